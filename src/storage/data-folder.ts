@@ -1,0 +1,75 @@
+/** The embedded database's folder: made on first start, checked before anything in it is touched. */
+import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { StorageError } from './errors.ts';
+
+/** A new database takes 40 MB; below this a start would only make a mess. */
+const FIRST_START_BYTES = 120 * 1024 * 1024;
+/** One segment of the write-ahead log and some pages. */
+const LATER_START_BYTES = 24 * 1024 * 1024;
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'it may not be written by this user',
+  EPERM: 'it may not be written by this user',
+  EROFS: 'it lies on a read-only disk',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is used up',
+  ENOTDIR: 'a part of its path is a file',
+  EEXIST: 'it is a file',
+  ENOENT: 'it cannot be made there',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+export interface DataFolder {
+  path: string;
+  /** Where PGlite keeps its files; there once the first start succeeded. */
+  database: string;
+  databaseExists: boolean;
+}
+
+/**
+ * Makes the folder (mode 0700) when it is missing and checks that a database can live in it.
+ * @throws StorageError naming the folder, what is wrong with it and what to do; nothing in it changed then.
+ */
+export function prepareDataFolder(dataFolder: string): DataFolder {
+  const path = resolve(dataFolder);
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (!statSync(path).isDirectory()) throw unusable(path, 'it is a file');
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw folderError(path, error);
+  }
+  const database = join(path, 'db');
+  const databaseExists = existsSync(join(database, 'PG_VERSION'));
+  const needed = databaseExists ? LATER_START_BYTES : FIRST_START_BYTES;
+  const disk = statfsSync(path);
+  const free = disk.bavail * disk.bsize;
+  if (free < needed) {
+    throw unusable(
+      path,
+      `only ${toMegabytes(free)} MB are free on its disk, and ${toMegabytes(needed)} MB are needed`,
+    );
+  }
+  return { path, database, databaseExists };
+}
+
+/** Turns an error of the file system into one about the data folder. */
+export function folderError(path: string, error: unknown): Error {
+  if (error instanceof StorageError) return error;
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  // PGlite reports a disk that fills up while it works as a fault of its own.
+  if (code === undefined)
+    return unusable(path, 'a database could not be made in it, perhaps for want of room');
+  return unusable(path, REASONS[code] ?? code);
+}
+
+function unusable(path: string, reason: string): StorageError {
+  return new StorageError(
+    `the data folder ${path} cannot be used: ${reason}. Set CONFIDANT_DATA to a folder that can be written`,
+  );
+}
+
+function toMegabytes(bytes: number): number {
+  return Math.floor(bytes / 1024 / 1024);
+}

@@ -1,0 +1,5 @@
+import { foundations } from './001-foundations.ts';
+import type { Migration } from './migration.ts';
+
+/** In order. A list and not a folder reading, so that a bundle holds them. */
+export const MIGRATIONS: readonly Migration[] = [foundations];
