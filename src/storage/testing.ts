@@ -1,0 +1,61 @@
+/** For tests: an embedded storage of one's own within a moment, where a true first start takes seconds. */
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStorage, type Storage, type StorageLog } from './storage.ts';
+
+/** The master key of every test storage. */
+export const TEST_KEY = 'ab'.repeat(32);
+
+const silent: StorageLog = { info() {}, warn() {} };
+
+export interface TestStorage {
+  storage: Storage;
+  folder: string;
+  /** Closes the storage and removes its folder. */
+  dispose(): Promise<void>;
+}
+
+/** Opens a fresh embedded storage in a temporary folder, copied from one that is made once a machine. */
+export async function openTestStorage(): Promise<TestStorage> {
+  const folder = await freshFolder();
+  const storage = await openStorage({ dataFolder: folder, key: TEST_KEY }, silent);
+  return {
+    storage,
+    folder,
+    async dispose() {
+      await storage.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A temporary data folder with a database in it, made with TEST_KEY; the caller removes it. */
+export async function freshFolder(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'confidant-test-'));
+  cpSync(await template(), folder, { recursive: true });
+  return folder;
+}
+
+async function template(): Promise<string> {
+  const { version } = createRequire(import.meta.url)('@electric-sql/pglite/package.json') as {
+    version: string;
+  };
+  // An empty schema: each storage migrates it, so that the copy never goes stale.
+  const made = join('node_modules', '.cache', 'confidant', `pglite-${version}`);
+  if (existsSync(made)) return made;
+  const unfinished = `${made}.${randomBytes(6).toString('hex')}`;
+  mkdirSync(unfinished, { recursive: true });
+  const storage = await openStorage({ dataFolder: unfinished, key: TEST_KEY, schema: 'template' }, silent);
+  await storage.pool.query('DROP SCHEMA template CASCADE');
+  await storage.close();
+  try {
+    renameSync(unfinished, made);
+  } catch {
+    // Another test file was first.
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  return made;
+}
