@@ -21,7 +21,17 @@ export const LABELS = [...DIRECT_LABELS, ...QUASI_LABELS] as const;
 export const VERDICTS = ['clear', 'revise', 'hold'] as const;
 export const NARRATIVES = ['none', 'general', 'composite', 'case'] as const;
 /** Whom a detail is about. Findings are about a client or someone in a client's life; mentions keep the rest. */
-export const SUBJECTS = ['client', 'relative', 'writer', 'colleague', 'public', 'group', 'fiction', 'service', 'nobody'] as const;
+export const SUBJECTS = [
+  'client',
+  'relative',
+  'writer',
+  'colleague',
+  'public',
+  'group',
+  'fiction',
+  'service',
+  'nobody',
+] as const;
 export const REGIONS = ['UK', 'IE', 'US', 'CA', 'AU', 'NZ', 'IN', 'ZA', 'NG', 'other'] as const;
 
 export type DirectLabel = (typeof DIRECT_LABELS)[number];
@@ -113,7 +123,14 @@ export type ReasonCode =
 
 /** Advice that changes no verdict. */
 export interface Note {
-  code: 'contempt' | 'own-exposure' | 'self-disclosure' | 'advice' | 'not-english' | 'crowd-unknown' | 'truncated';
+  code:
+    | 'contempt'
+    | 'own-exposure'
+    | 'self-disclosure'
+    | 'advice'
+    | 'not-english'
+    | 'crowd-unknown'
+    | 'truncated';
   text: string;
   /** The stretch it speaks about, where there is one. */
   start: number | null;
@@ -128,7 +145,7 @@ export interface Screening {
   findings: Finding[];
   reasons: Reason[];
   notes: Note[];
-  rewrite: { text: string; verdict: Verdict; /** What was done, in a sentence. */ how: string } | null;
+  rewrite: { text: string; verdict: Verdict /** What was done, in a sentence. */; how: string } | null;
   /** Every detail seen and whom it is about; only with `mentions: true`. */
   mentions?: Mention[];
 }
@@ -142,4 +159,11 @@ export interface ScreeningOptions {
   notes?: boolean;
   /** Whether to look for a rewrite. Default true; the rewrite's own check turns it off. */
   rewrite?: boolean;
+}
+
+const DIRECT: ReadonlySet<string> = new Set(DIRECT_LABELS);
+
+/** Whether a label identifies a person on its own. */
+export function isDirect(label: Label): label is DirectLabel {
+  return DIRECT.has(label);
 }

@@ -66,7 +66,11 @@ export interface VentTable {
   space_id: string;
   member_id: string;
   pseudonym: Optional<string>;
+  /** The day, week or thread in which the pseudonym holds. */
+  pseudonym_epoch: Optional<string>;
   text_sealed: SealedText;
+  /** How many direct identifiers were covered before it was stored. */
+  masked_count: Generated<number>;
   state: VentState;
   message_ref: Optional<string>;
   request_key: Optional<string>;

@@ -1,0 +1,73 @@
+import type { Crowd, Finding, Note, Reason, Verdict } from '../src/screening/types.ts';
+
+/**
+ * What a command answers, as platform-neutral data. Each platform renders it in its own way
+ * (Components V2, Block Kit, HTML) and turns what comes back into `press` calls.
+ */
+export interface Card {
+  title: string;
+  /** Sets colour and icon; the title always says the same in words. */
+  tone: 'plain' | 'good' | 'caution' | 'stop';
+  blocks: Block[];
+  buttons: Button[];
+  /** A form to open at once, where the platform can; elsewhere a button opens it. */
+  form?: Form;
+}
+
+export type Block =
+  | { kind: 'text'; text: string }
+  | { kind: 'list'; title?: string; items: string[] }
+  | { kind: 'facts'; facts: Array<{ term: string; detail: string }> }
+  /** Words as they will appear to others. */
+  | { kind: 'preview'; author: string; text: string }
+  /** A text with its findings marked; offsets are UTF-16 into `text`. */
+  | { kind: 'marked'; text: string; findings: Finding[] }
+  | { kind: 'verdict'; verdict: Verdict; reasons: Reason[] }
+  | { kind: 'crowd'; crowd: Crowd }
+  | { kind: 'notes'; notes: Note[] }
+  | { kind: 'rewrite'; before: string; after: string; how: string };
+
+export interface Button {
+  label: string;
+  style: 'primary' | 'plain' | 'danger';
+  /** Which action a press calls, e.g. `vent.post`. */
+  action: string;
+  /** The id the action works on. State lives in the store, never here. */
+  ref: string;
+}
+
+export interface Form {
+  title: string;
+  /** The action that takes what was filled in. */
+  action: string;
+  ref: string;
+  submit: string;
+  fields: Field[];
+}
+
+export type Field =
+  | {
+      kind: 'text';
+      name: string;
+      label: string;
+      hint?: string;
+      long: boolean;
+      required: boolean;
+      maxLength: number;
+      value?: string;
+    }
+  | {
+      kind: 'choice';
+      name: string;
+      label: string;
+      options: Array<{ value: string; label: string }>;
+      value?: string;
+    };
+
+/** What a form or an action was given: field name to value. */
+export type FormValues = Record<string, string>;
+
+/** A card that only says something. */
+export function say(title: string, text: string, tone: Card['tone'] = 'plain'): Card {
+  return { title, tone, blocks: text ? [{ kind: 'text', text }] : [], buttons: [] };
+}

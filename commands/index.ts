@@ -1,0 +1,64 @@
+import { Refusal } from '../src/refusal.ts';
+import type { Card, FormValues } from './card.ts';
+import { say } from './card.ts';
+import { check } from './check.ts';
+import type { Action, Command, Context } from './command.ts';
+import { help } from './help.ts';
+import { share } from './share.ts';
+import { vent } from './vent.ts';
+
+/** Every command there is, in the order in which help lists them. */
+export const commands: readonly Command[] = [vent, check, share, help];
+
+const actions = new Map<string, Action>(commands.flatMap(({ actions = {} }) => Object.entries(actions)));
+
+/**
+ * Runs a command by name with options as the platform gave them. An unknown command, a wrong option and a
+ * refusal of the domain all come back as a card; only faults of our own are thrown.
+ */
+export async function runCommand(
+  context: Context,
+  name: string,
+  given: Record<string, unknown>,
+): Promise<Card> {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    const names = commands.map((known) => `/${known.name}`).join(', ');
+    return say('There is no such command', `You can say ${names}.`, 'caution');
+  }
+  const unknown = Object.keys(given).filter((option) => !(option in command.options.shape));
+  if (unknown.length > 0) {
+    const known = Object.keys(command.options.shape).join(', ') || 'none';
+    return say(`/${name} does not know that option`, `Its options: ${known}.`, 'caution');
+  }
+  const options = command.options.safeParse(given);
+  if (!options.success) {
+    const faults = options.error.issues
+      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+      .join('\n');
+    return say(`/${name} needs something else`, faults, 'caution');
+  }
+  return answer(() => command.run(context, options.data));
+}
+
+/** A button press or a form that came back. */
+export async function pressAction(
+  context: Context,
+  name: string,
+  ref: string,
+  values: FormValues,
+): Promise<Card> {
+  const action = actions.get(name);
+  if (!action)
+    return say('That button is from an older version', 'Please start again with the command.', 'caution');
+  return answer(() => action(context, ref, values));
+}
+
+async function answer(run: () => Promise<Card>): Promise<Card> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Refusal) return say(error.message, error.advice, 'caution');
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Proposal } from './types.ts';
+import { isDirect } from './types.ts';
+
+/**
+ * Makes one list of spans that do not overlap, in order. Where two meet, a direct identifier beats a
+ * quasi-identifier, then what a recogniser found by its form beats what the tagger read, then the higher score,
+ * then the longer span. A loser keeps what sticks out of the winner when that still holds a word.
+ */
+export function mergeProposals(text: string, ...lists: ReadonlyArray<readonly Proposal[]>): Proposal[] {
+  const ranked = lists.flat().sort((a, b) => rank(b) - rank(a) || b.end - b.start - (a.end - a.start));
+  const kept: Proposal[] = [];
+  // Those kept, by the blocks of text they touch: only neighbours are compared, so that time stays linear.
+  const blocks = new Map<number, Proposal[]>();
+  for (const proposal of ranked) {
+    const near = blocksOf(proposal).flatMap((block) => blocks.get(block) ?? []);
+    for (const piece of outside(proposal, near)) {
+      const trimmed = trim(text, piece);
+      if (!trimmed) continue;
+      kept.push(trimmed);
+      for (const block of blocksOf(trimmed)) {
+        const there = blocks.get(block);
+        if (there) there.push(trimmed);
+        else blocks.set(block, [trimmed]);
+      }
+    }
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+const BLOCK = 256;
+
+function blocksOf({ start, end }: Proposal): number[] {
+  const first = Math.floor(start / BLOCK);
+  const last = Math.floor(Math.max(start, end - 1) / BLOCK);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+function rank(proposal: Proposal): number {
+  return (isDirect(proposal.label) ? 4 : 0) + (proposal.source === 'tagger' ? 0 : 1) + proposal.score;
+}
+
+/** What is left of a span when those already kept are cut out of it. */
+function outside(proposal: Proposal, kept: readonly Proposal[]): Proposal[] {
+  let pieces = [proposal];
+  for (const other of kept) {
+    if (other.start >= proposal.end || other.end <= proposal.start) continue;
+    // The same kind of thing at the same place: the winner stands for both.
+    if (other.label === proposal.label) return [];
+    pieces = pieces.flatMap((piece) => cut(piece, other));
+  }
+  return pieces;
+}
+
+function cut(piece: Proposal, other: Proposal): Proposal[] {
+  if (other.start >= piece.end || other.end <= piece.start) return [piece];
+  const left = { ...piece, end: other.start };
+  const right = { ...piece, start: other.end };
+  return [left, right].filter(({ start, end }) => end > start);
+}
+
+const EDGE = /[\s,.;:!?()"“”‘’'\-–—]/u;
+
+/** Without spaces and punctuation at the edges; null when no word is left. */
+function trim(text: string, proposal: Proposal): Proposal | null {
+  let { start, end } = proposal;
+  while (start < end && EDGE.test(text[start]!)) start++;
+  while (end > start && EDGE.test(text[end - 1]!)) end--;
+  if (end - start === proposal.end - proposal.start) return proposal;
+  return end - start >= 2 && /[\p{L}\p{N}]/u.test(text.slice(start, end))
+    ? { ...proposal, start, end }
+    : null;
+}

@@ -1,0 +1,68 @@
+import type { TaggerResult } from './tagger/index.ts';
+import type { Crowd, Mention, Narrative, ReasonCode, Verdict } from './types.ts';
+import { isDirect } from './types.ts';
+
+/** Cell sizes of the field: k-anonymity 5, the CMS cell rule 11, and 20 for release to the world. */
+const SMALL_CROWD = 11;
+
+/** Below this chance of `clear` a text with findings is not let through. */
+const CLEAR_AT = 0.5;
+
+export interface Decision {
+  verdict: Verdict;
+  /** Indexes of the details that the verdict stands on; empty when clear. */
+  kept: number[];
+  reasons: Array<{ code: ReasonCode; kept: number[] }>;
+}
+
+/** Labels that carry a recognisable moment of one client's life or therapy. */
+const STORY_LABELS = { QUOTE: 'quote', THERAPY: 'session-moment', EVENT: 'distinctive-event' } as const;
+
+/**
+ * What should happen to a text that is about to leave, and on what grounds. Any direct identifier holds. Else the
+ * chances that the whole text was read with are weighed with the details found and the crowd they leave.
+ *
+ * @param details what was found about clients and people in their lives, in order
+ */
+export function decideVerdict(
+  details: readonly Mention[],
+  narrative: Narrative,
+  crowd: Crowd | null,
+  tagged: TaggerResult,
+): Decision {
+  const all = details.map((_, index) => index);
+  const direct = all.filter((index) => isDirect(details[index]!.label));
+  if (direct.length > 0)
+    return { verdict: 'hold', kept: all, reasons: holdReasons(details, direct, narrative, crowd) };
+
+  const chance = tagged.verdict;
+  if (chance.clear >= CLEAR_AT)
+    return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
+  if (chance.hold >= chance.revise)
+    return { verdict: 'hold', kept: all, reasons: holdReasons(details, direct, narrative, crowd) };
+  const code = all.length > 0 ? 'light-detail' : 'client-mentioned';
+  return { verdict: 'revise', kept: all, reasons: [{ code, kept: all }] };
+}
+
+function holdReasons(
+  details: readonly Mention[],
+  direct: number[],
+  narrative: Narrative,
+  crowd: Crowd | null,
+) {
+  const reasons: Decision['reasons'] = [];
+  const all = details.map((_, index) => index);
+  if (direct.length > 0) reasons.push({ code: 'direct-identifier', kept: direct });
+  if (crowd && crowd.high < SMALL_CROWD) {
+    const counted = crowd.factors.flatMap(({ finding }) => (finding === null ? [] : [finding]));
+    reasons.push({ code: 'small-crowd', kept: counted });
+  }
+  for (const [label, code] of Object.entries(STORY_LABELS)) {
+    const kept = all.filter((index) => details[index]!.label === label);
+    if (kept.length > 0) reasons.push({ code, kept });
+  }
+  const quasi = all.filter((index) => !isDirect(details[index]!.label));
+  if (quasi.length > 1) reasons.push({ code: 'combination', kept: quasi });
+  if (narrative === 'case') reasons.push({ code: 'client-story', kept: all });
+  return reasons.length > 0 ? reasons : [{ code: 'client-story' as const, kept: all }];
+}

@@ -1,0 +1,66 @@
+import type { Screener } from '../screening/screener.ts';
+import type { DirectLabel, Finding, ScreeningOptions } from '../screening/types.ts';
+
+/** What stands in a direct identifier's place; chosen so that the sentence still reads. */
+const MASKS = {
+  NAME: '[name]',
+  USERNAME: '[username]',
+  EMAIL: '[email]',
+  PHONE: '[phone number]',
+  URL: '[link]',
+  ADDRESS: '[address]',
+  ID: '[number]',
+  DOB: '[date of birth]',
+} as const satisfies Record<DirectLabel, string>;
+
+const ROUNDS = 4;
+
+export interface Masked {
+  text: string;
+  /** How many details were covered. */
+  count: number;
+}
+
+/**
+ * Covers every direct identifier. Covering one can bring another to light (a name that hid inside a link), so it
+ * looks again until a round finds none; what is still found after four rounds is covered as a whole line.
+ */
+export function maskDirectIdentifiers(screener: Screener, text: string, options: ScreeningOptions): Masked {
+  let masked = text;
+  let count = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const direct = directFindings(screener, masked, options);
+    if (direct.length === 0) return { text: masked, count };
+    masked = cover(masked, direct);
+    count += direct.length;
+  }
+  const left = directFindings(screener, masked, options);
+  if (left.length === 0) return { text: masked, count };
+  return { text: withoutLines(masked, left), count: count + left.length };
+}
+
+function directFindings(screener: Screener, text: string, options: ScreeningOptions): Finding[] {
+  const { findings } = screener.screen(text, { ...options, rewrite: false, notes: false });
+  return findings.filter((finding) => finding.kind === 'direct');
+}
+
+function cover(text: string, findings: readonly Finding[]): string {
+  let covered = '';
+  let at = 0;
+  for (const { start, end, label } of findings) {
+    if (start < at) continue;
+    covered += text.slice(at, start) + MASKS[label as DirectLabel];
+    at = end;
+  }
+  return covered + text.slice(at);
+}
+
+function withoutLines(text: string, findings: readonly Finding[]): string {
+  let at = 0;
+  const lines = text.split('\n').map((line) => {
+    const [start, end] = [at, at + line.length];
+    at = end + 1;
+    return findings.some((finding) => finding.start < end && finding.end > start) ? '[line removed]' : line;
+  });
+  return lines.join('\n');
+}
