@@ -1,0 +1,61 @@
+import type { Lexicon } from '../normalise/hashtags.ts';
+import type { Normalised } from '../normalise/normalise.ts';
+import type { Proposal, Region } from '../types.ts';
+import { dob } from './dob.ts';
+import { addressSpans, email } from './email.ts';
+import { id } from './id.ts';
+import { phone } from './phone.ts';
+import { postcode } from './postcode.ts';
+import type { Recognizer, RecognizerInput } from './recognizer.ts';
+import { resolve } from './resolve.ts';
+import { url } from './url.ts';
+import { username } from './username.ts';
+
+/** Every recogniser, in the order of precedence where two lay equal claim to the same words. */
+export const recognizers: readonly Recognizer[] = [email, url, id, dob, phone, postcode, username];
+
+export interface FormedOptions {
+  region?: Region;
+  lexicon?: Lexicon;
+}
+
+/** All details that have a form, with offsets into the normalised text, in order, without overlaps. */
+export function findFormed(normalised: Normalised, options: FormedOptions = {}): Proposal[] {
+  const input = recognizerInput(normalised, options);
+  return resolve(recognizers.flatMap((recognizer) => recognizer.find(input)));
+}
+
+/** What the recognisers read: the normalised text and a copy in which only plain words and numbers are left. */
+export function recognizerInput(normalised: Normalised, options: FormedOptions = {}): RecognizerInput {
+  const blanks = [
+    ...normalised.segments.filter((one) => one.kind === 'link'),
+    ...addressSpans(normalised.text),
+  ];
+  return {
+    original: normalised.original,
+    text: normalised.text,
+    lower: normalised.lower,
+    segments: normalised.segments,
+    hashtags: normalised.hashtags,
+    get tokens() {
+      return normalised.tokens;
+    },
+    toOriginal: normalised.toOriginal,
+    plain: blank(normalised.text, blanks),
+    region: options.region ?? 'other',
+    lexicon: options.lexicon ?? null,
+  };
+}
+
+function blank(text: string, spans: { start: number; end: number }[]): string {
+  if (spans.length === 0) return text;
+  let out = '';
+  let at = 0;
+  for (const one of spans.sort((a, b) => a.start - b.start)) {
+    if (one.end <= at) continue;
+    const start = Math.max(at, one.start);
+    out += text.slice(at, start) + ' '.repeat(one.end - start);
+    at = one.end;
+  }
+  return out + text.slice(at);
+}

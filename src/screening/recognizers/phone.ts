@@ -1,0 +1,118 @@
+import type { Proposal } from '../types.ts';
+import { isHelpline } from './allow.ts';
+import { nhs } from './checksums.ts';
+import { after, before, leaning } from './context.ts';
+import { readPhone } from './phone-plans.ts';
+import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
+import { spokenNumbers } from './spoken-digits.ts';
+
+// Digits and separators cannot share a character, so this stays linear on any input.
+const RUN = /(?:\+ ?\(?|\()?\d+(?:[ ]?[().\- /][( ]?\d+)*/g;
+const VANITY =
+  /(?<![\w-])(?:1[ -]?)?8(?:00|33|44|55|66|77|88)[ -]?[A-Z]{4,9}(?![\w-])|(?<![\w-])(?:1[38]00)[ -]?[A-Z]{5,9}(?![\w-])|(?<![\w-])\(?[2-9]\d\d\)?[ -]\d{0,3}-?[A-Z]{4,7}(?![\w-])/g;
+const CUE =
+  /\b(?:tel|telephone|phones?|phoned|mobile|mob|cell|cellphone|handphone|call(?:s|ed|ing)?|ring|rings|rang|ringing|text(?:s|ed|ing)?|sms|whatsapp|number|landline|line|fax|reach(?:ed)?|dial|contact|driver|ext|nos?|flashing|speed dial)\b[^!?\n]{0,28}$/;
+const CUE_AFTER =
+  /^['")\]]*,? ?(?:is|was|rang|keeps?|just rings|called|texted)? ?(?:her|his|their|the|an hour ago)? ?(?:number|mobile|cell|phone|landline|rings)/;
+/** Numbers that something else lays claim to. */
+const NOT_PHONE =
+  /\b(?:nhs|ssn|nhi|mrn|chi|member(?:ship)?|policy|claim|case|docket|medicare|medicaid|ndis|account|acct|sort code|order|invoice|isbn|zoom|meeting id|id|passcode|registration|licen[cs]e|lpc|npi|abn|acn|ref|reference|phn|sin|aadhaar|pin|aud|usd)\b[^.!?\n]{0,14}$/;
+
+/** Telephone numbers: any home or international writing, spoken digits, and lettered numbers. Helplines are let be. */
+export const phone: Recognizer = {
+  name: 'phone',
+  labels: ['PHONE'],
+  find(input) {
+    return [...writtenNumbers(input), ...vanityNumbers(input), ...spokenNumbers(input)];
+  },
+};
+
+interface Group {
+  start: number;
+  end: number;
+}
+
+function writtenNumbers(input: RecognizerInput): Proposal[] {
+  const found: Proposal[] = [];
+  for (const run of input.plain.matchAll(RUN)) {
+    if (run[0].length < 7 || /[\w@]/.test(input.plain[run.index - 1] ?? '')) continue;
+    const groups = groupsOf(run[0], run.index);
+    for (let from = 0; from < groups.length; from++) {
+      const taken = readFrom(input, groups, from, run.index);
+      if (!taken) continue;
+      if (taken.proposal) found.push(taken.proposal);
+      from = taken.to;
+    }
+  }
+  return found;
+}
+
+function groupsOf(run: string, offset: number): Group[] {
+  return [...run.matchAll(/\d+/g)].map((one) => ({
+    start: offset + one.index,
+    end: offset + one.index + one[0].length,
+  }));
+}
+
+/** The longest reading as a telephone number that begins with one group of a run. */
+function readFrom(input: RecognizerInput, groups: readonly Group[], from: number, runStart: number) {
+  const first = groups[from];
+  if (!first || first.end - first.start > 15) return null;
+  const start = openingOf(input.plain, first.start, from === 0 ? runStart : first.start);
+  const limit = Math.min(groups.length, from + 7);
+  for (let to = limit - 1; to >= from; to--) {
+    const end = groups[to]?.end ?? 0;
+    if (end - start > 26 || /^\w/.test(input.plain[end] ?? '')) continue;
+    const written = input.plain.slice(start, end);
+    const read = readPhone(written, input.region);
+    if (!read) continue;
+    return { to, proposal: judge(input, start, end, written, read.score) };
+  }
+  return null;
+}
+
+/** A plus or a bracket just before the digits is part of the number. */
+function openingOf(text: string, digit: number, floor: number): number {
+  let start = digit;
+  while (start > floor && /[+( ]/.test(text[start - 1] ?? '')) start--;
+  while (text[start] === ' ') start++;
+  return start;
+}
+
+function judge(
+  input: RecognizerInput,
+  start: number,
+  end: number,
+  written: string,
+  base: number,
+): Proposal | null {
+  const digits = written.replace(/\D/g, '');
+  if (isHelpline(digits)) return null;
+  const left = before(input, start, 40);
+  if (NOT_PHONE.test(left) && !/\b(?:phone|mobile|cell|call|ring|text|whatsapp)\b[^.!?\n]{0,12}$/.test(left))
+    return null;
+  if (nhs(digits) && /\bnhs\b/.test(before(input, start, 80))) return null;
+  if (/[£$€₦₹]\s?$/.test(left)) return null;
+  const cued = CUE.test(left) || CUE_AFTER.test(after(input, end));
+  const lift = cued ? (base < 0.5 ? 0.35 : 0.12) : 0;
+  return propose('PHONE', start, end, base + lift + leaning(input, start, end), 'phone');
+}
+
+const KEYPAD: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter, index) => [
+    letter,
+    '22233344455566677778889999'[index] ?? '',
+  ]),
+);
+
+/** Numbers with letters for digits (1-800-FLOWERS). Most belong to businesses, so they need a person near. */
+function vanityNumbers(input: RecognizerInput): Proposal[] {
+  return [...input.text.matchAll(VANITY)].flatMap((match) => {
+    const digits = match[0].replace(/[A-Z]/g, (letter) => KEYPAD[letter] ?? '').replace(/\D/g, '');
+    const letters = /[A-Z]{4,}/.exec(match[0])?.[0] ?? '';
+    if (digits.length < 10 || digits.length > 14 || /^(?:RESPECT|SUICIDE|TALK)$/.test(letters)) return [];
+    if (isHelpline(digits) || isHelpline(digits.slice(0, 11))) return [];
+    const end = match.index + match[0].length;
+    return [propose('PHONE', match.index, end, 0.5 + leaning(input, match.index, end), 'phone:lettered')];
+  });
+}

@@ -1,0 +1,79 @@
+import type { Proposal } from '../types.ts';
+import { isAllowedHost } from './allow.ts';
+import { leaning } from './context.ts';
+import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
+
+const TLD =
+  '(?:com|org|net|co\\.uk|org\\.uk|uk|ie|ca|com\\.au|net\\.au|org\\.au|au|co\\.nz|nz|co\\.za|za|com\\.ng|ng|us|io|app|dev|blog|shop|store|page|site|online|info|biz|tv|fm|eu|de|fr|nl|es|co|me|in|co\\.in|link|bio|club|life|live|art|photo|photography|studio|band|music|world|wedding|love|family|news|press|example|test|wordpress\\.com|ph)';
+/** Hosts written without a scheme. Labels and dots cannot overlap, so this is linear. */
+const BARE = new RegExp(
+  `(?<![\\w@./-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){1,4}${TLD}(?![\\w-])(?:\\.(?![A-Za-z]))?(?:/[^\\s<>"|,]{0,300})?`,
+  'gi',
+);
+/** Endings that are also words: a bare "mins.me" is a missing space, so these ask for a path. */
+const WORDY =
+  /\.(?:in|me|us|de|es|co|so|life|live|art|love|family|news|press|world|band|music|page|site|link|bio|club|test|store|shop|info|za|au)$/i;
+const PROFILE =
+  /(?:instagram|tiktok|facebook|fb|twitter|x|threads|linkedin|youtube|youtu|twitch|tumblr|reddit|pinterest|snapchat|soundcloud|spotify|strava|etsy|depop|vinted|gofundme|justgiving|givealittle|onlyfans|patreon|substack|medium|linktr|venmo|cash|wordpress|blogspot|bandcamp|vimeo|rightmove|zoopla|legacy|memorial\w*|wa|t)\.(?:com|co|net|tv|me|ee|app|be|org|example|uk|au|nz|io)\b/i;
+const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)/g;
+
+/** Links that point to a person or to what a person made. Public bodies, guidance, helplines and tools are let be. */
+export const url: Recognizer = {
+  name: 'url',
+  labels: ['URL'],
+  find(input) {
+    const linked = input.segments.filter((one) => one.kind === 'link');
+    const found = linked.flatMap((one) => judge(input, ...linkPart(input, one.start, one.end), 0.72));
+    const covered = (at: number) => linked.some((one) => at >= one.start && at < one.end);
+    if (input.text.includes('.')) {
+      for (const match of input.text.matchAll(BARE)) {
+        if (linked.length > 0 && linked.length < 2000 && covered(match.index)) continue;
+        found.push(...bare(input, match));
+      }
+      for (const match of input.plain.matchAll(IPV4)) found.push(...address(input, match));
+    }
+    return found;
+  },
+};
+
+/** The address inside a Slack link tag, or the link as it stands. */
+function linkPart(input: RecognizerInput, start: number, end: number): [number, number] {
+  const inner = /\S*:\/\/[^\s]+|www\.\S+/i.exec(input.text.slice(start, end));
+  if (!inner) return [start, start];
+  return [start + inner.index, start + inner.index + inner[0].length];
+}
+
+function bare(input: RecognizerInput, match: RegExpExecArray): Proposal[] {
+  const whole = match[0].replace(/[.,;:!?'")\]]+$/, '');
+  const [host = '', ...path] = whole.split('/');
+  const hasPath = path.join('').length > 0;
+  if (!hasPath && (WORDY.test(host) || host.length < 6)) return [];
+  if (/^\d+\.\d+|^(?:e\.g|i\.e)/i.test(host)) return [];
+  return judge(input, match.index, match.index + whole.length, 0.6);
+}
+
+function judge(input: RecognizerInput, start: number, end: number, base: number): Proposal[] {
+  if (end - start < 5) return [];
+  const link = input.lower.slice(start, end);
+  const host =
+    link
+      .replace(/^[a-z]+:\/\//, '')
+      .replace(/^www\./, '')
+      .split(/[/?#:]/)[0] ?? '';
+  if (/^(?:tel|mailto)/.test(link) || isAllowedHost(host)) return [];
+  if (/^(?:meet|join|calendar|zoom|book(?:ing)?|forms?|portal|login|help|support)\./.test(host)) return [];
+  const path = link.replace(/^[a-z]+:\/\//, '').slice(host.length + 1);
+  const profile = PROFILE.test(host) && path.length > 1 ? 0.12 : 0;
+  const notice = /^(?:rota|book|join|sign-?up|register|forms?|events?|cpd|courses?|room)\b/.test(path)
+    ? 0.4
+    : 0;
+  return [propose('URL', start, end, base + profile - notice + leaning(input, start, end), 'url')];
+}
+
+function address(input: RecognizerInput, match: RegExpExecArray): Proposal[] {
+  const end = match.index + match[0].length;
+  const version = /\b(?:v|version|build|section|step|release|build no)\.? ?$/.test(
+    input.lower.slice(Math.max(0, match.index - 12), match.index),
+  );
+  return version ? [] : [propose('URL', match.index, end, 0.6 + leaning(input, match.index, end), 'url:ip')];
+}
