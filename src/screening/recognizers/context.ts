@@ -6,7 +6,7 @@ const PERSON =
 
 /** Words of notices: bookings, rooms, courses, fees, reception desks. */
 const SERVICE =
-  /\b(?:book|booking|bookings|rsvp|register|registration|registering|tickets?|places|spots?|deposit|refunds?|rent|sublet|apply|r[eé]sum[eé]|cv|enquir\w+|inquir\w+|queries|any questions|questions to|sign[- ]?ups?|cpd|ces?|credits?|workshop|retreat|training|open (?:day|house)|reception|front desk|office|fax|helpline|hotline|crisis|lifeline|24 ?hours|24\/7|newsletter|slides|worksheets?|media kit|business|certificate|lunch included|passcode|zoom|webinar|supervision group|vacanc\w+|hiring|we're live|our practice|practice (?:phone|number|line)|new (?:office|premises|room))\b|[£$€₦₹]\s?\d|\br\d{3,}\b/g;
+  /\b(?:book|booking|bookings|rsvp|register|registration|registering|tickets?|places|spots?|deposit|refunds?|rent|sublet|apply|r[eé]sum[eé]|cv|enquir\w+|inquir\w+|queries|questions?|keys from|emergenc(?:y|ies)|out of hours|duty|queries to|replies to|reply to|waybill|courier|upi|e-?transfer|listing|landlord|plumber|locksmith|minibus|intercom|carpool|bring|group in|questions to|sign[- ]?ups?|cpd|ces?|credits?|workshop|retreat|training|open (?:day|house)|reception|front desk|office|fax|helpline|hotline|crisis|lifeline|24 ?hours|24\/7|newsletter|slides|worksheets?|media kit|business|certificate|lunch included|passcode|zoom|webinar|supervision group|vacanc\w+|hiring|we're live|our practice|practice (?:phone|number|line)|new (?:office|premises|room))\b|[£$€₦₹]\s?\d|\br\d{3,}\b/g;
 
 /** The writer speaking of their own contact details. */
 const OWN =
@@ -22,13 +22,17 @@ export function after(input: RecognizerInput, end: number, length = 32): string 
   return input.lower.slice(end, end + length);
 }
 
-/** How far the surroundings speak of a client (above zero) or of a notice or the writer (below zero). */
+/**
+ * How far the surroundings speak of a client (above zero) or of a notice or the writer (below zero).
+ * A notice with nobody spoken of in it counts most: that number is a booking desk's.
+ */
 export function leaning(input: RecognizerInput, start: number, end: number): number {
   const window = `${before(input, start, 160)}\n${after(input, end, 120)}`;
-  const person = Math.min(3, count(window, PERSON));
-  const service = Math.min(3, count(window, SERVICE));
+  const person = count(window, PERSON);
+  const service = count(window, SERVICE);
   const own = OWN.test(before(input, start, 60)) ? 3 : 0;
-  return person * 0.06 - service * 0.12 - own * 0.12;
+  const notice = service > 0 && person === 0 && !personNear(input, start, end, 320) ? 0.2 : 0;
+  return person * 0.06 - service * 0.1 - own * 0.12 - notice;
 }
 
 /** Whether a client, or someone spoken of as she, he or they, is near. */

@@ -144,6 +144,13 @@ export const idFormats: readonly IdFormat[] = [
     scores: [0.97, 0.85],
   },
   {
+    // A number given with a prefix that is never issued is still somebody's attempt at theirs.
+    id: 'nino-loose',
+    pattern: form('[A-Z]{2} ?\\d{2} \\d{2} \\d{2} ?[A-D]'),
+    cue: /\bni\b|\bnino\b|national insurance/,
+    scores: [0.9, 0.55],
+  },
+  {
     id: 'in-pan',
     pattern: form('[A-Z]{3}[ABCFGHJLPT][A-Z]\\d{4}[A-Z]'),
     cue: /\bpan\b/,

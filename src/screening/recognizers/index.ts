@@ -1,18 +1,19 @@
 import type { Lexicon } from '../normalise/hashtags.ts';
 import type { Normalised } from '../normalise/normalise.ts';
 import type { Proposal, Region } from '../types.ts';
+import { address } from './address.ts';
 import { dob } from './dob.ts';
 import { addressSpans, email } from './email.ts';
 import { id } from './id.ts';
 import { phone } from './phone.ts';
-import { postcode } from './postcode.ts';
 import type { Recognizer, RecognizerInput } from './recognizer.ts';
 import { resolve } from './resolve.ts';
+import { station } from './station.ts';
 import { url } from './url.ts';
 import { username } from './username.ts';
 
 /** Every recogniser, in the order of precedence where two lay equal claim to the same words. */
-export const recognizers: readonly Recognizer[] = [email, url, id, dob, phone, postcode, username];
+export const recognizers: readonly Recognizer[] = [email, url, id, dob, phone, address, username, station];
 
 export interface FormedOptions {
   region?: Region;

@@ -1,0 +1,161 @@
+import type { Proposal } from '../types.ts';
+import { COUNTED, LIVING, STREET, STREET_TOO } from './address-words.ts';
+import { after, before, leaning } from './context.ts';
+import { postcode } from './postcode.ts';
+import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
+import { whereabouts } from './whereabouts.ts';
+
+const START = '(?<![\\w/£$€.,#-]|\\d )';
+const UNIT =
+  '(?:(?:unit|flat|apt\\.?|apartment|suite|ste|lot|plot|erf|house|blk|block|trailer|shop|no\\.?|u) ?#?[\\dA-Za-z]{1,5}(?:/\\d{1,4})?,? )?';
+const NUMBER = '(?:no\\.? ?|u|#)?\\d{1,5}[A-Za-z]?(?:[/-]\\d{1,5}[A-Za-z]?)?';
+const WORD = "[\\p{L}][\\p{L}\\p{M}'.-]{0,24}";
+const TAIL = '(?:\\.?,? (?:apt|unit|flat|suite|ste|lot|trailer|#)\\.? ?#?\\w{1,5})?';
+
+/** "14 Acacia Road", "u6/19 Bottlebrush Pde", "2209 W Larkmoor Ave, unit 3C". Every repeat is bounded. */
+const NUMBERED = new RegExp(
+  `${START}${UNIT}(${NUMBER})((?: ${WORD}){1,4}?) (${STREET}|${STREET_TOO})(?![\\p{L}\\d'])${TAIL}`,
+  'giu',
+);
+/** "118 rue Plamondon", "18 Heol y Deri", "4415 County Rd 9". */
+const LED = new RegExp(
+  `${START}${UNIT}\\d{1,5}[a-z]?,? (?:(?:rue|boulevard|chemin|impasse|calle|via|heol|rua|strada|jalan)(?: ${WORD}){1,3}|(?:county|state|farm|forest|range|township) (?:rd|road|route|hwy|highway) \\d{1,5})${TAIL}`,
+  'giu',
+);
+/** "Flat 3, Quay House", "erf 221 past the tuck shop", "Blk 412 #09-33", "B-wing 704". */
+const DWELLING =
+  /(?<![\w/#-])(?:(flat|apt\.?|apartment|erf|blk|condo|[a-d]-wing)|(unit|lot|plot|block|house|trailer|zone|stand))(?: no\.?)? ?#?(?:\d{1,5}[a-z]?|[a-z]\d{1,4}|\d{1,3}-[a-z])(?:[/-]\d{1,4})?(?![\w%])(?:,? (?:#\d{2}-\d{2,4}|(?:zone|block|plot|phase|street|lot) ?[\divx]{1,5}\b|(?:behind|past|above|over|opposite|off) (?:the )?[\p{L}' ]{3,24}|(?!\d)[\p{Lu}][\p{L}\p{M}'.-]*|\d{1,2}(?:st|nd|rd|th) [\p{Lu}][\p{L}]*)){0,6}/giu;
+const BOXES =
+  /(?<!\w)(?:p\.? ?o\.? ?box \d[\d-]{0,12}|rr ?#?\d{1,3},? (?:(?:site|comp|box) ?\d{1,5},? ?){1,3}|private bag [a-z]?\d{1,6}|rapid (?:no\.?|number) \d{1,6}|rural delivery \d{1,3}|hc ?\d{1,3} box \d{1,5})(?!\w)/gi;
+/** Houses that go by a name: "Rose Cottage, …", "Thornfield Lodge", "the gate lodge, kilbrone". */
+const NAMED =
+  /(?<![\w-])(?:"(?:The )?[\p{Lu}][\p{L} '-]{2,24}"|(?:The |the )?(?:[\p{Lu}][\p{L}'-]+ ){1,3}(?:Cottages?|Lodge|Farm|Farmhouse|Barn|Forge|Rectory|Vicarage|Bungalow|Croft|Gatehouse|House|Manor|Villa)|The (?:Old )?(?:Forge|Bungalow|Rectory|Vicarage|Barn|Mill|Schoolhouse|Gatehouse|Lodge|Farmhouse|Woolshed)|Teach na [\p{Lu}][\p{L}]+|Ty [\p{Lu}][\p{L}]+|the (?:gate|hunting) lodge)(?![\p{L}])/gu;
+const STREET_ONLY = new RegExp(
+  `(?<=\\b(?:lives?|placement|house|flat|stays?|living|based|moved) (?:on|in|to|off|just off) )(?:[\\p{Lu}][\\p{L}'-]+ ){1,3}(?:${STREET}|close|drive|court|place)\\b`,
+  'giu',
+);
+
+/** Street addresses, dwellings, boxes, house names, postcodes and map references, joined where they run on. */
+export const address: Recognizer = {
+  name: 'address',
+  labels: ['ADDRESS'],
+  find(input) {
+    const parts = [
+      ...(/\d/.test(input.plain) ? numbered(input) : []),
+      ...named(input),
+      ...postcode.find(input),
+      ...whereabouts(input),
+    ];
+    return joined(input, parts);
+  },
+};
+
+function numbered(input: RecognizerInput): Proposal[] {
+  const streets = [...input.plain.matchAll(NUMBERED)].flatMap((match) => street(input, match));
+  const led = [...input.plain.matchAll(LED)].map((match) => at(input, match, 0.8, 'led'));
+  const boxes = [...input.plain.matchAll(BOXES)].map((match) => at(input, match, 0.82, 'box'));
+  const dwellings = [...input.plain.matchAll(DWELLING)].flatMap((match) => dwelling(input, match));
+  return [...streets, ...led, ...boxes, ...dwellings];
+}
+
+function street(input: RecognizerInput, match: RegExpExecArray): Proposal[] {
+  const words = (match[2] ?? '').trim().split(' ');
+  const kind = match[3] ?? '';
+  const first = words[0] ?? '';
+  if (COUNTED.test(first) || /^\d{1,2}(?:st|nd|rd|th)$/i.test(match[1] ?? '')) return [];
+  const plain = first === first.toLowerCase();
+  const sure = new RegExp(`^(?:${STREET})$`, 'i').test(kind);
+  const capital = kind[0] !== kind[0]?.toLowerCase();
+  const living = LIVING.test(before(input, match.index, 34));
+  if (plain && words.length > 2) return [];
+  if (
+    !sure &&
+    !(capital && !plain) &&
+    !(living && words.length <= 2 && endsClause(input, match.index + match[0].length))
+  )
+    return [];
+  if (plain && sure && !living && words.length > 1) return [];
+  const base = (sure || capital ? 0.72 : 0.52) + (living ? 0.1 : 0) - (plain && !living ? 0.2 : 0);
+  return [at(input, match, base, 'street')];
+}
+
+function endsClause(input: RecognizerInput, end: number): boolean {
+  return /^\.?(?:[,.;:!?)\n]|$| (?:not|but|and|is|was|on|in|again|now|if|ok|bounced))/.test(
+    after(input, end, 10),
+  );
+}
+
+function dwelling(input: RecognizerInput, match: RegExpExecArray): Proposal[] {
+  const living = LIVING.test(before(input, match.index, 34));
+  const more = /[, ](?:#|[\p{Lu}]|behind|past|above|over|opposite|zone|block|plot)/u.test(match[0].slice(5));
+  const base = (match[1] ? 0.5 : 0.32) + (living ? 0.18 : 0) + (more ? 0.15 : 0);
+  if (
+    /\b(?:a|the|whole|parking|of|module|course|study|study skills|assessment|medical) $/.test(
+      before(input, match.index, 12),
+    ) &&
+    !match[1]
+  )
+    return [];
+  return [at(input, match, base, 'dwelling')];
+}
+
+function named(input: RecognizerInput): Proposal[] {
+  const houses = [...input.text.matchAll(NAMED)].flatMap((match) => {
+    const end = match.index + match[0].length;
+    const left = before(input, match.index, 30);
+    const lives =
+      /\b(?:lives? (?:at|in)|living (?:at|in)|address(?: is|:)?|staying at|moved to|home is|at the|coming to|placement[^.!?\n]{0,14}:?) ?$/.test(
+        left,
+      );
+    const goesOn = new RegExp(`^,? (?:[\\p{Lu}][\\p{L}'-]+ ){1,3}(?:${STREET})\\b`, 'iu').test(
+      input.text.slice(end, end + 40),
+    );
+    if (match[0].startsWith('"') && !goesOn) return [];
+    const base = goesOn ? 0.7 : lives ? 0.56 : 0.25;
+    return [propose('ADDRESS', match.index, end, base + leaning(input, match.index, end), 'address:named')];
+  });
+  const streets = [...input.text.matchAll(STREET_ONLY)].map((match) => at(input, match, 0.55, 'street'));
+  return [...houses, ...streets];
+}
+
+function at(input: RecognizerInput, match: RegExpExecArray, base: number, plan: string): Proposal {
+  const end = match.index + match[0].trimEnd().length;
+  return propose('ADDRESS', match.index, end, base + leaning(input, match.index, end), `address:${plan}`);
+}
+
+const BETWEEN = /^(?:"?,? ?(?:[\p{Lu}][\p{L}\p{M}'.-]*,? ?){0,4})$/u;
+const LEAD =
+  /(?:(?:"?(?:The |An )?[\p{Lu}][\p{L}\p{M}'-]*(?: (?:na|y|of|[\p{Lu}][\p{L}\p{M}'-]*)){0,3}"?),? )$/u;
+
+/** Makes one span of parts that follow on ("Flat 3, 18 Heol y Deri, SA11 9XQ"), and takes in the name before a postcode. */
+function joined(input: RecognizerInput, parts: readonly Proposal[]): Proposal[] {
+  const sorted = [...parts].sort((a, b) => a.start - b.start || b.end - a.end);
+  const out: Proposal[] = [];
+  for (const part of sorted) {
+    const last = out[out.length - 1];
+    const gap = last ? input.text.slice(last.end, part.start) : '';
+    const touches = last && (part.start < last.end || (gap.length <= 40 && BETWEEN.test(gap)));
+    if (last && touches && Math.min(last.score, part.score) >= 0.2) {
+      out[out.length - 1] = {
+        ...last,
+        end: Math.max(last.end, part.end),
+        score: Math.max(last.score, part.score),
+      };
+    } else {
+      out.push(part);
+    }
+  }
+  return out.map((one) => withLead(input, one));
+}
+
+function withLead(input: RecognizerInput, one: Proposal): Proposal {
+  if (!/^postcode:(?:uk|ie)|^address:street/.test(one.source)) return one;
+  const left = input.text.slice(Math.max(0, one.start - 40), one.start);
+  const lead = LEAD.exec(left)?.[0];
+  if (!lead || !/, $/.test(lead) || /^(?:Mrs?|Ms|Miss|Dr)\b/.test(lead)) return one;
+  const home =
+    /^"?(?:The|Teach|Ty|Tigh)\b|(?:Cottages?|House|Lodge|Farm|Barn|Court|Forge|Heights|Reach|Bungalow)"?, $/.test(
+      lead,
+    );
+  return home ? { ...one, start: one.start - lead.length } : one;
+}
