@@ -1,0 +1,150 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { commands } from '../../../commands/index.ts';
+import { DRAFT_LIMIT } from '../../gate/drafts.ts';
+import type { Screener } from '../../screening/screener.ts';
+import { commandViews } from './command-views.ts';
+import type { Doings } from './doings.ts';
+import type { Streams } from './events.ts';
+import type { Messages } from './messages.ts';
+import { DEMO_CHANNELS, DEMO_COMMUNITY } from './people.ts';
+import type { PrivateCards } from './private-cards.ts';
+import { Problem } from './problem.ts';
+import * as requests from './requests.ts';
+import type { Resident, Town } from './seed.ts';
+import type { ChannelView, History, PersonView, Session } from './wire.ts';
+
+/** Who acts. The playground is a demo: the page names a person, and nobody asks for a password. */
+const PERSON_HEADER = 'x-confidant-person';
+
+export interface RouteParts {
+  town: Town;
+  screener: Screener;
+  messages: Messages;
+  cards: PrivateCards;
+  doings: Doings;
+  streams: Streams;
+}
+
+export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
+  const { town, screener, messages, cards, doings, streams } = parts;
+  const views = commandViews(commands);
+
+  function resident(personKey: unknown): Resident {
+    const found = town.residents.find(({ key }) => key === personKey);
+    if (found) return found;
+    const keys = town.residents.map(({ key }) => key).join(', ');
+    throw new Problem(401, 'Nobody of that name lives here.', `Send ${PERSON_HEADER} with one of: ${keys}.`);
+  }
+
+  const whoIn = (request: FastifyRequest) => resident(request.headers[PERSON_HEADER]);
+
+  function knownChannel(who: Resident, channel: string): string {
+    const direct = channel === 'dm:confidant' || town.residents.some(({ key }) => channel === `dm:${key}`);
+    const open = direct ? channel !== `dm:${who.key}` : DEMO_CHANNELS.some(({ id }) => id === channel);
+    if (open) return channel;
+    throw new Problem(404, 'There is no such channel.', 'Choose one from the list.');
+  }
+
+  /** Who acts, where, and under which key. */
+  function deedIn(request: FastifyRequest, { channel, key }: { channel: string; key: string }) {
+    const who = whoIn(request);
+    return { who, channel: knownChannel(who, channel), key };
+  }
+
+  async function channelsOf(who: Resident): Promise<ChannelView[]> {
+    const newest = await messages.newest(who);
+    const people = town.residents.filter(({ key }) => key !== who.key);
+    const directs = people.map(({ key, name, role }) => ({
+      id: `dm:${key}`,
+      kind: 'direct' as const,
+      name,
+      topic: role,
+    }));
+    if (newest.has('dm:confidant')) {
+      directs.push({
+        id: 'dm:confidant',
+        kind: 'direct',
+        name: 'Confidant',
+        topic: 'What only you should see.',
+      });
+    }
+    return [...DEMO_CHANNELS, ...directs].map((channel) => ({
+      ...channel,
+      lastSeq: newest.get(channel.id) ?? 0,
+    }));
+  }
+
+  app.get('/api/health', async () => ({ ok: true }));
+
+  app.get('/api/session', async (request): Promise<Session> => {
+    const who = whoIn(request);
+    const seq = await messages.lastSeq();
+    return {
+      community: DEMO_COMMUNITY.name,
+      person: personView(who),
+      people: town.residents.map(personView),
+      channels: await channelsOf(who),
+      commands: views,
+      cards: cards.of(who.key),
+      seq,
+    };
+  });
+
+  app.get('/api/channels', async (request) => channelsOf(whoIn(request)));
+
+  app.get<{ Params: { channel: string } }>(
+    '/api/channels/:channel/messages',
+    async (request): Promise<History> => {
+      const who = whoIn(request);
+      const { before, limit } = requests.read(requests.historyRequest, request.query);
+      const found = await messages.page(who, knownChannel(who, request.params.channel), before, limit + 1);
+      return { messages: found.slice(-limit), more: found.length > limit };
+    },
+  );
+
+  app.post('/api/say', async (request) => {
+    const { text, ...where } = requests.read(requests.sayRequest, request.body);
+    return doings.say(deedIn(request, where), text);
+  });
+
+  app.post('/api/commands', async (request) => {
+    const { name, options, ...where } = requests.read(requests.commandRequest, request.body);
+    return doings.command(deedIn(request, where), name, options);
+  });
+
+  app.post('/api/menu', async (request) => {
+    const { message, command, ...where } = requests.read(requests.menuRequest, request.body);
+    return doings.menu(deedIn(request, where), message, command);
+  });
+
+  app.post('/api/press', async (request) => {
+    const { action, ref, values, card, ...where } = requests.read(requests.pressRequest, request.body);
+    return doings.press(deedIn(request, where), { action, ref, values, card });
+  });
+
+  app.post('/api/dismiss', async (request) => {
+    cards.dismiss(whoIn(request).key, requests.read(requests.dismissRequest, request.body).card);
+    return { ok: true };
+  });
+
+  app.get('/api/events', async (request, reply) => {
+    // EventSource can send no header of its own, so the person comes in the address.
+    const { person, after } = requests.read(requests.eventsRequest, request.query);
+    const last = Number(request.headers['last-event-id'] ?? 0);
+    await streams.open(resident(person), Math.max(after, Number.isSafeInteger(last) ? last : 0), reply);
+  });
+
+  /** The desk: nothing of it is stored, and it needs no person. */
+  app.post('/api/screen', async (request) => {
+    const { text, region, caseload } = requests.read(requests.screenRequest, request.body);
+    if (text.length > DRAFT_LIMIT) {
+      const advice = `The desk takes ${DRAFT_LIMIT.toLocaleString('en-GB')} characters. \`confidant check\` takes more.`;
+      throw new Problem(413, 'That is too long for the desk.', advice);
+    }
+    return screener.screen(text, { region, caseload });
+  });
+}
+
+function personView({ key, name, role }: Resident): PersonView {
+  return { key, name, role };
+}

@@ -1,0 +1,42 @@
+import type { Crowd } from '../../screening/types.ts';
+
+const NUMBER = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 });
+const COMPACT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumSignificantDigits: 2 });
+
+/** A count as people say it: `9`, `1,200`, `3.4 million`. */
+export function aboutCount(count: number): string {
+  if (count < 1) return 'fewer than 1';
+  if (count < 10) return String(Math.round(count));
+  return count < 100_000
+    ? NUMBER.format(count)
+    : COMPACT.format(count).replace('M', ' million').replace('K', ',000');
+}
+
+/** The range in a sentence. */
+export function crowdSentence({ low, high }: Pick<Crowd, 'low' | 'high'>): string {
+  if (high <= 1) return 'Probably one person alone fits this.';
+  if (Math.round(low) === Math.round(high)) return `About ${aboutCount(high)} people fit this.`;
+  return `Between ${low < 1 ? 'one' : aboutCount(low)} and ${aboutCount(high)} people fit this.`;
+}
+
+/** What the size means. 5, 11 and 20 are the thresholds of the field. */
+export function crowdMeaning({ low }: Pick<Crowd, 'low'>): string {
+  if (low < 5) return 'So few that someone would recognise them.';
+  if (low < 11) return 'Few enough for people who know them to guess.';
+  if (low < 20) return 'On the edge: one more detail would narrow it down.';
+  return 'A crowd to disappear in.';
+}
+
+/** Bar lengths from 0.03 to 1, on a scale where each factor of ten takes the same room. */
+export function barLengths({ factors }: Pick<Crowd, 'factors'>): number[] {
+  const logs = factors.map(({ remaining }) => Math.log10(Math.max(remaining, 1)));
+  const most = Math.max(...logs, 1);
+  return logs.map((log) => Math.max(log / most, 0.03));
+}
+
+/** How many of the therapist's own people fit, for readers who know the caseload. */
+export function caseloadSentence({ caseload }: Pick<Crowd, 'caseload'>): string {
+  const high = Math.round(caseload.high);
+  if (high <= 1) return 'A colleague who knows your caseload would know who this is.';
+  return `Among the people you see, about ${Math.round(caseload.low)} to ${high} fit.`;
+}

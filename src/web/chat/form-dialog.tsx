@@ -1,0 +1,171 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Field, FormValues } from '../../../commands/card.ts';
+import { newKey } from '../api.ts';
+import { CloseIcon } from '../icons.tsx';
+import type { OpenForm } from './state.ts';
+import { useAutoGrow } from './use-auto-grow.ts';
+import type { Chat } from './use-chat.ts';
+
+/** What was typed into forms that were closed, by form: opening one again brings it back. */
+const unsent = new Map<string, FormValues>();
+
+/** A form over the page. Escape closes it and keeps what was typed. */
+export function FormDialog({ form: open, chat }: { form: OpenForm; chat: Chat }) {
+  const { form } = open;
+  const place = `${open.channel} ${form.action} ${form.ref}`;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const waiting = useRef(false);
+  const key = useRef(newKey());
+  const [busy, setBusy] = useState(false);
+  const [values, setValues] = useState<FormValues>(() => unsent.get(place) ?? firstValues(form.fields));
+  const titleId = useId();
+
+  useEffect(() => {
+    const opener = document.activeElement as HTMLElement | null;
+    dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>('textarea, input')?.focus();
+    return () => opener?.isConnected && opener.focus();
+  }, []);
+
+  function change(name: string, value: string): void {
+    const next = { ...values, [name]: value };
+    unsent.set(place, next);
+    // Other words are another deed; the same words sent twice are one.
+    key.current = newKey();
+    setValues(next);
+  }
+
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (waiting.current) return;
+    waiting.current = true;
+    setBusy(true);
+    if (await chat.submit(open, values, key.current)) unsent.delete(place);
+    waiting.current = false;
+    setBusy(false);
+  }
+
+  return (
+    <dialog ref={dialog} class="form-dialog" aria-labelledby={titleId} onClose={chat.closeForm}>
+      <form onSubmit={submit}>
+        <header>
+          <h2 id={titleId}>{form.title}</h2>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Close"
+            onClick={() => dialog.current?.close()}
+          >
+            <CloseIcon />
+          </button>
+        </header>
+        {open.text && <p class="plain-text">{open.text}</p>}
+        {form.fields.map((field) => (
+          <FieldView
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? ''}
+            onChange={(value) => change(field.name, value)}
+            onSend={submit}
+          />
+        ))}
+        <p role="alert" class="problem-place">
+          {chat.state.problem && (
+            <span class="problem">
+              <strong>{chat.state.problem.error}</strong> {chat.state.problem.advice}
+            </span>
+          )}
+        </p>
+        <div class="buttons">
+          <button type="submit" class="button primary" aria-disabled={busy}>
+            {form.submit}
+          </button>
+          <button type="button" class="button plain" onClick={() => dialog.current?.close()}>
+            Not now
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+interface FieldProps {
+  field: Field;
+  value: string;
+  onChange: (value: string) => void;
+  onSend: (event: Event) => void;
+}
+
+function FieldView(props: FieldProps) {
+  return props.field.kind === 'choice' ? (
+    <ChoiceField {...props} field={props.field} />
+  ) : (
+    <TextField {...props} field={props.field} />
+  );
+}
+
+function ChoiceField({ field, value, onChange }: FieldProps & { field: Extract<Field, { kind: 'choice' }> }) {
+  const name = useId();
+  return (
+    <fieldset class="choice">
+      <legend>{field.label}</legend>
+      {field.options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={value === option.value}
+            onChange={() => onChange(option.value)}
+          />
+          <span class="choice-label">{option.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function TextField({
+  field,
+  value,
+  onChange,
+  onSend,
+}: FieldProps & { field: Extract<Field, { kind: 'text' }> }) {
+  const id = useId();
+  const area = useAutoGrow(value);
+  const over = value.length > field.maxLength;
+  const shared = {
+    id,
+    dir: 'auto' as const,
+    required: field.required,
+    value,
+    'aria-describedby': `${id}-about`,
+    'aria-invalid': over,
+  };
+  return (
+    <div class="field">
+      <label for={id}>{field.label}</label>
+      {field.long ? (
+        <textarea
+          {...shared}
+          ref={area}
+          rows={5}
+          onInput={(event) => onChange(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSend(event);
+          }}
+        />
+      ) : (
+        <input {...shared} type="text" onInput={(event) => onChange(event.currentTarget.value)} />
+      )}
+      <p id={`${id}-about`} class={`aside ${over ? 'over' : ''}`}>
+        {field.hint ? `${field.hint} ` : ''}
+        {value.length.toLocaleString('en-GB')} of {field.maxLength.toLocaleString('en-GB')} characters
+      </p>
+    </div>
+  );
+}
+
+function firstValues(fields: readonly Field[]): FormValues {
+  return Object.fromEntries(fields.map(({ name, value }) => [name, value ?? '']));
+}

@@ -1,0 +1,160 @@
+import type {
+  ChannelView,
+  History,
+  LiveEvent,
+  MessageView,
+  Outcome,
+  PrivateCard,
+  ProblemView,
+  Session,
+} from '../../platforms/playground/wire.ts';
+import type { Connection } from '../live.ts';
+
+export type OpenForm = Extract<Outcome, { kind: 'form' }> & { channel: string };
+
+export interface ChatState {
+  session: Session;
+  channel: string;
+  /** Channels whose history was read. */
+  histories: Readonly<Record<string, History>>;
+  cards: readonly PrivateCard[];
+  /** The newest event seen; a reconnect asks for what came after. */
+  seq: number;
+  /** The last message read, for each channel. */
+  read: Readonly<Record<string, number>>;
+  connection: Connection;
+  form: OpenForm | null;
+  problem: ProblemView | null;
+}
+
+export type Action =
+  | { do: 'session'; session: Session }
+  | { do: 'open'; channel: string }
+  | { do: 'history'; channel: string; history: History; older: boolean }
+  | { do: 'event'; event: LiveEvent }
+  | { do: 'outcome'; outcome: Outcome; channel: string }
+  | { do: 'connection'; connection: Connection }
+  | { do: 'close-form' }
+  | { do: 'problem'; problem: ProblemView | null };
+
+/** The page's state before anything happened. Whatever was there before this browser came counts as read. */
+export function firstState(session: Session, read: Record<string, number> | null): ChatState {
+  const everything = Object.fromEntries(session.channels.map(({ id, lastSeq }) => [id, lastSeq]));
+  return {
+    session,
+    channel: session.channels[0]?.id ?? '',
+    histories: {},
+    cards: session.cards,
+    seq: session.seq,
+    read: read ?? everything,
+    connection: 'connecting',
+    form: null,
+    problem: null,
+  };
+}
+
+export function reduce(state: ChatState, action: Action): ChatState {
+  switch (action.do) {
+    case 'session':
+      return {
+        ...state,
+        session: action.session,
+        histories: {},
+        cards: merged(state.cards, action.session.cards),
+        seq: action.session.seq,
+      };
+    case 'open':
+      return withRead({ ...state, channel: action.channel, problem: null });
+    case 'history':
+      return withRead(withHistory(state, action.channel, action.history, action.older));
+    case 'event':
+      return happened(state, action.event);
+    case 'outcome':
+      return cameOf(state, action.outcome, action.channel);
+    case 'connection':
+      return { ...state, connection: action.connection };
+    case 'close-form':
+      return { ...state, form: null };
+    case 'problem':
+      return { ...state, problem: action.problem };
+  }
+}
+
+export function isUnread(state: ChatState, { id, lastSeq }: ChannelView): boolean {
+  return id !== state.channel && lastSeq > (state.read[id] ?? 0);
+}
+
+function happened(state: ChatState, event: LiveEvent): ChatState {
+  switch (event.kind) {
+    case 'message':
+      return withRead(withMessage({ ...state, seq: Math.max(state.seq, event.message.seq) }, event.message));
+    case 'removed':
+      return withoutMessage({ ...state, seq: Math.max(state.seq, event.seq) }, event.id);
+    case 'card':
+      return { ...state, cards: upserted(state.cards, event.card) };
+    case 'dismissed':
+      return { ...state, cards: state.cards.filter(({ id }) => id !== event.id) };
+    case 'reset':
+      return state;
+  }
+}
+
+function cameOf(state: ChatState, outcome: Outcome, channel: string): ChatState {
+  const calm = { ...state, problem: null };
+  if (outcome.kind === 'form') return { ...calm, form: { ...outcome, channel } };
+  if (outcome.kind === 'card') return { ...calm, form: null, cards: upserted(state.cards, outcome.card) };
+  // Its number is not taken as seen: events before it may still be on their way.
+  return withRead(withMessage({ ...calm, form: null }, outcome.message));
+}
+
+function withMessage(state: ChatState, message: MessageView): ChatState {
+  const { session, histories } = state;
+  const own = message.author.kind === 'person' && message.author.key === session.person.key;
+  const channels = session.channels.map((channel) =>
+    channel.id === message.channel && !own
+      ? { ...channel, lastSeq: Math.max(channel.lastSeq, message.seq) }
+      : channel,
+  );
+  const history = histories[message.channel];
+  const next = { ...state, session: { ...session, channels } };
+  if (!history || history.messages.some(({ id }) => id === message.id)) return next;
+  const messages = [...history.messages, message].sort((a, b) => a.seq - b.seq);
+  return { ...next, histories: { ...histories, [message.channel]: { ...history, messages } } };
+}
+
+function withoutMessage(state: ChatState, id: string): ChatState {
+  const histories = Object.fromEntries(
+    Object.entries(state.histories).map(([channel, history]) => [
+      channel,
+      { ...history, messages: history.messages.filter((message) => message.id !== id) },
+    ]),
+  );
+  return { ...state, histories };
+}
+
+function withHistory(state: ChatState, channel: string, history: History, older: boolean): ChatState {
+  const known = state.histories[channel];
+  const ids = new Set(history.messages.map(({ id }) => id));
+  const others = known?.messages.filter(({ id }) => !ids.has(id)) ?? [];
+  const messages = [...history.messages, ...others].sort((a, b) => a.seq - b.seq);
+  const more = older || !known ? history.more : known.more;
+  return { ...state, histories: { ...state.histories, [channel]: { messages, more } } };
+}
+
+/** What stands in the open channel has been read. */
+function withRead(state: ChatState): ChatState {
+  const { channel, read, session } = state;
+  const last = session.channels.find(({ id }) => id === channel)?.lastSeq ?? 0;
+  return (read[channel] ?? 0) >= last ? state : { ...state, read: { ...read, [channel]: last } };
+}
+
+function upserted(cards: readonly PrivateCard[], card: PrivateCard): PrivateCard[] {
+  const earlier = cards.find(({ id }) => id === card.id);
+  if (!earlier) return [...cards, card];
+  return cards.map((other) => (other === earlier ? { ...card, at: earlier.at } : other));
+}
+
+/** After a restart the server has forgotten cards that this page still shows; they go on working. */
+function merged(cards: readonly PrivateCard[], fresh: readonly PrivateCard[]): PrivateCard[] {
+  return fresh.reduce<PrivateCard[]>((all, card) => upserted(all, card), [...cards]);
+}

@@ -1,0 +1,156 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ChannelView, MessageView, PrivateCard } from '../../platforms/playground/wire.ts';
+import { MessageLine } from './message-line.tsx';
+import { PrivateCardView } from './private-card.tsx';
+import { dayOf } from './times.ts';
+import type { Chat } from './use-chat.ts';
+
+type Entry = { at: string } & ({ message: MessageView } | { card: PrivateCard });
+
+const NEAR_BOTTOM_PX = 80;
+/** Lines by one author within this time stand under one heading. */
+const TOGETHER_MS = 5 * 60_000;
+
+const EMPTY: Record<ChannelView['kind'], { title: string; text: string }> = {
+  space: {
+    title: 'Nobody has said anything yet',
+    text: 'This room is for what you cannot say elsewhere. Write below: you see it with names covered before anyone else does, and choose your own name or a pseudonym.',
+  },
+  public: {
+    title: 'Nothing here yet',
+    text: 'Everybody reads this channel. Type /share to post a draft that has been checked first.',
+  },
+  direct: {
+    title: 'Just the two of you',
+    text: 'Write below. Commands work here too: their answers are for you alone.',
+  },
+};
+
+/** Messages and private cards in the order in which they came. */
+export function Timeline({ chat, channel }: { chat: Chat; channel: ChannelView }) {
+  const { histories, cards } = chat.state;
+  const history = histories[channel.id];
+  const box = useRef<HTMLDivElement>(null);
+  const [atBottom, setAtBottom] = useState(true);
+  const [missed, setMissed] = useState(false);
+  const entries = useMemo(
+    () => entriesOf(history?.messages ?? [], cards, channel.id),
+    [history, cards, channel.id],
+  );
+  const last = entries.at(-1);
+  const lastKey = last && ('card' in last ? last.card : last.message.id);
+
+  useLayoutEffect(() => {
+    if (!box.current) return;
+    if (atBottom) box.current.scrollTop = box.current.scrollHeight;
+    else setMissed(true);
+  }, [lastKey]);
+
+  // A card that grows, a form that closes, a phone's keyboard: whoever was at the end stays there.
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (atBottom) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [atBottom]);
+
+  async function showOlder(): Promise<void> {
+    const element = box.current;
+    const fromBottom = element ? element.scrollHeight - element.scrollTop : 0;
+    await chat.older().catch(() => {});
+    requestAnimationFrame(() => {
+      if (element) element.scrollTop = element.scrollHeight - fromBottom;
+    });
+  }
+
+  function onScroll({ currentTarget: element }: { currentTarget: HTMLDivElement }): void {
+    const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_BOTTOM_PX;
+    setAtBottom(near);
+    if (near) setMissed(false);
+  }
+
+  return (
+    <div class="timeline-place">
+      <div
+        class="timeline"
+        ref={box}
+        onScroll={onScroll}
+        role="log"
+        aria-label={`Messages in ${channel.name}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard
+        tabIndex={0}
+      >
+        <div class="timeline-inner">
+          {history?.more && (
+            <button type="button" class="button plain older" onClick={showOlder}>
+              Show earlier messages
+            </button>
+          )}
+          {history && entries.length === 0 && (
+            <div class="empty">
+              <h2>{EMPTY[channel.kind].title}</h2>
+              <p>{EMPTY[channel.kind].text}</p>
+            </div>
+          )}
+          {entries.map((entry, index) => (
+            <EntryView
+              key={'card' in entry ? entry.card.id : entry.message.id}
+              entry={entry}
+              earlier={entries[index - 1]}
+              chat={chat}
+            />
+          ))}
+        </div>
+      </div>
+      {missed && (
+        <button
+          type="button"
+          class="button primary to-end"
+          onClick={() => box.current?.scrollTo({ top: box.current.scrollHeight })}
+        >
+          New messages
+        </button>
+      )}
+    </div>
+  );
+}
+
+function EntryView({ entry, earlier, chat }: { entry: Entry; earlier: Entry | undefined; chat: Chat }) {
+  const day = dayOf(entry.at);
+  const newDay = !earlier || dayOf(earlier.at) !== day;
+  return (
+    <>
+      {newDay && (
+        <p class="day">
+          <span>{day}</span>
+        </p>
+      )}
+      {'card' in entry ? (
+        <PrivateCardView card={entry.card} chat={chat} />
+      ) : (
+        <MessageLine message={entry.message} chat={chat} continues={!newDay && goTogether(earlier, entry)} />
+      )}
+    </>
+  );
+}
+
+function entriesOf(
+  messages: readonly MessageView[],
+  cards: readonly PrivateCard[],
+  channel: string,
+): Entry[] {
+  const here = cards.filter((card) => card.channel === channel).map((card) => ({ at: card.at, card }));
+  const said = messages.map((message) => ({ at: message.at, message }));
+  return [...said, ...here].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function goTogether(earlier: Entry, entry: Entry): boolean {
+  if (!('message' in earlier) || !('message' in entry)) return false;
+  const apart = Date.parse(entry.at) - Date.parse(earlier.at);
+  return (
+    apart < TOGETHER_MS && JSON.stringify(earlier.message.author) === JSON.stringify(entry.message.author)
+  );
+}

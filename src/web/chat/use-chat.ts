@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
+import type { Button, FormValues } from '../../../commands/card.ts';
+import type { History, Outcome, PrivateCard, Session } from '../../platforms/playground/wire.ts';
+import { call, newKey, problemOf } from '../api.ts';
+import { listen } from '../live.ts';
+import { remember, remembered } from '../remember.ts';
+import { type ChatState, firstState, type OpenForm, reduce } from './state.ts';
+
+export interface Chat {
+  state: ChatState;
+  open(channel: string): void;
+  older(): Promise<void>;
+  /** Whether it was taken. The same key may be sent again after a failure. */
+  say(text: string, key: string): Promise<boolean>;
+  press(card: PrivateCard, button: Button): Promise<boolean>;
+  submit(form: OpenForm, values: FormValues, key: string): Promise<boolean>;
+  menu(message: string, command: string): Promise<boolean>;
+  dismiss(card: PrivateCard): void;
+  closeForm(): void;
+  forgetProblem(): void;
+}
+
+/** One person's chat: what they see, kept up to date, and what they can do. */
+export function useChat(session: Session): Chat {
+  const person = session.person.key;
+  const [state, dispatch] = useReducer(reduce, null, () => firstState(session, readMarks(person)));
+  const seq = useRef(state.seq);
+  seq.current = state.seq;
+
+  useEffect(
+    () =>
+      listen({
+        person,
+        after: () => seq.current,
+        onConnection: (connection) => dispatch({ do: 'connection', connection }),
+        onEvent: (event) => {
+          if (event.kind !== 'reset') return dispatch({ do: 'event', event });
+          call<Session>('/api/session', { person }).then(
+            (fresh) => dispatch({ do: 'session', session: fresh }),
+            () => {},
+          );
+        },
+      }),
+    [person],
+  );
+
+  const { channel, histories, read, connection } = state;
+  const known = histories[channel] !== undefined;
+  useEffect(() => {
+    if (known || connection === 'lost') return;
+    load(channel, null).catch((error: unknown) => dispatch({ do: 'problem', problem: problemOf(error) }));
+  }, [channel, known, connection]);
+
+  useEffect(() => remember(`read.${person}`, JSON.stringify(read)), [person, read]);
+
+  async function load(wanted: string, before: number | null): Promise<void> {
+    const query = before === null ? '' : `?before=${before}`;
+    const path = `/api/channels/${encodeURIComponent(wanted)}/messages${query}`;
+    const history = await call<History>(path, { person });
+    dispatch({ do: 'history', channel: wanted, history, older: before !== null });
+  }
+
+  async function act(path: string, where: string, body: object): Promise<boolean> {
+    try {
+      const outcome = await call<Outcome>(path, { person, body: { channel: where, ...body } });
+      dispatch({ do: 'outcome', outcome, channel: where });
+      return true;
+    } catch (error) {
+      dispatch({ do: 'problem', problem: problemOf(error) });
+      return false;
+    }
+  }
+
+  return {
+    state,
+    open: useCallback((wanted: string) => dispatch({ do: 'open', channel: wanted }), []),
+    older: () => load(channel, histories[channel]?.messages[0]?.seq ?? null),
+    say: (text, key) => act('/api/say', channel, { text, key }),
+    press: (card, { action, ref }) =>
+      act('/api/press', card.channel, { action, ref, card: card.id, key: newKey() }),
+    submit: ({ channel: where, form, card }, values, key) =>
+      act('/api/press', where, { action: form.action, ref: form.ref, values, card, key }),
+    menu: (message, command) => act('/api/menu', channel, { message, command, key: newKey() }),
+    dismiss: ({ id }) => {
+      dispatch({ do: 'event', event: { kind: 'dismissed', id } });
+      // A server that forgot the card has nothing to dismiss.
+      call('/api/dismiss', { person, body: { card: id } }).catch(() => {});
+    },
+    closeForm: () => dispatch({ do: 'close-form' }),
+    forgetProblem: () => dispatch({ do: 'problem', problem: null }),
+  };
+}
+
+function readMarks(person: string): Record<string, number> | null {
+  try {
+    return JSON.parse(remembered(`read.${person}`) ?? 'null') as Record<string, number> | null;
+  } catch {
+    return null;
+  }
+}

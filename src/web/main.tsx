@@ -1,0 +1,16 @@
+import { render } from 'preact';
+import { ChatPage } from './chat/chat-page.tsx';
+import { DeskPage } from './desk/desk-page.tsx';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/cards.css';
+import './styles/chat.css';
+import './styles/sidebar.css';
+import './styles/room.css';
+import './styles/composer.css';
+import './styles/form.css';
+import './styles/desk.css';
+
+const Page = location.pathname === '/desk' ? DeskPage : ChatPage;
+const root = document.getElementById('app');
+if (root) render(<Page />, root);
