@@ -1,0 +1,160 @@
+import { drop, type Edit, isBeforeNoun, isListed, leadIn, type Site, SOMEBODY, swap } from './site.ts';
+
+const SMALL =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS: Record<string, number> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fourty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+const DECADE: Record<number, string> = {
+  20: 'twenties',
+  30: 'thirties',
+  40: 'forties',
+  50: 'fifties',
+  60: 'sixties',
+};
+const BROAD =
+  /(?:\b(?:teens?|teenager|teenage|tween|adult|elderly|older|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b|\d0'?s\b)/;
+const SCHOOL =
+  /\b(?:(?:year|yr)(?![- ]?old)|grade|grader|class|form|gcse|a[- ]?levels?|sixth|junior cert|leaving cert|matric|kindergarten|freshman|sophomore|p[1-7]|y\d|ks\d|primary|schooler|standard|jss?\d?|sss?\d?)\b/;
+const VERB_FIRST =
+  /^(?:just |recently |about to |only )*(?:turn(?:ed|ing|s)?|hit(?:ting)?|reach(?:ed|ing)|became)\b/;
+const BE_BEFORE =
+  /(?:'s|\b(?:is|was|'re|are|were|be|been|being|im|i'm|hes|shes|who's|turned|turning|turns))\s+(?:just |only |about |nearly |almost |barely |now |all of )*$/i;
+const HEAD = new RegExp(`^[ -]?(${SOMEBODY})\\b`, 'i');
+
+/** Years of age that a phrase speaks of, or null. */
+export function readAge(phrase: string): number | null {
+  const digits = /\d{1,3}/.exec(phrase);
+  if (digits) return Number(digits[0]) < 111 ? Number(digits[0]) : null;
+  for (const [word, ten] of Object.entries(TENS)) {
+    const at = phrase.indexOf(word);
+    if (at < 0) continue;
+    const unit = SMALL.indexOf(/[a-z]+/.exec(phrase.slice(at + word.length).replace(/^[- ]/, ''))?.[0] ?? '');
+    return ten + (unit >= 0 && unit < 9 ? unit + 1 : 0);
+  }
+  const word = phrase.match(/[a-z]+/g)?.find((one) => SMALL.includes(one));
+  return word ? SMALL.indexOf(word) + 1 : null;
+}
+
+interface Band {
+  noun: string;
+  adjective: string;
+  /** After a verb of being or between commas. */
+  state: string;
+}
+
+function bandOf(lower: string, possessive: string): Band {
+  const age = readAge(lower);
+  if (SCHOOL.test(lower) || /\b(?:teen|teens|teenage|teenager|tween)\b/.test(lower)) return YOUNG;
+  if (/\b(?:uni|college|poly|student|campus)\b/.test(lower)) return YOUNG_ADULT;
+  if (age === null) return ADULT;
+  if (/month|week|day/.test(lower) || age < 4)
+    return { noun: 'small child', adjective: 'little', state: 'a small child' };
+  if (age < 13) return { noun: 'child', adjective: 'young', state: 'a child' };
+  if (age < 18) return { noun: 'teenager', adjective: 'teenage', state: 'a teenager' };
+  if (age < 20) return YOUNG_ADULT;
+  if (age >= 70) return { noun: 'older person', adjective: 'older', state: 'in later life' };
+  const decade = DECADE[Math.floor(age / 10) * 10] ?? 'forties';
+  return {
+    noun: `client in ${possessive} ${decade}`,
+    adjective: `${decade.replace(/ies$/, 'y')}something`,
+    state: `in ${possessive} ${decade}`,
+  };
+}
+
+const YOUNG: Band = { noun: 'young person', adjective: 'young', state: 'a young person' };
+const YOUNG_ADULT: Band = { noun: 'young adult', adjective: 'young', state: 'a young adult' };
+const ADULT: Band = { noun: 'adult', adjective: 'adult', state: 'an adult' };
+
+/** "34" becomes "in their thirties"; a broad age goes, or says only adult or young. */
+export function generaliseAge(site: Site): Edit {
+  const { lower } = site;
+  const broad = BROAD.test(lower) && !/\d[1-9]/.test(lower);
+  const inHer = leadIn(site, /,?\s*\bin (?:her|his|their|the) (?:early |mid |late )?$/i);
+  if (inHer > 0) return generaliseDecade(site, inHer);
+  if (broad && isListed(site)) return drop(site);
+  const band = bandOf(lower, site.pronoun.possessive);
+  if (/^in (?:her|his|their)\b/.test(lower))
+    return BE_BEFORE.test(site.before) ? swap(site, 'an adult') : drop(site);
+  if (site.level === 'strong') return generaliseStrongly(site, band);
+
+  const head = HEAD.exec(site.after);
+  if (head && !isListed(site)) return beforePerson(site, band, head[1]!);
+  if (isBeforeNoun(site) && /[a-z]$/.test(lower)) return swap(site, band.adjective);
+  if (VERB_FIRST.test(lower))
+    return swap(site, BE_BEFORE.test(site.before) ? band.state : `is ${band.state}`);
+  const aged = leadIn(site, /,?\s*\b(?:aged?|age of)[: ]+$/i);
+  if (aged > 0) return swap(site, site.before.at(-aged) === ',' ? `, ${band.state}` : ` ${band.state}`, aged);
+  const at = leadIn(
+    site,
+    /\b(?:at|since|from|since (?:she|he|they) (?:was|were)|when (?:she|he|they) (?:was|were))\s+$/i,
+  );
+  if (at > 0) return swap(site, whenIn(site, band), at);
+  if (BE_BEFORE.test(site.before)) return swap(site, band.state);
+  const article = leadIn(site, /\ban?\s+$/i);
+  if (article > 0) return swap(site, asSomeone(band, ''), article);
+  if (
+    /\b(?:my|the|this|that|one|another|our|his|her|their|with|for|got|have|see|first|new|of)\s+$/i.test(
+      site.before,
+    )
+  ) {
+    return swap(
+      site,
+      /\b(?:with|for|got|have|see|of)\s+$/i.test(site.before) ? asSomeone(band, 'a ') : band.noun,
+    );
+  }
+  return swap(site, band.state);
+}
+
+function asSomeone(band: Band, fallback: string): string {
+  if (band.noun.startsWith('client in')) return band.noun.replace('client', 'someone');
+  return `${fallback || (/^[aeiou]/.test(band.noun) ? 'an ' : 'a ')}${band.noun}`;
+}
+
+/** "at 43", "since he was nine": when in life, broadly. */
+function whenIn(site: Site, band: Band): string {
+  const age = readAge(site.lower);
+  if (age !== null && age < 13) return 'in childhood';
+  if (age !== null && age < 20) return 'early in life';
+  return band.state.startsWith('in ') ? band.state : 'in adult life';
+}
+
+/** "a 34 year old woman": "a woman in her thirties"; "a ten year old boy": "a young boy". */
+function beforePerson(site: Site, band: Band, person: string): Edit {
+  const right = HEAD.exec(site.after)![0].length;
+  if (!band.noun.startsWith('client in') || !/^[ ]/.test(site.after)) return swap(site, band.adjective);
+  const possessive = /^(?:woman|girl|lady|lass|female|mum|mom|mam)$/i.test(person)
+    ? 'her'
+    : /^(?:man|boy|guy|lad|male|bloke|fella|gentleman|dad)$/i.test(person)
+      ? 'his'
+      : site.pronoun.possessive;
+  return swap(site, `${person} ${band.state.replace(/in \w+/, `in ${possessive}`)}`, 0, right);
+}
+
+/** "a client in her forties": nothing is left to say but that she is grown. */
+function generaliseDecade(site: Site, lead: number): Edit {
+  const head = site.before.slice(0, -lead);
+  if (/(?:'s|\b(?:is|was|are|were))$/i.test(head.trimEnd())) return swap(site, ' an adult', lead);
+  if (/(?:^|[.!?,(:]|[-–—]|\band)\s*$/.test(head)) return drop(site, lead);
+  return swap(site, '', lead);
+}
+
+function generaliseStrongly(site: Site, band: Band): Edit {
+  if (isListed(site)) return drop(site);
+  if (isBeforeNoun(site) && /[a-z]$/.test(site.lower)) return swap(site, '');
+  const aged = leadIn(site, /,?\s*\b(?:aged?|at)[: ]+$/i);
+  if (aged > 0) return swap(site, '', aged);
+  if (BE_BEFORE.test(site.before)) return { ...swap(site, 'a client'), weak: true };
+  if (VERB_FIRST.test(site.lower)) return { ...drop(site), weak: true };
+  return swap(site, /^(?:child|young|small|teen)/.test(band.noun) ? 'young client' : 'client');
+}

@@ -1,0 +1,69 @@
+import { inShape, shapeOf } from './shape.ts';
+import { drop, type Edit, isBeforeNoun, isListed, leadIn, type Site, SOMEBODY, swap } from './site.ts';
+
+const BE =
+  /(?:'s|\b(?:is|was|are|were|be|been|being|came out as|identifies as|identify as|both|shes|hes|who's|'re))\s+(?:\w+ly |also |an? |the )*$/i;
+const KINDS: ReadonlyArray<readonly [RegExp, string]> = [
+  [
+    /\b(?:gay|lesbian|queer|bi|bisexual|trans\w*|non-?binary|nb|enby|lgbt\w*|ace|asexual|pan|pansexual|closeted|two-spirit|genderfluid|intersex|he\/him|they\/them|polyam\w*|poly|takat\w*)\b/,
+    'LGBTQ+',
+  ],
+  [
+    /\b(?:muslim|catholic|jewish|hindu|sikh|jain|buddhist|christian|evangelical|mormon|lds|pentecostal|orthodox|hasidic|baptist|protestant|quaker|amish|mennonite|jehovah\w*|religious|church|parsi|zionist|methodist|presbyterian|anglican|adventist)\b/,
+    'a person of faith',
+  ],
+  [
+    /\b(?:deaf|blind|wheelchair\w*|disabled|guide dog|hearing|sight|cane|amputee|signs?|bsl|auslan|asl|hearing aids?)\b/,
+    'someone with access needs',
+  ],
+  [
+    /(?:speak\w*|\b(?:french|francophone|spanish|hindi|welsh|irish|gaeilge|gaelic|isizulu|isixhosa|afrikaans|te reo|dari|urdu|polish|arabic|language|english|mandarin|cantonese|tamil|yoruba|igbo|hausa|pidgin|portuguese|punjabi)\b)/,
+    'someone with another first language',
+  ],
+];
+const FROM_ELSEWHERE = 'from a background of their own';
+
+/** Ethnicity, faith, language, sexuality, disability: before a noun it goes, else "their background". */
+export function generaliseBackground(site: Site): Edit {
+  const { lower } = site;
+  if (isListed(site)) return drop(site);
+  if (isBeforeNoun(site)) return swap(site, '');
+  const hyphen = /^-(?:speaking|born|based|raised)\b/.exec(site.after);
+  if (hyphen) return swap(site, '', 0, hyphen[0].length);
+  const kind = KINDS.find(([pattern]) => pattern.test(lower))?.[1];
+  if (BE.test(site.before)) {
+    const article = leadIn(site, /\ban?\s+$/i);
+    if (kind === 'LGBTQ+') return swap(site, article ? 'LGBTQ+ person' : 'LGBTQ+');
+    return swap(site, kind ?? FROM_ELSEWHERE.replace('their', site.pronoun.possessive), article);
+  }
+  if (new RegExp(`\\b(?:${SOMEBODY}|someone|somebody|she|he)\\s+$`, 'i').test(site.before))
+    return swap(site, '');
+  const language = leadIn(site, /\s*\b(?:in|speaks?|into)\s+$/i);
+  if (language > 0 && kind?.endsWith('language'))
+    return swap(
+      site,
+      /speak/i.test(site.before.slice(-language)) ? ' speaks another language' : ' in another language',
+      language,
+    );
+  const article = leadIn(site, /\b(?:an?|the|my|one)\s+$/i);
+  if (article > 0)
+    return swap(
+      site,
+      /^(?:a|an)\s/i.test(site.before.slice(-article)) ? 'someone' : 'client',
+      /^an?\s/i.test(site.before.slice(-article)) ? article : 0,
+    );
+  if (/\b(?:for|with|of|has|about|from|as)\s+(?:an?\s+)?$/i.test(site.before))
+    return swap(site, `${site.pronoun.possessive} background`);
+  const shape = shapeOf(site);
+  if (shape !== 'thing' && shape !== 'clause') return swap(site, inShape(shape, BACKGROUND, site));
+  return swap(site, `${site.pronoun.possessive} background`);
+}
+
+const BACKGROUND = {
+  base: 'have a background of their own',
+  present: 'has a background of their own',
+  past: 'had a background of their own',
+  doing: 'having a background of their own',
+  done: 'had a background of their own',
+  thing: 'their background',
+};

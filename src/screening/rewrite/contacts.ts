@@ -1,0 +1,95 @@
+import type { Label } from '../types.ts';
+import { drop, type Edit, leadIn, type Site, swap } from './site.ts';
+
+const OWNER =
+  "(?:(?:her|his|their|the|client'?s?|my|mum's|mom's|dad's|new|old|work|home|current|last known|registered|direct|best|emergency)\\s+)*";
+
+/** The words that lead up to a direct identifier and mean nothing without it. */
+const LEAD: Partial<Record<Label, RegExp>> = {
+  DOB: new RegExp(
+    `[,;]?\\s*${OWNER}\\b(?:d\\.?\\s?o\\.?\\s?b\\.?|date of birth|birth ?date|birthday|born(?: on)?|b\\.)\\s*(?:is|was|:|=|-|–)?\\s*$`,
+    'i',
+  ),
+  PHONE: new RegExp(
+    `[,;]?\\s*${OWNER}\\b(?:phone|mobile|mob|cell|tel|telephone|number|no|num|ph|ring|text|whatsapp|contact|landline|call back)s?\\.?(?:\\s+number|\\s+no\\.?)?\\s*(?:is|was|:|=|-|–|on|at)?\\s*(?:is|:)?\\s*$|\\s*\\b(?:on|at|to|via)\\s+$`,
+    'i',
+  ),
+  EMAIL: new RegExp(
+    `[,;]?\\s*${OWNER}\\b(?:e-?mail|mail|address|contact)(?:\\s+address)?\\s*(?:is|was|:|=|-|–|at)?\\s*$|\\s*\\b(?:from|at|to|on|via|cc'?d?|:)\\s+$`,
+    'i',
+  ),
+  URL: /[,;:]?\s*\b(?:link(?:'s| is)?(?: here| in bio)?|website|site|page(?: is)?|see|url|link|order|here|watch|article|profile|channel)\s*(?:is|:|-|–|at)?\s*$|\s*\b(?:at|on|via|to|from|in|is|as|under)\s+$/i,
+  USERNAME: new RegExp(
+    `[,;:]?\\s*${OWNER}\\b(?:handle|username|user|insta(?:gram)?|ig|tiktok|twitter|snap(?:chat)?|finsta|discord|account|gamertag|profile|sc|games? as|streams? as|posts? as|posting as|goes by|known as|username)\\s*(?:is|was|:|=|-|–|as)?\\s*$|\\s*\\b(?:as|at|on|via|under|called)\\s+$`,
+    'i',
+  ),
+  ID: new RegExp(
+    `[,;#]?\\s*${OWNER}\\b(?:nhs|nhi|ni|nino|ssn|mrn|hosp(?:ital)?|case|claim|policy|ref(?:erence)?|id|file|chart|passport|plate|rego|reg|licen[cs]e|medicare|medicaid|member|docket|cause|matter|pps|ppsn|aadhaar|pan|bvn|nin|tfn|ihi|sin|account|acct|court|auth(?:ori[sz]ation)?|invoice|booking|student|badge|prison|inmate|visa|permit|number|no|num)(?:\\s*(?:number|num|no|id|ref|file|#))*\\.?\\s*(?:is|was|:|=|#|-|–)?\\s*$`,
+    'i',
+  ),
+  ADDRESS: new RegExp(
+    `[,;]?\\s*${OWNER}\\b(?:(?:home )?address|post ?code|zip(?: code)?|eircode|lives?|living|staying|stays)\\s*(?:is|was|:|=|-|–|at|in|on)?\\s*$`,
+    'i',
+  ),
+};
+
+/** What stands for a detail where the sentence needs something there. */
+const STAND_IN: Partial<Record<Label, string>> = {
+  DOB: 'a date',
+  PHONE: 'a number',
+  EMAIL: 'an email address',
+  URL: 'a page',
+  USERNAME: 'an account',
+  ID: 'a reference',
+  ADDRESS: 'an address',
+};
+
+const NEEDS_OBJECT =
+  /\b(?:found|see|seen|have|has|got|is|it's|was|that|this|unpin|block(?:ed)?|follow(?:ed|s)?|message[sd]?|texted|from|to|and|or|of|post|posted|sent|put|wrong|be|not|by|with|typed|quoted|says|say|read|into|called|goes to|between)\s+$/i;
+const VERB_AFTER =
+  /^\s+(?:is|was|has|had|isn't|just|and|are|na|posted|says|said|sent|keeps|followed|does|did|turning|turns|commented|liked|in my|who)\b/i;
+
+/** Phones, mails, links, handles, numbers, addresses and birth dates go, with the words that led up to them. */
+export function dropContact(site: Site): Edit {
+  const hashtag = /#[\p{L}\p{N}_]*$/u.exec(site.before);
+  if (hashtag) return swap(site, '', hashtag[0].length);
+  const lead = LEAD[site.label];
+  const length = lead ? leadIn(site, lead) : 0;
+  const atStart = length === site.before.trimStart().length;
+  if (length > 0 && !VERB_AFTER.test(site.after)) {
+    const taken = site.before.slice(-length);
+    if (site.label === 'ADDRESS' && /\b(?:lives?|living|stay\w*)\b/i.test(taken))
+      return swap(
+        site,
+        `${keepSpace(taken)}${/liv/i.test(taken) ? 'lives locally' : 'staying elsewhere'}`.replace(
+          'lives locally',
+          /living/i.test(taken) ? 'living locally' : 'lives locally',
+        ),
+        length,
+      );
+    if (site.label === 'DOB' && /\b(?:who|she|he|they|was|were|is)\s+born/i.test(site.before))
+      return { ...drop(site, length), weak: true };
+    return drop(site, length, atStart ? (/^\s*[,;:]\s*/.exec(site.after)?.[0].length ?? 0) : 0);
+  }
+  if (site.label === 'ADDRESS') return addressWithout(site);
+  if (VERB_AFTER.test(site.after)) return swap(site, owned(site));
+  if (NEEDS_OBJECT.test(site.before) && site.label !== 'ID') return swap(site, owned(site));
+  if (/\b(?:the|her|his|their|my|an?)\s+$/i.test(site.before))
+    return swap(site, (STAND_IN[site.label] ?? 'one').replace(/^an? /, ''));
+  return drop(site);
+}
+
+function keepSpace(taken: string): string {
+  return taken.startsWith(',') ? ', ' : ' ';
+}
+
+function owned(site: Site): string {
+  return (STAND_IN[site.label] ?? 'something').replace(/^an? /, `${site.pronoun.possessive} `);
+}
+
+function addressWithout(site: Site): Edit {
+  const at = leadIn(site, /\b(?:at|in|on|to|from|near|behind|above|opposite|for)\s+$/i);
+  if (at > 0) return swap(site, `${site.pronoun.possessive} address`);
+  if (NEEDS_OBJECT.test(site.before)) return swap(site, `${site.pronoun.possessive} address`);
+  return drop(site);
+}

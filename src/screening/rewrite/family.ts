@@ -1,0 +1,95 @@
+import { inShape, shapeOf } from './shape.ts';
+import { drop, type Edit, isBeforeNoun, isListed, type Site, swap } from './site.ts';
+
+const NOUNS: ReadonlyArray<readonly [RegExp, string]> = [
+  [/\b(?:widow|widower|widowed)\b/, 'someone bereaved'],
+  [/\b(?:foster carer|foster mum|foster mom|foster dad|foster parent|foster)\b/, 'carer'],
+  [/\b(?:daughter|son)-in-law\b|\bin-laws?\b/, 'relative'],
+  [
+    /\b(?:single|solo|new|first-time|young|lone|stay-at-home|brand new|teen)?[- ]?(?:mum|mom|mam|mother|mummy|dad|father|daddy|parent|parents|dads|mums|moms)\b/,
+    'parent',
+  ],
+  [/\b(?:step)?-?(?:dad|mum|mom|father|mother)\b|\bstep(?:mum|dad|mom|father|mother)\b/, 'relative'],
+  [/\b(?:gran|granny|nan|nana|nanny|grand\w*|grannies|mokopuna)\b/, 'relative'],
+  [
+    /\b(?:sister|brother|sibling|siblings|twin|twins|triplets?|quads|half-\w+|eldest|youngest|oldest|middle child|only child|only kid|born of|first son|first daughter|last born)\b/,
+    'sibling',
+  ],
+  [/\b(?:ex|ex-wife|ex-husband)\b/, 'former partner'],
+  [/\b(?:wife|husband|partner|spouse|fiancé\w*|girlfriend|boyfriend|marriage)\b/, 'partner'],
+  [
+    /\b(?:kids|children|sons|daughters|boys|girls|child|son|daughter|kid|baby|newborn|infant|toddler|grandkids)\b/,
+    'child',
+  ],
+  [/\b(?:aunt|auntie|uncle|cousin|niece|nephew|godfather|godmother)\b/, 'relative'],
+  [/\b(?:adopt\w*|care leaver|foster placement|adoptee)\b/, 'someone with a family story'],
+];
+const STATE =
+  /^(?:newly |recently |just |never |twice |happily |long-)?(?:married|divorced|separated|engaged|single|widowed|adopted|estranged|together|no contact|childless|childfree|dating)\b/;
+const BE =
+  /(?:'s|\b(?:is|was|are|were|be|been|being|they're|she's|he's|who's|'re|got|gets|getting))\s+(?:\w+ly |also |now |still |both |just )*$/i;
+const COUPLE = /\b(?:couple|pair|they're|they are)\b/i;
+
+const LIVING = {
+  base: 'have a lot going on at home',
+  present: 'has a lot going on at home',
+  past: 'had a lot going on at home',
+  doing: 'dealing with a lot at home',
+  done: 'had a lot going on at home',
+  thing: 'family life',
+};
+
+/** Family details become the plain relation ("a parent") or home life in general. */
+export function generaliseFamily(site: Site): Edit {
+  const { lower } = site;
+  const state = STATE.test(lower) && !/\b(?:mum|mom|mam|dad|mother|father|parent|adoptee)s?\b/.test(lower);
+  if (isListed(site)) return drop(site);
+  if (state && isBeforeNoun(site)) return swap(site, '');
+  if (/\b(?:blended|joint|extended|foster) fam\w*|\bfamily of\b|two houses|custody/.test(lower))
+    return swap(site, isBeforeNoun(site) ? 'family' : site.level === 'light' ? homeLife(site) : 'family');
+  if (state)
+    return swap(
+      site,
+      BE.test(site.before)
+        ? COUPLE.test(site.before)
+          ? 'in a relationship'
+          : 'going through things at home'
+        : 'with a lot going on at home',
+    );
+  const shape = shapeOf(site);
+  if (shape !== 'thing') return swap(site, inShape(shape, LIVING, site));
+  const own =
+    /^(?:an?|the|my|her|his|their|one of|one|no|only|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) /.exec(
+      lower,
+    )?.[0] ?? '';
+  const noun = NOUNS.find(([pattern]) => pattern.test(lower))?.[1];
+  if (!noun)
+    return swap(site, /\b(?:her|his|their|my|the|an?)\s+$/i.test(site.before) ? 'family' : homeLife(site));
+  if (isBeforeNoun(site)) return swap(site, own ? `${article(own, site)}${noun}` : '');
+  return swap(site, `${article(own, site)}${plural(noun, lower, own)}`);
+}
+
+function homeLife(site: Site): string {
+  return /\b(?:an?|in an?|my|the|from an?)\s+$/i.test(site.before) ? 'family' : 'family life';
+}
+
+function plural(noun: string, lower: string, own: string): string {
+  const many =
+    /^(?:both|no|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|one of) /.test(own) ||
+    /\b(?:kids|children|sons|daughters|boys|girls|twins|triplets|parents|mums|dads|moms|in-laws|siblings|sisters|brothers|grandkids)$/.test(
+      lower,
+    );
+  if (!many || noun.startsWith('someone')) return noun;
+  return noun === 'child' ? 'children' : `${noun}s`;
+}
+
+function article(own: string, site: Site): string {
+  if (/^(?:a|an) $/.test(own)) return 'a ';
+  if (/^(?:the|my|her|his|their) $/.test(own)) return own;
+  // Only a count went before it: no article unless the sentence needs one.
+  return own &&
+    !/\b(?:my|her|his|their|the|an?|of|with|has|have|had)\s+$/i.test(site.before) &&
+    /^(?:one|only) $/.test(own)
+    ? 'a '
+    : '';
+}

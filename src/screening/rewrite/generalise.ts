@@ -1,0 +1,46 @@
+import { generaliseAge } from './age.ts';
+import { generaliseBackground } from './background.ts';
+import { dropContact } from './contacts.ts';
+import { generaliseDate } from './dates.ts';
+import { generaliseFamily } from './family.ts';
+import { generaliseHealth } from './health.ts';
+import { dropAppearance, generaliseEvent, generaliseTherapy, paraphraseQuote } from './moments.ts';
+import { type Cast, generaliseName } from './names.ts';
+import { generaliseOccupation } from './occupation.ts';
+import { generaliseOrganisation } from './organisation.ts';
+import { generalisePlace } from './places.ts';
+import type { Edit, Site } from './site.ts';
+
+/** Wording that would pass in a detail's place, with as much of what stands around it as must go too. */
+export function generalise(site: Site, cast: Cast): Edit {
+  switch (site.label) {
+    case 'NAME':
+      return generaliseName(site, cast);
+    case 'AGE':
+      return generaliseAge(site);
+    case 'DATE':
+      return generaliseDate(site);
+    case 'PLACE':
+      return generalisePlace(site);
+    case 'ORG':
+      return generaliseOrganisation(site);
+    case 'OCCUPATION':
+      return generaliseOccupation(site);
+    case 'DEMOGRAPHIC':
+      return generaliseBackground(site);
+    case 'FAMILY':
+      return generaliseFamily(site);
+    case 'HEALTH':
+      return generaliseHealth(site);
+    case 'EVENT':
+      return generaliseEvent(site);
+    case 'THERAPY':
+      return generaliseTherapy(site);
+    case 'APPEARANCE':
+      return dropAppearance(site);
+    case 'QUOTE':
+      return paraphraseQuote(site);
+    default:
+      return dropContact(site);
+  }
+}

@@ -1,0 +1,134 @@
+import { inShape, shapeOf } from './shape.ts';
+import { drop, type Edit, isBeforeNoun, isListed, type Site, swap } from './site.ts';
+
+interface HealthClass {
+  pattern: RegExp;
+  /** As a thing someone has. */
+  noun: string;
+  /** As a state someone is in. */
+  state: string;
+}
+
+const MIND = 'a mental health condition';
+const CLASSES: readonly HealthClass[] = [
+  {
+    pattern: /\b(?:suicid\w*|si|self[- ]?harm\w*|cutting|overdos\w*|od|od'd|attempt)\b/,
+    noun: 'a time of risk',
+    state: 'going through a time of risk',
+  },
+  {
+    pattern:
+      /\b(?:miscarr\w*|stillb\w*|baby loss|bereave\w*|widow\w*|died|death|grief|grieving|abortion|termination|loss)\b/,
+    noun: 'a loss',
+    state: 'living with a loss',
+  },
+  {
+    pattern:
+      /\b(?:pregnan\w*|expecting|ivf|fertility|postpartum|postnatal|perinatal|ppd|birth\w*|weeks along|due|twins|c-section|trimester|menopaus\w*|perimenopaus\w*)\b/,
+    noun: 'a health change',
+    state: 'going through a health change',
+  },
+  {
+    pattern:
+      /\b(?:autis\w*|adhd|add|asd|pda|asperg\w*|dyslex\w*|dysprax\w*|tourette\w*|neurodiv\w*|audhd|tics?|learning disab\w*|stammer\w*|stutter\w*|selective\w* mut\w*)\b/,
+    noun: 'a different way of being wired',
+    state: 'neurodivergent',
+  },
+  {
+    pattern:
+      /\b(?:drink\w*|alcohol\w*|sober|dry|gambl\w*|addict\w*|cocaine|coke|heroin|fentanyl|meth|weed|ket|opioid\w*|detox|rehab|relaps\w*|recovery|recovering|aa|na|using|naltrexone|methadone|suboxone|benders?|vap\w*|tik|codeine|porn)\b/,
+    noun: 'an addiction',
+    state: 'working on an addiction',
+  },
+  {
+    pattern:
+      /\b(?:anorexi\w*|bulimi\w*|bing\w*|purg\w*|arfid|eating|ed|bed|orthorexi\w*|restrict\w*|weigh\w*)\b/,
+    noun: 'a difficulty with food',
+    state: 'having a hard time with food',
+  },
+  {
+    pattern:
+      /\b(?:lithium|sertraline|ssri\w*|meds?|medicat\w*|tablets?|pills?|prozac|fluoxetine|escitalopram|lamotrigine|clozapine|lexapro|zoloft|quetiapine|ritalin|vyvanse|wegovy|ozempic|insulin|beta ?blockers?|antidepress\w*|mg|prazosin|olanzapine|citalopram|methylphenidate|benzos?|xanax|arvs?|hrt|spravato|ketamine)\b/,
+    noun: 'medication',
+    state: 'on medication',
+  },
+  {
+    pattern:
+      /\b(?:chemo\w*|dialysis|surgery|operation|transplant|radio\w*|biops\w*|hospital\w*|icu|ward|scan|theatre|mastectomy|stents?|bypass|amputat\w*|prosthe\w*|stoma|catheter|hip|knee|ect|sectioned|inpatient|section)\b/,
+    noun: 'medical treatment',
+    state: 'having medical treatment',
+  },
+  {
+    pattern:
+      /\b(?:concuss\w*|injur\w*|broke\w*|broken|fractur\w*|burn(?:s|t|ed)?|whiplash|tbi|brain injury|crutches|spinal|paraly\w*|rsi|acl|sprain\w*|cast|accident)\b/,
+    noun: 'an injury',
+    state: 'recovering from an injury',
+  },
+  {
+    pattern:
+      /\b(?:ocd|ptsd|cptsd|depress\w*|anxi\w*|panic\w*|bipolar\w*|bpd|eupd|borderline|schizo\w*|psycho\w*|dissocia\w*|did|phobi\w*|agora\w*|claustro\w*|trauma\w*|flashbacks?|nightmares?|night terrors?|trich\w*|hoard\w*|mania|manic|low mood|burn\w*out|burnt out|stress\w*|insomnia|sleep\w*|intrusive|contamination|paranoi\w*|personality|dysmorph\w*|gad|voices|school refus\w*|mutism|withdrawn|somatic|rage|anger|attachment|dysphori\w*|emet\w*|misophoni\w*|skin picking|moral injury)\b/,
+    noun: MIND,
+    state: 'struggling',
+  },
+  { pattern: /./, noun: 'a health condition', state: 'living with a health condition' },
+];
+
+const STRUGGLING = {
+  base: 'have a hard time health-wise',
+  present: 'has health worries',
+  past: 'had a hard time health-wise',
+  doing: 'having a hard time health-wise',
+  done: 'had a hard time health-wise',
+  thing: 'a health condition',
+};
+const STATE_WORD =
+  /^(?:\w+ly |very |newly |so |quite |badly |severely |recently |eight |nine |seven |six |five |\w+ months |\w+ weeks )*(?:autistic|pregnant|diabetic|depressed|anxious|suicidal|bipolar|borderline|expecting|sober|dry|clean|sectioned|bereaved|dysphoric|manic|psychotic|deaf|blind|disabled|hospitali[sz]ed|paraly[sz]ed|traumati[sz]ed|burnt out|burned out|asthmatic|epileptic|schizoaffective|schizophrenic|dyslexic|dyspraxic|neurodivergent|agoraphobic|claustrophobic|withdrawn|menopausal|coeliac|celiac|in recovery|hiv positive|terminal|dying|ill|unwell|housebound|underweight|not eating|not sleeping|diagnosed)\b/;
+const BE =
+  /(?:'s|\b(?:is|was|are|were|be|been|being|feels?|im|i'm|shes|hes|'re|became|getting|gets|got|who's))\s+(?:\w+ly |so |very |now |also |still |quite |a bit |just )*$/i;
+
+/** The broader class of a diagnosis, treatment or state: "a mental health condition". */
+export function healthNoun(phrase: string): string {
+  return CLASSES.find(({ pattern }) => pattern.test(phrase.toLowerCase()))!.noun;
+}
+
+/** A diagnosis, medicine or state becomes its broader class; before a noun it goes. */
+export function generaliseHealth(site: Site): Edit {
+  const { lower } = site;
+  if (isListed(site)) return drop(site);
+  const found = CLASSES.find(({ pattern }) => pattern.test(lower))!;
+  const isState = STATE_WORD.test(lower);
+  if (isBeforeNoun(site) && !/^(?:a|an|the|her|his|their) /.test(lower))
+    return swap(
+      site,
+      isState && found.state === 'neurodivergent' && site.level === 'light' ? 'neurodivergent' : '',
+    );
+  const shape = shapeOf(site);
+  if (BE.test(site.before)) {
+    if (shape === 'doing' && !isState) return swap(site, STRUGGLING.doing);
+    if (isState || shape !== 'thing')
+      return swap(site, site.level === 'strong' ? 'having a hard time' : found.state);
+  }
+  if (isState)
+    return swap(
+      site,
+      /\b(?:one|someone|client|somebody|person|she|he|they)\s+$/i.test(site.before)
+        ? `who is ${found.state}`
+        : found.state,
+    );
+  if (shape !== 'thing') return swap(site, inShape(shape, STRUGGLING, site));
+  if (
+    /^(?:her|his|their|our) (?:husband|wife|mum|mom|dad|mother|father|son|daughter|brother|sister|partner)/.test(
+      lower,
+    )
+  ) {
+    return swap(site, `something in the family`);
+  }
+  if (
+    /\b(?:on|off|taking|started|of|with|has|have|had|for|from|about|around|and|or|of|is|it's)\s+(?:an? |the |her |his |their |some )?$/i.test(
+      site.before,
+    )
+  ) {
+    return swap(site, site.level === 'strong' ? 'something' : found.noun);
+  }
+  return swap(site, site.level === 'strong' ? 'something' : found.noun);
+}

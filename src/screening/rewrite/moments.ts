@@ -1,0 +1,155 @@
+import { inShape, type Shape, shapeOf } from './shape.ts';
+import { drop, type Edit, isListed, leadIn, type Site, swap } from './site.ts';
+
+interface Verb {
+  base: string;
+  present: string;
+  past: string;
+  doing: string;
+  done: string;
+  thing: string;
+}
+
+const SAID =
+  /\b(?:said|says|say|told (?:me|us|her|him|them)|tells me|goes|went|asked|asks|wrote|writes|texted|replied|answered|whispered|shouted|called it|calls it|calls me|saying|like|typed|emailed|said to me|and said|was)(?:,|:| that| if| whether| why| how| what)?\s*["“'‘]?\s*$/i;
+const DURATION =
+  /^(?:about |nearly |almost |over |only |for |after )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|\d+|fifth|third|second|first|last)(?:[- ]\w+)? (?:\w+ )?(?:years?|months?|weeks?|sessions?|yrs?|session)\b[^,]*$/;
+const ABSENCE =
+  /\b(?:cancel\w*|no-?show\w*|dna\w*|didn't (?:turn|show|come)|missed|ghosted|vanish\w*|never came|skipped|rescheduled)\b/;
+const LATE = /\b(?:late|early|overran|ran over)\b/;
+const ENDING =
+  /\b(?:ended|finish(?:ed|ing)(?: up)?|wrap\w* up|winding down|wind\w* up|last session|stopped coming|done|left therapy|terminated|final|closing|graduat\w*|discharged|signed off)\b/;
+const CONTACT =
+  /\b(?:email\w*|text\w*|rang|rings|ring|phon\w*|call\w*|messag\w*|whatsapp\w*|voicemail|dm'?d?|sent me|followed)\b/;
+
+const PRIVATE: Verb = {
+  base: "do something I'll keep to myself",
+  present: "does something I'll keep to myself",
+  past: "did something I'll keep to myself",
+  doing: "doing something I'll keep to myself",
+  done: "done something I'll keep to myself",
+  thing: 'something from our sessions',
+};
+const MISS: Verb = {
+  base: 'miss sessions',
+  present: 'misses sessions',
+  past: 'missed a session',
+  doing: 'missing sessions',
+  done: 'missed a session',
+  thing: 'a missed session',
+};
+const TIMING: Verb = {
+  base: 'run late',
+  present: 'runs late',
+  past: 'ran late',
+  doing: 'running late',
+  done: 'run late',
+  thing: 'late',
+};
+const END: Verb = {
+  base: 'finish',
+  present: 'is finishing',
+  past: 'finished',
+  doing: 'finishing',
+  done: 'finished',
+  thing: 'our ending',
+};
+const REACH_OUT: Verb = {
+  base: 'get in touch',
+  present: 'gets in touch',
+  past: 'got in touch',
+  doing: 'getting in touch',
+  done: 'got in touch',
+  thing: 'contact between sessions',
+};
+const LIFE: Verb = {
+  base: 'go through something big',
+  present: 'is going through something big',
+  past: 'went through something big',
+  doing: 'going through something big',
+  done: 'been through something big',
+  thing: 'something big that happened',
+};
+
+/** A session moment becomes its kind (a missed session, an ending) or something kept private. */
+export function generaliseTherapy(site: Site): Edit {
+  if (DURATION.test(site.lower)) return swap(site, /session/.test(site.lower) ? 'some sessions' : 'a while');
+  if (isListed(site) && site.words.length > 40) return { ...drop(site), weak: true };
+  const verb = ABSENCE.test(site.lower)
+    ? MISS
+    : ENDING.test(site.lower) && site.words.length < 40
+      ? END
+      : LATE.test(site.lower) && site.words.length < 40
+        ? TIMING
+        : CONTACT.test(site.lower)
+          ? REACH_OUT
+          : PRIVATE;
+  return reword(site, verb);
+}
+
+/** A life event becomes something big that happened. */
+export function generaliseEvent(site: Site): Edit {
+  if (isListed(site)) return { ...drop(site), weak: site.words.length > 30 };
+  return reword(site, LIFE);
+}
+
+function reword(site: Site, verb: Verb): Edit {
+  const shape: Shape = shapeOf(site);
+  if (shape === 'clause' || /^["“]/.test(site.words)) return { ...drop(site), weak: true };
+  const bare =
+    shape === 'thing' &&
+    !/\b(?:about|of|with|by|since|from|after|on|over|for|the|her|his|their|my|an?|to|in|had|have|has|is|was|that|through|during|before)\s+$/i.test(
+      site.before,
+    );
+  if (bare) return { ...swap(site, verb.thing), weak: true };
+  if (shape === 'thing' && /\b(?:the|her|his|their|my|an?)\s+$/i.test(site.before)) {
+    const lead = leadIn(site, /\b(?:the|her|his|their|my|an?)\s+$/i);
+    return swap(site, verb.thing, lead);
+  }
+  // "wants to do something permanently": what follows belonged to what is gone.
+  const trails =
+    /^\s+(?!(?:and|but|so|because|when|while|who|which|then|after|before|or|today|yesterday|again|if|until|at|this|last|in front)\b)[a-z]/i.test(
+      site.after,
+    );
+  const afterOdd = shape === 'thing' && /\b(?:on|to|in|for|at|by)\s+$/i.test(site.before);
+  const weak = (verb === PRIVATE && trails) || (verb === LIFE && (afterOdd || (trails && shape === 'thing')));
+  return { ...swap(site, inShape(shape, verb, site)), weak };
+}
+
+/** Looks, dress, voice, car and pet add nothing that peers need: they go. */
+export function dropAppearance(site: Site): Edit {
+  if (isListed(site)) return drop(site);
+  const lead = leadIn(
+    site,
+    /,?\s*\b(?:with|in|wearing|wore|wears|has|had|having|and)\s+(?:an?\s+|the\s+|her\s+|his\s+|their\s+)?$/i,
+  );
+  if (lead > 0 && /^\s*(?:[.,;:!?)]|$|and\b|who\b|but\b)/i.test(site.after)) {
+    const verb = /\b(?:has|had|wore|wears|having)\b/i.test(site.before.slice(-lead));
+    return { ...swap(site, '', lead), weak: verb && !/\band\s/i.test(site.before.slice(-lead)) };
+  }
+  const after = /^\s*(?:[.,;:!?)]|$)/.test(site.after);
+  return { ...swap(site, ''), weak: !(after && /,\s*$/.test(site.before)) };
+}
+
+/** A client's words become "something": what was said stays in the room. */
+export function paraphraseQuote(site: Site): Edit {
+  const openMark = /["“'‘*_]+\s*$/.exec(site.before)?.[0].length ?? 0;
+  const closeMark = openMark > 0 ? (/^\s*["”'’*_]+/.exec(site.after)?.[0].length ?? 0) : 0;
+  const before = site.before.slice(0, site.before.length - openMark);
+  if (!SAID.test(before)) {
+    if (/(?:^|[.!?]\s+)$/.test(before) || isListed(site))
+      return { ...swap(site, '', openMark, closeMark), weak: true };
+    return swap(site, 'something', openMark, closeMark);
+  }
+  const joint = /(?:,|:|\s+(?:that|if|whether|why|how|what))?\s*$/.exec(before)?.[0] ?? '';
+  const asks = /\b(?:asked|asks)(?:,|:|\s+(?:if|whether|why|how|what))?\s*$/i.test(before);
+  const ends = /^\s*(?:[.!?]|$)/.test(site.after.slice(closeMark)) || /[.!?]$/.test(site.words);
+  const stop =
+    /[.!?,]$/.test(site.words) && !/^\s*[.!?,]/.test(site.after.slice(closeMark))
+      ? site.words.endsWith(',')
+        ? ','
+        : '.'
+      : '';
+  const words = `${asks ? ' about' : ''} something${ends ? " I'll keep between us" : ''}${stop}`;
+  return swap(site, words, openMark + joint.length, closeMark);
+}

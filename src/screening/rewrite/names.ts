@@ -1,0 +1,95 @@
+import { drop, type Edit, leadIn, type Site, swap } from './site.ts';
+
+const TITLE =
+  /\b(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|mzee|mama|baba|aunty|auntie|uncle|master|mister|wee|little|young|poor|old|our|sister|bro|brother|pastor|chief|coach|fr|father|alhaji|sri|shri|smt|whaea|matua)\.?\s+$/i;
+const PERSON_BEFORE =
+  /\b(?:client|clients|patient|ct|pt|cl|px|kid|child|teen|lady|lad|girl|boy|guy|man|woman|one|fella|bloke|mum|mom|mam|mother|dad|father|parent|sister|brother|twin|son|daughter|husband|wife|partner|boyfriend|girlfriend|fiancée?|ex|aunt|auntie|uncle|cousin|niece|nephew|gran|granny|grandma|grandad|grandpa|nan|baby|dog|friend|boss|year[- ]old|\d+[mf]|[ap]m|o'clock|ee|worker|nurse|teacher|student|couple|family|toddler|newborn)$/i;
+const NAMED =
+  /\s*,?\s*\b(?:called|named|name of|by the name of|goes by|known as|aka|a\.k\.a\.|nickname|initials?|first name|surname|let's call (?:her|him|them)|we'll call (?:her|him|them)|i'll call (?:her|him|them)|call (?:her|him|them)|whose name is)[: ]+$/i;
+const NAME_IS = /\bname(?:'s| is| was)?[: ]+$/i;
+const VERB_NEXT =
+  /^\s+(?:\w+ly |just |still |never |always |then |also |once |now |really |finally |only |has |had )*(?:is|was|has|had|does|did|says|said|tells|told|came|comes|goes|went|wants|wanted|asked|asks|thinks|thought|keeps|kept|got|gets|left|brought|brings|made|makes|sent|sends|cried|cries|laughed|needs|loves|loved|hates|looked|looks|started|starts|will|can|could|would|should|might|won't|can't|didn't|doesn't|hasn't|isn't|wasn't|who|took|takes|sat|sits|gave|gives|put|puts|rang|rings|phoned|texted|emailed|cancelled|no-showed|turned|turns|walked|walks|knows|knew|\w{3,}ed|\w{4,}es)\b/i;
+const CONTRACTION =
+  /^['’]s\s+(?:been|not|a|an|the|in|on|at|just|still|back|so|got|gone|really|very|always|never|here|late|only|now|out|up|off|going|coming|doing|being|having|asking|saying|one|my|also|already|currently|due|away|sick|\w+ing)\b/i;
+const INDEFINITE =
+  /\b(?:i've|i have|i've got|have|had|got|see|saw|seeing|with|for|about|is|re|re:|was|it's|and|of|to)\s+$/i;
+
+/** The people named so far, so that the second is "another client" and a later mention a pronoun. */
+export interface Cast {
+  seen: Map<string, number>;
+  /** How many different names the text holds. */
+  size: number;
+}
+
+/** A name becomes "my client", "another client", a pronoun, or goes where a role already stands beside it. */
+export function generaliseName(site: Site, cast: Cast): Edit {
+  const hashtag = /#[\p{L}\p{N}_]*$/u.exec(site.before);
+  if (hashtag) return swap(site, '', hashtag[0].length, /^[\p{L}\p{N}_]*/u.exec(site.after)?.[0].length ?? 0);
+  const key = site.lower.split(/\s/)[0]!.replace(/[^\p{L}\p{N}]/gu, '');
+  const first = !cast.seen.has(key);
+  if (first) cast.seen.set(key, cast.seen.size);
+  const order = cast.seen.get(key)!;
+
+  const named = leadIn(site, NAMED);
+  if (named > 0) return swap(site, '', named);
+  if (NAME_IS.test(site.before)) return { ...swap(site, 'not for sharing'), weak: true };
+  const title = leadIn(site, TITLE);
+  const before = title > 0 ? site.before.slice(0, -title) : site.before;
+  const beside = besideRole(site, before, title);
+  if (beside) return beside;
+
+  const owns = /^['’]s?\b/.test(site.after) && !CONTRACTION.test(site.after);
+  return swap(
+    site,
+    wording(site, before, { first, order, owns }, cast),
+    title,
+    owns && useOwnPronoun(site, first, cast) ? ownMark(site) : 0,
+  );
+}
+
+/** "client Priya", "her sister, Ffion,": the role is enough. */
+function besideRole(site: Site, before: string, title: number): Edit | null {
+  const comma = /\s*(,|\(|:|–|—|-)\s*$/.exec(before);
+  const role = comma ? before.slice(0, -comma[0].length) : before.trimEnd();
+  if (!PERSON_BEFORE.test(role) || (comma && comma[1] !== ',' && comma[1] !== '(')) return null;
+  if (!comma && !/\s$/.test(before)) return null;
+  const gap = before.length - role.length;
+  if (comma?.[1] === '(') return drop(site, title);
+  const close = comma
+    ? /^\s*,(?=\s+(?:who|is|was|has|had|came|said|told|\w+s|\w+ed)\b)/.exec(site.after)?.[0].length
+    : 0;
+  return swap(site, '', title + gap, close ?? 0);
+}
+
+function useOwnPronoun(site: Site, first: boolean, cast: Cast): boolean {
+  return !first && cast.size === 1 && site.pronoun.subject !== 'they';
+}
+
+function ownMark(site: Site): number {
+  return /^['’]s?/.exec(site.after)?.[0].length ?? 0;
+}
+
+function wording(
+  site: Site,
+  before: string,
+  mention: { first: boolean; order: number; owns: boolean },
+  cast: Cast,
+): string {
+  const { first, order, owns } = mention;
+  if (/\bthe\s+$/i.test(before)) return /s$/i.test(site.words) ? 'family' : 'client';
+  if (/\b(?:an?|my|this|that|our|another|new)\s+$/i.test(before)) return 'client';
+  if (site.subject === 'relative')
+    return first || owns ? 'a relative' : VERB_NEXT.test(site.after) ? 'that relative' : 'the relative';
+  if (order === 1) return first ? 'another client' : 'the other client';
+  if (order > 1) return 'someone else';
+  if (useOwnPronoun(site, first, cast) && order === 0) {
+    if (owns) return site.pronoun.possessive;
+    return VERB_NEXT.test(site.after) || CONTRACTION.test(site.after)
+      ? site.pronoun.subject
+      : /\b(?:to|with|for|about|on|at|told|asked|saw|see|rang|and|of|from|gave|let|by)\s+$/i.test(before)
+        ? site.pronoun.object
+        : 'my client';
+  }
+  if (first && !owns && INDEFINITE.test(before) && !VERB_NEXT.test(site.after)) return 'a client';
+  return first || cast.size > 1 ? 'my client' : 'the client';
+}

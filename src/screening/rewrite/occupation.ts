@@ -1,0 +1,108 @@
+import table from '../../../data/rewrite/occupations.json' with { type: 'json' };
+import { inShape, shapeOf } from './shape.ts';
+import { drop, type Edit, isBeforeNoun, isListed, leadIn, type Site, swap } from './site.ts';
+
+export interface Sector {
+  noun: string;
+  plural: string;
+  /** What somebody of the sector does: "works in healthcare". */
+  who: string;
+}
+
+const SECTOR_OF = new Map<string, Sector>();
+for (const sector of Object.values(table))
+  for (const word of sector.words) if (!SECTOR_OF.has(word)) SECTOR_OF.set(word, sector);
+const LONGEST = 4;
+
+/** The sector that an occupation belongs to, or null: the longest known words win, the last ones first. */
+export function sectorOf(occupation: string): Sector | null {
+  const words = occupation.toLowerCase().match(/[\p{L}\d'-]+/gu) ?? [];
+  for (let length = Math.min(LONGEST, words.length); length > 0; length--) {
+    for (let at = words.length - length; at >= 0; at--) {
+      const phrase = words.slice(at, at + length).join(' ');
+      const found =
+        SECTOR_OF.get(phrase) ??
+        SECTOR_OF.get(phrase.replace(/(?:'s|s)$/, '')) ??
+        SECTOR_OF.get(phrase.replace(/^ex-/, ''));
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+const WORKING = {
+  base: 'work',
+  present: 'works',
+  past: 'worked',
+  doing: 'working',
+  done: 'worked',
+  thing: 'work',
+};
+
+/** An occupation becomes its sector: "paramedic" a healthcare worker, "does nights at the mill" works in industry. */
+export function generaliseOccupation(site: Site): Edit {
+  const { lower } = site;
+  if (isListed(site) && site.level === 'strong') return drop(site);
+  const sector = sectorOf(lower);
+  const shape = shapeOf(site);
+  const isVerb = shape !== 'thing' && shape !== 'clause';
+  if (isVerb || /^(?:works?|plays|teaches|drives|runs|does|sells|makes)\b/.test(lower)) {
+    const verb = shape === 'thing' ? WORKING.present : inShape(shape, WORKING, site);
+    const rest =
+      sector && site.level === 'light' ? / (?:in|with|on|at) .*$/.exec(sector.who)?.[0] : undefined;
+    return swap(site, verb + (rest ?? ' for a living'));
+  }
+  const worksAs = leadIn(site, /\bas (?:an? |the )?$/i);
+  if (worksAs > 0 && /\bwork\w*\s+as (?:an? |the )?$/i.test(site.before)) {
+    const rest =
+      sector && site.level === 'light' ? / (?:in|with|on|at) .*$/.exec(sector.who)?.[0]?.slice(1) : undefined;
+    return swap(site, rest ?? 'in a job', worksAs);
+  }
+  const article = leadIn(site, /,\s*\b(?:an?|the)\s+$/i);
+  if (site.level === 'strong' && article > 0 && /^\s*(?:[,.;:!?)]|$)/.test(site.after))
+    return swap(site, '', article);
+  const own = /^(an?|the|my|her|his|their|one) /.exec(lower)?.[0] ?? '';
+  const noun = nounFor(site, sector, own);
+  if (noun === null) return drop(site);
+  return swap(site, noun);
+}
+
+function nounFor(site: Site, sector: Sector | null, own: string): string | null {
+  const { lower } = site;
+  if (/^(?:both|all) are\b/.test(lower))
+    return `${lower.startsWith('both') ? 'both' : 'all'} are in similar work`;
+  if (/\b(?:shifts?|nights|rotation|roster|fifo)\b/.test(lower) && !own)
+    return /\b(?:of|by|from)\s+$/.test(site.before) ? 'work' : 'work pattern';
+  if (isBeforeNoun(site) && !own) return site.level === 'strong' || !sector ? '' : premodifier(sector);
+  const plural =
+    /[a-z](?<!s)s$/.test(lower) && !own && !/\b(?:an?|the|my|her|his|this|one)\s+$/i.test(site.before);
+  if (site.level === 'strong' || !sector) {
+    if (isListed(site)) return null;
+    if (plural) return 'people in that line of work';
+    return site.subject === 'relative'
+      ? `${own || ''}relative`
+      : own
+        ? personWith(own)
+        : /^(?: with| who| in| on|[.,!?]|$)/.test(site.after) && /\ban?\s+$/i.test(site.before)
+          ? 'someone'
+          : 'client';
+  }
+  const retired =
+    /\b(?:retired|ex|former|late)\b/.test(lower) && sector.noun !== 'retired person' ? 'retired ' : '';
+  if (plural) return sector.plural;
+  if (sector.noun.startsWith('someone')) return sector.noun;
+  return own.startsWith('a') ? `a ${retired}${sector.noun}` : own + retired + sector.noun;
+}
+
+function personWith(own: string): string {
+  return own.startsWith('a') ? 'someone' : `${own}client`;
+}
+
+/** "a paramedic client": a healthcare client. Sectors with no short form leave it out. */
+function premodifier(sector: Sector): string {
+  return /^(?:healthcare|care|emergency|office) worker$/.test(sector.noun)
+    ? sector.noun.replace(' worker', '-worker')
+    : sector.noun === 'student'
+      ? 'student'
+      : '';
+}

@@ -1,0 +1,23 @@
+import type { Span } from '../types.ts';
+
+const END = /[.!?…]+["”’')\]]*(?=\s)|\n+/g;
+const ABBREVIATION = /\b(?:mr|mrs|ms|dr|prof|st|vs|no|approx|e\.g|i\.e|etc|d\.o\.b|[a-z])\.$/i;
+
+/** Cuts a text into sentences and lines; each span takes the spaces after it along. Together they are the text. */
+export function sentencesOf(text: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (const match of text.matchAll(END)) {
+    const stop = match.index + match[0].length;
+    if (match[0] === '.' && ABBREVIATION.test(text.slice(Math.max(0, stop - 8), stop))) continue;
+    const end = stop + (/^\s*/.exec(text.slice(stop))?.[0].length ?? 0);
+    if (text.slice(start, end).trim() === '') continue;
+    spans.push({ start, end });
+    start = end;
+  }
+  if (start < text.length) {
+    if (text.slice(start).trim() === '' && spans.length > 0) spans[spans.length - 1]!.end = text.length;
+    else spans.push({ start, end: text.length });
+  }
+  return spans;
+}

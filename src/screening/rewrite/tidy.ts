@@ -1,0 +1,139 @@
+import type { Edit } from './site.ts';
+
+/** Applies edits and mends the seams: spaces, punctuation, articles, capitals. Text away from a seam is untouched. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  if (edits.length === 0) return text;
+  const [seam, capital] = freeCharacters(text);
+  let out = '';
+  let at = 0;
+  for (const edit of separate(edits)) {
+    out +=
+      text.slice(at, edit.start) + seam + (wantsCapital(text, edit.start) ? capital : '') + edit.text + seam;
+    at = edit.end;
+  }
+  return mend(out + text.slice(at), seam, capital);
+}
+
+/** Orders edits and joins those that overlap; the wider one's words win. */
+export function separate(edits: readonly Edit[]): Edit[] {
+  const ordered = edits
+    .filter((edit) => edit.end >= edit.start)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Edit[] = [];
+  for (const edit of ordered) {
+    const last = kept.at(-1);
+    if (!last || edit.start >= last.end) {
+      kept.push({ ...edit });
+      continue;
+    }
+    last.text ||= edit.text;
+    last.end = Math.max(last.end, edit.end);
+    last.weak ||= edit.weak;
+  }
+  return kept;
+}
+
+/** Two characters that the text does not hold, to mark seams with. */
+function freeCharacters(text: string): [string, string] {
+  const free: string[] = [];
+  for (let code = 0xe000; code < 0xf8ff && free.length < 2; code++) {
+    const character = String.fromCharCode(code);
+    if (!text.includes(character)) free.push(character);
+  }
+  return [free[0] ?? '\u0001', free[1] ?? '\u0002'];
+}
+
+/** A sentence that began with a capital still should. */
+function wantsCapital(text: string, start: number): boolean {
+  if (
+    !/(?:^|[.!?…]["'”’)]*\s+|\n\s*|["“‘]\s*)$/.test(text.slice(Math.max(0, start - 6), start)) &&
+    start !== 0
+  )
+    return false;
+  const first = /\p{L}/u.exec(text.slice(start, start + 12))?.[0];
+  return first !== undefined && first !== first.toLowerCase();
+}
+
+const PREPOSITION =
+  'in|at|on|from|of|near|to|with|for|by|as|called|named|and|or|but|aged|around|round|outside';
+
+function mend(marked: string, m: string, c: string): string {
+  const seam = `[${m}${c}]`;
+  const gap = `[ \\t]*${seam}[ \\t${m}${c}]*`;
+  const stays =
+    (keep: string) =>
+    (whole: string, ...found: string[]) =>
+      (whole.includes(c) ? c : '') + keep.replace(/\$(\d)/g, (_, index) => found[Number(index) - 1] ?? '');
+  const determiner = 'my|our|her|his|their';
+  const rules: Array<[RegExp, string]> = [
+    // Brackets and quotation marks that hold nothing any more.
+    [new RegExp(`[ \\t]*[(\\[]${gap}[)\\]]`, 'g'), m],
+    [new RegExp(`["“”‘]${gap}["”’]`, 'g'), m],
+    // A hanging preposition or conjunction before a stop.
+    [
+      new RegExp(
+        `[ \\t]+(?:${PREPOSITION})[ \\t]*${seam}[ \\t]*${seam}[ \\t${m}${c}]*(?=[.,;!?)]|\\n|$)`,
+        'gi',
+      ),
+      m,
+    ],
+    // Two stops where one was meant.
+    [new RegExp(`([:–—])${gap},`, 'g'), `$1${m}`],
+    [new RegExp(`[,;:–—-]${gap}(?=[.!?;,)]|\\n|$)`, 'g'), m],
+    [new RegExp(`([.!?])${gap}[,;:.]+`, 'g'), `$1${m}`],
+    [new RegExp(`([(])${gap}[,;:]\\s*`, 'g'), `$1${m}`],
+    // "a someone", "her their workplace", "my my client".
+    [
+      new RegExp(
+        `\\b(?:an?|the|one|this|that|${determiner})(${gap})(?=(?:someone|somebody|something|people|they|them)\\b)`,
+        'gi',
+      ),
+      '$1',
+    ],
+    [new RegExp(`\\b(?:an?|the|one)(${gap})(?=(?:an?|${determiner}|the|another)\\b)`, 'gi'), '$1'],
+    [
+      new RegExp(
+        `\\b(${determiner}|this|that|another)(${gap})(?:an?|${determiner}|the|another)\\b(?=[ ${m}])`,
+        'gi',
+      ),
+      '$1$2',
+    ],
+    // The same word twice.
+    [new RegExp(`\\b([\\p{L}']+)${gap}\\1\\b(?![\\p{L}'’-])`, 'giu'), `$1${m}`],
+    // Spaces: one between words, none before a stop.
+    [new RegExp(`[ \\t]*${seam}[ \\t${m}${c}]*(?=[.,;!?)]|:[^)(/])`, 'g'), m],
+    [new RegExp(`[ \\t]+(${seam}+)[ \\t]+`, 'g'), ' $1'],
+    [new RegExp(`(^|\\n)(${seam}+)[ \\t]+`, 'g'), '$1$2'],
+    [new RegExp(`([(“])(${seam}+)[ \\t]+`, 'g'), '$1$2'],
+    [new RegExp(`[ \\t]+(${seam}+)(?=\\n|$)`, 'g'), '$1'],
+  ];
+  let out = marked;
+  // A mend may open the next seam, so twice.
+  for (let round = 0; round < 2; round++) {
+    for (const [pattern, replacement] of rules) out = out.replace(pattern, stays(replacement));
+  }
+  out = agreeArticles(out, m);
+  // Whatever now begins the sentence takes the capital.
+  const opening = new RegExp(`${c}([${m}${c} "“‘(]*)(?:[,;:]\\s*)?(\\p{L}?)`, 'gu');
+  return out
+    .replace(opening, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replaceAll(m, '')
+    .replaceAll(c, '');
+}
+
+function agreeArticles(text: string, m: string): string {
+  const pattern = new RegExp(`(?<![\\p{L}'])(an?)([ ${m}]*${m}[ ${m}]*|[ ])(?=([\\p{L}\\d]+))`, 'giu');
+  return text.replace(pattern, (whole, article: string, gap: string, next: string, at: number) => {
+    const near = gap.includes(m) || text[at - 1] === m;
+    if (!near) return whole;
+    const right = startsWithVowelSound(next) ? 'an' : 'a';
+    return (article[0] === 'A' ? right[0]!.toUpperCase() + right.slice(1) : right) + gap;
+  });
+}
+
+/** Whether "an" goes before a word. */
+export function startsWithVowelSound(word: string): boolean {
+  if (/^(?:uni|use|usu|uk|us\b|eu|one\b|once|ut[ei])/i.test(word)) return false;
+  if (/^(?:hour|honest|heir|8|11\b|18\b)/i.test(word)) return true;
+  return /^[aeiou]/i.test(word);
+}
