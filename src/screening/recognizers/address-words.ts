@@ -10,8 +10,8 @@ export const STREET_TOO =
 
 /** First words after a number that show it counts something else. */
 export const COUNTED =
-  /^(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|miles?|km|people|sessions?|clients?|and|to|in|at|or|x|the|more|other|different|of|is|was|a|an|on|per|cups?|steps?|times|points?|things?|pages?|kids|women|men|blocks?|am|pm|for|rooms?|words|ways|stars?|with|from|by|full|credits?|quid|pounds|dollars)$/i;
+  /^(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|miles?|km|people|sessions?|clients?|and|to|in|at|or|x|the|more|other|different|of|is|was|a|an|on|per|cups?|steps?|times|points?|things?|pages?|kids|women|men|blocks?|am|pm|for|rooms?|words|ways|stars?|with|from|by|full|credits?|pt|et|ct|est|pst|gmt|bst|quid|pounds|dollars)$/i;
 
 /** Words that say an address is coming, or that somebody lives there. */
 export const LIVING =
-  /\b(?:lives?|living|lived|address(?:ed)?|staying|stays|moved|moving|letters?|mail(?:ed|ing|s)?|post(?:ed)?|parcel|courier|deliver\w*|home visit|visit|pick ?up|picked|drop(?:ped)?|placement|placed|based|house|flat|sat outside|outside|welfare check|transport|last known|nok|next of kin|next door|front gate|coming to|roads away|of|at|c\/o|tag says|→)\b|→/;
+  /\b(?:lives?|living|lived|address(?:ed)?|staying|stays|moved|moving|letters?|mail(?:ed|ing|s)?|post(?:ed)?|parcel|courier|deliver\w*|home visit|visit|pick ?up|picked|drop(?:ped)?|placement|placed|based|house|flat|sat outside|outside|welfare check|transport|last known|nok|next of kin|next door|front gate|coming to|roads away|of|at|c\/o|tag says|goes to|went to|sent to)\b|→/;

@@ -1,13 +1,13 @@
 import type { Proposal } from '../types.ts';
 import { COUNTED, LIVING, STREET, STREET_TOO } from './address-words.ts';
-import { after, before, leaning } from './context.ts';
+import { after, before, leaning, personNear } from './context.ts';
 import { postcode } from './postcode.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
 import { whereabouts } from './whereabouts.ts';
 
 const START = '(?<![\\w/£$€.,#-]|\\d )';
 const UNIT =
-  '(?:(?:unit|flat|apt\\.?|apartment|suite|ste|lot|plot|erf|house|blk|block|trailer|shop|no\\.?|u) ?#?[\\dA-Za-z]{1,5}(?:/\\d{1,4})?,? )?';
+  '(?:(?:unit|flat|apt\\.?|apartment|suite|ste|lot|plot|erf|house|blk|block|trailer|shop|no\\.?|u) ?#?(?:[\\dA-Za-z]{1,5}(?:/\\d{1,4})?,? (?=\\d))?)?';
 const NUMBER = '(?:no\\.? ?|u|#)?\\d{1,5}[A-Za-z]?(?:[/-]\\d{1,5}[A-Za-z]?)?';
 const WORD = "[\\p{L}][\\p{L}\\p{M}'.-]{0,24}";
 const TAIL = '(?:\\.?,? (?:apt|unit|flat|suite|ste|lot|trailer|#)\\.? ?#?\\w{1,5})?';
@@ -24,7 +24,7 @@ const LED = new RegExp(
 );
 /** "Flat 3, Quay House", "erf 221 past the tuck shop", "Blk 412 #09-33", "B-wing 704". */
 const DWELLING =
-  /(?<![\w/#-])(?:(flat|apt\.?|apartment|erf|blk|condo|[a-d]-wing)|(unit|lot|plot|block|house|trailer|zone|stand))(?: no\.?)? ?#?(?:\d{1,5}[a-z]?|[a-z]\d{1,4}|\d{1,3}-[a-z])(?:[/-]\d{1,4})?(?![\w%])(?:,? (?:#\d{2}-\d{2,4}|(?:zone|block|plot|phase|street|lot) ?[\divx]{1,5}\b|(?:behind|past|above|over|opposite|off) (?:the )?[\p{L}' ]{3,24}|(?!\d)[\p{Lu}][\p{L}\p{M}'.-]*|\d{1,2}(?:st|nd|rd|th) [\p{Lu}][\p{L}]*)){0,6}/giu;
+  /(?<![\w/#-])(?:([Ff]lat|FLAT|[Aa]pt\.?|[Aa]partment|[Ee]rf|[Bb]lk|[Cc]ondo|[A-D]-wing)|([Uu]nit|[Ll]ot|[Pp]lot|[Bb]lock|[Hh]ouse|[Tt]railer|[Zz]one|[Ss]tand))(?: [Nn]o\.?)? ?#?(?:\d{1,5}[A-Za-z]?|[A-Za-z]\d{1,4}|\d{1,3}-[A-Z])(?:[/-]\d{1,4})?(?![\w%])(?:,? (?:#\d{2}-\d{2,4}|(?:[Zz]one|[Bb]lock|[Pp]lot|[Pp]hase|[Ss]treet|[Ll]ot) ?[\dIVX]{1,5}\b|(?:behind|past|above|over|opposite|off) (?:the )?[\p{L}']{2,20}(?: [\p{L}']{3,20})?|[\p{Lu}][\p{L}\p{M}'.-]*|\d{1,2}(?:st|nd|rd|th) [\p{Lu}][\p{L}]*)){0,6}/gu;
 const BOXES =
   /(?<!\w)(?:p\.? ?o\.? ?box \d[\d-]{0,12}|rr ?#?\d{1,3},? (?:(?:site|comp|box) ?\d{1,5},? ?){1,3}|private bag [a-z]?\d{1,6}|rapid (?:no\.?|number) \d{1,6}|rural delivery \d{1,3}|hc ?\d{1,3} box \d{1,5})(?!\w)/gi;
 /** Houses that go by a name: "Rose Cottage, …", "Thornfield Lodge", "the gate lodge, kilbrone". */
@@ -74,7 +74,9 @@ function street(input: RecognizerInput, match: RegExpExecArray): Proposal[] {
     !(living && words.length <= 2 && endsClause(input, match.index + match[0].length))
   )
     return [];
-  if (plain && sure && !living && words.length > 1) return [];
+  if (/^dr$/i.test(kind) && words.some((word) => word === word.toLowerCase() && !plain)) return [];
+  if (plain && sure && !living && words.length > 1 && !personNear(input, match.index, match.index, 60))
+    return [];
   const base = (sure || capital ? 0.72 : 0.52) + (living ? 0.1 : 0) - (plain && !living ? 0.2 : 0);
   return [at(input, match, base, 'street')];
 }
@@ -111,7 +113,8 @@ function named(input: RecognizerInput): Proposal[] {
       input.text.slice(end, end + 40),
     );
     if (match[0].startsWith('"') && !goesOn) return [];
-    const base = goesOn ? 0.7 : lives ? 0.56 : 0.25;
+    const native = /^T(?:each|[yŷ]) /.test(match[0]);
+    const base = goesOn ? 0.7 : lives || native ? 0.56 : 0.25;
     return [propose('ADDRESS', match.index, end, base + leaning(input, match.index, end), 'address:named')];
   });
   const streets = [...input.text.matchAll(STREET_ONLY)].map((match) => at(input, match, 0.55, 'street'));

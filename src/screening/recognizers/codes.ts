@@ -28,7 +28,7 @@ export function codeRuns(text: string): CodeRun[] {
     const chunk = match[0];
     const joins: boolean = open !== null && start === (open as CodeRun).end + 1 && text[start - 1] === ' ';
     if (!joins) close();
-    if (!isCodeChunk(chunk)) {
+    if (!isCodeChunk(chunk, joins)) {
       close();
       continue;
     }
@@ -42,9 +42,9 @@ export function codeRuns(text: string): CodeRun[] {
   return runs.filter((run) => run.digits > 0);
 }
 
-function isCodeChunk(chunk: string): boolean {
+function isCodeChunk(chunk: string, joins: boolean): boolean {
   if (chunk.length > 30) return false;
-  if (/\d/.test(chunk)) return !UNIT.test(chunk);
+  if (/\d/.test(chunk)) return !UNIT.test(chunk) || (joins && /^\d+[A-Z]+$/.test(chunk));
   return /^[A-Z*]{1,4}$/.test(chunk) && !NOT_CODE.test(chunk);
 }
 
@@ -57,10 +57,10 @@ function trimmed(run: CodeRun): CodeRun {
 }
 
 function countDigits(text: string): number {
-  let count = 0;
+  let count = 0; // a masked digit counts as one
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit >= 48 && unit <= 57) count++;
+    if ((unit >= 48 && unit <= 57) || unit === 42) count++;
   }
   return count;
 }

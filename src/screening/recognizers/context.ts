@@ -6,7 +6,7 @@ const PERSON =
 
 /** Words of notices: bookings, rooms, courses, fees, reception desks. */
 const SERVICE =
-  /\b(?:book|booking|bookings|rsvp|register|registration|registering|tickets?|places|spots?|deposit|refunds?|rent|sublet|apply|r[eé]sum[eé]|cv|enquir\w+|inquir\w+|queries|questions?|keys from|emergenc(?:y|ies)|out of hours|duty|queries to|replies to|reply to|waybill|courier|upi|e-?transfer|listing|landlord|plumber|locksmith|minibus|intercom|carpool|bring|group in|questions to|sign[- ]?ups?|cpd|ces?|credits?|workshop|retreat|training|open (?:day|house)|reception|front desk|office|fax|helpline|hotline|crisis|lifeline|24 ?hours|24\/7|newsletter|slides|worksheets?|media kit|business|certificate|lunch included|passcode|zoom|webinar|supervision group|vacanc\w+|hiring|we're live|our practice|practice (?:phone|number|line)|new (?:office|premises|room))\b|[£$€₦₹]\s?\d|\br\d{3,}\b/g;
+  /\b(?:book|booking|bookings|rsvp|register|registration|registering|tickets?|places|spots?|deposit|refunds?|rent|sublet|apply|r[eé]sum[eé]|cv|enquir\w+|inquir\w+|queries|questions?|keys from|emergenc(?:y|ies)|out of hours|duty|queries to|replies to|reply to|waybill|courier|upi|e-?transfer|listing|landlord|plumber|locksmith|minibus|intercom|carpool|bring|group in|questions to|sign[- ]?ups?|cpd|ces?|credits?|workshop|retreat|training|open (?:day|house)|reception|front desk|office|fax|helpline|hotline|crisis (?:line|centre|center)|lifeline|24 ?hours|24\/7|newsletter|slides|worksheets?|media kit|business|certificate|lunch included|passcode|zoom|webinar|supervision group|vacanc\w+|hiring|we're live|our practice|practice (?:phone|number|line)|new (?:office|premises|room))\b|[£$€₦₹]\s?\d|\br\d{3,}\b/g;
 
 /** The writer speaking of their own contact details. */
 const OWN =

@@ -9,12 +9,14 @@ const DOMAIN = /[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,6}/y;
 const SPELLED_AT = /(?:\s?[[({<]\s?at\s?[\])}>]\s?|\sat\s|\s@\s|\[@\])(?![^\n]{0,2}$)/gi;
 const DOT = '(?:\\s?[[({<]\\s?(?:dot|\\.)\\s?[\\])}>]\\s?|\\sdot\\s|\\s?\\.\\s?(?=[a-z]{2,4}\\b))';
 const SPELLED_LOCAL = new RegExp(`[A-Za-z0-9_+'-]{1,40}(?:${DOT}[A-Za-z0-9_+'-]{1,30}){0,4}$`, 'i');
+/** After a plain "at" only a dot without spaces, or the word, joins a host; else every "look at me." would be one. */
+const STRICT_DOMAIN = /[A-Za-z0-9-]{1,60}(?:(?:\sdot\s|\.)[A-Za-z0-9-]{2,30}){1,4}/iy;
 const SPELLED_DOMAIN = new RegExp(`[A-Za-z0-9-]{1,60}(?:${DOT}[A-Za-z0-9-]{2,30}){1,4}`, 'iy');
 const PROVIDERS =
-  /^(?:g(?:oogle)?mail|hotmail|outlook|yahoo|icloud|live|aol|proton(?:mail)?|btinternet|rediffmail|me|msn|gmx)$/;
+  /^(?:g(?:oogle)?mail|hotmail|outlook|yahoo|icloud|aol|proton(?:mail)?|btinternet|rediffmail|msn|gmx)$/;
 /** Mailboxes that belong to a post rather than to a person. */
 const POST =
-  /^(?:info|hello|office|bookings?|front-?desk|training|jobs|hr|accounts?|rota|enquir(?:y|ies)|inquiries|admin|support|groups?|rooms?|desk|ce|studio|contact|reception|team|help|careers|events|billing|press|media|noreply|no-reply|secretary|membership|supervision|referrals)$/i;
+  /^(?:info|hello|office|bookings?|front-?desk|training|jobs|hr|accounts?|rota|enquir(?:y|ies)|inquiries|admin|support|groups?|rooms?|desk|ce|studio|contact|reception|team|help|careers|events|billing|press|media|noreply|no-reply|secretary|membership|supervision|referrals|cpd|hire|placements?|workshops?|courses|replies)$/i;
 
 /** E-mail addresses, written plainly or spelled out. Source: RFC 5322 atoms, trimmed to what people type. */
 export const email: Recognizer = {
@@ -56,10 +58,11 @@ function spelledAddresses(input: RecognizerInput): Proposal[] {
   for (const match of input.text.matchAll(SPELLED_AT)) {
     const windowStart = Math.max(0, match.index - 120);
     const local = SPELLED_LOCAL.exec(input.text.slice(windowStart, match.index))?.[0].trimStart();
-    SPELLED_DOMAIN.lastIndex = match.index + match[0].length;
-    const domain = SPELLED_DOMAIN.exec(input.text)?.[0];
+    const bracketed = /[[({<@]/.test(match[0]);
+    const host = bracketed ? SPELLED_DOMAIN : STRICT_DOMAIN;
+    host.lastIndex = match.index + match[0].length;
+    const domain = host.exec(input.text)?.[0];
     if (!local || !domain) continue;
-    const bracketed = /[[({<]/.test(match[0]);
     const spelled = /dot/i.test(domain);
     const provider = PROVIDERS.test((domain.split('.')[0] ?? '').toLowerCase());
     if (!bracketed && !spelled && !provider) continue;

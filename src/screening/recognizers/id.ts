@@ -60,10 +60,17 @@ function ownNumbers(input: RecognizerInput): Set<number> {
 }
 
 function findLabelled(input: RecognizerInput, run: CodeRun): Proposal[] {
-  if (!isCodeShaped(run) || REGISTRATION.test(run.value)) return [];
+  if (REGISTRATION.test(run.value) || !/\d/.test(run.value)) return [];
   if (/[£$€₦₹]\s?$/.test(input.text.slice(Math.max(0, run.start - 2), run.start))) return [];
   const left = before(input, run.start, 60);
   const plate = isPlateShaped(run.value) && VEHICLE.test(before(input, run.start, 44));
+  if (
+    !plate &&
+    ((run.digits < 4 && !/\bid[:# ]{0,2}$/.test(left)) ||
+      run.digits < 3 ||
+      (!SURE.test(left) && !isCodeShaped(run)))
+  )
+    return [];
   const cue = plate ? left.length : lastEnd(left, CUE);
   const veto = lastEnd(left, VETO);
   const gap = cue < 0 ? Number.POSITIVE_INFINITY : left.length - cue;
@@ -87,7 +94,12 @@ function findLabelled(input: RecognizerInput, run: CodeRun): Proposal[] {
           : 0.45;
   const base = Math.max(cue < 0 ? 0 : reach, trailing ? 0.66 : 0);
   const weak = run.digits < 4 && !plate && !/[A-Za-z]/.test(run.value) ? 0.25 : 0;
-  const vague = VAGUE.test(left) && (readPhone(run.value, input.region)?.score ?? 0) >= 0.6 ? 0.4 : 0;
+  const vague =
+    VAGUE.test(left) &&
+    !/\b(?:member(?:ship)?|polic(?:y|ies)|claims?|case|mrn|medicare|passport)\b/.test(left) &&
+    (readPhone(run.value, input.region)?.score ?? 0) >= 0.6
+      ? 0.4
+      : 0;
   const profession = /\b(?:bacp|ukcp|hcpc|ahpra|bps|npi|license renewed|my licen[cs]e)\b/.test(left)
     ? 0.5
     : 0;
@@ -95,9 +107,12 @@ function findLabelled(input: RecognizerInput, run: CodeRun): Proposal[] {
   return [propose('ID', run.start, run.end, base - weak - vague - profession + context, 'id:labelled')];
 }
 
+/** Straight after these a number is an identifier even when it could be read as a date. */
+const SURE =
+  /\b(?:mrn|nhs(?: no\.?| number)?|hosp(?:ital)? no\.?|chart(?: no\.?)?|ssn|member no\.?)[:# ]{0,3}$/;
 /** Cue words that stand before telephone numbers too. */
 const VAGUE =
-  /\b(?:file|client|patient|pt|student|participant|account|acct|hosp(?:ital)?|id|refs?|numbers?|no|ends?|home office|member)\b[^\d]{0,24}$/;
+  /\b(?:file|client|patient|pt|student|participant|account|acct|hosp(?:ital)?|id|refs?|numbers?|no)\b[^\d]{0,24}$/;
 
 /** Two to eight characters, letters and at least two digits: how a number plate looks anywhere. */
 function isPlateShaped(value: string): boolean {
@@ -122,7 +137,6 @@ function unnamed(input: RecognizerInput, run: CodeRun): Proposal[] {
 /** Enough digits for an issued number, and not a date, a time, a year, a decimal or a diagnosis code. */
 function isCodeShaped(run: CodeRun): boolean {
   const value = run.value;
-  if (run.digits < 4 && !(isPlateShaped(value) && /^[A-Z0-9 -]+$/.test(value))) return false;
   if (
     /^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{2}|\d+\.\d+|(?:19|20)\d\d(?:[-/]\d{2,4})?)$/.test(
       value,
@@ -130,7 +144,11 @@ function isCodeShaped(run: CodeRun): boolean {
   )
     return false;
   if (/^[A-Z]\d{2}\.\d{1,2}$/.test(value) || /^90[78]\d\d\b/.test(value)) return false;
-  if (/[a-z]{4,}/.test(value) && !/^\d/.test(value.slice(-4))) return false;
+  if (
+    /[a-z]{4,}/.test(value) ||
+    /^(?:PCL|PHQ|GAD|DASS|CORE|BDI|DD|SDQ|MIS|OCI|IES|EAT)-?\d|^K-?(?:6|10)$/i.test(value)
+  )
+    return false;
   return !/^\d{1,2} (?:[A-Z]{3,4}|\d{4})$|^[A-Za-z]{6,}\d/.test(value);
 }
 

@@ -2,9 +2,13 @@ import type { Lexicon } from '../normalise/hashtags.ts';
 import type { Normalised } from '../normalise/normalise.ts';
 import type { Proposal, Region } from '../types.ts';
 import { address } from './address.ts';
+import { age } from './age.ts';
+import { date } from './date.ts';
 import { dob } from './dob.ts';
 import { addressSpans, email } from './email.ts';
 import { id } from './id.ts';
+import { initials } from './initials.ts';
+import { maskedName } from './masked-name.ts';
 import { phone } from './phone.ts';
 import type { Recognizer, RecognizerInput } from './recognizer.ts';
 import { resolve } from './resolve.ts';
@@ -13,7 +17,20 @@ import { url } from './url.ts';
 import { username } from './username.ts';
 
 /** Every recogniser, in the order of precedence where two lay equal claim to the same words. */
-export const recognizers: readonly Recognizer[] = [email, url, id, dob, phone, address, username, station];
+export const recognizers: readonly Recognizer[] = [
+  email,
+  url,
+  id,
+  dob,
+  phone,
+  address,
+  username,
+  maskedName,
+  initials,
+  age,
+  date,
+  station,
+];
 
 export interface FormedOptions {
   region?: Region;

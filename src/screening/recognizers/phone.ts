@@ -1,7 +1,7 @@
 import type { Proposal } from '../types.ts';
 import { isHelpline } from './allow.ts';
 import { nhs } from './checksums.ts';
-import { after, before, leaning } from './context.ts';
+import { after, before, leaning, personNear } from './context.ts';
 import { readPhone } from './phone-plans.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
 import { spokenNumbers } from './spoken-digits.ts';
@@ -9,9 +9,12 @@ import { spokenNumbers } from './spoken-digits.ts';
 // Digits and separators cannot share a character, so this stays linear on any input.
 const RUN = /(?:\+ ?\(?|\()?\d+(?:[ ]?[().\- /][( ]?\d+)*/g;
 const VANITY =
-  /(?<![\w-])(?:1[ -]?)?8(?:00|33|44|55|66|77|88)[ -]?[A-Z]{4,9}(?![\w-])|(?<![\w-])(?:1[38]00)[ -]?[A-Z]{5,9}(?![\w-])|(?<![\w-])\(?[2-9]\d\d\)?[ -]\d{0,3}-?[A-Z]{4,7}(?![\w-])/g;
+  /(?<![\w-])(?:1[ -]?)?8(?:00|33|44|55|66|77|88)[ -]?[A-Z]{4,9}(?![\w-])|(?<![\w-])(?:1[38]00)[ -]?[A-Z]{5,9}(?![\w-])|(?<![\w-])\(?[2-9]\d\d\)?-(?:\d{3}-)?[A-Z]{4,7}(?![\w-])/g;
 const CUE =
   /\b(?:tel|telephone|phones?|phoned|mobile|mob|cell|cellphone|handphone|call(?:s|ed|ing)?|ring|rings|rang|ringing|text(?:s|ed|ing)?|sms|whatsapp|number|landline|line|fax|reach(?:ed)?|dial|contact|driver|ext|nos?|flashing|speed dial)\b[^!?\n]{0,28}$/;
+/** Whom to ring about something: a first name, an office, a duty line. */
+const DESK =
+  /(?:\b(?:[Tt]ext|[Cc]all|[Rr]ing|[Mm]essage|[Pp]hone|[Ww]hats[Aa]pp|[Bb]ook with|DM|[Qq]uestions to|[Cc]ontact)(?: or \w+)?(?: the \p{L}+| [\p{Lu}][\p{L}'-]+){1,3},? (?:on |at )?|[Pp]ractice phone[^.]{0,12}|[Ss]ame phone,? |[Nn]ew phone |[Oo]ffice line [^.]{0,8}|[Ll]ead [^.]{0,16} on )\(?$/u;
 const CUE_AFTER =
   /^['")\]]*,? ?(?:is|was|rang|keeps?|just rings|called|texted)? ?(?:her|his|their|the|an hour ago)? ?(?:number|mobile|cell|phone|landline|rings)/;
 /** Numbers that something else lays claim to. */
@@ -95,7 +98,9 @@ function judge(
   if (/[£$€₦₹]\s?$/.test(left)) return null;
   const cued = CUE.test(left) || CUE_AFTER.test(after(input, end));
   const lift = cued ? (base < 0.5 ? 0.35 : 0.12) : 0;
-  return propose('PHONE', start, end, base + lift + leaning(input, start, end), 'phone');
+  const desk =
+    DESK.test(input.text.slice(Math.max(0, start - 60), start)) && !personNear(input, start, end) ? 0.2 : 0;
+  return propose('PHONE', start, end, base + lift - desk + leaning(input, start, end), 'phone');
 }
 
 const KEYPAD: Readonly<Record<string, string>> = Object.fromEntries(

@@ -17,10 +17,11 @@ const CA = new RegExp(
   `${LEFT}[ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z] ?\\d[ABCEGHJ-NPRSTV-Z]\\d${RIGHT}`,
   'g',
 );
+const LIKE_CODE = new RegExp(`${LEFT}[A-Z]{1,2}\\d[\\dA-Z]? [\\dA-Z]{3,4}${RIGHT}`, 'g');
 const ZIP = new RegExp(`${LEFT}\\d{5}(?:-\\d{4})?${RIGHT}`, 'g');
 const STATE =
   /(?:\b(?:al|ak|az|ar|ca|co|ct|de|fl|ga|hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy|dc)),? $/;
-const ZIP_CUE = /\bzips?\b(?: ?codes?)?[^.!?\n]{0,34}$/;
+const ZIP_CUE = /\bzips?\b(?: ?codes?)?[^!?\n]{0,64}$/;
 const FOUR = new RegExp(`${LEFT}\\d{4}${RIGHT}`, 'g');
 const FOUR_CUE = /\b(?:nsw|vic|qld|act|tas|wa|sa|nt|postcode|post code|postal code)(?: is|:|,)? $/;
 const PIN = new RegExp(`${LEFT}[1-9]\\d{2} ?\\d{3}${RIGHT}`, 'g');
@@ -47,6 +48,7 @@ export const postcode: Recognizer = {
       ...whole(input, text, UK, 'uk'),
       ...whole(input, text, IE, 'ie'),
       ...whole(input, text, CA, 'ca'),
+      ...misspelt(input, text),
       ...numeric(input),
       ...halves(input),
     ];
@@ -76,6 +78,18 @@ function whole(input: RecognizerInput, text: string, form: RegExp, plan: string)
   });
 }
 
+/** A code that breaks the rules of its kind is still somebody's door when the word for it stands before. */
+function misspelt(input: RecognizerInput, text: string): Proposal[] {
+  if (!/eircode|post ?code/.test(input.lower)) return [];
+  return [...text.matchAll(LIKE_CODE)].flatMap((match) => {
+    if (!/\b(?:eircode|post ?code)\b[^!?\n]{0,40}$/.test(before(input, match.index, 56))) return [];
+    const end = match.index + match[0].length;
+    return [
+      propose('ADDRESS', match.index, end, 0.72 + leaning(input, match.index, end), 'postcode:misspelt'),
+    ];
+  });
+}
+
 function numeric(input: RecognizerInput): Proposal[] {
   return [
     ...announced(
@@ -100,7 +114,7 @@ function announced(
 ): Proposal[] {
   return [...input.plain.matchAll(form)].flatMap((match) => {
     const end = match.index + match[0].length;
-    if (!says(before(input, match.index, 46), after(input, end, 24))) return [];
+    if (!says(before(input, match.index, 76), after(input, end, 24))) return [];
     return [
       propose('ADDRESS', match.index, end, 0.75 + leaning(input, match.index, end), `postcode:${plan}`),
     ];

@@ -1,0 +1,148 @@
+import type { Proposal } from '../types.ts';
+import { before, leaning, personNear } from './context.ts';
+import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
+
+const ROLE =
+  'client|patient|pt|ct|cx|service user|student|child|kid|caller|couple|participant|analysand|coachee|resident|inmate|learner';
+/** "client K", "pt T.", "initials S. M.", "calling him T". */
+const AFTER_ROLE = new RegExp(
+  `(?<![\\w-])(?:${ROLE}|initials?(?: are| is)?|called|named|call(?:ing)? (?:him|her|them)|the mom,?|the dad,?)(?: is|:)? ["'(]?([A-Z](?:[.'][A-Z]?)*(?: ?[A-Z]\\.)*|[A-Z]{2})["')]?(?![\\w-])`,
+  'gi',
+);
+/** "R.T.", "A.R.M.", "P.O'R." */
+const DOTTED =
+  /(?<![\w.'-])(?:[A-Z]\.){2,4}(?![\w'])|(?<![\w.'-])[A-Z]\. [A-Z]\.(?! ?[A-Z][\p{Ll}])(?![\w'])|(?<![\w.'-])[A-Z]\.O'[A-Z]\.?/gu;
+/** "J. turned up", "— J.", "(S.)" */
+const SINGLE = /(?<![\w.'’-])[A-Z]\.(?= [a-z(]|'s\b|[,)”"]|\n|$)/g;
+/** "K said", "M's twins", "D—", "S______" and a letter in quotation marks. */
+const BARE =
+  /(?<![\w.'’&/+-])[B-HJ-Z](?='s\b| (?:is|was|has|had|said|says|came|comes|and (?:her|his)|who|told|asked|asks|didn|doesn|isn|won|wants|left|went|just|still|texted|cried|cancelled|no[- ]show|finally|turned|got|told)\b)|(?<![\w.'’&/+-])[A-Z](?:—(?!\w)|_{2,})|(?<=["“])[A-HJ-Z]\.?(?=["”])/g;
+/** "Tyler B.", "Okonjo-Bell, R." */
+const HALF =
+  /(?<![\w.'-])([\p{Lu}][\p{L}\p{M}'-]{1,20}) [A-Z]\.?(?=[,;:)'"\n]|$|\.? (?:[a-z(/]|$))|(?<![\w.'-])[\p{Lu}][\p{L}\p{M}'-]{2,24}, [A-Z]\.(?!\w)/gu;
+const TITLED =
+  /(?<![\w.-])(?:mrs?|ms|miss|mdm|mme|madam|master|whaea|ouma|oupa|alhaji|alhaja|shri|smt|constable|sgt|sister|fr|rev)\.? (?:[\p{Lu}](?:\.[\p{Lu}])*\.? )?(?:(?:Mac|Mc|van|de|la|der|den|v\.d\.|St|O|al|bin|le) ?)*[\p{Lu}][\p{L}\p{M}'.-]*[\p{L}](?: [\p{Lu}][\p{L}\p{M}'-]+| [\p{Lu}]\.)?|(?<![\w.-])(?:[Mm]rs?|[Mm]s|Miss|Mdm|Mme)\.? [\p{Lu}](?:\.[\p{Lu}]?)*(?![\w'])/gu;
+
+/** Abbreviations that look like a person's initials. */
+const ABBREVIATION =
+  /^(?:U\.?S\.?(?:A\.?)?|U\.?K\.?|E\.?U\.?|U\.?N\.?|D\.?C\.?|L\.?A\.?|N\.?Y\.?|N\.?Z\.?|P\.?S\.?|R\.?I\.?P\.?|A\.?A\.?|N\.?A\.?|I\.?Q\.?|E\.?Q\.?|T\.?V\.?|B\.?A\.?|M\.?A\.?|B\.?S\.?|M\.?D\.?|P\.?O\.?|A\.?M\.?|P\.?M\.?|C\.?V\.?|O\.?K\.?|I\.?D\.?|O\.?T\.?|E\.?R\.?|G\.?P\.?|H\.?R\.?|D\.?O\.?B\.?|Q\.?A\.?|E\.?G\.?|I\.?E\.?|S\.?A\.?|B\.?C\.?|A\.?D\.?|C\.?B\.?T\.?|D\.?I\.?Y\.?|A\.?K\.?A\.?|E\.?D\.?|V\.?A\.?|O\.?D\.?|P\.?T\.?)$/;
+/** Words after which a letter counts things: plan B, vitamin D, Gen Z. */
+const COUNTER =
+  /(?:vitamins?|plan|gen|generation|hep(?:atitis)?|type|types|grade|group|option|part|step|exhibit|room|block|section|axis|cluster|ward|class|team|unit|schedule|zone|bay|door|hall|form|appendix|tier|level|category|big|letter|size|cup|point|track|question|task|version|table|figure|book|act|scene|school|side|school|from|to|an?|the|with an?|model|wing|gate|list|column|row|scenario|case|person|party|q|dr|malcolm|series|star|x|letter is|factor|hour|band|building|floor|platform|stage|vs|answer|capital|influenza|strep|omega|note|minor|major|flat|sharp|programming|drug|mr|e|c|d|f|g) $/;
+
+/** Names cut down to letters, and names behind a title. Authors and colleagues are told apart elsewhere. */
+export const initials: Recognizer = {
+  name: 'initials',
+  labels: ['NAME'],
+  find(input) {
+    if (!/[A-Z]/.test(input.text)) return [];
+    return [
+      ...afterRole(input),
+      ...dotted(input),
+      ...single(input),
+      ...bare(input),
+      ...halves(input),
+      ...titled(input),
+    ];
+  },
+};
+
+function afterRole(input: RecognizerInput): Proposal[] {
+  return [...input.text.matchAll(AFTER_ROLE)].flatMap((match) => {
+    const letters = match[1] ?? '';
+    if (!/^[A-Z]/.test(letters) || letters === 'I' || ABBREVIATION.test(letters)) return [];
+    const start = match.index + match[0].indexOf(letters, match[0].search(/[^\w]/));
+    const role = new RegExp(`^(?:${ROLE})`, 'i').test(match[0]);
+    const stray = /^(?:[AX]|[A-Z]{2})$/.test(letters) ? 0.25 : 0;
+    const aside = /^[- ]?(?:centred|centered|mail|list|group)/.test(
+      input.lower.slice(start + letters.length, start + letters.length + 10),
+    )
+      ? 0.5
+      : 0;
+    return [name(input, start, start + letters.length, (role ? 0.82 : 0.7) - stray - aside, 'role')];
+  });
+}
+
+function dotted(input: RecognizerInput): Proposal[] {
+  return [...input.text.matchAll(DOTTED)].flatMap((match) => {
+    const end = match.index + match[0].length;
+    if (ABBREVIATION.test(match[0].replace(/ /g, ''))) return [];
+    if (/^,? ?[\p{Lu}][\p{Ll}]+/u.test(input.text.slice(end, end + 6)) && !/^,/.test(input.text.slice(end)))
+      return [];
+    if (/[\p{Ll}] $/u.test(input.text.slice(match.index - 2, match.index)) === false && match[0].length < 4)
+      return [];
+    return [name(input, match.index, end, personNear(input, match.index, end) ? 0.66 : 0.52, 'dotted')];
+  });
+}
+
+function single(input: RecognizerInput): Proposal[] {
+  return [...input.text.matchAll(SINGLE)].flatMap((match) => {
+    const left = input.text.slice(Math.max(0, match.index - 24), match.index);
+    if (/[\p{Lu}][\p{L}'-]* $/u.test(left) || COUNTER.test(left.toLowerCase())) return [];
+    if (
+      /[QAI]\./.test(match[0]) ||
+      (/(?:^|\n)[^\n]{0,2}$/.test(left) && /^ [(]/.test(input.text.slice(match.index + 2)))
+    )
+      return [];
+    const end = match.index + match[0].length;
+    return [name(input, match.index, end, personNear(input, match.index, end) ? 0.64 : 0.45, 'single')];
+  });
+}
+
+function bare(input: RecognizerInput): Proposal[] {
+  return [...input.text.matchAll(BARE)].flatMap((match) => {
+    const left = input.lower.slice(Math.max(0, match.index - 24), match.index);
+    const before2 = input.text.slice(Math.max(0, match.index - 14), match.index);
+    if (
+      COUNTER.test(left) ||
+      /[\p{Lu}][\p{L}]* $/u.test(before2) ||
+      (/["“]$/.test(before2) && /\bletter|grade|plan\b/.test(left))
+    )
+      return [];
+    const end = match.index + match[0].length;
+    const strong = /[—_"“]/.test(match[0] + (input.text[match.index - 1] ?? ''));
+    const base = personNear(input, match.index, end) ? 0.58 : strong ? 0.5 : 0.38;
+    return [name(input, match.index, end, base, 'letter')];
+  });
+}
+
+function halves(input: RecognizerInput): Proposal[] {
+  return [...input.text.matchAll(HALF)].flatMap((match) => {
+    const first = match[1] ?? match[0].split(',')[0] ?? '';
+    if (COUNTER.test(`${first.toLowerCase()} `) || NOT_FIRST.test(first)) return [];
+    if (/ [IA]$/.test(match[0])) return [];
+    if (/^(?:Anna O|Bertha P|Little H|Emmy von N|Ellen W)\.?$/.test(match[0])) return [];
+    const end = match.index + match[0].length;
+    const known = input.lexicon ? (input.lexicon.isName(first.toLowerCase()) ? 0.2 : -0.15) : 0;
+    const base = match[0].endsWith('.') ? 0.5 : 0.4;
+    const person = personNear(input, match.index, end) ? 0.08 : -0.08;
+    return [name(input, match.index, end, base + known + person, 'half')];
+  });
+}
+
+const NOT_FIRST =
+  /^(?:I|The|A|An|And|But|So|Is|It|My|Our|Your|His|Her|He|She|They|We|You|If|In|On|At|To|Of|For|From|With|When|What|Who|Why|How|As|Or|Not|No|Yes|Do|Did|Can|Has|Had|Was|Be|By|This|That|Then|Mr|Mrs|Ms|Dr|St|Prof|Client|Patient|Pt|Room|Zoom|Day|Week|Page|Vs|Did|Post|Hall|Malcolm|Axis|Part|DSM|Re|Per|Via|Each|Every|Any)$/;
+
+function titled(input: RecognizerInput): Proposal[] {
+  return [...input.text.matchAll(TITLED)].flatMap((match) => {
+    const end = match.index + match[0].length;
+    if (
+      /^(?:mr|mrs|ms|miss)\.? (?:X|Y|Z|Right|Big|Darcy|Rogers|Robinson|Men|You|Her|Him|Universe|World)\.?$/i.test(
+        match[0],
+      )
+    )
+      return [];
+    const quoting =
+      /\b(?:dear|hello|hi|signed|teacher|professor|examiner|supervisor|tutor|principal|security|hod|queries to|thanks|reply to|by)[^.!?\n]{0,12}$/.test(
+        before(input, match.index, 26),
+      )
+        ? 0.25
+        : 0;
+    const rank = /^(?:mrs?|ms|miss|mdm|mme)\b/i.test(match[0]) ? 0.6 : 0.42;
+    return [name(input, match.index, end, rank - quoting, 'title')];
+  });
+}
+
+function name(input: RecognizerInput, start: number, end: number, base: number, how: string): Proposal {
+  return propose('NAME', start, end, base + leaning(input, start, end), `initials:${how}`);
+}
