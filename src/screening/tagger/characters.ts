@@ -1,0 +1,35 @@
+import { CHARS } from './features.ts';
+import type { Model } from './weights.ts';
+
+const FORMS_KEPT = 5000;
+
+/**
+ * The character part of a token's input: a convolution of width three over its characters, the greatest response of
+ * each filter kept. As characters are few, the convolution is a sum of three table rows.
+ */
+export function characterFilters(model: Model): (chars: Uint8Array, at: number) => Float32Array {
+  const bias = model.floats('chars.bias');
+  const taps = model.floats('chars');
+  const filters = bias.length;
+  const tapSize = taps.length / 3;
+  const known = new Map<string, Float32Array>();
+  return (chars, at) => {
+    const key = String.fromCharCode(...chars.subarray(at, at + CHARS));
+    const cached = known.get(key);
+    if (cached) return cached;
+    const best = new Float32Array(filters).fill(Number.NEGATIVE_INFINITY);
+    for (let p = 0; p < CHARS; p++) {
+      const here = tapSize + chars[at + p]! * filters;
+      const before = p > 0 ? chars[at + p - 1]! * filters : 0;
+      const after = 2 * tapSize + (p + 1 < CHARS ? chars[at + p + 1]! * filters : 0);
+      for (let f = 0; f < filters; f++) {
+        const sum = taps[before + f]! + taps[here + f]! + taps[after + f]!;
+        if (sum > best[f]!) best[f] = sum;
+      }
+    }
+    for (let f = 0; f < filters; f++) best[f] = best[f]! + bias[f]!;
+    if (known.size >= FORMS_KEPT) known.clear();
+    known.set(key, best);
+    return best;
+  };
+}

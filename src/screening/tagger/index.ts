@@ -1,0 +1,112 @@
+import type { Label, Narrative, Verdict } from '../types.ts';
+import { NARRATIVES, VERDICTS } from '../types.ts';
+import { decideVerdict, spanScore } from './decision.ts';
+import { decode } from './decode.ts';
+import { encode } from './features.ts';
+import { buildNetwork, MENTION_TAGS, TAGS } from './network.ts';
+import { tokenise } from './tokenise.ts';
+import { loadModel } from './weights.ts';
+import { runWindows } from './windows.ts';
+import { loadWordTable } from './words.ts';
+
+/** A client detail: UTF-16 offsets into the text as given, and the chance (0 to 1) that it is one. */
+export interface TaggedSpan {
+  start: number;
+  end: number;
+  label: Label;
+  score: number;
+}
+
+/** A person, place or organisation, whoever's. */
+export interface TaggedMention {
+  start: number;
+  end: number;
+  type: 'person' | 'place' | 'org';
+  score: number;
+}
+
+export interface TaggerResult {
+  spans: TaggedSpan[];
+  mentions: TaggedMention[];
+  /** Probabilities; each record sums to one. */
+  verdict: Record<Verdict, number>;
+  narrative: Record<Narrative, number>;
+  /** How much of the text was read, in UTF-16 units: less than its length only for a text of book size. */
+  read: number;
+}
+
+export interface TagOptions {
+  /** Also spans below their label's threshold, for a caller that weighs scores itself. */
+  raw?: boolean;
+}
+
+export interface Tagger {
+  tag(text: string, options?: TagOptions): TaggerResult;
+}
+
+const MENTION_TYPES = ['person', 'place', 'org'] as const;
+/** Most tokens read of one text, about 90,000 words; reading more would take longer than anybody waits. */
+const MOST_TOKENS = 120_000;
+
+/** Loads the tagger from its folder (`data/tagger`): synchronous, a few hundred milliseconds. */
+export function loadTagger(folder: string): Tagger {
+  const table = loadWordTable(folder);
+  const model = loadModel(folder);
+  const network = buildNetwork(folder, model, table);
+  const { decision, labels } = model;
+
+  function tag(text: string, { raw = false }: TagOptions = {}): TaggerResult {
+    const tokens = tokenise(text);
+    const cut = tokens.starts.length > MOST_TOKENS;
+    if (cut) {
+      tokens.starts.length = MOST_TOKENS;
+      tokens.ends.length = MOST_TOKENS;
+    }
+    const { starts, ends } = tokens;
+    const read = cut ? ends.at(-1)! : text.length;
+    if (starts.length === 0) return { ...nothing(), read };
+    const made = runWindows(network, encode(text, tokens, table), starts.length);
+    const scored = decode(made.tags, TAGS, decision.floor).map((span) => ({
+      ...span,
+      score: spanScore(decision, span, made.clear[span.from]!),
+    }));
+    const spans = scored
+      .map(({ from, to, kind, score }) => ({
+        start: starts[from]!,
+        end: ends[to - 1]!,
+        label: labels[kind]!,
+        score,
+      }))
+      .filter(({ label, score }) => raw || score >= decision.thresholds[label]);
+    const mentions = decode(made.mentions, MENTION_TAGS, decision.mention).map(
+      ({ from, to, kind, peak }) => ({
+        start: starts[from]!,
+        end: ends[to - 1]!,
+        type: MENTION_TYPES[kind]!,
+        score: peak,
+      }),
+    );
+    const verdict = decideVerdict(decision, scored, made.verdict, made.narrative, starts.length);
+    return {
+      spans,
+      mentions,
+      verdict: named(VERDICTS, verdict),
+      narrative: named(NARRATIVES, made.narrative),
+      read,
+    };
+  }
+  return { tag };
+}
+
+function named<K extends string>(names: readonly K[], values: ArrayLike<number>): Record<K, number> {
+  return Object.fromEntries(names.map((name, index) => [name, values[index]!])) as Record<K, number>;
+}
+
+function nothing(): Omit<TaggerResult, 'read'> {
+  return {
+    spans: [],
+    mentions: [],
+    verdict: named(VERDICTS, [1, 0, 0]),
+    narrative: named(NARRATIVES, [1, 0, 0, 0]),
+  };
+}

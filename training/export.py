@@ -1,0 +1,79 @@
+"""Writes a trained model in the form the tagger reads: `weights.bin`, `model.json` and, for its test, `parity.json`.
+
+python3 export.py work/model.pt      (with the thresholds of decision.json, from calibrate.py)
+"""
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from data import TAGGER, Corpus
+from metrics import predict
+from train import load
+
+INPUT_UNIT, STATE_UNIT, TOP = 512, 4095, 2047
+
+
+def packed(weight, unit):
+    """12-bit rows in the kernel's order, [rows / 32][columns / 2][8 groups][4 rows x 2 columns], and each row's scale."""
+    rows, columns = weight.shape
+    full = np.zeros((-(-rows // 32) * 32, -(-columns // 8) * 8), np.float32)
+    full[:rows, :columns] = weight
+    scale = np.abs(full).max(1) / TOP
+    scale[scale == 0] = 1
+    whole = np.rint(full / scale[:, None]).astype(np.int16)
+    tiles = whole.reshape(full.shape[0] // 32, 8, 4, full.shape[1] // 2, 2).transpose(0, 3, 1, 2, 4)
+    return np.ascontiguousarray(tiles).reshape(-1), (scale / unit).astype(np.float32)
+
+
+def main():
+    corpus = Corpus()
+    for index, d in enumerate(corpus.docs):
+        d["index"] = index
+    model = load(sys.argv[1], corpus)
+    state = {name: value.numpy() for name, value in model.state_dict().items()}
+    tensors = {}
+    for layer, unit in (("layer1", INPUT_UNIT), ("layer2", STATE_UNIT)):
+        for way in ("ahead", "back"):
+            name = f"{layer}.{way}"
+            tensors[f"{name}.input"], tensors[f"{name}.input.scale"] = packed(state[f"{name}.input"], unit)
+            tensors[f"{name}.state"], tensors[f"{name}.state.scale"] = packed(state[f"{name}.state"], STATE_UNIT)
+            tensors[f"{name}.bias"] = state[f"{name}.bias"]
+    heads = np.concatenate([state["tag.weight"], state["mention.weight"]])
+    tensors["heads"], tensors["heads.scale"] = packed(heads, STATE_UNIT)
+    tensors["heads.bias"] = np.zeros(len(tensors["heads.scale"]), np.float32)
+    tensors["heads.bias"][: len(heads)] = np.concatenate([state["tag.bias"], state["mention.bias"]])
+    for name in ("doc", "verdict", "narrative"):
+        tensors[f"{name}.weight"], tensors[f"{name}.bias"] = state[f"{name}.weight"], state[f"{name}.bias"]
+    tensors["tag_doc.weight"] = state["tag_doc.weight"]
+    # A convolution over embedded characters is a sum of three rows, one a position.
+    taps = np.stack([state["char.weight"] @ state["filters.weight"][:, :, tap].T for tap in range(3)])
+    tensors["chars"], tensors["chars.bias"] = taps, state["filters.bias"]
+    tensors["trained.rows"] = model.trained_rows.astype(np.int32)
+    tensors["trained"] = np.clip(np.rint(state["word.weight"] * INPUT_UNIT), -32767, 32767).astype(np.int16)
+
+    kinds = {np.dtype(np.float32): "f32", np.dtype(np.int16): "i16", np.dtype(np.int32): "i32"}
+    index, blob = {}, b""
+    for name, value in tensors.items():
+        value = np.ascontiguousarray(value)
+        blob += b"\0" * (-len(blob) % 16)
+        index[name] = {"at": len(blob), "length": int(value.size), "kind": kinds[value.dtype]}
+        blob += value.tobytes()
+    (TAGGER / "weights.bin").write_bytes(blob)
+    meta = {"hidden": model.hidden, "inputs": int(state["layer1.ahead.input"].shape[1]), "inputUnit": INPUT_UNIT, "stateUnit": STATE_UNIT,
+            "labels": corpus.labels, "tensors": index}
+    meta["decision"] = json.loads((Path(__file__).parent / "decision.json").read_text())
+    (TAGGER / "model.json").write_text(json.dumps(meta, indent=1) + "\n")
+
+    samples = [d for d in corpus.docs if d["variant"] == 0 and d["file"] == "dev-c"][:8]
+    made = predict([model], corpus, samples)
+    rounded = lambda values: [round(float(x), 4) for x in values]
+    (TAGGER / "parity.json").write_text(json.dumps([
+        {"file": d["file"], "id": d["id"], "nothing": rounded(made[d["index"]][0][:, 0]), "verdict": rounded(made[d["index"]][2]), "narrative": rounded(made[d["index"]][3])}
+        for d in samples], separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    main()

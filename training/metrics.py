@@ -1,0 +1,125 @@
+"""Figures of a model on documents: what the scorer measures, for choosing between designs."""
+from collections import Counter
+
+import numpy as np
+import torch
+
+from data import IGNORE, batches, collate
+
+DIRECT = 8
+
+
+def predict(models, corpus, docs):
+    """Mean probabilities of one or more models: {index: (tags n x 41, mentions n x 7, verdict 3, narrative 4)}."""
+    out = {}
+    for batch in batches([[d] for d in docs], 6000, shuffle=False):
+        tensors = collate(corpus, batch)
+        total = None
+        for model in models:
+            model.eval()
+            with torch.no_grad():
+                made = model(tensors)
+            probs = [torch.softmax(made[k], -1).numpy() for k in ("tags", "mentions", "verdict", "narrative")]
+            total = probs if total is None else [a + b for a, b in zip(total, probs)]
+        for row, group in enumerate(batch):
+            n = group[0]["n"]
+            out[group[0]["index"]] = tuple(x / len(models) for x in (total[0][row, :n], total[1][row, :n], total[2][row], total[3][row]))
+    return out
+
+
+def decode(tags, threshold):
+    """Spans (first token, last token + 1, label, score) of a document: runs of likely tokens, split where one begins."""
+    begin, inside = tags[:, 1::2], tags[:, 2::2]
+    kind = begin + inside
+    active = 1 - tags[:, 0] > threshold
+    best = kind.argmax(1)
+    spans, i, n = [], 0, len(tags)
+    while i < n:
+        if not active[i]:
+            i += 1
+            continue
+        j = i + 1
+        while j < n and active[j] and (best[j] == best[j - 1] or inside[j].sum() > 2 * begin[j].sum()) and not begin[j, best[j]] > inside[j].sum():
+            j += 1
+        spans.append((i, j, int(kind[i:j].sum(0).argmax()), float((1 - tags[i:j, 0]).max())))
+        i = j
+    return spans
+
+
+def gold(tags):
+    spans = []
+    for i, t in enumerate(tags):
+        if t == 0 or t == IGNORE:
+            continue
+        if t % 2 == 1 or not spans or spans[-1][1] != i:
+            spans.append([i, i + 1, (t - 1) // 2])
+        else:
+            spans[-1][1] = i + 1
+    return spans
+
+
+def score(corpus, docs, predictions, threshold, by_label=False):
+    found, typed, count = Counter(), Counter(), Counter()
+    made = touching = false = words = alarmed = clear = silent = 0
+    table, stories, stories_right = Counter(), 0, 0
+    for d in docs:
+        tags, _, verdict, narrative = predictions[d["index"]]
+        spans = decode(tags, threshold)
+        real = gold(corpus.tags[d["at"]: d["at"] + d["n"]])
+        for a, b, k in real:
+            over = [s for s in spans if s[0] < b and s[1] > a]
+            count[k] += 1
+            found[k] += bool(over)
+            typed[k] += any(s[2] == k for s in over)
+        made += len(spans)
+        touching += sum(any(s[0] < b and s[1] > a for a, b, _ in real) for s in spans)
+        if d["verdict"] == 0:
+            clear += 1
+            alarmed += bool(spans)
+            false += len(spans)
+            words += d["n"]
+        if d["verdict"] == 2:
+            silent += not spans
+        table[(d["verdict"], int(np.argmax(verdict)))] += 1
+        stories_right += int(np.argmax(narrative)) == d["narrative"]
+    share = lambda c, keys: 100 * sum(c[k] for k in keys) / max(1, sum(count[k] for k in keys))
+    direct, quasi = range(DIRECT), range(DIRECT, 20)
+    rows = {v: sum(table[(v, w)] for w in range(3)) for v in range(3)}
+    line = dict(direct=share(found, direct), quasi=share(found, quasi), typed=share(typed, quasi), precision=100 * touching / max(1, made),
+                false_per_1000=1000 * false / max(1, words), clear_with_span=100 * alarmed / max(1, clear), hold_silent=silent,
+                verdict=100 * sum(table[(v, v)] for v in range(3)) / len(docs), narrative=100 * stories_right / len(docs),
+                hold_clear=100 * table[(2, 0)] / max(1, rows[2]), revise_clear=100 * table[(1, 0)] / max(1, rows[1]),
+                clear_not=100 * (rows[0] - table[(0, 0)]) / max(1, rows[0]))
+    text = " ".join(f"{k} {v:.1f}" for k, v in line.items())
+    if by_label:
+        text += "\n    " + " ".join(f"{corpus.labels[k]} {typed[k]}/{found[k]}/{count[k]}" for k in range(20) if count[k])
+    return text
+
+
+def mention_score(corpus, docs, predictions, threshold=0.5):
+    """Person mentions on public documents: recall and precision by overlap, handles and ignored spans aside."""
+    hit = total = right = made = 0
+    for d in docs:
+        mentions = predictions[d["index"]][1]
+        labels = corpus.mentions[d["at"]: d["at"] + d["n"]]
+        person = mentions[:, 1] + mentions[:, 2]
+        active = person > threshold
+        spans, i = [], 0
+        while i < len(active):
+            if not active[i]:
+                i += 1
+                continue
+            j = i + 1
+            while j < len(active) and active[j] and mentions[j, 1] < 0.5:
+                j += 1
+            spans.append((i, j))
+            i = j
+        real = [(a, b) for a, b, k in gold(labels) if k == 0]
+        total += len(real)
+        hit += sum(any(x < b and y > a for x, y in spans) for a, b in real)
+        for x, y in spans:
+            if (labels[x:y] == IGNORE).all() or corpus.features[d["at"] + x, corpus.width - 3] > 0:
+                continue
+            made += 1
+            right += any(x < b and y > a for a, b in real)
+    return f"person recall {100 * hit / max(1, total):.1f} precision {100 * right / max(1, made):.1f}"
