@@ -58,7 +58,7 @@ function bandOf(lower: string, possessive: string): Band {
   if (SCHOOL.test(lower) || /\b(?:teen|teens|teenage|teenager|tween)\b/.test(lower)) return YOUNG;
   if (/\b(?:uni|college|poly|student|campus)\b/.test(lower)) return YOUNG_ADULT;
   if (age === null) return ADULT;
-  if (/month|week|day/.test(lower) || age < 4)
+  if (/\b(?:months?|weeks?|days?|mo)\b/.test(lower) || age < 4)
     return { noun: 'small child', adjective: 'little', state: 'a small child' };
   if (age < 13) return { noun: 'child', adjective: 'young', state: 'a child' };
   if (age < 18) return { noun: 'teenager', adjective: 'teenage', state: 'a teenager' };
@@ -79,6 +79,7 @@ const ADULT: Band = { noun: 'adult', adjective: 'adult', state: 'an adult' };
 /** "34" becomes "in their thirties"; a broad age goes, or says only adult or young. */
 export function generaliseAge(site: Site): Edit {
   const { lower } = site;
+  if (/birthday/.test(lower)) return swap(site, 'birthday');
   const broad = BROAD.test(lower) && !/\d[1-9]/.test(lower);
   const inHer = leadIn(site, /,?\s*\bin (?:her|his|their|the) (?:early |mid |late )?$/i);
   if (inHer > 0) return generaliseDecade(site, inHer);

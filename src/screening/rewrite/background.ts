@@ -45,6 +45,12 @@ export function generaliseBackground(site: Site): Edit {
       /speak/i.test(site.before.slice(-language)) ? ' speaks another language' : ' in another language',
       language,
     );
+  if (
+    kind === 'someone with access needs' &&
+    /\b(?:uses?|needs?|has|with|wears?|have|a|an|brings?)\s+$/i.test(site.before)
+  ) {
+    return swap(site, 'some support', leadIn(site, /\ban?\s+$/i));
+  }
   const article = leadIn(site, /\b(?:an?|the|my|one)\s+$/i);
   if (article > 0)
     return swap(
@@ -56,7 +62,10 @@ export function generaliseBackground(site: Site): Edit {
     return swap(site, `${site.pronoun.possessive} background`);
   const shape = shapeOf(site);
   if (shape !== 'thing' && shape !== 'clause') return swap(site, inShape(shape, BACKGROUND, site));
-  return swap(site, `${site.pronoun.possessive} background`);
+  return swap(
+    site,
+    kind?.endsWith('language') ? 'another language' : `${site.pronoun.possessive} background`,
+  );
 }
 
 const BACKGROUND = {

@@ -24,7 +24,7 @@ const LEAD: Partial<Record<Label, RegExp>> = {
     'i',
   ),
   ID: new RegExp(
-    `[,;#]?\\s*${OWNER}\\b(?:nhs|nhi|ni|nino|ssn|mrn|hosp(?:ital)?|case|claim|policy|ref(?:erence)?|id|file|chart|passport|plate|rego|reg|licen[cs]e|medicare|medicaid|member|docket|cause|matter|pps|ppsn|aadhaar|pan|bvn|nin|tfn|ihi|sin|account|acct|court|auth(?:ori[sz]ation)?|invoice|booking|student|badge|prison|inmate|visa|permit|number|no|num)(?:\\s*(?:number|num|no|id|ref|file|#))*\\.?\\s*(?:is|was|:|=|#|-|–)?\\s*$`,
+    `[,;#]?\\s*${OWNER}\\b(?:nhs|nhi|ni|nino|ssn|mrn|hosp(?:ital)?|case|claim|policy|ref(?:erence)?|id|file|chart|passport|plate|rego|reg|licen[cs]e|medicare|medicaid|member|docket|cause|matter|pps|ppsn|aadhaar|pan|bvn|nin|tfn|ihi|sin|account|acct|court|auth(?:ori[sz]ation)?|invoice|booking|student|badge|prison|inmate|visa|permit|number|no|num)(?:\\s*(?:number|num|no|id|ref|file|card|ending|in|#))*\\.?\\s*(?:is|was|:|=|#|-|–)?\\s*$`,
     'i',
   ),
   ADDRESS: new RegExp(
@@ -47,12 +47,16 @@ const STAND_IN: Partial<Record<Label, string>> = {
 const NEEDS_OBJECT =
   /\b(?:found|see|seen|have|has|got|is|it's|was|that|this|unpin|block(?:ed)?|follow(?:ed|s)?|message[sd]?|texted|from|to|and|or|of|post|posted|sent|put|wrong|be|not|by|with|typed|quoted|says|say|read|into|called|goes to|between)\s+$/i;
 const VERB_AFTER =
-  /^\s+(?:is|was|has|had|isn't|just|and|are|na|posted|says|said|sent|keeps|followed|does|did|turning|turns|commented|liked|in my|who)\b/i;
+  /^\s+(?:is|was|has|had|isn't|isnt|doesn't|doesnt|wont|won't|just|are|na|posted|says|said|sent|keeps|followed|does|did|turning|turns|commented|liked|in my|who)\b/i;
 
 /** Phones, mails, links, handles, numbers, addresses and birth dates go, with the words that led up to them. */
 export function dropContact(site: Site): Edit {
-  const hashtag = /#[\p{L}\p{N}_]*$/u.exec(site.before);
-  if (hashtag) return swap(site, '', hashtag[0].length);
+  if (
+    site.label === 'PHONE' &&
+    /\b(?:call|ring|text|phone|message|whatsapp)\s+(?:on |at )?$/i.test(site.before)
+  ) {
+    return swap(site, site.pronoun.object, leadIn(site, /\b(?:on|at) $/i));
+  }
   const lead = LEAD[site.label];
   const length = lead ? leadIn(site, lead) : 0;
   const atStart = length === site.before.trimStart().length;

@@ -16,7 +16,7 @@ export function generaliseDate(site: Site): Edit {
   if (isSlot(site))
     return swap(
       site,
-      /\b(?:an?|my|the|her|his|this|that|our|another)\s+$/i.test(site.before) ? 'client' : 'my client',
+      /^\s+(?:opens|is (?:free|open|going|up)|has (?:opened|come))/i.test(site.after) ? 'slot' : 'client',
     );
   if (isListed(site)) return drop(site);
   if (/^['’]s\b/.test(after)) return swap(site, '', 0, 2);
@@ -29,8 +29,11 @@ export function generaliseDate(site: Site): Edit {
   if (LONG.test(lower)) return swap(site, duration(site));
   const lead = leadIn(
     site,
-    /\s*\b(?:on|at|in|for|around|about|this|last|every|during|over)\s+(?:the\s+|about\s+|around\s+)?$/i,
+    /\s*\b(?:on|at|in|for|around|about|this|last|every(?: other| second)?|during|over)\s+(?:the\s+|about\s+|around\s+)?$/i,
   );
+  // After "about", "dreading" a day is a thing, else it says how often.
+  if (/\b(?:dread\w*|lov\w*|hat\w*|about|of|like)\s+$/i.test(site.before) && /days$/.test(lower))
+    return swap(site, 'our slot');
   if (/^(?:every|each|on \w+days$)|\w+days$|\bweekly\b|\bfortnightly/.test(lower))
     return swap(site, lead > 0 ? ' regularly' : 'regularly', lead);
   if (SOON.test(lower)) return swap(site, lead > 0 ? ' soon' : 'soon', lead);
@@ -44,6 +47,11 @@ export function generaliseDate(site: Site): Edit {
     );
   if (/\b(?:need|needs|want|cover|swap|move|moved|room|book|booked|slot|space|free)\b/i.test(site.before))
     return swap(site, '', lead);
+  if (
+    /\b(?:offer(?:ed)?|suggest(?:ed)?|propose|got|it's|is)\s+$/i.test(site.before) &&
+    !/^(?:today|tonight|tomorrow|yesterday|this|last)/.test(lower)
+  )
+    return swap(site, 'a time');
   if (isAdjective(site)) return swap(site, '');
   const year = /(?:19|20)\d\d|'\d\d|\byears? ago|\blast (?:year|spring|summer|autumn|fall|winter)/.test(
     lower,
@@ -61,7 +69,7 @@ function isSlot(site: Site): boolean {
     !/\bmy\s+$/i.test(site.before)
   )
     return false;
-  return !/^ (?:client|lady|lad|girl|boy|guy|man|woman|session|slot|group|appointment|one|couple|clinic|kid|hour|call|shift|list)\b/i.test(
+  return !/^ (?:client|lady|lad|girl|boy|guy|man|woman|session|slot|group|appointment|one|couple|clinic|kid|caseload|diary|people|folks?|crowd|evenings?|clients|team|mornings?|afternoons?|nights?|supervision|hour|call|shift|list)\b/i.test(
     site.after,
   );
 }
@@ -71,7 +79,8 @@ function isAdjective(site: Site): boolean {
 }
 
 function boundary(lead: string): string {
-  if (/^(?:since|from)/i.test(lead)) return 'for a while';
+  if (/^from/i.test(lead)) return '';
+  if (/^since/i.test(lead)) return 'for a while';
   if (/^(?:until|till|by|before)/i.test(lead)) return 'for now';
   return 'later on';
 }

@@ -62,6 +62,8 @@ export function generaliseFamily(site: Site): Edit {
     /^(?:an?|the|my|her|his|their|one of|one|no|only|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) /.exec(
       lower,
     )?.[0] ?? '';
+  if (/\b(?:mum|mom|mam|dad|mother|father|parent) (?:of|to)\s+$/i.test(site.before))
+    return swap(site, 'children');
   const noun = NOUNS.find(([pattern]) => pattern.test(lower))?.[1];
   if (!noun)
     return swap(site, /\b(?:her|his|their|my|the|an?)\s+$/i.test(site.before) ? 'family' : homeLife(site));

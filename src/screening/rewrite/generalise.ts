@@ -9,10 +9,15 @@ import { type Cast, generaliseName } from './names.ts';
 import { generaliseOccupation } from './occupation.ts';
 import { generaliseOrganisation } from './organisation.ts';
 import { generalisePlace } from './places.ts';
-import type { Edit, Site } from './site.ts';
+import { type Edit, leadIn, type Site, swap } from './site.ts';
 
 /** Wording that would pass in a detail's place, with as much of what stands around it as must go too. */
 export function generalise(site: Site, cast: Cast): Edit {
+  // Half a hashtag says nothing.
+  const hash = leadIn(site, /#[\p{L}\p{N}_]*$/u);
+  if (hash > 0 || site.words.startsWith('#')) {
+    return swap(site, '', hash, /^[\p{L}\p{N}_]*/u.exec(site.after)?.[0].length ?? 0);
+  }
   switch (site.label) {
     case 'NAME':
       return generaliseName(site, cast);

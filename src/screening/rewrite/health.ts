@@ -1,5 +1,5 @@
 import { inShape, shapeOf } from './shape.ts';
-import { drop, type Edit, isBeforeNoun, isListed, type Site, swap } from './site.ts';
+import { drop, type Edit, isBeforeNoun, isListed, leadIn, type Site, swap } from './site.ts';
 
 interface HealthClass {
   pattern: RegExp;
@@ -21,6 +21,12 @@ const CLASSES: readonly HealthClass[] = [
       /\b(?:miscarr\w*|stillb\w*|baby loss|bereave\w*|widow\w*|died|death|grief|grieving|abortion|termination|loss)\b/,
     noun: 'a loss',
     state: 'living with a loss',
+  },
+  {
+    pattern:
+      /\b(?:ocd|ptsd|cptsd|depress\w*|anxi\w*|panic\w*|bipolar\w*|bpd|eupd|borderline|schizo\w*|psycho\w*|dissocia\w*|did|phobi\w*|agora\w*|claustro\w*|trauma\w*|flashbacks?|nightmares?|night terrors?|trich\w*|hoard\w*|mania|manic|low mood|burn\w*out|burnt out|stress\w*|insomnia|sleep\w*|intrusive|contamination|paranoi\w*|personality|dysmorph\w*|gad|voices|school refus\w*|mutism|withdrawn|amputee|wheelchair|somatic|rage|anger|attachment|dysphori\w*|emet\w*|misophoni\w*|skin picking|moral injury)\b/,
+    noun: MIND,
+    state: 'struggling',
   },
   {
     pattern:
@@ -64,12 +70,6 @@ const CLASSES: readonly HealthClass[] = [
     noun: 'an injury',
     state: 'recovering from an injury',
   },
-  {
-    pattern:
-      /\b(?:ocd|ptsd|cptsd|depress\w*|anxi\w*|panic\w*|bipolar\w*|bpd|eupd|borderline|schizo\w*|psycho\w*|dissocia\w*|did|phobi\w*|agora\w*|claustro\w*|trauma\w*|flashbacks?|nightmares?|night terrors?|trich\w*|hoard\w*|mania|manic|low mood|burn\w*out|burnt out|stress\w*|insomnia|sleep\w*|intrusive|contamination|paranoi\w*|personality|dysmorph\w*|gad|voices|school refus\w*|mutism|withdrawn|somatic|rage|anger|attachment|dysphori\w*|emet\w*|misophoni\w*|skin picking|moral injury)\b/,
-    noun: MIND,
-    state: 'struggling',
-  },
   { pattern: /./, noun: 'a health condition', state: 'living with a health condition' },
 ];
 
@@ -103,10 +103,12 @@ export function generaliseHealth(site: Site): Edit {
       isState && found.state === 'neurodivergent' && site.level === 'light' ? 'neurodivergent' : '',
     );
   const shape = shapeOf(site);
-  if (BE.test(site.before)) {
-    if (shape === 'doing' && !isState) return swap(site, STRUGGLING.doing);
-    if (isState || shape !== 'thing')
-      return swap(site, site.level === 'strong' ? 'having a hard time' : found.state);
+  if (/\b(?:say|says|said|told (?:me|us))\s+(?:that )?$/i.test(site.before)) return swap(site, 'something');
+  const article = leadIn(site, /\ban?\s+$/i);
+  const linked = article > 0 ? site.before.slice(0, -article) : site.before;
+  if (BE.test(linked) && !/\b(?:it|that|this)(?:'s| is| was)\s+$/i.test(linked)) {
+    const state = site.level === 'strong' ? 'having a hard time' : found.state;
+    return swap(site, shape === 'doing' && !isState ? STRUGGLING.doing : state, article);
   }
   if (isState)
     return swap(

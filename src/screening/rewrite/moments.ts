@@ -11,7 +11,7 @@ interface Verb {
 }
 
 const SAID =
-  /\b(?:said|says|say|told (?:me|us|her|him|them)|tells me|goes|went|asked|asks|wrote|writes|texted|replied|answered|whispered|shouted|called it|calls it|calls me|saying|like|typed|emailed|said to me|and said|was)(?:,|:| that| if| whether| why| how| what)?\s*["“'‘]?\s*$/i;
+  /\b(?:said|says|say|told (?:me|us|her|him|them)|tells me|goes|went|asked|asks|wrote|writes|texted|replied|answered|whispered|shouted|called it|calls it|calls me|saying|like|typed|emailed|said to me|and said|was)(?:,|:| that| if| whether| why| how| what)?(?: (?:she|he|they|it)(?:'s|'d| is| was| had| has| were)?)?\s*["“'‘]?\s*$/i;
 const DURATION =
   /^(?:about |nearly |almost |over |only |for |after )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|\d+|fifth|third|second|first|last)(?:[- ]\w+)? (?:\w+ )?(?:years?|months?|weeks?|sessions?|yrs?|session)\b[^,]*$/;
 const ABSENCE =
@@ -73,6 +73,7 @@ const LIFE: Verb = {
 
 /** A session moment becomes its kind (a missed session, an ending) or something kept private. */
 export function generaliseTherapy(site: Site): Edit {
+  if (/^(?:once|twice)$/.test(site.lower)) return drop(site);
   if (DURATION.test(site.lower)) return swap(site, /session/.test(site.lower) ? 'some sessions' : 'a while');
   if (isListed(site) && site.words.length > 40) return { ...drop(site), weak: true };
   const verb = ABSENCE.test(site.lower)
@@ -112,7 +113,13 @@ function reword(site: Site, verb: Verb): Edit {
       site.after,
     );
   const afterOdd = shape === 'thing' && /\b(?:on|to|in|for|at|by)\s+$/i.test(site.before);
-  const weak = (verb === PRIVATE && trails) || (verb === LIFE && (afterOdd || (trails && shape === 'thing')));
+  const saysI =
+    /\bI\s+$/.test(site.before) ||
+    (verb === PRIVATE &&
+      shape === 'thing' &&
+      !/\b(?:about|of|with|after|over|from|by|since)\s+$/i.test(site.before));
+  const weak =
+    saysI || (verb === PRIVATE && trails) || (verb === LIFE && (afterOdd || (trails && shape === 'thing')));
   return { ...swap(site, inShape(shape, verb, site)), weak };
 }
 
@@ -141,7 +148,10 @@ export function paraphraseQuote(site: Site): Edit {
       return { ...swap(site, '', openMark, closeMark), weak: true };
     return swap(site, 'something', openMark, closeMark);
   }
-  const joint = /(?:,|:|\s+(?:that|if|whether|why|how|what))?\s*$/.exec(before)?.[0] ?? '';
+  const joint =
+    /(?:,|:|\s+(?:that|if|whether|why|how|what))?(?:\s+(?:she|he|they|it)(?:'s|'d|\s+(?:is|was|had|has|were))?)?\s*$/i.exec(
+      before,
+    )?.[0] ?? '';
   const asks = /\b(?:asked|asks)(?:,|:|\s+(?:if|whether|why|how|what))?\s*$/i.test(before);
   const ends = /^\s*(?:[.!?]|$)/.test(site.after.slice(closeMark)) || /[.!?]$/.test(site.words);
   const stop =

@@ -23,9 +23,7 @@ export interface Cast {
 
 /** A name becomes "my client", "another client", a pronoun, or goes where a role already stands beside it. */
 export function generaliseName(site: Site, cast: Cast): Edit {
-  const hashtag = /#[\p{L}\p{N}_]*$/u.exec(site.before);
-  if (hashtag) return swap(site, '', hashtag[0].length, /^[\p{L}\p{N}_]*/u.exec(site.after)?.[0].length ?? 0);
-  const key = site.lower.split(/\s/)[0]!.replace(/[^\p{L}\p{N}]/gu, '');
+  const key = keyOf(site, cast);
   const first = !cast.seen.has(key);
   if (first) cast.seen.set(key, cast.seen.size);
   const order = cast.seen.get(key)!;
@@ -45,6 +43,14 @@ export function generaliseName(site: Site, cast: Cast): Edit {
     title,
     owns && useOwnPronoun(site, first, cast) ? ownMark(site) : 0,
   );
+}
+
+/** "Callum" and "Callum Reddy" are one person. */
+function keyOf(site: Site, cast: Cast): string {
+  const known = [...cast.seen.keys()].find(
+    (key) => key.startsWith(`${site.lower} `) || site.lower.startsWith(`${key} `),
+  );
+  return known ?? site.lower;
 }
 
 /** "client Priya", "her sister, Ffion,": the role is enough. */
@@ -76,6 +82,8 @@ function wording(
   cast: Cast,
 ): string {
   const { first, order, owns } = mention;
+  if (/^[^.!?]{0,60}\bis (?:my client|a client|one of mine|mine|my pt|my patient)\b/i.test(site.after))
+    return 'someone';
   if (/\bthe\s+$/i.test(before)) return /s$/i.test(site.words) ? 'family' : 'client';
   if (/\b(?:an?|my|this|that|our|another|new)\s+$/i.test(before)) return 'client';
   if (site.subject === 'relative')

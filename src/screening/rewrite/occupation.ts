@@ -1,6 +1,6 @@
 import table from '../../../data/rewrite/occupations.json' with { type: 'json' };
 import { inShape, shapeOf } from './shape.ts';
-import { drop, type Edit, isBeforeNoun, isListed, leadIn, type Site, swap } from './site.ts';
+import { drop, type Edit, isListed, leadIn, type Site, SOMEBODY, swap } from './site.ts';
 
 export interface Sector {
   noun: string;
@@ -29,6 +29,11 @@ export function sectorOf(occupation: string): Sector | null {
   }
   return null;
 }
+
+const BEFORE_PERSON = new RegExp(
+  `^[ -](?:${SOMEBODY}|friend|parent|husband|wife|son|daughter|brother|sister)\\b`,
+  'i',
+);
 
 const WORKING = {
   base: 'work',
@@ -73,7 +78,8 @@ function nounFor(site: Site, sector: Sector | null, own: string): string | null 
     return `${lower.startsWith('both') ? 'both' : 'all'} are in similar work`;
   if (/\b(?:shifts?|nights|rotation|roster|fifo)\b/.test(lower) && !own)
     return /\b(?:of|by|from)\s+$/.test(site.before) ? 'work' : 'work pattern';
-  if (isBeforeNoun(site) && !own) return site.level === 'strong' || !sector ? '' : premodifier(sector);
+  if (BEFORE_PERSON.test(site.after) && !own)
+    return site.level === 'strong' || !sector ? '' : premodifier(sector);
   const plural =
     /[a-z](?<!s)s$/.test(lower) && !own && !/\b(?:an?|the|my|her|his|this|one)\s+$/i.test(site.before);
   if (site.level === 'strong' || !sector) {
@@ -90,7 +96,16 @@ function nounFor(site: Site, sector: Sector | null, own: string): string | null 
   const retired =
     /\b(?:retired|ex|former|late)\b/.test(lower) && sector.noun !== 'retired person' ? 'retired ' : '';
   if (plural) return sector.plural;
-  if (sector.noun.startsWith('someone')) return sector.noun;
+  if (sector.noun.startsWith('someone')) {
+    // "a lovely old ex-teacher", "one vet": after an adjective or a count "someone" cannot stand.
+    const described =
+      !own &&
+      (/\b(?:an?|my|the|this|that)\s+[\p{L}'-]+(?:\s+[\p{L}'-]+)?\s+$/iu.test(site.before) ||
+        /\b(?:one|every|no|each|which|only|same)\s+$/i.test(site.before));
+    return described && !/\b(?:of|to|with|for|by|and|or|is|was|in|on|at|from)\s+$/i.test(site.before)
+      ? sector.noun.replace('someone', 'person')
+      : sector.noun;
+  }
   return own.startsWith('a') ? `a ${retired}${sector.noun}` : own + retired + sector.noun;
 }
 

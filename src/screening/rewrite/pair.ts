@@ -11,7 +11,15 @@ export function rewordTogether(sites: readonly Site[], index: number): { edit: E
   const job = sites[index + 1];
   if (age?.label !== 'AGE' || job?.label !== 'OCCUPATION' || age.level !== 'light') return null;
   const years = readAge(age.lower);
-  if (years === null || years < 20 || !/^[ -]+$/.test(age.text.slice(age.end, job.start))) return null;
+  if (years === null || !/^[ -]+$/.test(age.text.slice(age.end, job.start))) return null;
+  if (years < 20) {
+    const left = /\ban?\s+$/i.exec(age.before)?.[0].length ?? 0;
+    const young = years < 13 ? 'child' : years < 18 ? 'teenager' : 'young adult';
+    return {
+      edit: { start: age.start - left, end: job.end, text: left > 0 ? `a ${young}` : young },
+      taken: 2,
+    };
+  }
   const sector = sectorOf(job.lower);
   const article = /\b(an?|my|the|one|this|that|our|another)\s+$/i.exec(age.before)?.[0] ?? '';
   const possessive = age.pronoun.possessive;

@@ -42,6 +42,9 @@ const VENUE: ReadonlyArray<readonly [RegExp, string]> = [
   ],
 ];
 
+const PLACED =
+  /\b(?:in|near|from|around|round|outside|to|of|the|this|that|at|by|on|over|an?|my|her|his|their|behind|opposite)\s+$/i;
+
 /** A place becomes its kind: a city, another country, a small town, a local venue. */
 export function generalisePlace(site: Site): Edit {
   const { lower, after } = site;
@@ -56,6 +59,10 @@ export function generalisePlace(site: Site): Edit {
   }
   if (isBeforeNoun(site) && /\b(?:an?|the|my|her|his|one|this|another)\s+$/i.test(site.before))
     return swap(site, '');
+  const at = leadIn(site, /\bat\s+(?:the\s+)?$/i);
+  if (at > 0 && !VENUE.some(([pattern]) => pattern.test(lower))) return swap(site, 'somewhere local', at);
+  const proper = /\p{Lu}/u.test(site.words) || kindOfPlace(site.words) !== 'other';
+  if (!proper && !PLACED.test(site.before)) return swap(site, 'nearby');
   const words = phraseFor(site);
   if (/^(?:up|down|out|over|away|back|off|near|in|at|from)\b/.test(lower))
     return swap(site, lower.startsWith('from') ? `from ${words}` : 'somewhere local');
@@ -80,5 +87,5 @@ function phraseFor(site: Site): string {
     /\b(?:in|near|from|around|round|outside)\s+$/i.test(site.before)
   )
     return `${possessive} town`;
-  return `${possessive} area`;
+  return /\bto\s+$/i.test(site.before) ? 'somewhere' : `${possessive} area`;
 }

@@ -26,9 +26,9 @@ const MODALITY =
 const KIND =
   /\b(?:(?:art|play|family|couples?|music|drama|sex|psychosexual)[- ]therapist|psychologist|psychiatrist|counsel+or|therapist|prescriber|dietitian)\b/i;
 const WISHED =
-  /\b(?:female|male|queer|black|brown|asian|latina|latino|indian|muslim|christian|bilingual|non-?binary|(?:spanish|hindi|welsh|irish|french|polish|arabic|urdu|punjabi|mandarin|portuguese|isixhosa|isizulu|afrikaans|tamil)[- ]speaking)(?=[^.!?\n]{0,25}\b(?:therapist|counsel+or|psychologist|psychiatrist|clinician))/gi;
+  /\b(?:female|male|queer|black|brown|asian|latina|latino|indian|muslim|christian|bilingual|non-?binary|malayalam|kannada|telugu|marathi|bengali|gujarati|yoruba|igbo|hausa|farsi|cantonese|mandarin|korean|tagalog|somali|francophone|(?:spanish|hindi|welsh|irish|french|polish|arabic|urdu|punjabi|mandarin|portuguese|isixhosa|isizulu|afrikaans|tamil)[- ]speaking)(?=[^.!?\n]{0,25}\b(?:therapist|counsel+or|psychologist|psychiatrist|clinician))/gi;
 const FORMAT =
-  /\b(?:telehealth|online|in[- ]person|virtual|remote|evenings?|weekends?|sliding scale|low[- ]fee|low[- ]cost|private pay|self[- ]pay|pro bono|free)\b/gi;
+  /\b(?:telehealth|online|in[- ]person|virtual|remote|evenings?|weekends?|sliding[- ]scale|low[- ]fee|low[- ]cost|private pay|self[- ]pay|pro bono|free)\b/gi;
 const COVER =
   /\b(?:bcbs|blue cross|aetna|cigna|kaiser|tricare|medicaid|medicare|united ?health(?:care)?|ndis|acc|eap|nhs|medical aid|discovery|bupa|axa|vhi|manulife|sun life|wsib)\b/gi;
 const UPPER = /^(?:emdr|cbt|dbt|act|erp|ifs|cpt|bcbs|ndis|acc|eap|nhs|axa|vhi|wsib)$/i;
@@ -88,7 +88,7 @@ function unique(words: readonly string[]): string[] {
 function sayCase(word: string): string {
   if (UPPER.test(word)) return word.toUpperCase();
   if (
-    /^(?:aetna|cigna|kaiser|tricare|medicaid|medicare|discovery|bupa|manulife|blue cross|united|sun life|spanish|hindi|welsh|irish|french|polish|arabic|urdu|punjabi|mandarin|portuguese|asian|latin|indian|muslim|christian|black|brown|afrikaans|tamil)/i.test(
+    /^(?:aetna|cigna|kaiser|tricare|medicaid|medicare|discovery|bupa|manulife|blue cross|united|sun life|spanish|hindi|welsh|irish|french|polish|arabic|urdu|punjabi|mandarin|portuguese|malayalam|kannada|telugu|marathi|bengali|gujarati|yoruba|igbo|hausa|farsi|cantonese|korean|tagalog|somali|francophone|asian|latin|indian|muslim|christian|black|brown|afrikaans|tamil)/i.test(
       word,
     )
   ) {

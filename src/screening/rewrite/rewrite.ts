@@ -127,11 +127,10 @@ function mustGo(
   const stories = inside.filter(({ label }) => STORY.has(label)).length;
   if (level === 'strong' && stories > 0) return true;
   if (stories > 2 || inside.length > CROWDED_COUNT) return true;
-  const covered = inside.reduce(
-    (sum, detail) => sum + Math.min(detail.end, sentence.end) - Math.max(detail.start, sentence.start),
-    0,
-  );
-  const whole = text.slice(sentence.start, sentence.end).trim().length;
+  const size = (start: number, end: number) => text.slice(start, end).replace(/[^\p{L}\p{N}]+/gu, '').length;
+  const within = ({ start, end }: Span) => size(Math.max(start, sentence.start), Math.min(end, sentence.end));
+  const covered = inside.reduce((sum, detail) => sum + within(detail), 0);
+  const whole = Math.max(1, size(sentence.start, sentence.end));
   return (
     covered / whole > CROWDED_SHARE &&
     (inside.length > 1 || stories > 0 || whole > 30 || covered / whole > WHOLLY)

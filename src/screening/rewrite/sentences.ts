@@ -9,7 +9,11 @@ export function sentencesOf(text: string): Span[] {
   let start = 0;
   for (const match of text.matchAll(END)) {
     const stop = match.index + match[0].length;
-    if (match[0] === '.' && ABBREVIATION.test(text.slice(Math.max(0, stop - 8), stop))) continue;
+    if (
+      /^\.[^.]*$/.test(match[0]) &&
+      ABBREVIATION.test(text.slice(Math.max(0, match.index - 7), match.index + 1))
+    )
+      continue;
     const end = stop + (/^\s*/.exec(text.slice(stop))?.[0].length ?? 0);
     if (text.slice(start, end).trim() === '') continue;
     spans.push({ start, end });

@@ -4,7 +4,7 @@ import type { Site } from './site.ts';
 export type Shape = 'past' | 'present' | 'doing' | 'done' | 'base' | 'clause' | 'thing';
 
 const IRREGULAR =
-  'was were had did said told went came got gave took made saw left lost found won met kept held sat stood read sent spent put brought thought bought caught taught fought felt fell ran rang sang began drank drove wrote rode rose broke spoke woke chose froze stole wore tore swore knew grew threw drew flew blew slept wept swept kept dealt meant lent built hid slid bit lit quit hit cut shut let set hurt cast burst bet beat ate became buried cried tried sold paid laid swam shook forgot forgave hung dug stuck struck swung clung shot led fled bled fed sped lay bent spat stopped';
+  'was were had did said told went came got gave took made saw left lost found won met kept held sat stood read sent spent put brought thought bought caught taught fought felt fell ran rang sang began drank drove wrote rode rose broke spoke woke chose froze stole wore tore swore knew grew threw drew flew blew slept wept swept kept dealt meant lent built hid slid bit lit quit hit cut shut let set hurt cast burst bet beat ate became buried cried tried sold paid laid swam shook forgot forgave hung dug stuck struck swung clung shot led fled bled fed sped lay bent spat stopped split';
 const PAST = new Set(IRREGULAR.split(' '));
 const SOFT =
   /^(?:still|never|always|only|just|once|also|nearly|almost|finally|even|really|quietly|actually|both|all|now|then|has only|not)\s+/;
@@ -35,6 +35,7 @@ export function shapeOf(site: Site): Shape {
     )
   )
     return 'thing';
+  if (/\b(?:the|an?|my|her|his|their|this|that|our|no|some|of)\s+$/i.test(site.before)) return 'thing';
   const done = DONE_BEFORE.test(site.before);
   if (/[a-z]ing$/.test(first) && first.length > 5)
     return done || !/\b(?:a|the|her|his|their|my)\s+$/i.test(site.before) ? 'doing' : 'thing';
@@ -59,7 +60,8 @@ export function inShape(
   verb: { base: string; present: string; past: string; doing: string; done: string; thing: string },
   site: Site,
 ): string {
-  if (shape === 'clause')
-    return `${site.lower.split(/[ ']/)[0] === 'i' ? 'I' : site.lower.split(/[ ']/)[0]} ${verb.past}`;
-  return verb[shape];
+  if (shape !== 'clause') return verb[shape];
+  const [subject = '', second = ''] = site.lower.split(/[ ']/);
+  const tense = /s$/.test(second) && second !== 'was' ? verb.present : verb.past;
+  return `${subject === 'i' ? 'I' : subject} ${tense}`;
 }

@@ -44,7 +44,8 @@ function freeCharacters(text: string): [string, string] {
 }
 
 /** A sentence that began with a capital still should. */
-function wantsCapital(text: string, start: number): boolean {
+function wantsCapital(text: string, from: number): boolean {
+  const start = from + (/^\s*/.exec(text.slice(from, from + 12))?.[0].length ?? 0);
   if (
     !/(?:^|[.!?…]["'”’)]*\s+|\n\s*|["“‘]\s*)$/.test(text.slice(Math.max(0, start - 6), start)) &&
     start !== 0
@@ -63,7 +64,8 @@ function mend(marked: string, m: string, c: string): string {
   const stays =
     (keep: string) =>
     (whole: string, ...found: string[]) =>
-      (whole.includes(c) ? c : '') + keep.replace(/\$(\d)/g, (_, index) => found[Number(index) - 1] ?? '');
+      keep.replace(/\$(\d)/g, (_, index) => (found[Number(index) - 1] ?? '').replaceAll(c, '')) +
+      (whole.includes(c) ? c : '');
   const determiner = 'my|our|her|his|their';
   const rules: Array<[RegExp, string]> = [
     // Brackets and quotation marks that hold nothing any more.
@@ -77,6 +79,10 @@ function mend(marked: string, m: string, c: string): string {
       ),
       m,
     ],
+    // A list item with nothing in it.
+    [new RegExp(`(^|\\n)[ \\t]*(?:\\d+[.)]|[-•*–])${gap}(?=\\n|$)`, 'g'), m],
+    // A line with nothing on it.
+    [new RegExp(`\\n[ \\t]*(${seam}+)[ \\t]*(?=\\n)`, 'g'), '$1'],
     // Two stops where one was meant.
     [new RegExp(`([:–—])${gap},`, 'g'), `$1${m}`],
     [new RegExp(`[,;:–—-]${gap}(?=[.!?;,)]|\\n|$)`, 'g'), m],
@@ -85,12 +91,15 @@ function mend(marked: string, m: string, c: string): string {
     // "a someone", "her their workplace", "my my client".
     [
       new RegExp(
-        `\\b(?:an?|the|one|this|that|${determiner})(${gap})(?=(?:someone|somebody|something|people|they|them)\\b)`,
+        `\\b(?:an?|the|one|this|that|${determiner})[ \\t]*(${seam}+)[ \\t]*(?=(?:someone|somebody|something|people|they|them)\\b)`,
         'gi',
       ),
       '$1',
     ],
-    [new RegExp(`\\b(?:an?|the|one)(${gap})(?=(?:an?|${determiner}|the|another)\\b)`, 'gi'), '$1'],
+    [
+      new RegExp(`\\b(?:an?|the|one)[ \\t]*(${seam}+)[ \\t]*(?=(?:an?|${determiner}|the|another)\\b)`, 'gi'),
+      '$1',
+    ],
     [
       new RegExp(
         `\\b(${determiner}|this|that|another)(${gap})(?:an?|${determiner}|the|another)\\b(?=[ ${m}])`,
