@@ -21,7 +21,7 @@ describe('configuration', () => {
       host: '127.0.0.1',
       port: 4680,
       logLevel: 'info',
-      region: 'gb',
+      region: 'UK',
       databaseUrl: undefined,
       redisUrl: undefined,
     });
@@ -64,6 +64,10 @@ describe('configuration', () => {
       expect(readConfig({ CONFIDANT_HOST: host }).host).toBe(host);
     },
   );
+
+  it('knows a region in any case', () => {
+    expect(readConfig({ CONFIDANT_REGION: 'nz' }).region).toBe('NZ');
+  });
 
   it('tells every fault at once', () => {
     expect(faultsOf({ CONFIDANT_PORT: 'x', CONFIDANT_REGION: 'x', REDIS_URL: 'x' })).toHaveLength(3);

@@ -1,5 +1,6 @@
 /** The environment, read once and checked: a wrong value stops the start with one line a fault. */
 import { z } from 'zod';
+import { REGIONS, type Region } from './screening/types.ts';
 import { MAKE_A_KEY, parseKey } from './storage/master-key.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -25,9 +26,9 @@ export const environmentSchema = z.object({
   CONFIDANT_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   CONFIDANT_REGION: z
     .string()
-    .regex(/^[a-z]{2}$/i, 'must be a two-letter country code')
-    .transform((region) => region.toLowerCase())
-    .default('gb'),
+    .transform((region) => REGIONS.find((known) => known.toLowerCase() === region.toLowerCase()))
+    .refine((region) => region !== undefined, `must be one of ${REGIONS.join(', ')}`)
+    .default('UK'),
   DATABASE_URL: z
     .string()
     .refine(isUrlOf('postgres:', 'postgresql:'), 'must be a postgres:// address')
@@ -43,7 +44,7 @@ const EXAMPLES = {
   CONFIDANT_HOST: '127.0.0.1',
   CONFIDANT_PORT: '4680',
   CONFIDANT_LOG_LEVEL: 'info',
-  CONFIDANT_REGION: 'gb',
+  CONFIDANT_REGION: 'UK',
   DATABASE_URL: 'postgres://confidant:secret@localhost:5432/confidant',
   REDIS_URL: 'redis://localhost:6379',
 } satisfies Record<Variable, string>;
@@ -57,8 +58,8 @@ export interface Config {
   host: string;
   port: number;
   logLevel: (typeof LOG_LEVELS)[number];
-  /** Two-letter country code in lower case: formats of numbers and places, and crisis lines. */
-  region: string;
+  /** Formats of numbers and places, and which crisis lines come first. */
+  region: Region;
   /** Unset: PostgreSQL in process. */
   databaseUrl: string | undefined;
   /** Unset: the queue lives in the database. */

@@ -1,19 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStorage, type Storage } from '../storage/storage.ts';
+import { openTestStorage, TEST_KEY } from '../storage/testing.ts';
 import { type Jobs, openJobs } from './jobs.ts';
 import { JobInputError } from './payload.ts';
 
 const SERVER = process.env['CONFIDANT_TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const REDIS = process.env['CONFIDANT_TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379';
 const required = process.env['CONFIDANT_REQUIRE_SERVICES'] === '1';
-const key = 'ab'.repeat(32);
 const silent = { info() {}, warn() {}, error() {} };
 
 interface Place {
@@ -23,15 +20,8 @@ interface Place {
 }
 
 async function embedded(): Promise<Place> {
-  const folder = mkdtempSync(join(tmpdir(), 'confidant-jobs-'));
-  const storage = await openStorage({ dataFolder: folder, key }, silent);
-  return {
-    storage,
-    async close() {
-      await storage.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  const { storage, dispose } = await openTestStorage();
+  return { storage, close: dispose };
 }
 
 async function server(): Promise<Place> {
@@ -39,7 +29,7 @@ async function server(): Promise<Place> {
   await onServer(`CREATE DATABASE ${name}`);
   const url = new URL(SERVER);
   url.pathname = `/${name}`;
-  const storage = await openStorage({ dataFolder: '', databaseUrl: url.href, key }, silent);
+  const storage = await openStorage({ dataFolder: '', databaseUrl: url.href, key: TEST_KEY }, silent);
   return {
     storage,
     async close() {

@@ -1,6 +1,6 @@
 /** The embedded database's folder: made on first start, checked before anything in it is touched. */
 import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StorageError } from './errors.ts';
 
 /** A new database takes 40 MB; below this a start would only make a mess. */
@@ -34,7 +34,7 @@ export interface DataFolder {
 export function prepareDataFolder(dataFolder: string): DataFolder {
   const path = resolve(dataFolder);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     if (!statSync(path).isDirectory()) throw unusable(path, 'it is a file');
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
@@ -52,6 +52,14 @@ export function prepareDataFolder(dataFolder: string): DataFolder {
     );
   }
   return { path, database, databaseExists };
+}
+
+/** Not mkdir's own `recursive`: under /proc that never returns. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Turns an error of the file system into one about the data folder. */

@@ -14,8 +14,21 @@ class DurableFolder extends NodeFS {
   override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const made = await super.init(...args);
     made.emscriptenOpts.preRun?.push((module: unknown) => {
-      (module as EmscriptenModule).NODEFS.stream_ops.fsync = (stream) => {
-        if (stream.nfd !== undefined) fsyncSync(stream.nfd);
+      const operations = (module as EmscriptenModule).NODEFS.stream_ops;
+      const { write, setattr } = operations;
+      const unsynced = new WeakSet<object>();
+      operations.write = (stream, ...rest) => {
+        unsynced.add(stream.node);
+        return write(stream, ...rest);
+      };
+      operations.setattr = (stream, ...rest) => {
+        unsynced.add(stream.node);
+        return setattr(stream, ...rest);
+      };
+      operations.fsync = (stream) => {
+        // After a crash PostgreSQL syncs each of its thousand files, which takes seconds; those we did not write
+        // need none of it, since recovery writes every page anew that changed after the last checkpoint.
+        if (stream.nfd !== undefined && unsynced.delete(stream.node)) fsyncSync(stream.nfd);
         return 0;
       };
     });
@@ -23,8 +36,21 @@ class DurableFolder extends NodeFS {
   }
 }
 
+interface EmscriptenStream {
+  /** The file, shared by all streams on it. */
+  node: object;
+  /** Node's file descriptor; a folder has none. */
+  nfd?: number;
+}
+
 interface EmscriptenModule {
-  NODEFS: { stream_ops: { fsync?: (stream: { nfd?: number }) => number } };
+  NODEFS: {
+    stream_ops: {
+      write: (stream: EmscriptenStream, ...rest: unknown[]) => number;
+      setattr: (stream: EmscriptenStream, ...rest: unknown[]) => void;
+      fsync?: (stream: EmscriptenStream) => number;
+    };
+  };
 }
 
 const DURABLE_START = [

@@ -59,6 +59,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   '57014': 'the statement was cancelled or took too long',
 };
 
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
 /** SQLSTATE classes about the connection and the server: their messages name hosts and roles, not rows. */
 const CONNECTION_CLASSES = new Set(['08', '28', '3D', '57']);
 
@@ -69,8 +71,8 @@ export function safeDatabaseError(thrown: unknown): Error {
   if (thrown instanceof DatabaseError || thrown instanceof StorageError) return thrown;
   const raw = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Record<string, unknown>;
   const code = text(raw['code']) ?? 'XX000';
-  const isSqlState = /^[0-9A-Z]{5}$/.test(code);
-  if (!isSqlState) return new DatabaseError(`the database cannot be reached (${code})`, { code });
+  const isSqlState = SQLSTATE.test(code);
+  if (!isSqlState) return safeConnectionError(thrown);
 
   const table = text(raw['table']);
   const column = text(raw['column']);
@@ -91,10 +93,22 @@ export function safeDatabaseError(thrown: unknown): Error {
   return new DatabaseError(`${meaning} (${code}${where === '' ? '' : `: ${where}`})`, fields);
 }
 
+/** The database could not be reached, or did not let us in. Names neither the address nor the password. */
+export function safeConnectionError(thrown: unknown): DatabaseError {
+  const code = text((thrown as { code?: unknown } | null)?.code) ?? 'no answer';
+  return new DatabaseError(`the database cannot be reached (${code})`, { code });
+}
+
 /** Whether the error says that a unique key exists already; `constraint` narrows it to one key. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (!(error instanceof DatabaseError) || error.code !== '23505') return false;
   return constraint === undefined || error.constraint === constraint;
+}
+
+/** Whether the fault lies with reaching the server, not with a statement. */
+export function isConnectionError(error: unknown): error is DatabaseError {
+  if (!(error instanceof DatabaseError)) return false;
+  return !SQLSTATE.test(error.code) || CONNECTION_CLASSES.has(error.code.slice(0, 2));
 }
 
 function text(value: unknown): string | undefined {

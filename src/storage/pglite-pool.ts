@@ -39,6 +39,8 @@ export class PGliteSession {
    * @throws StorageError when closed, or when one transaction kept the session for 30 s.
    */
   async lock(schema: string): Promise<() => void> {
+    // Whoever queued before the close is still served.
+    if (this.#closed) throw new StorageError('the database is closed');
     const previous = this.#tail;
     let release: () => void = () => {};
     this.#tail = new Promise((resolve) => {
@@ -46,7 +48,6 @@ export class PGliteSession {
     });
     try {
       await this.#turn(previous);
-      if (this.#closed) throw new StorageError('the database is closed');
       if (this.#searchPath !== schema) {
         await this.#db.exec(`SET search_path TO "${schema}"`);
         this.#searchPath = schema;

@@ -1,6 +1,6 @@
 /** The part of node-postgres's Pool that Kysely and BullMQ use; both kinds of database offer it. */
 import pg from 'pg';
-import { safeDatabaseError } from './errors.ts';
+import { safeConnectionError, safeDatabaseError } from './errors.ts';
 
 export interface QueryResultLike<R = Record<string, unknown>> {
   command: string;
@@ -41,6 +41,16 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /** A client whose errors carry no values (see errors.ts). */
 class SafeClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: overrides both overloads of node-postgres at once
+  override connect(callback?: any): any {
+    if (typeof callback !== 'function') {
+      return super.connect().catch((error: unknown) => {
+        throw safeConnectionError(error);
+      });
+    }
+    return super.connect((error: unknown) => callback(error ? safeConnectionError(error) : error));
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: overrides every overload of node-postgres at once
   override query(...args: any[]): any {
     const last = args.at(-1);

@@ -2,7 +2,7 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { type DataFolder, prepareDataFolder } from './data-folder.ts';
 import { openEmbedded } from './embedded.ts';
-import { DatabaseError, StorageError } from './errors.ts';
+import { isConnectionError, StorageError } from './errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import { readOrMakeKeyFile, requireKey } from './master-key.ts';
 import { migrate } from './migrate.ts';
@@ -124,7 +124,7 @@ async function assemble(parts: Parts): Promise<Storage> {
     if (applied.length > 0) parts.log.info({ migrations: applied }, 'the schema was brought up to date');
   } catch (error) {
     await close();
-    throw unreachable(error);
+    throw isConnectionError(error) ? new StorageError(`DATABASE_URL: ${error.message}`) : error;
   }
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }),
@@ -150,13 +150,4 @@ async function rememberKey(client: PoolClientLike, vault: Vault, embedded: boole
     vault.keyCheck(),
   ]);
   await checkKey(client, vault, embedded);
-}
-
-function unreachable(error: unknown): unknown {
-  if (!(error instanceof DatabaseError) || /^(?!57014)[0-9A-Z]{5}$/.test(error.code)) {
-    return error instanceof DatabaseError && /^(08|28|3D|57)/.test(error.code)
-      ? new StorageError(`DATABASE_URL: ${error.message}`)
-      : error;
-  }
-  return new StorageError(`DATABASE_URL: ${error.message}`);
 }

@@ -1,7 +1,6 @@
 /** For tests: an embedded storage of one's own within a moment, where a true first start takes seconds. */
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStorage, type Storage, type StorageLog } from './storage.ts';
@@ -40,11 +39,11 @@ export async function freshFolder(): Promise<string> {
 }
 
 async function template(): Promise<string> {
-  const { version } = createRequire(import.meta.url)('@electric-sql/pglite/package.json') as {
-    version: string;
-  };
+  const pglite: { version: string } = JSON.parse(
+    readFileSync('node_modules/@electric-sql/pglite/package.json', 'utf8'),
+  );
   // An empty schema: each storage migrates it, so that the copy never goes stale.
-  const made = join('node_modules', '.cache', 'confidant', `pglite-${version}`);
+  const made = join('node_modules', '.cache', 'confidant', `pglite-${pglite.version}`);
   if (existsSync(made)) return made;
   const unfinished = `${made}.${randomBytes(6).toString('hex')}`;
   mkdirSync(unfinished, { recursive: true });
