@@ -1,18 +1,17 @@
 /** The tables as Kysely sees them; migrations/ makes them. Columns that hold words end in `_sealed`. */
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely';
-
-/** Set by the database when left out. */
-type CreatedAt = ColumnType<Date, Date | undefined, never>;
-type SealedText = ColumnType<Buffer, Uint8Array, Uint8Array>;
-type NullableSealedText = ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>;
-/** null when left out. */
-type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
+import type { CreatedAt, NullableSealedText, Optional, SealedText, Tag } from './columns.ts';
+import type { SpaceTables } from './space-tables.ts';
 
 export type Platform = 'discord' | 'slack' | 'playground';
 export type Identity = 'own' | 'pseudonym' | 'choice';
 export type MemberRole = 'qualified' | 'trainee' | 'student' | 'supervisor';
-export type MemberState = 'active' | 'paused' | 'left';
-export type VentState = 'preview' | 'queued' | 'posted' | 'discarded' | 'removed';
+export type MemberState = 'active' | 'suspended' | 'left' | 'removed';
+export type VentState = 'preview' | 'queued' | 'posted' | 'removing';
+export type VentOrigin = 'command' | 'typed';
+export type Joining = 'approve' | 'role';
+export type Watch = 'off' | 'nudge' | 'hold';
+export type Epoch = 'day' | 'week' | 'thread';
 export type DraftState = 'open' | 'queued' | 'posted' | 'discarded';
 export type PlaygroundChannelKind = 'space' | 'public' | 'direct';
 export type PlaygroundAuthorKind = 'person' | 'bot' | 'relay';
@@ -35,6 +34,30 @@ export interface SpaceTable {
   region: string;
   identity: Identity;
   retention_days: number;
+  profession: Generated<string>;
+  joining: Generated<Joining>;
+  /** The platform's name of the role that lets people in. */
+  joining_role: Optional<string>;
+  /** How many reviewers must agree. */
+  quorum: Generated<number>;
+  watch: Generated<Watch>;
+  /** Whether two questions come before anything goes out. */
+  pause: Generated<boolean>;
+  /** How long a pseudonym holds. */
+  epoch: Generated<Epoch>;
+  zone: Generated<string>;
+  /** Minutes after midnight in `zone`; both null when there are no quiet hours. */
+  quiet_from: Optional<number>;
+  quiet_to: Optional<number>;
+  /** 0 when there is no charter. */
+  charter_version: Generated<number>;
+  stewards_ref: Optional<string>;
+  /** When a cohort ends. */
+  ends_at: Optional<Date>;
+  ends_told_at: Optional<Date>;
+  /** When a space that is closing is erased. */
+  closes_at: Optional<Date>;
+  request_key: Optional<string>;
   wrapped_key: SealedText;
   created_at: CreatedAt;
   closed_at: Optional<Date>;
@@ -58,22 +81,45 @@ export interface MemberTable {
   steward: Generated<boolean>;
   state: ColumnType<MemberState, MemberState | undefined, MemberState>;
   joined_at: ColumnType<Date, Date | undefined, Date>;
+  suspended_until: Optional<Date>;
+  /** Which charter they accepted, 0 for none. */
+  charter_version: Generated<number>;
+  charter_at: Optional<Date>;
+  left_at: Optional<Date>;
+  /** Their own zone and quiet hours; null for the space's. */
+  zone: Optional<string>;
+  quiet_from: Optional<number>;
+  quiet_to: Optional<number>;
 }
 
-/** A message inside a space. `request_key` makes a double click one vent. */
+/**
+ * A message inside a space. Who wrote it is in `author_sealed` (the member's id) and `author_tag`, a keyed hash of
+ * member and vent: nobody without the space's key can tell two vents of one writer from two writers'.
+ */
 export interface VentTable {
   id: string;
   space_id: string;
-  member_id: string;
+  author_tag: Tag;
+  author_sealed: SealedText;
+  /** The vent that opened the thread; null for the one that did. */
+  root_id: Optional<string>;
   pseudonym: Optional<string>;
-  /** The day, week or thread in which the pseudonym holds. */
-  pseudonym_epoch: Optional<string>;
-  text_sealed: SealedText;
+  /** null once it is being taken down. */
+  text_sealed: NullableSealedText;
+  /** What it touches on, when its writer asked for it to be covered. */
+  note_sealed: NullableSealedText;
+  origin: Generated<VentOrigin>;
+  /** Held by the screening without a direct identifier: its writer is told so once. */
+  recognisable: Generated<boolean>;
   /** How many direct identifiers were covered before it was stored. */
   masked_count: Generated<number>;
   state: VentState;
   message_ref: Optional<string>;
+  /** A keyed hash of the interaction: makes a double click one vent. */
   request_key: Optional<string>;
+  /** How often the platform was asked to take it down, and when to ask again. */
+  attempts: Generated<number>;
+  next_try_at: Optional<Date>;
   created_at: CreatedAt;
   decided_at: Optional<Date>;
   posted_at: Optional<Date>;
@@ -130,7 +176,7 @@ export interface KeystoreTable {
   created_at: CreatedAt;
 }
 
-export interface Database {
+export interface Database extends SpaceTables {
   community: CommunityTable;
   space: SpaceTable;
   person: PersonTable;
