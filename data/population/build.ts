@@ -51,7 +51,7 @@ for (const e of aliases.extra_places)
 
 /** key -> place -> line; a place keeps one line a key. */
 const lines = new Map<string, number>();
-function add(key: string, kind: 'n' | 'a', row: string[]): void {
+function add(key: string, kind: 'n' | 'a' | 'c', row: string[]): void {
   const [country = '', admin1 = '', admin2 = '', name = '', , population = '0'] = row;
   if (key.length < 2) return;
   const line = [key, country, admin1, admin2, kind, name, population].join('\t');
@@ -82,14 +82,23 @@ for (const [nick, [country, name]] of Object.entries(aliases.alias)) {
   if (row !== undefined && foldName(nick) !== foldName(name)) add(foldName(nick), 'n', row);
 }
 
+const counties = readFileSync(join(from, 'us_counties.csv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(2)
+  .map((line) => line.split(','));
+for (const [fips = '', state = '', name = '', population = ''] of counties) {
+  const row = ['US', state, fips.slice(2), name, '', population];
+  add(foldName(name), 'c', row);
+  const short = foldName(name.replace(/ (County|Parish|Borough|Census Area)$/, ''));
+  if (short !== foldName(name)) add(short, 'c', row);
+}
+
 const sorted = [...lines.keys()].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 writeFileSync(join(to, 'places.tsv'), `${sorted.join('\n')}\n`);
 
-const counties = readFileSync(join(from, 'us_counties.csv'), 'utf8').trim().split('\n').slice(2);
 writeFileSync(
   join(to, 'us_counties.tsv'),
-  `${counties
-    .map((line) => line.split(',').slice(0, 9).join('\t'))
-    .join('\n')}\n`,
+  `${counties.map(([fips, , , , ...shares]) => [fips, ...shares.slice(0, 5)].join('\t')).join('\n')}\n`,
 );
-process.stdout.write(`places ${sorted.length}, counties ${counties.length}\n`);
+process.stdout.write(`names ${sorted.length}, counties ${counties.length}\n`);

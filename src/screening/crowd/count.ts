@@ -67,7 +67,13 @@ function traitsShare(d: Description, sex: 'f' | 'm', age: Ages | null, shares: A
 }
 
 /** Share of those counted so far who belong to the organisation. */
-function memberShare(o: Organisation, people: number, age: Ages | null, job: Job | null, at: Setting): number {
+function memberShare(
+  o: Organisation,
+  people: number,
+  age: Ages | null,
+  job: Job | null,
+  at: Setting,
+): number {
   const members = o.named ? o.size : o.size * Math.max(1, people / o.per);
   if (job !== null) {
     // The organisation is where they work: of this trade in the place, those at one of its kind.
@@ -108,7 +114,7 @@ export function countOthers(d: Description, age: Ages | null, sex: Sex, at: Sett
   if (sex !== 'm') bySex += women * traitsShare(d, 'f', age, at.shares);
   if (sex !== 'f') bySex += (1 - women) * traitsShare(d, 'm', age, at.shares);
   count *= bySex * Math.exp(guessesLog(d));
-  const extraPlaces = d.places.length > 1 ? d.places.length - 1 : 0;
+  const extraPlaces = Math.max(0, new Set(d.places.map((place) => place.group)).size - 1);
   count *= SECOND_PLACE ** extraPlaces * RIVAL_AGE ** Math.max(0, d.ages.length - 1);
   for (const cap of d.caps) count = Math.min(count, Math.max(0.04, cap.count - 1));
   return count;

@@ -19,7 +19,16 @@ const examples = JSON.parse(readFileSync(join(import.meta.dirname, 'examples.jso
 
 function town(name: string, population: number, country = 'GB', admin2 = ''): Place {
   const areas = tables.ukPlaceAreas[admin2] ?? [];
-  return { name, country, population, spread: placeSpread(population), areas, us: null, finding: 0 };
+  return {
+    name,
+    country,
+    population,
+    spread: placeSpread(population),
+    areas,
+    us: null,
+    group: 0,
+    finding: 0,
+  };
 }
 
 function region(name: string, population: number): Place {
@@ -31,7 +40,14 @@ function job(id: string, country = 'GB'): Job {
   if (row === undefined) throw new Error(id);
   const rate = country === 'US' && row.US !== undefined ? row.US : row.UK;
   const female = (country === 'GB' ? row.female_uk : undefined) ?? (row.female || 0.5);
-  return { id, name: row.name, share: rate.per100k / 1e5, spread: QUALITY_SPREAD[rate.q], female, finding: 0 };
+  return {
+    id,
+    name: row.name,
+    share: rate.per100k / 1e5,
+    spread: QUALITY_SPREAD[rate.q],
+    female,
+    finding: 0,
+  };
 }
 
 function trait(id: string, share: number, spread: number): Trait {
@@ -120,17 +136,20 @@ const described: Description[] = [
 ];
 
 describe('the core agrees with the worked examples', () => {
-  it.each(examples.map((example, i) => [example.text, example, described[i]] as const))('%s', (_, example, d) => {
-    if (d === undefined) throw new Error('no description');
-    const { employed, shares } = setting(d);
+  it.each(examples.map((example, i) => [example.text, example, described[i]] as const))(
+    '%s',
+    (_, example, d) => {
+      if (d === undefined) throw new Error('no description');
+      const { employed, shares } = setting(d);
 
-    const result = estimate(d, { shares, employed });
+      const result = estimate(d, { shares, employed });
 
-    expect(relative(1 + result.others, example.k)).toBeLessThan(0.03);
-    expect(relative(1 + result.low, example.k_lo)).toBeLessThan(0.1);
-    expect(relative(1 + result.high, example.k_hi)).toBeLessThan(0.1);
-    expect(Math.abs(Math.log(result.others / (example.k - 1)))).toBeLessThan(0.05);
-  });
+      expect(relative(1 + result.others, example.k)).toBeLessThan(0.03);
+      expect(relative(1 + result.low, example.k_lo)).toBeLessThan(0.1);
+      expect(relative(1 + result.high, example.k_hi)).toBeLessThan(0.1);
+      expect(Math.abs(Math.log(result.others / (example.k - 1)))).toBeLessThan(0.05);
+    },
+  );
 });
 
 function relative(a: number, b: number): number {

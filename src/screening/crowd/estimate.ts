@@ -1,4 +1,4 @@
-import { basePlace, baseJob, countOthers, guessesLog, type Setting, type Sex } from './count.ts';
+import { baseJob, basePlace, countOthers, guessesLog, type Setting, type Sex } from './count.ts';
 import type { Ages, Description } from './model.ts';
 
 /** 5th and 95th percentile of a normal, in standard deviations. */
@@ -100,7 +100,12 @@ export function estimateReading(d: Description, age: Ages | null, sex: Sex, at: 
   for (const trait of d.traits) {
     const deviation = Math.min(sd(trait.spread), sd(trait.share ** -0.5));
     spread.add(trait.share, deviation);
-    ceilings.push(most * trait.share * trait.spread * (age === null ? 1 : Math.max(1, at.shares.lift(trait.profile, age.lo, age.hi))));
+    ceilings.push(
+      most *
+        trait.share *
+        trait.spread *
+        (age === null ? 1 : Math.max(1, at.shares.lift(trait.profile, age.lo, age.hi))),
+    );
   }
   for (const o of d.organisations) {
     const members = (o.named ? o.size : o.size * Math.max(1, people / o.per)) * o.spread;

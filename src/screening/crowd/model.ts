@@ -39,6 +39,8 @@ export interface Place {
   areas: readonly string[];
   /** US county FIPS code or state letters, for local shares. */
   us: string | null;
+  /** Places of one group lie in each other or are the same; only another group says something more. */
+  group: number;
   finding: number | null;
 }
 

@@ -148,7 +148,8 @@ export class AgeShares {
       const band = Math.min(20, Math.floor(age / 5));
       const national = (bands[band] ?? 0) / (band === 20 ? 1 : 5);
       // The last local band runs from 90 on; the reference estimator spreads it over 13 years.
-      const own = local === null ? 0 : (local[Math.min(18, band)] ?? 0) / (localTotal || 1) / (band >= 18 ? 13 : 5);
+      const own =
+        local === null ? 0 : (local[Math.min(18, band)] ?? 0) / (localTotal || 1) / (band >= 18 ? 13 : 5);
       years[age] = local === null ? national : own;
     }
     this.#people = cumulate(years);

@@ -142,8 +142,9 @@ export function loadTables(folder: string): Tables {
 
 function sumBands(bands: (number[] | undefined)[]): number[] {
   const sum: number[] = new Array(19).fill(0);
-  for (const band of bands) band?.forEach((n, i) => {
-    sum[i] = (sum[i] ?? 0) + n;
-  });
+  for (const band of bands)
+    band?.forEach((n, i) => {
+      sum[i] = (sum[i] ?? 0) + n;
+    });
   return sum;
 }

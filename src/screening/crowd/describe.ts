@@ -1,0 +1,33 @@
+import type { Crowd } from '../types.ts';
+
+/** Below this many others to be expected, we say that it is probably nobody else. */
+export const PROBABLY_ALONE = 0.05;
+
+const STEPS: readonly (readonly [number, string])[] = [
+  [100, 'dozens'],
+  [1000, 'hundreds'],
+  [10_000, 'thousands'],
+  [100_000, 'tens of thousands'],
+  [1_000_000, 'hundreds of thousands'],
+  [Infinity, 'millions'],
+];
+
+function inWords(count: number): string {
+  if (count < 20) return String(count);
+  for (const [below, word] of STEPS) if (count < below) return word;
+  return 'millions';
+}
+
+/** How many people fit, in plain British English: `about 5 to 20 people`. */
+export function describeCrowd(crowd: Crowd): string {
+  const { low, high } = crowd;
+  const others = crowd.factors.at(-1)?.remaining ?? high - 1;
+  if (others < PROBABLY_ALONE || high <= 1) return 'probably the only one';
+  if (low === high) return `about ${low} people`;
+  if (high <= 1000) return `about ${low.toLocaleString('en-GB')} to ${high.toLocaleString('en-GB')} people`;
+  const from = inWords(low);
+  const to = inWords(high);
+  if (from === to) return to;
+  if (low >= 10_000 && to.endsWith(' of thousands')) return `${from.replace(' of thousands', '')} to ${to}`;
+  return low < 20 ? `anything from ${low === 1 ? 'one' : from} to ${to} of people` : `${from} to ${to}`;
+}

@@ -1,0 +1,101 @@
+import type { Condition, Origin } from './lexicon.ts';
+import type { Place, Trait } from './model.ts';
+import type { Sources } from './read.ts';
+import type { Tables } from './tables.ts';
+
+/** Relatives close enough to be told of, for each person. */
+const RELATIVES = 1.5;
+const LOCAL_SPREAD = 1.8;
+/** Fewest people a table row may round away to. */
+const SMALLEST_SHARE = 1e-5;
+const COUNTY_COLUMNS = ['white_nh', 'black', 'hispanic', 'asian', 'native'] as const;
+
+/** A condition or circumstance as a trait, at the country's rate. */
+export function toConditionTrait(row: Condition, country: string, finding: number): Trait {
+  const { share, shareUs, ...rest } = row;
+  return { ...rest, share: country === 'US' ? shareUs : share, finding };
+}
+
+/** The same of somebody in the client's life: more people have such a relative, whatever their own sex and age. */
+export function ofRelative(trait: Trait): Trait {
+  return {
+    ...trait,
+    id: `relative-${trait.id}`,
+    name: `in the family: ${trait.name}`,
+    share: Math.min(0.6, trait.share * RELATIVES),
+    spread: trait.spread * 1.4,
+    female: 0.5,
+    profile: 'flat',
+  };
+}
+
+/** Having a relative of a certain age, as a share of adults; estimated from family size (quality C). */
+export function relativeAge([lo, hi]: readonly [number, number], finding: number): Trait {
+  const each = hi < 18 ? 0.03 : 0.04;
+  const share = Math.min(0.6, each * (hi - lo + 1));
+  const name = 'a relative of that age';
+  return {
+    id: `age-${lo}-${hi}`,
+    name,
+    share,
+    spread: 1.8,
+    female: 0.5,
+    profile: 'flat',
+    group: 'family',
+    finding,
+  };
+}
+
+/** Ethnicity, faith, language or orientation, at the place's own share where a census has it. */
+export function originTrait(
+  row: Origin,
+  place: Place,
+  country: string,
+  finding: number,
+  sources: Sources,
+): Trait {
+  const local = localShare(row, place, country, sources);
+  const share = local ?? row.share[country] ?? row.share['*'] ?? 0.01;
+  const { id, name, group } = row;
+  const spread = local === null ? row.spread : LOCAL_SPREAD;
+  const profile = /^(trans|nonbinary|queer|bisexual)$/.test(id) ? 'young' : 'flat';
+  return { id, name, group, share: Math.max(SMALLEST_SHARE, share), spread, female: 0.5, profile, finding };
+}
+
+function localShare(
+  row: Origin,
+  place: Place,
+  country: string,
+  { tables, gazetteer }: Sources,
+): number | null {
+  if (country === 'GB' && row.uk !== null) return ukShare(row.uk, place.areas, tables);
+  if (country !== 'US' || row.us === null || place.us === null) return null;
+  const column = COUNTY_COLUMNS.indexOf(row.us as (typeof COUNTY_COLUMNS)[number]);
+  if (place.us.length > 2) {
+    const percent = gazetteer.county(place.us)?.[column];
+    return percent === undefined || Number.isNaN(percent) ? null : percent / 100;
+  }
+  const state = tables.usStates[place.us];
+  const name = COUNTY_COLUMNS[column];
+  return state === undefined || name === undefined ? null : state[name];
+}
+
+function ukShare(
+  [table, label]: readonly ['eth' | 'rel' | 'so', string],
+  codes: readonly string[],
+  tables: Tables,
+): number | null {
+  const column = tables.uk._meta[table].indexOf(label);
+  const wanted = new Set(codes);
+  let all = 0;
+  let those = 0;
+  for (const area of tables.uk.areas) {
+    const counts = area[table];
+    if (counts === undefined || (wanted.size > 0 && !wanted.has(area.code))) continue;
+    all += counts.reduce((a, b) => a + b, 0);
+    those += counts[column] ?? 0;
+  }
+  if (all > 0) return those / all;
+  // Scotland and Northern Ireland have no such table here: the rest of the UK stands in.
+  return wanted.size > 0 ? ukShare([table, label], [], tables) : null;
+}

@@ -1,0 +1,103 @@
+import type { Lexicon, Occupation } from './lexicon.ts';
+import type { Description, Trait } from './model.ts';
+import { ofRelative, toConditionTrait } from './read-traits.ts';
+import { QUALITY_SPREAD } from './tables.ts';
+import { readWords } from './words.ts';
+
+const RETIRED = /\bretired?\b|\bretiring\b|\bpensioned\b|\bemerit/i;
+const FORMER = /\b(ex|former|used to be|once|was an?|formerly)\b|\bran\b|\bused to\b/i;
+/** `the miner's son`: the occupation is a relative's, whoever the finding is about. */
+const KIN = /['’]s? (son|daughter|wife|husband|widow|kid|mother|father|mum|dad|boy|girl)\b/i;
+/** More people have been something than are: career changes and those retired. Fits "was a teacher" at 2.5 %. */
+const EVER = 1.35;
+/** An occupation no table knows: rarer than most that tables know. Quality unknown. */
+const UNKNOWN_SHARE = 30 / 1e5;
+const RETIRED_SHARE = 0.23;
+/** Rates counted in the UK or US, used elsewhere. */
+const BORROWED = 1.4;
+/** Roles beside which somebody can have another occupation, as [profile, group]. */
+const ROLES: Record<string, Pick<Trait, 'profile' | 'group'>> = {
+  student: { profile: 'student', group: 'alone' },
+  phd_student: { profile: 'student', group: 'alone' },
+  medical_student: { profile: 'student', group: 'alone' },
+  apprentice: { profile: 'student', group: 'alone' },
+  stay_at_home_parent: { profile: 'dependants', group: 'family' },
+  foster_carer: { profile: 'flat', group: 'family' },
+  unemployed: { profile: 'flat', group: 'mind' },
+  self_employed: { profile: 'flat', group: 'alone' },
+  volunteer: { profile: 'flat', group: 'alone' },
+  shift_worker: { profile: 'flat', group: 'alone' },
+  corper: { profile: 'student', group: 'alone' },
+};
+/** Residents in work for each adult, to turn a share of workers into one of adults. */
+const WORKERS_PER_ADULT = 0.62;
+
+/** Reads an occupation into a job, or into a trait when it is a relative's, a former one or a role. */
+export function readWork(
+  d: Description,
+  phrase: string,
+  finding: number,
+  relative: boolean,
+  lexicon: Lexicon,
+): void {
+  const kin = relative || KIN.test(phrase);
+  const words = readWords(phrase);
+  const found = lexicon.occupations.match(words);
+  const retired = RETIRED.test(phrase);
+  const former = retired || FORMER.test(phrase);
+  if (retired && !kin) d.traits.push(retirement(finding));
+  const jobs = found.map(({ value }) => value).filter(({ id }) => id !== 'retired');
+  if (jobs.length === 0 && retired) return;
+  if (jobs.length === 0) {
+    const [circumstance] = lexicon.conditions.match(words);
+    if (circumstance !== undefined) {
+      const trait = toConditionTrait(circumstance.value, d.country, finding);
+      d.traits.push(kin ? ofRelative(trait) : trait);
+      return;
+    }
+    jobs.push(unknown());
+  }
+  for (const job of jobs.slice(0, 2)) addJob(d, job, finding, kin, former);
+}
+
+function addJob(d: Description, job: Occupation, finding: number, relative: boolean, former: boolean): void {
+  const rate = d.country === 'US' ? job.us : job.uk;
+  const borrowed = d.country === 'GB' || d.country === 'US' ? 1 : BORROWED;
+  const spread = QUALITY_SPREAD[rate.q] * borrowed;
+  const female = (d.country === 'GB' ? job.femaleUk : job.female) || 0.5;
+  const role = ROLES[job.id];
+  if (!relative && !former && role === undefined) {
+    d.jobs.push({ id: job.id, name: job.name, share: rate.share, spread, female, finding });
+    return;
+  }
+  const share = rate.share * (former ? EVER : WORKERS_PER_ADULT);
+  const trait: Trait = {
+    id: former ? `was-${job.id}` : job.id,
+    name: former ? `once ${job.name}` : job.name,
+    share,
+    spread: spread * (former ? 1.3 : 1),
+    female,
+    profile: former ? 'flat' : (role?.profile ?? 'flat'),
+    group: role?.group ?? 'alone',
+    finding,
+  };
+  d.traits.push(relative ? ofRelative(trait) : trait);
+}
+
+function retirement(finding: number): Trait {
+  return {
+    id: 'retired',
+    name: 'retired',
+    share: RETIRED_SHARE,
+    spread: 1.2,
+    female: 0.54,
+    profile: 'retired',
+    group: 'alone',
+    finding,
+  };
+}
+
+function unknown(): Occupation {
+  const rate = { share: UNKNOWN_SHARE, q: '?' as const };
+  return { id: 'unknown', name: 'an uncommon occupation', uk: rate, us: rate, female: 0.5, femaleUk: 0.5 };
+}

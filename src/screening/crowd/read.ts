@@ -1,0 +1,276 @@
+import type { Finding, Label, Region } from '../types.ts';
+import type { Found, Gazetteer } from './gazetteer.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Cap, Description, Guess, Place } from './model.ts';
+import { readAge, toAges } from './read-age.ts';
+import { readFamily } from './read-family.ts';
+import { type PlaceContext, type PlaceHint, readHints, readPlace } from './read-place.ts';
+import { readSex, sexOf } from './read-sex.ts';
+import { ofRelative, originTrait, relativeAge, toConditionTrait } from './read-traits.ts';
+import { readWork } from './read-work.ts';
+import type { Tables } from './tables.ts';
+import { NUMBER, readNumber, readWords } from './words.ts';
+
+export type CrowdFinding = Pick<Finding, 'start' | 'end' | 'label' | 'subject'>;
+
+export interface Sources {
+  tables: Tables;
+  gazetteer: Gazetteer;
+  lexicon: Lexicon;
+}
+
+const ISO: Record<Region, string | null> = {
+  UK: 'GB',
+  IE: 'IE',
+  US: 'US',
+  CA: 'CA',
+  AU: 'AU',
+  NZ: 'NZ',
+  IN: 'IN',
+  ZA: 'ZA',
+  NG: 'NG',
+  other: null,
+};
+/** Where the therapist's country is not known: a middling country, with little trust in the figure. */
+const SOMEWHERE = { name: 'people in the country', population: 50_000_000, spread: 3 };
+
+/**
+ * Shares for details without a figure, by label and by how many of their words say something: one plain word is
+ * common ("tired"), four are one person's story. Estimates: nobody has counted these.
+ */
+const GUESSES: Partial<Record<Label, { name: string; shares: readonly number[]; rest: readonly number[] }>> =
+  {
+    EVENT: {
+      name: 'something distinctive that happened',
+      shares: [0.1, 0.02, 0.003, 0.0005, 0.0001],
+      rest: [1, 1, 0.5, 0.1, 0.01, 0.001],
+    },
+    APPEARANCE: {
+      name: 'a distinctive look or belonging',
+      shares: [0.1, 0.05, 0.01, 0.002],
+      rest: [1, 1, 0.3, 0.1, 0.02],
+    },
+    HEALTH: { name: 'an uncommon health detail', shares: [0.05, 0.01, 0.005, 0.002], rest: [1] },
+    FAMILY: { name: 'a detail of family life', shares: [0.1, 0.1, 0.05, 0.02], rest: [1] },
+    DEMOGRAPHIC: { name: 'a smaller community', shares: [0.1, 0.01, 0.01, 0.005], rest: [1] },
+    ORG: { name: 'a group or organisation', shares: [0.1, 0.03, 0.02, 0.01], rest: [1] },
+    PLACE: { name: 'a spot in the area', shares: [0.2, 0.1, 0.05, 0.02], rest: [1] },
+    AGE: { name: 'a time of life', shares: [0.3], rest: [1] },
+  };
+
+/** What stands right behind a place: `Portland, Oregon`, `Marfa TX`. */
+const AFTER = /^,? (\p{Lu}[\p{L}.]*(?: \p{Lu}\p{L}+)?)/u;
+const ONLY_BEFORE =
+  /\b(?:the|our|their|its|town's|county's|country's) (?:only|sole|first ever|one and only)\s+(?:[\w-]+\s+){0,2}$/i;
+const ONLY_INSIDE = /^(?:the )?(?:only|sole) (?!child|kid|son|daughter|girl|boy|one\b)/i;
+const ONE_OF_BEFORE = new RegExp(`\\bone of (?:the |only |just )*(${NUMBER}) (?:[\\w-]+ ){0,2}$`, 'i');
+
+/** Reads the findings of a text into a description of one person; null when nothing in it can be sized. */
+export function readDescription(
+  text: string,
+  findings: readonly CrowdFinding[],
+  region: Region,
+  sources: Sources,
+): Description | null {
+  const home = ISO[region] ?? null;
+  const d = emptyDescription(home, sources.tables);
+  const phrases = findings.map(({ start, end }) => text.slice(start, end));
+  readPlaces(d, text, findings, phrases, home, sources);
+  const local = smallest(d.places) ?? d.base;
+  findings.forEach((finding, index) => {
+    const phrase = phrases[index] ?? '';
+    readOne(d, finding, phrase, index, local, sources);
+    const cap = readCap(text, finding, phrase, index);
+    if (cap !== null) d.caps.push(cap);
+  });
+  const sized = d.places.length + d.ages.length + d.jobs.length + d.traits.length;
+  if (sized + d.organisations.length + d.guesses.length === 0) return null;
+  readSexes(d, text, findings, phrases);
+  return d;
+}
+
+function emptyDescription(home: string | null, tables: Tables): Description {
+  const row = home === null ? undefined : tables.countries[home];
+  const base: Place = {
+    name:
+      row === undefined ? SOMEWHERE.name : `people in ${/^United /.test(row.name) ? 'the ' : ''}${row.name}`,
+    country: home ?? 'XX',
+    population: row?.pop ?? SOMEWHERE.population,
+    spread: row === undefined ? SOMEWHERE.spread : 1.05,
+    areas: [],
+    us: null,
+    group: -1,
+    finding: null,
+  };
+  return {
+    country: home ?? 'XX',
+    base,
+    places: [],
+    ages: [],
+    sexes: [],
+    jobs: [],
+    traits: [],
+    organisations: [],
+    guesses: [],
+    caps: [],
+  };
+}
+
+function smallest(places: readonly Place[]): Place | null {
+  let best: Place | null = null;
+  for (const place of places) if (best === null || place.population < best.population) best = place;
+  return best;
+}
+
+function readPlaces(
+  d: Description,
+  text: string,
+  findings: readonly CrowdFinding[],
+  phrases: readonly string[],
+  home: string | null,
+  { tables, gazetteer }: Sources,
+): void {
+  const mine = findings
+    .map((finding, index) => ({ finding, index }))
+    .filter(({ finding }) => finding.label === 'PLACE');
+  const own = mine.map(({ index }) => readHints(phrases[index] ?? '', gazetteer, tables));
+  const after = mine.map(({ finding }) => {
+    const next = AFTER.exec(text.slice(finding.end, finding.end + 40))?.[1] ?? '';
+    return readHints(next, gazetteer, tables);
+  });
+  for (const [i, { finding, index }] of mine.entries()) {
+    // A place is no hint at itself: there is a Southampton County too.
+    const hints: PlaceHint[] = [...(after[i] ?? []), ...own.flatMap((list, j) => (j === i ? [] : list))];
+    const context: PlaceContext = { tables, gazetteer, home, hints };
+    const phrase = phrases[index] ?? '';
+    if (finding.subject === 'relative') {
+      addGuess(d, 'PLACE', phrase, index, 0);
+      continue;
+    }
+    const place = readPlace(phrase, index, context);
+    if (place === null) addGuess(d, 'PLACE', phrase, index, 0);
+    else d.places.push(place);
+  }
+  groupPlaces(d.places as (Place & Partial<Found>)[]);
+  // A therapist somewhere else in the world: the place tells the country.
+  const base = smallest(d.places);
+  if (home === null && base !== null && base.country !== 'XX') {
+    d.country = base.country;
+    const population = tables.countries[base.country]?.pop;
+    if (population !== undefined) d.base = { ...d.base, country: base.country, population };
+  }
+}
+
+/** Gives a region the group of a smaller place that lies in it, and a place named twice the same group. */
+function groupPlaces(places: (Place & Partial<Found>)[]): void {
+  const order = [...places].sort((a, b) => a.population - b.population);
+  let groups = 0;
+  for (const place of order) {
+    const inner = order.find((other) => other.group > 0 && contains(place, other));
+    place.group = inner?.group ?? ++groups;
+  }
+}
+
+function contains(outer: Place & Partial<Found>, inner: Place & Partial<Found>): boolean {
+  if (outer.name === inner.name || inner.country === 'XX' || outer.country === 'XX') return true;
+  if (outer.country !== inner.country) return false;
+  const [area] = inner.areas;
+  if (area !== undefined && outer.areas.length > 0) return outer.areas.includes(area) && outer.spread <= 1.05;
+  return outer.spread <= 1.8 && (outer.admin === inner.admin || outer.admin === '');
+}
+
+function readOne(
+  d: Description,
+  finding: CrowdFinding,
+  phrase: string,
+  index: number,
+  local: Place,
+  sources: Sources,
+): void {
+  const relative = finding.subject === 'relative';
+  const { lexicon, tables } = sources;
+  const { label } = finding;
+  if (label === 'AGE') {
+    const range = readAge(phrase, d.country);
+    if (range === null) addGuess(d, label, phrase, index, 0);
+    else if (relative) d.traits.push(relativeAge(range, index));
+    else d.ages.push(toAges(range, index));
+    return;
+  }
+  if (label === 'OCCUPATION') {
+    readWork(d, phrase, index, relative, lexicon);
+    return;
+  }
+  if (label === 'ORG') {
+    const [match] = lexicon.organisations.match(readWords(phrase)).slice(-1);
+    const named = /\p{Lu}/u.test(phrase);
+    if (match === undefined && !named) addGuess(d, label, phrase, index, 0);
+    else d.organisations.push({ ...(match?.value ?? lexicon.unknownOrganisation), named, finding: index });
+    return;
+  }
+  if (GUESSES[label] === undefined || label === 'PLACE') return;
+
+  const words = readWords(phrase);
+  const traits = label === 'FAMILY' ? readFamily(phrase, index) : [];
+  let matched = 0;
+  if (label === 'DEMOGRAPHIC') {
+    for (const { value, from, to } of lexicon.origins.match(words)) {
+      traits.push(originTrait(value, local, d.country, index, sources));
+      matched += to - from;
+    }
+    for (const { value, from, to } of traits.length > 0 ? [] : lexicon.nations.match(words)) {
+      const share = (tables.demographics[d.country]?.country_of_birth?.share[value] ?? 0) * 1.6;
+      const { elsewhere } = lexicon;
+      const [size, spread] = share > 0 ? [share, 2.5] : [elsewhere.share, elsewhere.spread];
+      const nation = { id: `from-${value}`, name: `from or with roots in ${value}`, female: 0.5 };
+      traits.push({ ...nation, share: size, spread, profile: 'flat', group: 'origin', finding: index });
+      matched += to - from;
+    }
+  }
+  if (traits.length === 0) {
+    for (const { value, from, to } of lexicon.conditions.match(words).slice(0, 3)) {
+      traits.push(toConditionTrait(value, d.country, index));
+      matched += to - from;
+    }
+  }
+  d.traits.push(...(relative ? traits.map(ofRelative) : traits));
+  addGuess(d, label, phrase, index, traits.length > 0 ? Math.max(1, matched) : 0);
+}
+
+function addGuess(d: Description, label: Label, phrase: string, finding: number, matched: number): void {
+  const guess = GUESSES[label];
+  if (guess === undefined) return;
+  const words = readWords(phrase).length;
+  const table = matched > 0 ? guess.rest : guess.shares;
+  const at = Math.min(table.length - 1, Math.max(0, words - matched));
+  const share = table[at] ?? 1;
+  const one: Guess = { name: guess.name, share, finding };
+  if (share < 1) d.guesses.push(one);
+}
+
+function readCap(text: string, { start, label }: CrowdFinding, phrase: string, finding: number): Cap | null {
+  if (!/^(OCCUPATION|DEMOGRAPHIC|HEALTH|EVENT|ORG|APPEARANCE)$/.test(label)) return null;
+  const before = text.slice(Math.max(0, start - 40), start);
+  if (ONLY_BEFORE.test(before) || ONLY_INSIDE.test(phrase)) return { count: 1, finding };
+  const count = readNumber(ONE_OF_BEFORE.exec(before)?.[1]?.trim() ?? '');
+  return count !== null && count > 1 && count <= 50 ? { count, finding } : null;
+}
+
+function readSexes(
+  d: Description,
+  text: string,
+  findings: readonly CrowdFinding[],
+  phrases: readonly string[],
+): void {
+  const whole = readSex(text);
+  if (whole !== null) {
+    d.sexes = [whole];
+    return;
+  }
+  const told = new Set<'f' | 'm'>();
+  findings.forEach(({ subject }, index) => {
+    const sex = subject === 'client' ? sexOf(phrases[index] ?? '') : null;
+    if (sex !== null) told.add(sex);
+  });
+  d.sexes = [...told];
+}
