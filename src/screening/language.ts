@@ -2,7 +2,66 @@ import type { Normalised } from './normalise/normalise.ts';
 
 export type Language = 'english' | 'other' | 'unsure';
 
-/** Whether a text is English, in any of its dialects and mixtures. Cheap: function words and scripts. */
-export function detectLanguage(_normalised: Normalised): Language {
-  return 'english';
+/** Words that hold English sentences together, in its dialects and creoles too; none is common in the list below. */
+const ENGLISH = new Set(
+  "the a an and to of i my is it you that for with was on she he they not have but be at so this what do just we are if can who had her his their your from or as about how when has did would could there no all out up get got i'm it's don't i've she's he's that's can't one were been than then them him our will because anyone client clients session therapist im u ur pls n w dey na abeg wey dem una sef wetin una yall y'all any some more only still really very never always after before into over why where which".split(
+    ' ',
+  ),
+);
+
+/** Words that hold sentences of other languages together, leaving out those that are also English words. */
+const OTHER = new Set(
+  'le la les des une est et que qui dans pour avec pas sur elle je nous vous mon ma mes ce cette plus mais ou sont ai été el los las del una un y en es por con para se su lo como pero más mi muy está al ya der die das und ich ist nicht ein eine mit zu auf für von dem den sich sie wir auch aber wie bei hat mein meine il che di non per è sono della mio questo anche ho gli nel alla os da em não uma com ele ela eu meu minha foi het een ik van niet dat op zijn voor maar mijn ze wij nie się na jest że do jak ale po mnie moja mój tak det jag och som att inte på av til jeg ikke har mae yn yr dw i gyda ei fod wedi ac tá an agus ar na bhí sé sí mé go le ang ng sa mga ako siya ko ini itu yang dan untuk tidak saya dengan ada akan bir ve bu için ben de ama çok ką yra ir kad aš с и в не на что я он она как это'.split(
+    ' ',
+  ),
+);
+for (const word of ENGLISH) OTHER.delete(word);
+for (const word of [
+  'as',
+  'was',
+  'i',
+  'do',
+  'me',
+  'on',
+  'in',
+  'an',
+  'die',
+  'den',
+  'sa',
+  'go',
+  'de',
+  'ma',
+  'la',
+  'le',
+  'se',
+  'ne',
+  'ko',
+  'ki',
+])
+  OTHER.delete(word);
+
+const LATIN = /\p{Script=Latin}/gu;
+const LETTER = /\p{L}/gu;
+const WORD = /[\p{L}\p{M}][\p{L}\p{M}'’]*/gu;
+/** Enough to tell by; a long text is one language nearly always. */
+const SAMPLE = 2_000;
+const SHORT = 6;
+
+/**
+ * Whether a text is English, in any of its dialects and mixtures. Cheap: scripts and function words. A short text,
+ * and one where English is mixed with Hindi, Pidgin, Irish or te reo, counts as English.
+ */
+export function detectLanguage(normalised: Normalised): Language {
+  const sample = normalised.lower.slice(0, SAMPLE);
+  const letters = sample.match(LETTER)?.length ?? 0;
+  if (letters === 0) return 'english';
+  const latin = sample.match(LATIN)?.length ?? 0;
+  if (latin / letters < 0.5) return 'other';
+  const words = (sample.match(WORD) ?? []).map((word) => word.replaceAll('’', "'"));
+  if (words.length < SHORT) return 'english';
+  const english = words.filter((word) => ENGLISH.has(word)).length / words.length;
+  const other = words.filter((word) => OTHER.has(word)).length / words.length;
+  if (english >= 0.12 || english >= other)
+    return english === 0 && other === 0 && words.length >= 2 * SHORT ? 'unsure' : 'english';
+  return other >= 0.2 ? 'other' : 'unsure';
 }

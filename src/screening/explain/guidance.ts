@@ -25,7 +25,7 @@ const HOME: Partial<Record<Region, readonly string[]>> = {
 };
 /** Bodies of therapists first: a counsellor is answered by counselling's own rule where there is one. */
 const HOME_BODIES = ['BACP', 'APA', 'ACA', 'HCPC', 'BABCP', 'BPC', 'US HHS'];
-const PLAIN_BODIES = ['GMC', 'ICO', 'BMJ', 'ICMJE', 'UKAN', 'Article 29 Working Party'];
+const PLAIN_BODIES = ['GMC', 'ICO', 'BMJ', 'ICMJE', 'UKAN'];
 /** Opinions and local advice shape what we say; members are shown codes and law. */
 const NOT_SHOWN = new Set(['CLIENT-VIEW', 'LMC-SM', 'WEITZENBOECK', 'GABBARD', 'HCPC-BLOG']);
 
@@ -82,7 +82,7 @@ export function loadGuidance(folder: string): Guidance {
 
 function choose(rules: readonly Rule[], triggers: readonly string[], region: Region, most: number): string[] {
   const ranked = rules
-    .filter((rule) => rule.triggers.some((trigger) => triggers.includes(trigger)))
+    .filter((rule) => rule.triggers.some((trigger) => triggers.includes(trigger)) && mayCite(rule, region))
     .map((rule, order) => ({ rule, order, rank: rank(rule, triggers, region) }))
     .sort((a, b) => a.rank - b.rank || a.order - b.order);
   const chosen: Rule[] = [];
@@ -95,8 +95,17 @@ function choose(rules: readonly Rule[], triggers: readonly string[], region: Reg
   return chosen.map((rule) => rule.id);
 }
 
+/** Another country's law or code means little to a member; the plainest wordings travel. */
+function mayCite(rule: Rule, region: Region): boolean {
+  return isHome(rule, region) || PLAIN_BODIES.includes(rule.body);
+}
+
+function isHome(rule: Rule, region: Region): boolean {
+  return HOME[region]?.includes(rule.country ?? '') ?? false;
+}
+
 function rank(rule: Rule, triggers: readonly string[], region: Region): number {
-  const home = HOME[region]?.includes(rule.country ?? '') ?? false;
+  const home = isHome(rule, region);
   const order = home ? HOME_BODIES : PLAIN_BODIES;
   const place = order.indexOf(rule.body);
   const trigger = triggers.findIndex((name) => rule.triggers.includes(name));

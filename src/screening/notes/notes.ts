@@ -1,6 +1,11 @@
+import { spell } from '../explain/spelling.ts';
 import type { Language } from '../language.ts';
 import type { Normalised } from '../normalise/normalise.ts';
-import type { Mention, Narrative, Note, Region } from '../types.ts';
+import type { Mention, Narrative, Note, Region, Span } from '../types.ts';
+import { findAdvice } from './advice.ts';
+import { findContempt } from './contempt.ts';
+import { findExposure } from './exposure.ts';
+import { findSelfDisclosure } from './self-disclosure.ts';
 
 export interface NotesInput {
   normalised: Normalised;
@@ -10,9 +15,31 @@ export interface NotesInput {
   region: Region;
 }
 
+const WORDS: Partial<Record<Note['code'], string>> = {
+  contempt:
+    'A client who reads this may wonder whether it is about them; the same tiredness can be said about the work instead.',
+  'own-exposure':
+    'This tells clients something about where you or your family can be found; you may want to keep that for yourself.',
+  'self-disclosure':
+    'Your clients may read this too, and some will worry about you; it is worth a thought what you would like them to know.',
+  advice:
+    'This could be read as advice to one person; pointing to their own therapist or doctor keeps you both on firm ground.',
+};
+const NOT_ENGLISH = 'This does not look like English; only direct identifiers were looked for.';
+
 /** Kind remarks that change no verdict, at most one of a kind. */
 export function findNotes(input: NotesInput): Note[] {
-  if (input.language !== 'other') return [];
-  const text = 'This does not look like English; only direct identifiers were looked for.';
-  return [{ code: 'not-english', text, start: null, end: null }];
+  if (input.language === 'other') return [{ code: 'not-english', text: NOT_ENGLISH, start: null, end: null }];
+  const { normalised, mentions, region } = input;
+  const found: Array<[Note['code'], Span | null]> = [
+    ['contempt', findContempt(normalised.lower)],
+    ['own-exposure', findExposure(normalised.text, mentions)],
+    ['self-disclosure', findSelfDisclosure(normalised.lower)],
+    ['advice', findAdvice(normalised.lower)],
+  ];
+  return found.flatMap(([code, span]) => {
+    if (!span) return [];
+    const { start, end } = normalised.toOriginal(span.start, span.end);
+    return [{ code, text: spell(WORDS[code] ?? '', region), start, end }];
+  });
 }

@@ -1,0 +1,126 @@
+import type { Crowd, Finding, Label, Reason, ReasonCode } from '../types.ts';
+
+const LABEL_WORDS: Record<Label, string> = {
+  NAME: 'a name',
+  USERNAME: 'a handle',
+  EMAIL: 'an email address',
+  PHONE: 'a phone number',
+  URL: 'a link to a person',
+  ADDRESS: 'an address',
+  ID: 'a reference number',
+  DOB: 'a date of birth',
+  AGE: 'age',
+  DATE: 'dates',
+  PLACE: 'place',
+  ORG: 'workplace or school',
+  OCCUPATION: 'job',
+  DEMOGRAPHIC: 'background',
+  FAMILY: 'family',
+  HEALTH: 'health',
+  EVENT: 'life events',
+  APPEARANCE: 'looks',
+  QUOTE: 'their own words',
+  THERAPY: 'moments in therapy',
+};
+const MOST_NAMED = 4;
+
+/** Which guidance speaks to a ground, the most telling trigger first. */
+export const REASON_TRIGGERS: Record<ReasonCode, readonly string[]> = {
+  'direct-identifier': ['any-identifier', 'NAME'],
+  'small-crowd': ['combination'],
+  combination: ['combination'],
+  'client-story': ['case', 'self-recognition'],
+  quote: ['QUOTE', 'self-recognition'],
+  'session-moment': ['THERAPY', 'self-recognition'],
+  'distinctive-event': ['EVENT', 'self-recognition', 'combination'],
+  referral: ['supervision', 'combination'],
+  'light-detail': ['combination', 'case'],
+  'client-mentioned': ['case', 'self-recognition'],
+  'nothing-found': [],
+};
+
+/** The words of one ground: what was found, and what it means, in a sentence. */
+export function reasonText(code: ReasonCode, about: readonly Finding[], crowd: Crowd | null): string {
+  const named = namesOf(about);
+  const are = about.length > 1 ? 'are' : 'is';
+  switch (code) {
+    case 'direct-identifier':
+      return `${capital(named)} ${namedCount(about) > 1 ? 'point' : 'points'} straight to a person, so this cannot go out as it stands.`;
+    case 'small-crowd':
+      return crowd ? crowdText(about, crowd) : `${capital(named)} together fit very few people.`;
+    case 'combination':
+      return namedCount(about) > 1
+        ? `${capital(named)} are bearable one by one; together they can single someone out.`
+        : 'Several details of one person add up, and together they can single someone out.';
+    case 'client-story':
+      return 'This tells one client’s story, and they could know it as theirs even with the details changed.';
+    case 'quote':
+      return 'A client’s own words are here, and people recognise what they said.';
+    case 'session-moment':
+      return 'It describes a moment in therapy that the client would remember.';
+    case 'distinctive-event':
+      return 'Something happened here that few people have lived through, so it is easily recognised or looked up.';
+    case 'referral':
+      return 'A request for a colleague works just as well without the person in it: region and broad need are enough, and the rest can go in a private message.';
+    case 'light-detail':
+      return about.length > 0
+        ? `It is about a client, and ${named} ${namedCount(about) > 1 ? 'are' : are} more than your readers need; a broader word will do.`
+        : 'It is about a client, and a broader word here and there will do.';
+    case 'client-mentioned':
+      return 'It speaks about one client. Little is said, yet that client may still think it is about them.';
+    case 'nothing-found':
+      return 'Nothing found that points to a client.';
+  }
+}
+
+function crowdText(about: readonly Finding[], crowd: Crowd): string {
+  const named =
+    namedCount(about) > 1
+      ? `${capital(namesOf(about))} together fit`
+      : about.length > 0
+        ? `${capital(namesOf(about))} alone fits`
+        : 'What is said here fits';
+  const low = Math.max(0, Math.round(crowd.low));
+  const high = Math.max(low, Math.round(crowd.high));
+  // Below one in twenty nobody else plausibly fits.
+  if (crowd.high < 0.05) return `${named} probably only one person.`;
+  if (high <= 1) return `${named} about one person.`;
+  if (low === high) return `${named} about ${high} people.`;
+  return `${named} about ${Math.max(1, low)} to ${high} people.`.replace(
+    'about 1 to 1 people',
+    'about one person',
+  );
+}
+
+function namedCount(about: readonly Finding[]): number {
+  return new Set(about.map(({ label }) => label)).size;
+}
+
+function namesOf(about: readonly Finding[]): string {
+  const names = [...new Set(about.map(({ label }) => LABEL_WORDS[label]))];
+  if (names.length === 0) return 'what is said here';
+  if (names.length > MOST_NAMED) return `${names.slice(0, MOST_NAMED - 1).join(', ')} and more`;
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function capital(text: string): string {
+  return text[0]!.toUpperCase() + text.slice(1);
+}
+
+/** Findings of a ground as indexes into the screening's findings. */
+export function placesOf(kept: readonly number[], shown: readonly number[]): number[] {
+  return kept.map((index) => shown.indexOf(index)).filter((index) => index >= 0);
+}
+
+/** Puts a reason together; `spell` sets the spelling. */
+export function reasonOf(
+  code: ReasonCode,
+  places: number[],
+  findings: readonly Finding[],
+  crowd: Crowd | null,
+  guidance: string[],
+  spell: (text: string) => string,
+): Reason {
+  const about = places.flatMap((place) => findings[place] ?? []);
+  return { code, text: spell(reasonText(code, about, crowd)), findings: places, guidance };
+}

@@ -1,0 +1,39 @@
+import type { Mention, Span } from '../types.ts';
+import { firstMatch } from './match.ts';
+
+const CHILD =
+  '(?:son|daughter|kid|kids|children|little one|toddler|baby|boy|girl|eldest|youngest|twins|teenager)';
+const WHO = '(?:[Mm]y|[Oo]ur)';
+/** Capitalised words that begin what comes next and are not the child's name. */
+const NOT_NAME =
+  '(?!(?:I|And|But|So|She|He|They|It|The|My|We|You|In|On|At|This|That|ADHD|OCD|GP|Zoom|Discord|Teams|English|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Diwali|Eid|TikTok|Lego|LEGO|Minecraft|Roblox|Peppa|Bluey)\\b)';
+
+const PATTERNS: readonly RegExp[] = [
+  new RegExp(
+    `\\b${WHO} (?:\\w+[- ]year[- ]old |own |wee |little |older |younger )?${CHILD},? (?:called |named )?${NOT_NAME}\\p{Lu}\\p{Ll}{2,}\\b(?!['’]?s? (?:Grammar|Primary|School|Park))(?=[,.!?'’]|\\s(?:is|was|has|had|said|says|started|starts|goes|went|and|just|who|at|in)\\b)`,
+    'gu',
+  ),
+  new RegExp(
+    `\\b${WHO} ${CHILD}(?:'s|’s)? (?:goes to|go to|went to|starts at|started at|is at|are at|school is|attends?|nursery is) ${NOT_NAME}\\p{Lu}[\\p{L}'’.]+`,
+    'gu',
+  ),
+  /\b(?:I|[Ww]e) live (?:at (?:number )?\d+|on \p{Lu}\p{L}+ (?:Road|Street|Lane|Avenue|Close|Drive|St|Rd|Ave)|(?:opposite|next door to|right by|just behind|above) the \p{L}+)/gu,
+  /\b(?:[Mm]y|[Oo]ur) (?:home|house|flat|apartment) (?:address )?is (?:at |on |number )\S+ \S+/g,
+  /\b(?:I'm|I am|[Ww]e're|[Ww]e are) (?:home alone|at home on my own|on my own in the (?:clinic|building|office|practice))\b/g,
+  /\b(?:house|flat|apartment) (?:is|will be|sits|standing) empty\b/g,
+  /\b(?:I'm|I am) (?:at|in|on) (?:the )?\p{Lu}[\p{L}'’]+(?: \p{Lu}?[\p{L}'’]+){0,2} (?:right now|as I type|as we speak|till|until|all week) ?/gu,
+];
+const OWN_HOME =
+  /\b(?:my|our) (?:home|house|flat|own address|home address|front door|personal (?:number|mobile|cell|email))\b/i;
+const NEAR = 60;
+
+/** The writer's own home, children or whereabouts. */
+export function findExposure(text: string, mentions: readonly Mention[]): Span | null {
+  const told = firstMatch(text, PATTERNS);
+  if (told) return told;
+  const home = mentions.find((mention) => {
+    if (mention.subject !== 'writer' || !['ADDRESS', 'PHONE', 'EMAIL'].includes(mention.label)) return false;
+    return OWN_HOME.test(text.slice(Math.max(0, mention.start - NEAR), mention.end + NEAR));
+  });
+  return home ? { start: home.start, end: home.end } : null;
+}
