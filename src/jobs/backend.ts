@@ -78,7 +78,9 @@ async function openRedis(url: string, log: BackendLog): Promise<JobBackend> {
     connection: redis,
     factory: createRedisBackend as unknown as JobBackend['factory'],
     close: async () => {
-      await redis.quit();
+      // quit() would wait for a Redis that is away.
+      if (redis.status === 'ready') await redis.quit();
+      else redis.disconnect();
     },
   };
 }

@@ -289,3 +289,28 @@ async function schedulesStored(place: Place, queueName: string): Promise<string[
   await queue.close();
   return known.map((each) => each.key);
 }
+
+describe('a worker whose tables are gone', () => {
+  it('does not spin, speaks once, and works again when they are back', async () => {
+    const { storage, dispose } = await openTestStorage();
+    const spoken: object[] = [];
+    const log = { warn() {}, error: (fields: object) => void spoken.push(fields) };
+    const jobs = await openJobs({ storage, log, queueName: 'gone' });
+    const ids: string[] = [];
+    jobs.define('vent.deliver', async ({ id }) => void ids.push(id));
+    await jobs.start();
+    const pool = storage.openPool('bullmq');
+    await pool.query('ALTER TABLE job RENAME TO hidden');
+    await jobs.enqueue('vent.deliver', { id: 'vent_1' }).catch(() => {});
+    await pool.query(`SELECT pg_notify('bullmq:gone', '')`);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await pool.query('ALTER TABLE hidden RENAME TO job');
+    await jobs.enqueue('vent.deliver', { id: 'vent_2' });
+    await vi.waitFor(() => expect(ids).toEqual(['vent_2']), { timeout: 20_000, interval: 100 });
+    // Once for the queue that could not add, once for the worker that could not fetch.
+    expect(spoken.length).toBeLessThanOrEqual(2);
+    expect(spoken).toContainEqual({ error: 'DatabaseError 42P01', unspoken: 0 });
+    await jobs.close();
+    await dispose();
+  }, 40_000);
+});

@@ -19,9 +19,9 @@ const FAILED_KEPT = 1_000;
 /** BullMQ looks for jobs of processes that died this often. */
 const STALLED_CHECK_MS = 30_000;
 
-export type JobHandler = (payload: JobPayload) => Promise<void>;
+type JobHandler = (payload: JobPayload) => Promise<void>;
 
-export interface EnqueueOptions {
+interface EnqueueOptions {
   /** Milliseconds to wait before the first run. */
   delayMs?: number;
   /** While a job with this key is unfinished, another one is not added. */

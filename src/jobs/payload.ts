@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '../storage/id.ts';
 
-export const payloadSchema = z.strictObject({ id: z.string().regex(ID_PATTERN) });
+const payloadSchema = z.strictObject({ id: z.string().regex(ID_PATTERN) });
 
 export type JobPayload = z.infer<typeof payloadSchema>;
 

@@ -61,11 +61,11 @@ describe('durability of the embedded database', () => {
       await storage.close();
       const found = new Set(rows.map((row) => Number(row.external_id)));
       expect(acknowledged.filter((each) => !found.has(each))).toEqual([]);
-      // Seconds of a busy machine; when a thousand files were synced it took twice as long.
-      expect(took).toBeLessThan(5_000);
+      // Half a second on an idle machine; what this rules out is waiting for a lock to grow stale.
+      expect(took).toBeLessThan(15_000);
     }
     expect(acknowledged.length).toBeGreaterThanOrEqual(297);
-  }, 60_000);
+  }, 120_000);
 
   it('syncs to the disk before it acknowledges a row', async () => {
     const storage = await openStorage({ dataFolder: folder, key: TEST_KEY }, log);

@@ -8,11 +8,6 @@ export interface QueryResultLike<R = Record<string, unknown>> {
   rowCount: number;
 }
 
-export interface Notification {
-  channel: string;
-  payload: string;
-}
-
 export interface PoolClientLike {
   // biome-ignore lint/suspicious/noExplicitAny: the row's shape is the caller's knowledge, as in node-postgres
   query<R = any>(text: string, params?: readonly unknown[]): Promise<QueryResultLike<R>>;

@@ -11,7 +11,7 @@ import { freshFolder, TEST_KEY } from './testing.ts';
 
 const OTHER_KEY = 'cd'.repeat(32);
 
-describe('embedded storage', () => {
+describe('embedded storage', { timeout: 60_000 }, () => {
   let folder: string;
   let lines: { fields: object; message: string }[];
   const log = {
@@ -136,30 +136,21 @@ describe('embedded storage', () => {
     expect(readdirSync(folder)).not.toContain('lock');
   });
 
-  it('makes one vent of a double click', async () => {
+  it('makes one row of a double click', async () => {
     const storage = await open(TEST_KEY);
     await storage.pool.query(`
       INSERT INTO community (id, platform, external_id, name) VALUES ('community_1', 'playground', 'x', 'x');
-      INSERT INTO space (id, community_id, name, region, identity, retention_days, wrapped_key)
-        VALUES ('space_1', 'community_1', 'x', 'UK', 'choice', 30, '\\x00');
-      INSERT INTO person (id, community_id, platform_user) VALUES ('person_1', 'community_1', 'u');
-      INSERT INTO member (id, space_id, person_id, role) VALUES ('member_1', 'space_1', 'person_1', 'trainee')`);
+      INSERT INTO person (id, community_id, platform_user) VALUES ('person_1', 'community_1', 'u')`);
     const click = (id: string) =>
       storage.db
-        .insertInto('vent')
+        .insertInto('draft')
         .values({
-          ...{
-            id,
-            space_id: 'space_1',
-            member_id: 'member_1',
-            state: 'preview',
-            request_key: 'interaction_1',
-          },
+          ...{ id, person_id: 'person_1', state: 'open', request_key: 'interaction_1' },
           ...{ text_sealed: Buffer.of(1), expires_at: new Date() },
         })
         .onConflict((conflict) => conflict.column('request_key').doNothing())
         .executeTakeFirst();
-    const made = await Promise.all([click('vent_1'), click('vent_2')]);
+    const made = await Promise.all([click('draft_1'), click('draft_2')]);
     expect(made.map((each) => each.numInsertedOrUpdatedRows)).toEqual([1n, 0n]);
     await storage.close();
   });
