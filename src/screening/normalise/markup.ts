@@ -24,7 +24,7 @@ const TAG =
   /<(?:(?<user>@!?\d{15,21}|@[UW][A-Z0-9]{6,12})|(?<role>@&\d{2,21}|![a-z]{2,12}(?:\^[A-Z0-9]{2,14})?)|(?<channel>#\d{15,21}|#[CG][A-Z0-9]{6,12})|(?<time>t:-?\d{1,13}(?::[tTdDfFR])?|!date\^\d{1,13}\^[^<>|]{1,80})|(?<emoji>a?:\w{2,32}:\d{15,21})|(?<command>\/[\w -]{1,64}:\d{15,21}|id:[a-z]{2,12})|(?<link>(?:https?:\/\/|mailto:|tel:)[^\s<>|]{1,2000}))(?:\|(?<label>[^<>\n]{0,200}))?>/g;
 const EMOJI_CODE = /(?<![\w:]):[a-z][a-z0-9_+-]{1,31}:(?![\w:])/g;
 const LINK = /(?<![\w@.-])(?:(?:https?|hxxps?):\/\/|www\.)[^\s<>"|]{3,2000}/gi;
-const HASHTAG = /(?<![\w&#/])#[\p{L}\p{N}_][\p{L}\p{N}_\p{M}-]{1,80}/gu;
+const HASHTAG = /(?<![\w&#/<])#[\p{L}\p{N}_][\p{L}\p{N}_\p{M}-]{1,80}/gu;
 const KINDS = {
   user: 'mention',
   role: 'role',

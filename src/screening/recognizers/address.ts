@@ -30,6 +30,7 @@ const BOXES =
 /** Houses that go by a name: "Rose Cottage, …", "Thornfield Lodge", "the gate lodge, kilbrone". */
 const NAMED =
   /(?<![\w-])(?:"(?:The )?[\p{Lu}][\p{L} '-]{2,24}"|(?:The |the )?(?:[\p{Lu}][\p{L}'-]+ ){1,3}(?:Cottages?|Lodge|Farm|Farmhouse|Barn|Forge|Rectory|Vicarage|Bungalow|Croft|Gatehouse|House|Manor|Villa)|The (?:Old )?(?:Forge|Bungalow|Rectory|Vicarage|Barn|Mill|Schoolhouse|Gatehouse|Lodge|Farmhouse|Woolshed)|Teach na [\p{Lu}][\p{L}]+|Ty [\p{Lu}][\p{L}]+|the (?:gate|hunting) lodge)(?![\p{L}])/gu;
+const ONWARD = new RegExp(`^,? (?:[\\p{Lu}][\\p{L}'-]+ ){1,3}(?:${STREET})\\b`, 'iu');
 const STREET_ONLY = new RegExp(
   `(?<=\\b(?:lives?|placement|house|flat|stays?|living|based|moved) (?:on|in|to|off|just off) )(?:[\\p{Lu}][\\p{L}'-]+ ){1,3}(?:${STREET}|close|drive|court|place)\\b`,
   'giu',
@@ -109,13 +110,15 @@ function named(input: RecognizerInput): Proposal[] {
       /\b(?:lives? (?:at|in)|living (?:at|in)|address(?: is|:)?|staying at|moved to|home is|at the|coming to|placement[^.!?\n]{0,14}:?) ?$/.test(
         left,
       );
-    const goesOn = new RegExp(`^,? (?:[\\p{Lu}][\\p{L}'-]+ ){1,3}(?:${STREET})\\b`, 'iu').test(
-      input.text.slice(end, end + 40),
-    );
+    const onward = ONWARD.exec(input.text.slice(end, end + 40));
+    const goesOn = onward !== null;
     if (match[0].startsWith('"') && !goesOn) return [];
     const native = /^T(?:each|[yŷ]) /.test(match[0]);
     const base = goesOn ? 0.7 : lives || native ? 0.56 : 0.25;
-    return [propose('ADDRESS', match.index, end, base + leaning(input, match.index, end), 'address:named')];
+    const reach = end + (onward?.[0].length ?? 0);
+    return [
+      propose('ADDRESS', match.index, reach, base + leaning(input, match.index, reach), 'address:named'),
+    ];
   });
   const streets = [...input.text.matchAll(STREET_ONLY)].map((match) => at(input, match, 0.55, 'street'));
   return [...houses, ...streets];

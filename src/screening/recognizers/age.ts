@@ -11,7 +11,7 @@ const OLD = new RegExp(
   'gi',
 );
 /** 34F, F34, 46/M, (29, F) */
-const SEXED = /(?<![\w£$€.,:/-])(?:\d{2}[FM]|[FM]\d{2}|\d{2}\/[FM]|\d{2} ?[fm](?=[ ,.)]))(?![\w°%])/g;
+const SEXED = /(?<![\w£$€.,:/-])(?:\d{2}[FM]|[FM]\d{2}|\d{2}\/[FM]|\d{2} ?[fm](?=[ ,.)]))(?![\w°%]|\.\d)/g;
 /** aged six, age 12, just turned 40, turning 40 */
 const STATED = new RegExp(
   `\\b(aged?:?|age of|just turned|turned|turns|turning|rising|nearly|almost|pushing|approaching|barely|only) (${N})(?![\\w%:]|[.,]\\d| ?(?:am|pm|percent|minutes|min|hours|weeks|months|days|times|sessions|of|years? (?:ago|in|of|since|later)|people|clients|o'clock|miles|quid|dollars))`,
@@ -33,12 +33,15 @@ const BESIDE = new RegExp(
   'gi',
 );
 const AT = new RegExp(
-  `\\b(?:diagnos\\w+|adopted|died|lost|married|left|stillbirth|moved|started|widowed|found out|came to us|divorced|sober|orphaned|pregnant|emigrated|trafficked|returning to \\w+|retired|out|run|marathon|hair)\\b[^.!?\\n]{0,24} at (${N})(?![\\w%:]|[.,]\\d| ?(?:am|pm|o'clock|percent|minutes|weeks|months|sharp|each|\\w+ing)\\b)`,
+  `\\b(?:diagnos\\w+|adopted|died|lost|married|left|stillbirth|moved|started|widowed|found out|came to us|divorced|sober|orphaned|pregnant|emigrated|trafficked|returning to \\w+|retired|out|run|marathon|hair)\\b[^.!?\\n]{0,24} at (${N})(?![\\w%:]|[.,]\\d| ?(?:a\\.?m|p\\.?m|o'clock|past|to|percent|minutes|weeks|months|sharp|each|\\w+ing)\\b)`,
   'gi',
 );
 
+/** The writer's own family and past: their ages are not a client's. */
+const OWN_KIN =
+  /\b(?:my (?:own |little |big |\w+ )?(?:son|daughter|kids?|mum|mom|mam|mother|dad|father|husband|wife|youngest|eldest|oldest|sister|brother|nan|nephew|niece|mother-in-law|peer supervisor|supervisor|boss|toddler|therapist|dog|cat)|i|i'd|i've|i'm|i was|me)\b[^.!?\n]{0,26}$/;
 const GROUPS =
-  /\b(?:your|our own|my own|my|if an?|any|most|every|kids|children|people|folks|parents of|between|under|over|up to|than|ages?|from|average|i was|i'm|i am|we were|me at|when i|i'd|i turned|i)[^.!?\n]{0,10}$/;
+  /\b(?:your|our own|my own|if an?|any|most|every|kids|children|people|folks|parents of|between|under|over|up to|than|ages?|from|average|i was|i'm|i am|we were|me at|when i|i'd|i turned|i)[^.!?\n]{0,10}$/;
 
 /** Ages in every phrasing, where a client is plausibly meant; plain numbers need a person beside them. */
 export const age: Recognizer = {
@@ -83,7 +86,7 @@ function sexed(input: RecognizerInput): Proposal[] {
     const value = Number(/\d+/.exec(match[0])?.[0]);
     if (
       value < 5 ||
-      /(?:\b(?:degrees?|temp\w*|size|type|bus|room|route|f-?|at|heat|cpt|code)|°|minus|-) ?$/.test(
+      /(?:\b(?:degrees?|temp\w*|size|type|bus|room|route|f-?|at|heat|cpt|code)|°|minus|-) ?$|°/.test(
         before(input, match.index, 14),
       )
     )
@@ -157,6 +160,9 @@ function clauses(input: RecognizerInput): Proposal[] {
         )
       )
         return [];
+      if (OWN_KIN.test(before(input, match.index, 44)) || /\b(?:i|me|myself)\b/.test(match[0].toLowerCase()))
+        return [];
+      if (pattern === AT && !personNear(input, match.index, end, 60)) return [];
       const next = /^ (?:for|at|on|in|minutes|weeks|months|days|or)\b/.test(after(input, end, 10)) ? 0.2 : 0;
       return [age_(input, end - number.length, end, (pattern === IS ? 0.72 : 0.55) - next, 'clause')];
     }),
@@ -177,6 +183,9 @@ function beside(input: RecognizerInput): Proposal[] {
     )
       return [];
     if (/^[,.] ?\d/.test(input.plain.slice(end, end + 4))) return [];
+    if (/^\d+$/.test(number) && /(?:^|\n) ?\(?$/.test(left) && /^[.)]/.test(input.plain.slice(end)))
+      return [];
+    if (OWN_KIN.test(left.toLowerCase())) return [];
     const named = /[\p{Lu}][\p{L}'.-]*["”)]?[,(] ?\(?$/u.test(left);
     const opening = left.trim() === '' || /[.!?:\n] ?$/.test(left);
     const role =

@@ -8,6 +8,10 @@ const PERSON =
 const SERVICE =
   /\b(?:book|booking|bookings|rsvp|register|registration|registering|tickets?|places|spots?|deposit|refunds?|rent|sublet|apply|r[eé]sum[eé]|cv|enquir\w+|inquir\w+|queries|questions?|keys from|emergenc(?:y|ies)|out of hours|duty|queries to|replies to|reply to|waybill|courier|upi|e-?transfer|listing|landlord|plumber|locksmith|minibus|intercom|carpool|bring|group in|questions to|sign[- ]?ups?|cpd|ces?|credits?|workshop|retreat|training|open (?:day|house)|reception|front desk|office|fax|helpline|hotline|crisis (?:line|centre|center)|lifeline|24 ?hours|24\/7|newsletter|slides|worksheets?|media kit|business|certificate|lunch included|passcode|zoom|webinar|supervision group|vacanc\w+|hiring|we're live|our practice|practice (?:phone|number|line)|new (?:office|premises|room))\b|[£$€₦₹]\s?\d|\br\d{3,}\b/g;
 
+/** Words that say a person is made up for teaching, or comes from a story. */
+const FICTION =
+  /\b(?:imaginary|made[- ]up|making up|invent(?:ed)?|fictional|fictitious|vignette|pretend|hypothetical|genogram drill|not a real|role-?play|cooked up|character|novel|movie|film|episode)\b/;
+
 /** The writer speaking of their own contact details. */
 const OWN =
   /(?:\bmy (?:own |new |work |practice |business |professional )?(?:e-?mail|address|number|mobile|cell|phone|fax|handle|insta(?:gram)?|tiktok|site|website|page|blog|podcast|account|channel|profile)\b|\bmine(?:'s| is)|\bi'm(?: over)?(?: at| on| called)?|\bfind me\b|\bfollow me\b|\be-?mail me\b|\bdm me\b|\bmessage me\b|\bcontact me\b|\breach me\b|\bcatch me\b|\bover at\b)[^.!?\n]{0,30}$/;
@@ -32,7 +36,8 @@ export function leaning(input: RecognizerInput, start: number, end: number): num
   const service = count(window, SERVICE);
   const own = OWN.test(before(input, start, 60)) ? 3 : 0;
   const notice = service > 0 && person === 0 && !personNear(input, start, end, 320) ? 0.2 : 0;
-  return person * 0.06 - service * 0.1 - own * 0.12 - notice;
+  const fiction = FICTION.test(window) ? 0.38 : 0;
+  return person * 0.06 - service * 0.1 - own * 0.12 - notice - fiction;
 }
 
 /** Whether a client, or someone spoken of as she, he or they, is near. */

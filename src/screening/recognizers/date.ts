@@ -22,6 +22,9 @@ const WHEN = new RegExp(
 );
 const CLIENT =
   /\b(?:clients?'?s?|patient'?s?|pt|pts|ct|cx|she|he|her|him|his|couple|kid|teen|lad|girl|boy|mum|mom|mam|dad|caller|family|session)\b/;
+/** Words for a client, as against a bare he or she. */
+const SURE =
+  /\b(?:clients?'?s?|patient|pt|pts|ct|cx|case|caseload|session|therapy|my \d|referral|disclos\w+|safeguarding|couple)\b/;
 const WRITER =
   /\b(?:i'm off|my (?:own|supervisor|training|therapist|flight|holiday|birthday)|peer group|webinar|workshop|cpd|live|supervision|rota|on call|meeting|available|free|room|open|closed|deadline|register|book|term|join|newsletter|episode|podcast)\b/;
 
@@ -64,9 +67,16 @@ function when(input: RecognizerInput): Proposal[] {
     const sentence = sentenceAround(input, start, end);
     if (!CLIENT.test(sentence)) return [];
     const writer = WRITER.test(sentence) ? 0.14 : 0;
-    return [
-      propose('DATE', start, end, 0.56 - writer + Math.min(0, leaning(input, start, end)), 'date:when'),
-    ];
+    const surely = SURE.test(sentence);
+    const own = !surely && /\b(?:i|my|we)\b[^.!?\n]{0,18}$/.test(before(input, start, 26)) ? 0.08 : 0;
+    const year = /^in (?:19|20)/i.test(match[0]) ? 0.1 : 0;
+    const wide = surely
+      ? 0.1
+      : SURE.test(`${before(input, start, 260)} ${after(input, end, 160)}`)
+        ? 0.05
+        : 0;
+    const score = 0.5 + wide - writer - own - year + Math.min(0, leaning(input, start, end));
+    return [propose('DATE', start, end, score, 'date:when')];
   });
 }
 

@@ -4,7 +4,7 @@ export const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const DAY = '(?:[0-3]?\\d(?:st|nd|rd|th)?)';
 const YEAR = "(?:(?:19|20)\\d\\d|'?\\d\\d)";
-const NUMERIC = `\\d{1,2}([-./])\\d{1,2}\\1(?:(?:19|20)\\d\\d|\\d\\d)|(?:19|20)\\d\\d([-./])\\d{1,2}\\2\\d{1,2}`;
+const NUMERIC = `\\d{1,2}([-./])\\d{1,2}\\1(?:(?:19|20)\\d\\d|'?\\d\\d)|(?:19|20)\\d\\d([-./])\\d{1,2}\\2\\d{1,2}`;
 const WORDED = `(?:the )?${DAY} (?:of )?${MONTH}\\.?,? ${YEAR}|${MONTH}\\.? (?:the )?${DAY},? ${YEAR}`;
 
 /** Dates with day, month and year, in figures or with the month as a word. */

@@ -8,7 +8,8 @@ const DOMAIN = /[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,6}/y;
 /** "at" and the dots as people write them out: name [at] host [dot] org. */
 const SPELLED_AT = /(?:\s?[[({<]\s?at\s?[\])}>]\s?|\sat\s|\s@\s|\[@\])(?![^\n]{0,2}$)/gi;
 const DOT = '(?:\\s?[[({<]\\s?(?:dot|\\.)\\s?[\\])}>]\\s?|\\sdot\\s|\\s?\\.\\s?(?=[a-z]{2,4}\\b))';
-const SPELLED_LOCAL = new RegExp(`[A-Za-z0-9_+'-]{1,40}(?:${DOT}[A-Za-z0-9_+'-]{1,30}){0,4}$`, 'i');
+const LOCAL_DOT = '(?:\\s?[[({<]\\s?(?:dot|\\.)\\s?[\\])}>]\\s?|\\sdot\\s|\\.)';
+const SPELLED_LOCAL = new RegExp(`[A-Za-z0-9_+'-]{1,40}(?:${LOCAL_DOT}[A-Za-z0-9_+'-]{1,30}){0,4}$`, 'i');
 /** After a plain "at" only a dot without spaces, or the word, joins a host; else every "look at me." would be one. */
 const STRICT_DOMAIN = /[A-Za-z0-9-]{1,60}(?:(?:\sdot\s|\.)[A-Za-z0-9-]{2,30}){1,4}/iy;
 const SPELLED_DOMAIN = new RegExp(`[A-Za-z0-9-]{1,60}(?:${DOT}[A-Za-z0-9-]{2,30}){1,4}`, 'iy');

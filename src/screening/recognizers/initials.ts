@@ -3,11 +3,11 @@ import { before, leaning, personNear } from './context.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
 
 const ROLE =
-  'client|patient|pt|ct|cx|service user|student|child|kid|caller|couple|participant|analysand|coachee|resident|inmate|learner';
+  '[Cc]lient|[Pp]atient|[Pp]t|[Cc]t|[Cc]x|[Ss]ervice user|[Ss]tudent|[Cc]hild|[Kk]id|[Cc]aller|[Cc]ouple|[Pp]articipant|[Aa]nalysand|[Rr]esident|[Ii]nmate|[Ll]earner';
 /** "client K", "pt T.", "initials S. M.", "calling him T". */
 const AFTER_ROLE = new RegExp(
-  `(?<![\\w-])(?:${ROLE}|initials?(?: are| is)?|called|named|call(?:ing)? (?:him|her|them)|the mom,?|the dad,?)(?: is|:)? ["'(]?([A-Z](?:[.'][A-Z]?)*(?: ?[A-Z]\\.)*|[A-Z]{2})["')]?(?![\\w-])`,
-  'gi',
+  `(?<![\\w-])(?:${ROLE}|[Ii]nitials?(?: are| is)?|called|named|[Cc]all(?:ing)? (?:him|her|them)|the mom,?|the dad,?)(?: is|:)? ["'(]?([A-Z](?:[.'][A-Z]?)*(?: ?[A-Z]\\.)*|[A-Z]{2})["')]?(?![\\w'-])`,
+  'g',
 );
 /** "R.T.", "A.R.M.", "P.O'R." */
 const DOTTED =
@@ -20,12 +20,16 @@ const BARE =
 /** "Tyler B.", "Okonjo-Bell, R." */
 const HALF =
   /(?<![\w.'-])([\p{Lu}][\p{L}\p{M}'-]{1,20}) [A-Z]\.?(?=[,;:)'"\n]|$|\.? (?:[a-z(/]|$))|(?<![\w.'-])[\p{Lu}][\p{L}\p{M}'-]{2,24}, [A-Z]\.(?!\w)/gu;
+const SURNAME =
+  /(?<![\w.'-])[A-Z]\. ?(?:[A-Z]\. ?)?(?:(?:Mac|van|de|la|der|St|O') ?)?[\p{Lu}][\p{Ll}][\p{L}\p{M}'-]*(?:-[\p{Lu}][\p{L}]+)?(?![\w])/gu;
+const FILED =
+  /\b(?:mrn|dob|d\.o\.b|claim|policy|superbill|crn|nhs|ref|file|waiting|packet|record|typed|letter|invoice|intake|discharge[ds]?|pt|patient|client|page for|member|auth)\b/;
 const TITLED =
-  /(?<![\w.-])(?:mrs?|ms|miss|mdm|mme|madam|master|whaea|ouma|oupa|alhaji|alhaja|shri|smt|constable|sgt|sister|fr|rev)\.? (?:[\p{Lu}](?:\.[\p{Lu}])*\.? )?(?:(?:Mac|Mc|van|de|la|der|den|v\.d\.|St|O|al|bin|le) ?)*[\p{Lu}][\p{L}\p{M}'.-]*[\p{L}](?: [\p{Lu}][\p{L}\p{M}'-]+| [\p{Lu}]\.)?|(?<![\w.-])(?:[Mm]rs?|[Mm]s|Miss|Mdm|Mme)\.? [\p{Lu}](?:\.[\p{Lu}]?)*(?![\w'])/gu;
+  /(?<![\w.-])(?:[Mm]rs?|[Mm]s|[Mm]iss|MISS|MRS?|[Mm]dm|[Mm]me|[Mm]adam|Master|Whaea|[Oo]uma|[Oo]upa|[Aa]lhaj[ia]|[Ss]hri|[Ss]mt|Constable|Sgt|Sister|Fr|Rev)\.? (?:[\p{Lu}](?:\.[\p{Lu}])*\.? )?(?:(?:Mac|Mc|van|de|la|der|den|v\.d\.|St|O|al|bin|le) ?)*[\p{Lu}][\p{L}\p{M}'.-]*[\p{L}](?: [\p{Lu}][\p{L}\p{M}'-]+| [\p{Lu}]\.)?|(?<![\w.-])(?:[Mm]rs?|[Mm]s|Miss|Mdm|Mme)\.? [\p{Lu}](?:\.[\p{Lu}]?)*(?![\w'])/gu;
 
 /** Abbreviations that look like a person's initials. */
 const ABBREVIATION =
-  /^(?:U\.?S\.?(?:A\.?)?|U\.?K\.?|E\.?U\.?|U\.?N\.?|D\.?C\.?|L\.?A\.?|N\.?Y\.?|N\.?Z\.?|P\.?S\.?|R\.?I\.?P\.?|A\.?A\.?|N\.?A\.?|I\.?Q\.?|E\.?Q\.?|T\.?V\.?|B\.?A\.?|M\.?A\.?|B\.?S\.?|M\.?D\.?|P\.?O\.?|A\.?M\.?|P\.?M\.?|C\.?V\.?|O\.?K\.?|I\.?D\.?|O\.?T\.?|E\.?R\.?|G\.?P\.?|H\.?R\.?|D\.?O\.?B\.?|Q\.?A\.?|E\.?G\.?|I\.?E\.?|S\.?A\.?|B\.?C\.?|A\.?D\.?|C\.?B\.?T\.?|D\.?I\.?Y\.?|A\.?K\.?A\.?|E\.?D\.?|V\.?A\.?|O\.?D\.?|P\.?T\.?)$/;
+  /^(?:U\.?S\.?(?:A\.?)?|U\.?K\.?|E\.?U\.?|U\.?N\.?|D\.?C\.?|L\.?A\.?|N\.?Y\.?|N\.?Z\.?|P\.?S\.?|R\.?I\.?P\.?|A\.?A\.?|N\.?A\.?|I\.?Q\.?|E\.?Q\.?|T\.?V\.?|B\.?A\.?|M\.?A\.?|B\.?S\.?|M\.?D\.?|P\.?O\.?|A\.?M\.?|P\.?M\.?|C\.?V\.?|O\.?K\.?|I\.?D\.?|O\.?T\.?|E\.?R\.?|G\.?P\.?|H\.?R\.?|D\.?O\.?B\.?|Q\.?A\.?|E\.?G\.?|I\.?E\.?|S\.?A\.?|B\.?C\.?|A\.?D\.?|C\.?B\.?T\.?|D\.?I\.?Y\.?|A\.?K\.?A\.?|E\.?D\.?|V\.?A\.?|O\.?D\.?|P\.?T\.?|H\.M\.)$/;
 /** Words after which a letter counts things: plan B, vitamin D, Gen Z. */
 const COUNTER =
   /(?:vitamins?|plan|gen|generation|hep(?:atitis)?|type|types|grade|group|option|part|step|exhibit|room|block|section|axis|cluster|ward|class|team|unit|schedule|zone|bay|door|hall|form|appendix|tier|level|category|big|letter|size|cup|point|track|question|task|version|table|figure|book|act|scene|school|side|school|from|to|an?|the|with an?|model|wing|gate|list|column|row|scenario|case|person|party|q|dr|malcolm|series|star|x|letter is|factor|hour|band|building|floor|platform|stage|vs|answer|capital|influenza|strep|omega|note|minor|major|flat|sharp|programming|drug|mr|e|c|d|f|g) $/;
@@ -39,6 +43,7 @@ export const initials: Recognizer = {
     return [
       ...afterRole(input),
       ...dotted(input),
+      ...surnames(input),
       ...single(input),
       ...bare(input),
       ...halves(input),
@@ -50,9 +55,13 @@ export const initials: Recognizer = {
 function afterRole(input: RecognizerInput): Proposal[] {
   return [...input.text.matchAll(AFTER_ROLE)].flatMap((match) => {
     const letters = match[1] ?? '';
-    if (!/^[A-Z]/.test(letters) || letters === 'I' || ABBREVIATION.test(letters)) return [];
+    if (
+      /^(?:I'?|ME|MY|US|IT|WE|HE|NO|OK|SO|TO|IN|ON|AS|HR|IS|MR|MS|DR|ID|II)\.?$/.test(letters) ||
+      ABBREVIATION.test(letters)
+    )
+      return [];
     const start = match.index + match[0].indexOf(letters, match[0].search(/[^\w]/));
-    const role = new RegExp(`^(?:${ROLE})`, 'i').test(match[0]);
+    const role = new RegExp(`^(?:${ROLE})`).test(match[0]);
     const stray = /^(?:[AX]|[A-Z]{2})$/.test(letters) ? 0.25 : 0;
     const aside = /^[- ]?(?:centred|centered|mail|list|group)/.test(
       input.lower.slice(start + letters.length, start + letters.length + 10),
@@ -60,6 +69,25 @@ function afterRole(input: RecognizerInput): Proposal[] {
       ? 0.5
       : 0;
     return [name(input, start, start + letters.length, (role ? 0.82 : 0.7) - stray - aside, 'role')];
+  });
+}
+
+/** "T. Braithwaite": how files and bank feeds write a person, and how books are cited, so the surroundings decide. */
+function surnames(input: RecognizerInput): Proposal[] {
+  return [...input.text.matchAll(SURNAME)].flatMap((match) => {
+    const end = match.index + match[0].length;
+    const near = `${before(input, match.index, 50)} ${input.lower.slice(end, end + 40)}`;
+    if (/\(\d{4}|et al|& |edition|press|written by|\bdr |therapist|lmft|lpc|mbacp|author/.test(near))
+      return [];
+    if (
+      /^I\./.test(match[0]) ||
+      COUNTER.test(before(input, match.index, 24)) ||
+      /\bsuite $/.test(before(input, match.index, 8))
+    )
+      return [];
+    const filed = FILED.test(near) ? 0.2 : 0;
+    const person = personNear(input, match.index, end) ? 0.06 : 0;
+    return [name(input, match.index, end, 0.36 + filed + person, 'surname')];
   });
 }
 
@@ -85,7 +113,7 @@ function single(input: RecognizerInput): Proposal[] {
     )
       return [];
     const end = match.index + match[0].length;
-    return [name(input, match.index, end, personNear(input, match.index, end) ? 0.64 : 0.45, 'single')];
+    return [name(input, match.index, end, personNear(input, match.index, end) ? 0.64 : 0.52, 'single')];
   });
 }
 
@@ -114,7 +142,7 @@ function halves(input: RecognizerInput): Proposal[] {
     if (/^(?:Anna O|Bertha P|Little H|Emmy von N|Ellen W)\.?$/.test(match[0])) return [];
     const end = match.index + match[0].length;
     const known = input.lexicon ? (input.lexicon.isName(first.toLowerCase()) ? 0.2 : -0.15) : 0;
-    const base = match[0].endsWith('.') ? 0.5 : 0.4;
+    const base = match[0].endsWith('.') ? 0.54 : 0.44;
     const person = personNear(input, match.index, end) ? 0.08 : -0.08;
     return [name(input, match.index, end, base + known + person, 'half')];
   });
@@ -127,13 +155,13 @@ function titled(input: RecognizerInput): Proposal[] {
   return [...input.text.matchAll(TITLED)].flatMap((match) => {
     const end = match.index + match[0].length;
     if (
-      /^(?:mr|mrs|ms|miss)\.? (?:X|Y|Z|Right|Big|Darcy|Rogers|Robinson|Men|You|Her|Him|Universe|World)\.?$/i.test(
+      /^(?:mr|mrs|ms|miss|sister|madam)\.? (?:X|Y|Z|Right|Big|Darcy|Rogers|Robinson|Men|You|Her|Him|Universe|World|I'm|Honey|Havisham|Trunchbull|Rochester|Ramsay|Bennet|Marple|Spock|Brown|Number)\b/i.test(
         match[0],
       )
     )
       return [];
     const quoting =
-      /\b(?:dear|hello|hi|signed|teacher|professor|examiner|supervisor|tutor|principal|security|hod|queries to|thanks|reply to|by)[^.!?\n]{0,12}$/.test(
+      /\b(?:dear|hello|hi|signed|teacher|professor|examiner|supervisor|tutor|principal|security|hod|queries to|thanks|reply to|by|warden|landlord|therapist|professor|teacher|supervises?|grade|ring|diverted to)[^!?\n]{0,14}$/.test(
         before(input, match.index, 26),
       )
         ? 0.25

@@ -25,7 +25,7 @@ function masked(input: RecognizerInput): Proposal[] {
   return [...input.plain.matchAll(MASKED)].flatMap((match) => {
     const word = match[0];
     const end = match.index + word.length;
-    if (ALGOSPEAK.test(word) || /^\*|\*\*$/.test(word) || /^[A-Z]{2,}\d/.test(word)) return [];
+    if (ALGOSPEAK.test(word) || /^\*|\*$/.test(word) || /^[A-Z]{2,}\d/.test(word)) return [];
     const base = nameLikelihood(word.toLowerCase(), input.lexicon);
     if (base === 0) return [];
     const person = personNear(input, match.index, end) ? 0.05 : 0;

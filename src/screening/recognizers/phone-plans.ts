@@ -99,7 +99,7 @@ function readBare(
 }
 
 /** 12.05.2021, 2021-05-12 and the like, alone or with a time behind. */
-function isDateLike(written: string): boolean {
+export function isDateLike(written: string): boolean {
   const date = /^(\d{1,2})[-./ ](\d{1,2})[-./ ](?:(?:19|20)\d\d|\d{2})(?!\d)/.exec(written);
   if (date)
     return Number(date[1]) <= 31 && Number(date[2]) <= 31 && (Number(date[1]) <= 12 || Number(date[2]) <= 12);

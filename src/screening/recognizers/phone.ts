@@ -2,14 +2,14 @@ import type { Proposal } from '../types.ts';
 import { isHelpline } from './allow.ts';
 import { nhs } from './checksums.ts';
 import { after, before, leaning, personNear } from './context.ts';
-import { readPhone } from './phone-plans.ts';
+import { isDateLike, readPhone } from './phone-plans.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
 import { spokenNumbers } from './spoken-digits.ts';
 
 // Digits and separators cannot share a character, so this stays linear on any input.
 const RUN = /(?:\+ ?\(?|\()?\d+(?:[ ]?[().\- /][( ]?\d+)*/g;
 const VANITY =
-  /(?<![\w-])(?:1[ -]?)?8(?:00|33|44|55|66|77|88)[ -]?[A-Z]{4,9}(?![\w-])|(?<![\w-])(?:1[38]00)[ -]?[A-Z]{5,9}(?![\w-])|(?<![\w-])\(?[2-9]\d\d\)?-(?:\d{3}-)?[A-Z]{4,7}(?![\w-])/g;
+  /(?<![\w-])(?:1[ -]?)?8(?:00|33|44|55|66|77|88)[ -]?(?:\d{3}[ -])?[A-Z]{4,9}(?![\w-])|(?<![\w-])(?:1[38]00)[ -]?[A-Z]{5,9}(?![\w-])|(?<![\w-])\(?[2-9]\d\d\)?-(?:\d{3}-)?[A-Z]{4,7}(?![\w-])/g;
 const CUE =
   /\b(?:tel|telephone|phones?|phoned|mobile|mob|cell|cellphone|handphone|call(?:s|ed|ing)?|ring|rings|rang|ringing|text(?:s|ed|ing)?|sms|whatsapp|number|landline|line|fax|reach(?:ed)?|dial|contact|driver|ext|nos?|flashing|speed dial)\b[^!?\n]{0,28}$/;
 /** Whom to ring about something: a first name, an office, a duty line. */
@@ -62,6 +62,8 @@ function readFrom(input: RecognizerInput, groups: readonly Group[], from: number
   const first = groups[from];
   if (!first || first.end - first.start > 15) return null;
   const start = openingOf(input.plain, first.start, from === 0 ? runStart : first.start);
+  const third = groups[from + 2];
+  if (third && isDateLike(input.plain.slice(start, third.end))) return { to: from + 2, proposal: null };
   const limit = Math.min(groups.length, from + 7);
   for (let to = limit - 1; to >= from; to--) {
     const end = groups[to]?.end ?? 0;

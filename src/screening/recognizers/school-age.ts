@@ -5,7 +5,7 @@ import { propose, type RecognizerInput } from './recognizer.ts';
 const WORDED = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen';
 /** School years of the UK, IE, US, CA, AU, NZ, IN, ZA and NG, and stages that stand for an age. */
 const YEARS = new RegExp(
-  `(?<![\\w-])(?:(?:year|yr|grade|std|standard|class|form) ?(?:1[0-3]|[1-9]|${WORDED}|R|XI{0,2}|IX)|y(?:1[0-3]|[1-9])|p[1-7]|(?:j?ss|jhs|shs)[ -]?[1-3]|(?:1[0-2]|[2-9])(?:th|rd|nd)[ -](?:grade[rs]?|gr|std|class|boards?)|1st[ -]grader?|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -](?:grader?|class|form(?:er)?)|kindergart[en]+er|freshman|sophomore|leaving cert|matric|sixth form(?:er)?|a-?level(?:s| student)|gcse year|uni-?aged?|college[- ]aged?)(?![\\w-])`,
+  `(?<![\\w-])(?:(?:year|yr|grade|std|standard|class|form) ?(?:1[0-3]|[1-9]|${WORDED}|R|XI{0,2}|IX)|y(?:1[0-3]|[1-9])|p[1-7]|(?:j?ss|jhs|shs)[ -]?[1-3]|(?:1[0-2]|[2-9])(?:th|rd|nd)[ -](?:grade[rs]?|gr|std|class|boards?)|1st[ -]grader?|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -](?:grader?|class|form(?:er)?)|first[ -]grader|kindergartener|kindergarte?ner|freshman|sophomore|leaving cert|matric|sixth form(?:er)?|a-?level(?:s| student)|gcse year|uni-?aged?|college[- ]aged?)(?![\\w-])`,
   'gi',
 );
 const STAGE = /(?<![\w-])(?:(?:pre)?teen(?:ager|aged?)?|tween(?:ager)?|toddler)(?![\w-])/gi;

@@ -24,12 +24,8 @@ export const url: Recognizer = {
   find(input) {
     const linked = input.segments.filter((one) => one.kind === 'link');
     const found = linked.flatMap((one) => judge(input, ...linkPart(input, one.start, one.end), 0.72));
-    const covered = (at: number) => linked.some((one) => at >= one.start && at < one.end);
-    if (input.text.includes('.')) {
-      for (const match of input.text.matchAll(BARE)) {
-        if (linked.length > 0 && linked.length < 2000 && covered(match.index)) continue;
-        found.push(...bare(input, match));
-      }
+    if (input.plain.includes('.')) {
+      for (const match of input.plain.matchAll(BARE)) found.push(...bare(input, match));
       for (const match of input.plain.matchAll(IPV4)) found.push(...address(input, match));
     }
     return found;

@@ -7,7 +7,7 @@ const REDDIT = /(?<![\w/])u\/[\w-]{3,24}/g;
 const DISCRIMINATOR = /(?<![\w#])[A-Za-z][\w.]{1,31}#\d{4}(?!\w)/g;
 /** A word no one writes in prose: an underscore inside, or letters in two cases with a number behind. */
 const ODD_WORD =
-  /(?<![\w.@/#:-])(?:[A-Za-z0-9.]*[A-Za-z0-9]_[\w.]*\w_?|[A-Za-z][\w.]*\w_)(?![\w@])|(?<![\w.@/#-])(?:[A-Z][a-z]+){2,}\d{1,4}(?!\w)|(?<![\w.@/#-])[a-z]{6,}\d{1,4}(?!\w)/g;
+  /(?<![\w.@/#:*-])(?:[A-Za-z0-9.]*[A-Za-z0-9]_[\w.]*\w_?|[A-Za-z][\w.]*\w_)(?![\w@])|(?<![\w.@/#-])(?:[A-Z][a-z]+){2,}\d{1,4}(?!\w)|(?<![\w.@/#-])[a-z]{6,}\d{1,4}(?!\w)/g;
 const PLATFORM =
   'insta(?:gram)?|ig|tik ?tok|snap(?:chat)?|twitch|xbox|psn|playstation|steam|roblox|minecraft|fortnite|discord|telegram|vinted|depop|tumblr|reddit|twitter|bluesky|youtube|yt|venmo|cash ?app|paypal|threads|facebook|fb|whatsapp|linkedin|onlyfans|bereal|strava|etsy';
 const ANNOUNCED = new RegExp(

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { found } from './testing.ts';
+
+describe('a date of birth is found', () => {
+  it.each([
+    ['her dob 3/4/91, please check', '3/4/91'],
+    ['he was born 4 May 1987 in the hall', '4 May 1987'],
+    ['d.o.b. 2 Nov 1968', '2 Nov 1968'],
+    ["d.o.b. 30-11-'58, night matron", "30-11-'58"],
+    ['DOB: 1997-08-30', '1997-08-30'],
+    ['pt d/o/b 07-22-87 and this time', '07-22-87'],
+    ['b. 30.8.99, NI pending', '30.8.99'],
+    ['born the ninth of the ninth ninety-nine, he says', 'the ninth of the ninth ninety-nine'],
+    ["last4 and dob Nov 3 '86 on every page", "Nov 3 '86"],
+    ['bday 7-7-77 hence the name', '7-7-77'],
+    ['born June 3rd, 1979', 'June 3rd, 1979'],
+    ['Concepta Hanratty, 4/11/1951, went to 14 Abbey Close', '4/11/1951'],
+    ['dob check: 3/9/88 or 9/3/88', '9/3/88'],
+  ])('%s', (text, date) => {
+    expect(found('DOB', text)).toContain(date);
+  });
+});
+
+describe('a date is no date of birth', () => {
+  it.each([
+    ['license good through 2/28/2027'],
+    ['session notes from 12/05/2021'],
+    ['published on 3 March 2014'],
+    ['born in Leeds'],
+    ['I was born to do this at 10.30'],
+  ])('%s', (text) => {
+    expect(found('DOB', text)).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { found } from './testing.ts';
+
+describe('a name cut down is found', () => {
+  it.each([
+    ['I treat client K, a baker', 'K'],
+    ['pt T. left early', 'T.'],
+    ['J. turned up with her mum', 'J.'],
+    ['R.T. told me he was fine', 'R.T.'],
+    ['her initials S. M., drives a van', 'S. M.'],
+    ['D— was the one who told me she left', 'D—'],
+    ['Please swap Mrs Abernathy with my client', 'Mrs Abernathy'],
+    ['Mr v.d. Westhuizen came, he was early', 'Mr v.d. Westhuizen'],
+    ['Tyler B. said he was done', 'Tyler B.'],
+    ['T. Braithwaite, DOB to follow, her file', 'T. Braithwaite'],
+  ])('%s', (text, name) => {
+    expect(found('NAME', text)).toEqual([name]);
+  });
+});
+
+describe('letters are no name', () => {
+  it.each([
+    ['Plan B is a vitamin D test for Gen Z'],
+    ['Q. Is it normal?\nA. Yes. Ask your GP.'],
+    ['in the U.S. and the U.K., not D.C.'],
+    ['Told my client I leave in May'],
+    ['As a client I loved it'],
+    ['H.M. lost his memory and gave us much'],
+    ['Mr X is invented for the log'],
+    ["It doesn't. I can't."],
+    ['Hepatitis C is treatable'],
+  ])('%s', (text) => {
+    expect(found('NAME', text)).toEqual([]);
+  });
+});
