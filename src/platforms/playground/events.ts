@@ -63,10 +63,13 @@ export function createStreams(messages: Messages, cards: PrivateCards): Streams 
       raw.on('error', close);
 
       try {
-        const missed = (await messages.since(viewer, after)) ?? [{ kind: 'reset' as const }];
+        // A page that knows more than the store speaks of another one: it must begin anew.
+        const isAhead = after > (await messages.lastSeq());
+        const missed = isAhead ? null : await messages.since(viewer, after);
         const held = waiting;
         waiting = null;
-        for (const event of [...missed, ...held]) tell(event);
+        if (missed === null) told = 0;
+        for (const event of [...(missed ?? [{ kind: 'reset' as const }]), ...held]) tell(event);
         raw.write(': up to date\n\n');
       } catch {
         // The page comes back and asks again.

@@ -19,10 +19,11 @@ export async function createServer(
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
-    // An address may be long enough to hold words; a route's pattern holds none, and only that is logged.
-    disableRequestLogging: true,
+    // An address may be long enough to hold words; a route's pattern holds none, and only that is logged, below.
     logger: false,
   });
+  // JSON only: a form of another site can send text without asking first.
+  app.removeContentTypeParser('text/plain');
   guardLoopback(app);
 
   app.addHook('onResponse', async (request, reply) => {

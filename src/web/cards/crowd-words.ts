@@ -1,15 +1,13 @@
 import type { Crowd } from '../../screening/types.ts';
 
-const NUMBER = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 });
-const COMPACT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumSignificantDigits: 2 });
+const ROUNDED = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 });
 
 /** A count as people say it: `9`, `1,200`, `3.4 million`. */
 export function aboutCount(count: number): string {
   if (count < 1) return 'fewer than 1';
   if (count < 10) return String(Math.round(count));
-  return count < 100_000
-    ? NUMBER.format(count)
-    : COMPACT.format(count).replace('M', ' million').replace('K', ',000');
+  if (count < 1e6) return ROUNDED.format(count);
+  return count < 1e9 ? `${ROUNDED.format(count / 1e6)} million` : `${ROUNDED.format(count / 1e9)} billion`;
 }
 
 /** The range in a sentence. */

@@ -28,6 +28,6 @@ export function Avatar({ author }: { author: AuthorView }) {
 
 function hueOf(name: string): number {
   let sum = 0;
-  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 997;
+  for (const character of name) sum = (sum * 11 + (character.codePointAt(0) ?? 0)) % 997;
   return sum % 6;
 }

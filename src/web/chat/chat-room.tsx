@@ -76,13 +76,9 @@ export function ChatRoom({ session, onPerson }: { session: Session; onPerson: (k
             </h1>
             <p>{channel.topic}</p>
           </div>
-          <a
-            class="icon-button"
-            href="/desk"
-            aria-label="The desk: check a draft"
-            title="The desk: check a draft"
-          >
+          <a class="desk-link" href="/desk">
             <DeskIcon />
+            <span>Check a draft</span>
           </a>
           <ThemeButton />
         </header>

@@ -40,20 +40,23 @@ export function Timeline({ chat, channel }: { chat: Chat; channel: ChannelView }
   const last = entries.at(-1);
   const lastKey = last && ('card' in last ? last.card : last.message.id);
 
+  const lastSeen = useRef(lastKey);
+
   useLayoutEffect(() => {
-    if (!box.current) return;
-    if (atBottom) box.current.scrollTop = box.current.scrollHeight;
-    else setMissed(true);
-  }, [lastKey]);
+    if (atBottom) box.current?.scrollTo({ top: box.current.scrollHeight });
+    else if (lastKey !== lastSeen.current) setMissed(true);
+    lastSeen.current = lastKey;
+  }, [entries]);
 
   // A card that grows, a form that closes, a phone's keyboard: whoever was at the end stays there.
   useEffect(() => {
     const element = box.current;
-    if (!element) return;
+    if (!element?.firstElementChild) return;
     const observer = new ResizeObserver(() => {
       if (atBottom) element.scrollTop = element.scrollHeight;
     });
     observer.observe(element);
+    observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   }, [atBottom]);
 

@@ -19,7 +19,8 @@ export function DeskPage() {
   const [before, setBefore] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const [region, setRegion] = useState<Region>(() => regionOf(remembered('region')));
-  const [caseload, setCaseload] = useState(() => caseloadOf(remembered('caseload')));
+  const [people, setPeople] = useState(() => remembered('caseload') ?? String(USUAL_CASELOAD));
+  const caseload = caseloadOf(people);
   const [caret, setCaret] = useState<number | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const { screened, problem, again } = useScreening({ text, region, caseload });
@@ -94,7 +95,8 @@ export function DeskPage() {
           />
           <div class="desk-tools">
             <span class="counter">
-              {wordsIn(text).toLocaleString('en-GB')} words · {text.length.toLocaleString('en-GB')} characters
+              {wordsIn(text).toLocaleString('en-GB')} words{' '}
+              <span class="wide">· {text.length.toLocaleString('en-GB')} characters</span>
             </span>
             <button type="button" class="button plain" aria-disabled={!text} onClick={() => text && copy()}>
               Copy
@@ -139,9 +141,9 @@ export function DeskPage() {
                 type="number"
                 min={1}
                 max={1000}
-                value={caseload}
+                value={people}
                 onInput={({ currentTarget: { value } }) => {
-                  setCaseload(caseloadOf(value));
+                  setPeople(value);
                   remember('caseload', value);
                 }}
               />

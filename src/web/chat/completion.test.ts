@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { commandViews } from '../../platforms/playground/command-views.ts';
+import { complete } from './completion.ts';
+
+const channels = [
+  { id: 'the-room', kind: 'space' as const, name: 'the-room', topic: '', lastSeq: 0 },
+  { id: 'general', kind: 'public' as const, name: 'general', topic: 'All', lastSeq: 0 },
+  { id: 'tiktok-drafts', kind: 'public' as const, name: 'tiktok-drafts', topic: 'Out', lastSeq: 0 },
+];
+const all = commandViews(commands).filter(({ name }) => ['vent', 'check', 'share', 'help'].includes(name));
+const labels = (text: string) => complete(text, all, channels).suggestions.map(({ label }) => label);
+
+describe('completion', () => {
+  it.each([
+    ['hello', []],
+    ['either / or', []],
+    ['/', ['/vent', '/check', '/share', '/help']],
+    ['/SH', ['/share']],
+    ['/nothing', []],
+    ['/vent ', []],
+    ['/share ', ['to:', 'as:']],
+    ['/share t', ['to:']],
+    ['/share to:', ['#general', '#tiktok-drafts']],
+    ['/share to:#t', ['#tiktok-drafts']],
+    ['/share to:t', ['#tiktok-drafts']],
+    ['/share to:#general ', ['as:']],
+    ['/share to:#general as:u', ['unsigned']],
+    ['/share to:#general as:unsigned ', []],
+    ['/share the words a', []],
+    ['/share colour:', []],
+  ])('%s', (text, expected) => {
+    expect(labels(text)).toEqual(expected);
+  });
+
+  it('writes the whole line', () => {
+    expect(complete('/share to:#t', all, channels).suggestions[0]?.text).toBe('/share to:#tiktok-drafts ');
+  });
+
+  it('shows how a command goes on', () => {
+    expect(complete('/share x', all, channels).usage?.text).toBe('[to:] [as:] text');
+    expect(complete('/sha', all, channels).usage).toBeNull();
+  });
+});
