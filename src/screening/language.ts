@@ -15,6 +15,8 @@ const OTHER = new Set(
     ' ',
   ),
 );
+/** Words of English and of other languages alike tell nothing. */
+for (const word of 'a no me i do in on as was so we he an am is na am at'.split(' ')) ENGLISH.delete(word);
 for (const word of ENGLISH) OTHER.delete(word);
 for (const word of [
   'as',
@@ -62,6 +64,6 @@ export function detectLanguage(normalised: Normalised): Language {
   const english = words.filter((word) => ENGLISH.has(word)).length / words.length;
   const other = words.filter((word) => OTHER.has(word)).length / words.length;
   if (english >= 0.12 || english >= other)
-    return english === 0 && other === 0 && words.length >= 2 * SHORT ? 'unsure' : 'english';
+    return english === 0 && other === 0 && words.length >= 4 * SHORT ? 'unsure' : 'english';
   return other >= 0.2 ? 'other' : 'unsure';
 }

@@ -17,7 +17,7 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:he|she|your (?:husband|wife|partner|ex|boyfriend|girlfriend|mum|mom|mother|dad|father|boss))(?:'s| is| sounds like) (?:clearly |obviously |definitely |such |totally )*(?:an? )?(?:textbook |covert |total |classic )?(?:narcissist|psychopath|sociopath|abuser|gaslighter)\b[^.!?\n]{0,40}\b(?:you|run|leave)\b/g,
 ];
 const VETO_BEFORE =
-  /(?:["“'‘]|\b(?:never|don'?t|do not|not|can'?t|won'?t|wouldn'?t|please don'?t|if|whether|said|says|say|tell(?:ing)? (?:her|him|them|clients|a client|people|someone|anyone) (?:to|that)?|told (?:me|her|him|them)(?: to| that)?|why|before you|when you|and you|think)\s+(?:\w+\s+)?)$/;
+  /(?:["“'‘]|\b(?:never|don'?t|do not|not|can'?t|won'?t|wouldn'?t|please don'?t|if|whether|said|says|say|tell(?:ing)? (?:her|him|them|clients|a client|people|someone|anyone)(?: to| that)?|told (?:me|her|him|them)(?: to| that)?|why|before you|when you|and you|think)\s+(?:\w+\s+)?)$/;
 
 /** Advice or a diagnosis aimed at one person, as in a reply. */
 export function findAdvice(lower: string): Span | null {

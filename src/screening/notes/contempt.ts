@@ -2,7 +2,7 @@ import type { Span } from '../types.ts';
 import { firstMatch } from './match.ts';
 
 const MOCKING =
-  '(?:annoying|whin(?:y|ing|ey)|needy|crazy|nutty|insane|psycho|unhinged|boring|lazy|pathetic|draining|entitled|hopeless|attention[- ]seeking|manipulative|batshit|nuts|mental)';
+  '(?:annoying|whin(?:y|ing|ey)|needy|crazy|nutty|insane|psycho|unhinged|boring|lazy|pathetic|draining|entitled|hopeless|attention[- ]seeking|manipulative|batshit)';
 const PEOPLE = '(?:clients?|patients?|cts?|pts?|caseload)';
 
 const PATTERNS: readonly RegExp[] = [
@@ -11,7 +11,7 @@ const PATTERNS: readonly RegExp[] = [
     'g',
   ),
   /\btrauma[- ]?dump(?:s|ed|ing|er|ers)?\b/g,
-  new RegExp(`\\b(?:most |so |really |super |these |those |my |this |another )+${MOCKING} ${PEOPLE}\\b`, 'g'),
+  new RegExp(`\\b${MOCKING} ${PEOPLE}\\b`, 'g'),
   new RegExp(
     `\\b(?:worst|weirdest|craziest|neediest|dumbest|whiniest) (?:type of |kind of |types of |kinds of )?${PEOPLE}\\b`,
     'g',
@@ -21,6 +21,7 @@ const PATTERNS: readonly RegExp[] = [
     `\\b(?:i (?:hate|can'?t stand|cannot stand|despise)|sick of|fed up (?:of|with)|so over) (?:(?:my|this|these|that|all|some|of|the) )*${PEOPLE}\\b(?! notes| portal| files?| cancel)`,
     'g',
   ),
+  /\b(?:types|kinds) of (?:clients?|patients?) (?:(?:that|who) )?(?:i (?:hate|avoid|dread|can'?t stand)|(?:annoy|irritate|drain) me)\b/g,
   /\b(?:nutjobs?|nutters?|basket case|looney tunes|drama queens?|crocodile tears|psychos|whack ?jobs?)\b/g,
   new RegExp(`\\b(?:things|types of) ${PEOPLE} (?:say|do) that (?:annoy|irritate|drive me)`, 'g'),
 ];

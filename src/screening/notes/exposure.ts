@@ -1,8 +1,7 @@
 import type { Mention, Span } from '../types.ts';
 import { firstMatch } from './match.ts';
 
-const CHILD =
-  '(?:son|daughter|kid|kids|children|little one|toddler|baby|boy|girl|eldest|youngest|twins|teenager)';
+const CHILD = '(?:son|daughter|kid|kids|children|little one|toddler|baby|eldest|youngest|twins|teenager)';
 const WHO = '(?:[Mm]y|[Oo]ur)';
 /** Capitalised words that begin what comes next and are not the child's name. */
 const NOT_NAME =
@@ -21,7 +20,7 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:[Mm]y|[Oo]ur) (?:home|house|flat|apartment) (?:address )?is (?:at |on |number )\S+ \S+/g,
   /\b(?:I'm|I am|[Ww]e're|[Ww]e are) (?:home alone|at home on my own|on my own in the (?:clinic|building|office|practice))\b/g,
   /\b(?:house|flat|apartment) (?:is|will be|sits|standing) empty\b/g,
-  /\b(?:I'm|I am) (?:at|in|on) (?:the )?\p{Lu}[\p{L}'’]+(?: \p{Lu}?[\p{L}'’]+){0,2} (?:right now|as I type|as we speak|till|until|all week) ?/gu,
+  /\b(?:I'm|I am) at (?:the )?\p{Lu}[\p{L}'’]+(?: \p{Lu}?[\p{L}'’]+){0,2} (?:right now|as I type|as we speak|till|until|all week) ?/gu,
 ];
 const OWN_HOME =
   /\b(?:my|our) (?:home|house|flat|own address|home address|front door|personal (?:number|mobile|cell|email))\b/i;

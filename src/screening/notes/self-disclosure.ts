@@ -9,7 +9,7 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:when i was|i was|i am|i'm|i've been|i have been|i got) (?:\w+ ){0,2}(?:suicidal|sectioned|psychotic|anorexic|bulimic|an alcoholic|an addict|self[- ]?harming|relapsing|abused|assaulted|raped)\b/g,
   /\bi (?:had|have|survived|went through|live with|lived with|struggle with|struggled with) (?:an? |my |the )?(?:\w+ )?(?:suicide attempt|eating disorder|breakdown|overdose|drinking problem|addiction|abortion|affair|psychosis|psychotic episode|bipolar|borderline personality|anorexia|bulimia|ptsd)\b/g,
   /\bi (?:tried to (?:kill myself|end my life|end it)|relapsed|self[- ]?harm(?:ed)?|overdosed|wanted to die|want to die)\b/g,
-  /\bmy (?:miscarriage|stillbirth|abortion|divorce|rape|assault|breakdown|overdose|relapse|eating disorder|cancer|chemo|bipolar|affair|suicide attempt|ivf|biopsy)\b/g,
+  /\bmy (?:miscarriage|stillbirth|abortion|divorce(?! lawyer| papers)|rape|assault|breakdown|overdose|relapse|eating disorder|cancer|chemo|bipolar|affair|suicide attempt|ivf|biopsy)\b/g,
   /\bi(?:'m| am) (?:mid-ivf|in recovery|on (?:sertraline|lithium|antidepressants|prozac|lexapro|citalopram|quetiapine|my second round))\b|\bi take (?:sertraline|lithium|antidepressants|prozac|lexapro|citalopram)\b/g,
   /\bi(?:'m| am) (?:attracted to|in love with|falling for) (?:a|my|one of my) (?:client|patient)s?\b/g,
 ];

@@ -30,6 +30,8 @@ const VERB_FIRST =
   /^(?:just |recently |about to |only )*(?:turn(?:ed|ing|s)?|hit(?:ting)?|reach(?:ed|ing)|became)\b/;
 const BE_BEFORE =
   /(?:'s|\b(?:is|was|'re|are|were|be|been|being|im|i'm|hes|shes|who's|turned|turning|turns))\s+(?:just |only |about |nearly |almost |barely |now |all of )*$/i;
+/** The rest of an age of which only the number was marked. */
+const TAIL = /^[- ]?(?:(?:year|yr)s?(?:[- ]olds?)?|yo|y\/o)\b/i;
 const HEAD = new RegExp(`^[ -]?(${SOMEBODY})\\b`, 'i');
 
 /** Years of age that a phrase speaks of, or null. */
@@ -78,6 +80,12 @@ const ADULT: Band = { noun: 'adult', adjective: 'adult', state: 'an adult' };
 
 /** "34" becomes "in their thirties"; a broad age goes, or says only adult or young. */
 export function generaliseAge(site: Site): Edit {
+  const tail = /\d$/.test(site.words) ? TAIL.exec(site.after)?.[0] : undefined;
+  if (tail) {
+    const words = site.words + tail;
+    const after = site.after.slice(tail.length);
+    return generaliseAge({ ...site, end: site.end + tail.length, words, lower: words.toLowerCase(), after });
+  }
   const { lower } = site;
   if (/birthday/.test(lower)) return swap(site, 'birthday');
   const broad = BROAD.test(lower) && !/\d[1-9]/.test(lower);
@@ -157,5 +165,12 @@ function generaliseStrongly(site: Site, band: Band): Edit {
   if (aged > 0) return swap(site, '', aged);
   if (BE_BEFORE.test(site.before)) return { ...swap(site, 'a client'), weak: true };
   if (VERB_FIRST.test(site.lower)) return { ...drop(site), weak: true };
-  return swap(site, /^(?:child|young|small|teen)/.test(band.noun) ? 'young client' : 'client');
+  const noun = /^(?:child|young|small|teen)/.test(band.noun) ? 'young client' : 'client';
+  return swap(
+    site,
+    /\b(?:an?|the|my|our|her|his|this|that|one|another|first|new)\s+$/i.test(site.before) ||
+      site.before === ''
+      ? noun
+      : `a ${noun}`,
+  );
 }

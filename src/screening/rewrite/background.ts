@@ -13,7 +13,7 @@ const KINDS: ReadonlyArray<readonly [RegExp, string]> = [
     'a person of faith',
   ],
   [
-    /\b(?:deaf|blind|wheelchair\w*|disabled|guide dog|hearing|sight|cane|amputee|signs?|bsl|auslan|asl|hearing aids?)\b/,
+    /\b(?:deaf|blind|wheelchair\w*|large print|disabled|guide dog|hearing|sight|cane|power ?chair|walking frame|walker|frame|stick|amputee|signs?|bsl|auslan|asl|hearing aids?)\b/,
     'someone with access needs',
   ],
   [

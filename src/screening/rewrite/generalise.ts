@@ -16,7 +16,8 @@ export function generalise(site: Site, cast: Cast): Edit {
   // Half a hashtag says nothing.
   const hash = leadIn(site, /#[\p{L}\p{N}_]*$/u);
   if (hash > 0 || site.words.startsWith('#')) {
-    return swap(site, '', hash, /^[\p{L}\p{N}_]*/u.exec(site.after)?.[0].length ?? 0);
+    const stands = /^[\p{L}\p{N}_]*\s+(?:is|was|has|are)\b/iu.test(site.after) ? 'it' : '';
+    return swap(site, stands, hash, /^[\p{L}\p{N}_]*/u.exec(site.after)?.[0].length ?? 0);
   }
   switch (site.label) {
     case 'NAME':

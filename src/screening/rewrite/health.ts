@@ -49,7 +49,7 @@ const CLASSES: readonly HealthClass[] = [
   {
     pattern:
       /\b(?:anorexi\w*|bulimi\w*|bing\w*|purg\w*|arfid|eating|ed|bed|orthorexi\w*|restrict\w*|weigh\w*)\b/,
-    noun: 'a difficulty with food',
+    noun: 'an eating difficulty',
     state: 'having a hard time with food',
   },
   {

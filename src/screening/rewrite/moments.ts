@@ -119,8 +119,12 @@ function reword(site: Site, verb: Verb): Edit {
       shape === 'thing' &&
       !/\b(?:about|of|with|after|over|from|by|since)\s+$/i.test(site.before));
   const weak =
-    saysI || (verb === PRIVATE && trails) || (verb === LIFE && (afterOdd || (trails && shape === 'thing')));
-  return { ...swap(site, inShape(shape, verb, site)), weak };
+    saysI ||
+    (verb === PRIVATE && trails) ||
+    (verb === LIFE &&
+      (afterOdd || /^\s+(?:that|which|with|to|about)\b/i.test(site.after) || (trails && shape === 'thing')));
+  const got = shape === 'done' ? leadIn(site, /\bgot\s+$/i) : 0;
+  return { ...swap(site, inShape(got > 0 ? 'past' : shape, verb, site), got), weak };
 }
 
 /** Looks, dress, voice, car and pet add nothing that peers need: they go. */

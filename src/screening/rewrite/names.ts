@@ -3,9 +3,10 @@ import { drop, type Edit, leadIn, type Site, swap } from './site.ts';
 const TITLE =
   /\b(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|mzee|mama|baba|aunty|auntie|uncle|master|mister|wee|little|young|poor|old|our|sister|bro|brother|pastor|chief|coach|fr|father|alhaji|sri|shri|smt|whaea|matua)\.?\s+$/i;
 const PERSON_BEFORE =
-  /\b(?:client|clients|patient|ct|pt|cl|px|kid|child|teen|lady|lad|girl|boy|guy|man|woman|one|fella|bloke|mum|mom|mam|mother|dad|father|parent|sister|brother|twin|son|daughter|husband|wife|partner|boyfriend|girlfriend|fiancée?|ex|aunt|auntie|uncle|cousin|niece|nephew|gran|granny|grandma|grandad|grandpa|nan|baby|dog|friend|boss|year[- ]old|\d+[mf]|[ap]m|o'clock|ee|worker|nurse|teacher|student|couple|family|toddler|newborn)$/i;
+  /\b(?:client|clients|patient|ct|pt|cl|px|kid|child|teen|lady|lad|girl|boy|guy|man|woman|one|fella|bloke|mum|mom|mam|mother|dad|father|parent|sister|brother|twin|son|daughter|husband|wife|partner|boyfriend|girlfriend|fiancée?|ex|aunt|auntie|uncle|cousin|niece|nephew|gran|granny|grandma|grandad|grandpa|nan|baby|dog|friend|boss|year[- ]old|\d+[mf]|\d+(?:[.:]\d+)?\s?[ap]m|\d+[.:]\d\d|half \w+|o'clock|ee|worker|nurse|teacher|student|couple|family|toddler|newborn)$/i;
 const NAMED =
   /\s*,?\s*\b(?:called|named|name of|by the name of|goes by|known as|aka|a\.k\.a\.|nickname|initials?|first name|surname|let's call (?:her|him|them)|we'll call (?:her|him|them)|i'll call (?:her|him|them)|call (?:her|him|them)|whose name is)[: ]+$/i;
+const OWNED_ROLE = /(?:\b(?:my|her|his|their|our|the)|'s|s')\s+(?:[\p{L}-]+\s+)?[\p{L}-]+,?\s+$/u;
 const NAME_IS = /\bname(?:'s| is| was)?[: ]+$/i;
 const VERB_NEXT =
   /^\s+(?:\w+ly |just |still |never |always |then |also |once |now |really |finally |only |has |had )*(?:is|was|has|had|does|did|says|said|tells|told|came|comes|goes|went|wants|wanted|asked|asks|thinks|thought|keeps|kept|got|gets|left|brought|brings|made|makes|sent|sends|cried|cries|laughed|needs|loves|loved|hates|looked|looks|started|starts|will|can|could|would|should|might|won't|can't|didn't|doesn't|hasn't|isn't|wasn't|who|took|takes|sat|sits|gave|gives|put|puts|rang|rings|phoned|texted|emailed|cancelled|no-showed|turned|turns|walked|walks|knows|knew|\w{3,}ed|\w{4,}es)\b/i;
@@ -31,18 +32,18 @@ export function generaliseName(site: Site, cast: Cast): Edit {
   const named = leadIn(site, NAMED);
   if (named > 0) return swap(site, '', named);
   if (NAME_IS.test(site.before)) return { ...swap(site, 'not for sharing'), weak: true };
+  // "her sister Ffion" is kin; "Sister Losa" is a title.
+  const kin = OWNED_ROLE.test(site.before) ? besideRole(site, site.before, 0) : null;
+  if (kin) return kin;
   const title = leadIn(site, TITLE);
   const before = title > 0 ? site.before.slice(0, -title) : site.before;
   const beside = besideRole(site, before, title);
   if (beside) return beside;
 
+  const within = /['’]s$/.exec(site.words)?.[0] ?? '';
   const owns = /^['’]s?\b/.test(site.after) && !CONTRACTION.test(site.after);
-  return swap(
-    site,
-    wording(site, before, { first, order, owns }, cast),
-    title,
-    owns && useOwnPronoun(site, first, cast) ? ownMark(site) : 0,
-  );
+  const words = wording(site, before, { first, order, owns }, cast) + within;
+  return swap(site, words, title, owns && useOwnPronoun(site, first, cast) ? ownMark(site) : 0);
 }
 
 /** "Callum" and "Callum Reddy" are one person. */

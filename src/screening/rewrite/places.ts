@@ -76,7 +76,10 @@ function phraseFor(site: Site): string {
     return /\b(?:from|in|to|for|back|of)\s+(?:the\s+)?$/i.test(site.before) ? 'another country' : 'abroad';
   if (kind === 'region') return `${possessive} part of the country`;
   if (kind === 'city') return 'a city';
-  const venue = VENUE.find(([pattern]) => pattern.test(site.lower));
+  const venue = VENUE.find(
+    ([pattern]) =>
+      pattern.test(site.words) || (/\b(?:on|at)\s+$/i.test(site.before) && pattern.test(site.lower)),
+  );
   if (venue)
     return venue[1]
       .replace('they', site.pronoun.subject === 'they' ? 'they' : site.pronoun.subject)

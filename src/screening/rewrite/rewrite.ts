@@ -24,6 +24,8 @@ export interface Candidate {
 type Told = Pick<Finding, 'start' | 'end' | 'label' | 'subject'>;
 
 const STORY: ReadonlySet<string> = new Set(['QUOTE', 'THERAPY', 'EVENT']);
+/** Labels whose stand-ins read well however much of the sentence they take. */
+const PLAIN: ReadonlySet<string> = new Set(['NAME', 'DATE', 'AGE']);
 /** A sentence that is mostly details, or has this many, cannot be reworded and still say something. */
 const CROWDED_SHARE = 0.55;
 const WHOLLY = 0.75;
@@ -129,11 +131,12 @@ function mustGo(
   if (stories > 2 || inside.length > CROWDED_COUNT) return true;
   const size = (start: number, end: number) => text.slice(start, end).replace(/[^\p{L}\p{N}]+/gu, '').length;
   const within = ({ start, end }: Span) => size(Math.max(start, sentence.start), Math.min(end, sentence.end));
-  const covered = inside.reduce((sum, detail) => sum + within(detail), 0);
+  const told = inside.filter(({ label }) => !PLAIN.has(label));
+  const covered = told.reduce((sum, detail) => sum + within(detail), 0);
   const whole = Math.max(1, size(sentence.start, sentence.end));
   return (
     covered / whole > CROWDED_SHARE &&
-    (inside.length > 1 || stories > 0 || whole > 30 || covered / whole > WHOLLY)
+    (told.length > 1 || stories > 0 || whole > 30 || covered / whole > WHOLLY)
   );
 }
 

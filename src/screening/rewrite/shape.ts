@@ -19,7 +19,7 @@ const DONE_BEFORE =
 export function shapeOf(site: Site): Shape {
   let phrase = site.lower.replace(/^["“']/, '');
   while (SOFT.test(phrase)) phrase = phrase.replace(SOFT, '');
-  const first = /^[a-z']+/.exec(phrase)?.[0] ?? '';
+  const first = /^[a-z'-]+/.exec(phrase)?.[0] ?? '';
   if (/^(?:she|he|they|i|we|it|you|she's|he's|they'd|she'd|he'd|they've)$/.test(first) && / /.test(phrase))
     return 'clause';
   if (

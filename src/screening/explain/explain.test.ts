@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { rewriteCandidates } from '../rewrite/rewrite.ts';
+import {
+  type Crowd,
+  type Finding,
+  isDirect,
+  LABELS,
+  type Label,
+  REGIONS,
+  type ReasonCode,
+} from '../types.ts';
+import { loadExplainer } from './explain.ts';
+import { spell } from './spelling.ts';
+
+const explainer = loadExplainer('data/guidance');
+const TEXT = 'My client Priya is a 34 year old paramedic in Truro with twins, and said she was done.';
+const CODES: ReasonCode[] = [
+  'direct-identifier',
+  'small-crowd',
+  'combination',
+  'client-story',
+  'quote',
+  'session-moment',
+  'distinctive-event',
+  'referral',
+  'light-detail',
+  'client-mentioned',
+  'nothing-found',
+];
+const CROWD: Crowd = { low: 1, high: 4, factors: [], biggest: null, caseload: { low: 0, high: 1 } };
+
+function detail(label: Label, words = 'Priya') {
+  const start = Math.max(0, TEXT.indexOf(words));
+  return {
+    start,
+    end: start + words.length,
+    label,
+    kind: isDirect(label) ? ('direct' as const) : ('quasi' as const),
+    subject: 'client' as const,
+    score: 0.9,
+  };
+}
+
+function finding(label: Label): Finding {
+  const base = detail(label);
+  return { ...base, ...explainer.explain(base, TEXT, 'UK') };
+}
+
+function reason(code: ReasonCode, labels: Label[], crowd: Crowd | null = CROWD) {
+  const findings = labels.map(finding);
+  const kept = findings.map((_, index) => index);
+  return explainer.reasons({ verdict: 'hold', kept, reasons: [{ code, kept }] }, findings, crowd, 'UK')[0]!;
+}
+
+/** Everything we say, over labels, places in a text, regions and grounds. */
+function allWords(): string[] {
+  const said: string[] = [];
+  for (const region of REGIONS) {
+    for (const label of LABELS) {
+      for (let start = 0; start < 12; start++) {
+        for (const subject of ['client', 'relative'] as const) {
+          const one = explainer.explain({ ...detail(label), start, end: start + 9, subject }, TEXT, region);
+          said.push(one.why, one.suggestion, ...one.guidance.map((id) => explainer.reference(id)!.text));
+        }
+      }
+    }
+    for (const code of CODES) {
+      for (const labels of [[], ['AGE'], ['AGE', 'PLACE'], LABELS] as Label[][])
+        said.push(reason(code, labels).text);
+    }
+  }
+  const details = LABELS.map((label, index) => ({
+    start: index * 4,
+    end: index * 4 + 3,
+    label,
+    subject: 'client' as const,
+  }));
+  for (const one of rewriteCandidates(TEXT, details, { narrative: 'case', verdict: 'hold', region: 'UK' }))
+    said.push(one.how);
+  return said;
+}
+
+describe('what a member reads', () => {
+  it('never tells them that they comply, nor that a text is safe', () => {
+    for (const words of allWords())
+      expect(words).not.toMatch(
+        /\b(?:compl(?:y|ies|iant|iance)|safe(?:ly|ty|r|st)?|guarantee\w*|approved|permitted|violat\w*|breach\w*)\b/i,
+      );
+  });
+
+  it('has every why as one or two short sentences, varied within a label', () => {
+    for (const label of LABELS) {
+      const whys = new Set<string>();
+      for (let start = 0; start < 30; start++)
+        whys.add(
+          explainer.explain({ ...detail(label), start, end: start + 3 + (start % 4) }, TEXT, 'UK').why,
+        );
+      for (const why of whys) expect(why.length).toBeLessThan(160);
+    }
+    const all = new Set(LABELS.map((label) => finding(label).why));
+    expect(all.size).toBe(LABELS.length);
+  });
+
+  it('answers to what the detail is', () => {
+    const text = 'a card, no-showed, Year 9, Callum Reddy';
+    const why = (words: string, label: Label) =>
+      explainer.explain(
+        { ...detail(label), start: text.indexOf(words), end: text.indexOf(words) + words.length },
+        text,
+        'UK',
+      ).why;
+    expect(why('no-showed', 'THERAPY')).toContain('complaint');
+    expect(why('Year 9', 'AGE')).toContain('class');
+    expect(why('Callum Reddy', 'NAME')).toContain('full name');
+  });
+});
+
+describe('guidance', () => {
+  it.each([
+    ['UK', 'NAME', /BACP|HCPC/],
+    ['US', 'NAME', /APA|ACA|CFR/],
+    ['US', 'PLACE', /CFR/],
+    ['NG', 'QUOTE', /BMJ/],
+    ['other', 'AGE', /GMC|ICO/],
+  ] as const)("in %s a %s cites the member's own rules first", (region, label, cite) => {
+    const [first] = explainer.explain(detail(label), TEXT, region).guidance;
+    expect(explainer.reference(first!)?.cite).toMatch(cite);
+  });
+
+  it.each(REGIONS)('has at most two rules a finding, each of another body, all known, in %s', (region) => {
+    for (const label of LABELS) {
+      const ids = explainer.explain(detail(label), TEXT, region).guidance;
+      expect(ids.length).toBeGreaterThan(0);
+      expect(ids.length).toBeLessThanOrEqual(2);
+      expect(new Set(ids.map((id) => explainer.reference(id)?.cite)).size).toBe(ids.length);
+    }
+  });
+
+  it('shows no American law to a member elsewhere', () => {
+    for (const region of ['UK', 'IE', 'NG', 'IN', 'ZA', 'AU', 'NZ', 'other'] as const) {
+      for (const label of LABELS) {
+        for (const id of explainer.explain(detail(label), TEXT, region).guidance)
+          expect(explainer.reference(id)?.cite).not.toMatch(/CFR|APA|ACA/);
+      }
+    }
+  });
+
+  it('knows nothing of a rule that is not there', () => {
+    expect(explainer.reference('NONE-1')).toBeNull();
+  });
+});
+
+describe('reasons', () => {
+  it('name the factors and the range of the crowd', () => {
+    expect(reason('small-crowd', ['AGE', 'OCCUPATION', 'PLACE']).text).toBe(
+      'Age, job and place together fit about 1 to 4 people.',
+    );
+  });
+
+  it('say probably the only one below one in twenty', () => {
+    expect(reason('small-crowd', ['AGE', 'PLACE'], { ...CROWD, low: 0, high: 0.04 }).text).toBe(
+      'Age and place together fit probably only one person.',
+    );
+  });
+
+  it('say of a clear text only that nothing was found', () => {
+    expect(reason('nothing-found', []).text).toBe('Nothing found that points to a client.');
+  });
+
+  it('point to findings by their place among those shown', () => {
+    const findings = [finding('AGE'), finding('PLACE')];
+    const [one] = explainer.reasons(
+      { verdict: 'hold', kept: [2, 5], reasons: [{ code: 'combination', kept: [5, 9] }] },
+      findings,
+      null,
+      'UK',
+    );
+    expect(one?.findings).toEqual([1]);
+  });
+
+  it.each(CODES.filter((code) => code !== 'nothing-found'))('cite a rule: %s', (code) => {
+    expect(reason(code, ['AGE', 'PLACE']).guidance.length).toBeGreaterThan(0);
+  });
+});
+
+describe('spelling', () => {
+  it.each([
+    ['They could recognise the counsellor.', 'They could recognize the counselor.'],
+    ['Your behaviour in the centre.', 'Your behavior in the center.'],
+    ['exercise wisely', 'exercise wisely'],
+  ])('%s', (british, american) => {
+    expect(spell(british, 'US')).toBe(american);
+    expect(spell(british, 'UK')).toBe(british);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { detectLanguage } from './language.ts';
+import { normalise } from './normalise/normalise.ts';
+
+const detect = (text: string) => detectLanguage(normalise(text));
+
+describe('English, in all its dialects and mixtures', () => {
+  it.each([
+    'My client cancelled again and I am relieved.',
+    'abeg how una dey handle person wey no dey pay',
+    'Yaar aaj ka session was too much, client cried and I also almost cried',
+    'Kia ora e hoa mā, the whānau hui went long but the kōrero was good',
+    'Sure look it, himself was in flying form le cúnamh Dé',
+    'Eish, the client was lekker today hey, but yoh I am moeg',
+    'OCD + ARFID, recs?',
+    '😂😂😂',
+    '',
+    '12.30 room 4',
+    'lol same',
+    'Diolch!',
+    'cliente nueva, need a Spanish-speaking psychiatrist in Fresno please',
+  ])('%s', (text) => expect(detect(text)).toBe('english'));
+});
+
+describe('other languages', () => {
+  it.each([
+    "Ma cliente est venue hier et elle m'a dit que son mari ne lui parle plus.",
+    'Mi paciente no vino a la sesión y estoy muy preocupada por ella porque no contesta.',
+    'Meine Klientin hat mir heute gesagt, dass sie nicht mehr kommen will und ich bin traurig.',
+    'A minha paciente não veio hoje e eu estou com muito medo por ela.',
+    'Moja klientka nie przyszła dziś na sesję i nie wiem, co mam zrobić.',
+    'Моя клиентка сегодня не пришла на сессию, и я волнуюсь.',
+    'मेरी क्लाइंट आज नहीं आई और मैं चिंतित हूँ',
+    '我的来访者今天没有来',
+  ])('%s', (text) => expect(detect(text)).toBe('other'));
+});

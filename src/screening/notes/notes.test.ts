@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { detectLanguage } from '../language.ts';
+import { normalise } from '../normalise/normalise.ts';
+import type { Note } from '../types.ts';
+import { findNotes } from './notes.ts';
+
+function codes(text: string): Note['code'][] {
+  return notes(text).map((note) => note.code);
+}
+
+function notes(text: string): Note[] {
+  const normalised = normalise(text);
+  return findNotes({
+    normalised,
+    language: detectLanguage(normalised),
+    mentions: [],
+    narrative: 'none',
+    region: 'UK',
+  });
+}
+
+describe('contempt', () => {
+  it.each([
+    'therapist icks: when the client says they googled it',
+    '5 client icks, a thread',
+    'giving me the ick when clients say no worries',
+    'please stop trauma dumping in the first five minutes',
+    'POV: your most annoying client has the last slot on Friday',
+    'my craziest clients are always the punctual ones',
+    'clients be like I did not do the homework',
+    "I can't stand this client",
+    'back to back needy clients today',
+    'another nutjob on the caseload',
+    'types of clients I hate, ranked',
+    'clients who are so entitled about cancellation fees',
+  ])('is noted: %s', (text) => expect(codes(text)).toContain('contempt'));
+
+  it.each([
+    'Please stop calling clients manipulative.',
+    "There's no such thing as an attention-seeking client.",
+    "The word 'needy clients' should go from every handover.",
+    'I feel drained by the work this week.',
+    'Crazy busy with clients today.',
+    'a client said the funniest thing',
+    'boring paperwork for my clients',
+    'I hate client portals that time out',
+  ])('is not: %s', (text) => expect(codes(text)).not.toContain('contempt'));
+});
+
+describe("the writer's own exposure", () => {
+  it.each([
+    'My daughter Aoife is six today!',
+    'my son goes to Heathfield Primary and loves it',
+    "I'm home alone this week",
+    'we live at 14 and you can park outside',
+    'the house is empty until Sunday',
+  ])('is noted: %s', (text) => expect(codes(text)).toContain('own-exposure'));
+
+  it.each([
+    'My daughter is six today!',
+    'My son and I love Lego.',
+    'I live in Bendigo.',
+    'my kids are asleep',
+    'My daughter. Monday. Again.',
+  ])('is not: %s', (text) => expect(codes(text)).not.toContain('own-exposure'));
+});
+
+describe('self-disclosure', () => {
+  it.each([
+    'When I was suicidal at twenty, a GP saved me.',
+    'I had an eating disorder all through training.',
+    'my own overdose taught me this',
+    "I'm attracted to a client and I hate it",
+    'After my divorce I could not do couples work.',
+  ])('is noted: %s', (text) => expect(codes(text)).toContain('self-disclosure'));
+
+  it.each([
+    'A client asked if I was suicidal once.',
+    'Suicidal thoughts are more common than people think.',
+    'I cried in supervision today.',
+    'eating disorders and perfectionism, a thread',
+    'I had a relapse prevention workshop',
+  ])('is not: %s', (text) => expect(codes(text)).not.toContain('self-disclosure'));
+});
+
+describe('advice to one person', () => {
+  it.each([
+    'you should leave him',
+    'girl, dump him already',
+    'You need to cut off your mother',
+    'stop taking your meds if they make you numb',
+    'you clearly have ADHD',
+    "your husband is a textbook narcissist, run before you can't",
+  ])('is noted: %s', (text) => expect(codes(text)).toContain('advice'));
+
+  it.each([
+    'Never tell a client you should leave him.',
+    "Don't stop taking your meds without talking to your doctor.",
+    'You should leave more time between sessions.',
+    'A boundary is about what you will do.',
+    'If you have ADHD, timers may help.',
+  ])('is not: %s', (text) => expect(codes(text)).not.toContain('advice'));
+});
+
+describe('notes', () => {
+  it('say so when a text is not English, and nothing else', () => {
+    const [note, ...more] = notes(
+      "Ma cliente est venue hier et elle m'a dit que son mari ne lui parle plus depuis des mois, et je ne sais pas quoi faire.",
+    );
+    expect(note).toEqual({
+      code: 'not-english',
+      text: 'This does not look like English; only direct identifiers were looked for.',
+      start: null,
+      end: null,
+    });
+    expect(more).toEqual([]);
+  });
+
+  it('come at most once a kind, with the stretch they speak about', () => {
+    const text = 'trauma dumping again, more trauma dumping';
+    const [note, ...more] = notes(text);
+    expect(more).toEqual([]);
+    expect(text.slice(note!.start!, note!.end!)).toBe('trauma dumping');
+  });
+
+  it('are one kind sentence each, without a verdict in it', () => {
+    for (const text of [
+      'my craziest clients',
+      'my son Rory is six',
+      'I wanted to die',
+      'you should leave him',
+    ]) {
+      for (const note of notes(text)) {
+        expect(note.text.match(/[.!?]/g)).toHaveLength(1);
+        expect(note.text).not.toMatch(/\b(?:compl(?:y|iant)|safe|must|never|wrong|unprofessional)\b/i);
+      }
+    }
+  });
+});

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LABELS, type Label, type Region } from '../types.ts';
+import golden from './golden.json' with { type: 'json' };
+import { type RewriteContext, rewriteCandidates } from './rewrite.ts';
+import { suggest } from './suggest.ts';
+
+const HOLD: RewriteContext = { narrative: 'case', verdict: 'hold', region: 'UK' };
+
+/** Reads "my {{AGE|34 year old}} client" into a text and its findings. */
+function read(marked: string) {
+  let text = '';
+  let at = 0;
+  const findings = [...marked.matchAll(/\{\{(\w+)\|([\s\S]*?)\}\}/g)].map((match) => {
+    text += marked.slice(at, match.index);
+    const start = text.length;
+    text += match[2];
+    at = match.index + match[0].length;
+    return { start, end: text.length, label: match[1] as Label, subject: 'client' as const };
+  });
+  return { text: text + marked.slice(at), findings };
+}
+
+function light(marked: string, context = HOLD): string | undefined {
+  const { text, findings } = read(marked);
+  return rewriteCandidates(text, findings, context)[0]?.text;
+}
+
+describe('the light rewrite', () => {
+  it.each(golden)('$region: $marked', ({ region, marked, light: expected }) => {
+    expect(light(marked, { ...HOLD, region: region as Region })).toBe(expected);
+  });
+
+  it.each(golden)('leaves no word of a detail behind: $marked', ({ marked, light: rewritten }) => {
+    const { text, findings } = read(marked);
+    for (const { start, end } of findings) {
+      const words = text.slice(start, end);
+      if (words.length >= 4) expect(rewritten.toLowerCase()).not.toContain(words.toLowerCase());
+    }
+  });
+
+  it.each(golden)('reads as written by a person: $light', ({ light: rewritten }) => {
+    expect(rewritten).not.toMatch(/ {2}|\s[,.!?]|,,|\.\.(?!\.)/);
+    expect(rewritten).not.toMatch(/\b(\w+) \1\b/i);
+    expect(rewritten).not.toMatch(/\ba (?:an?|the|my|their|someone|in their)\b/i);
+    expect(rewritten).not.toMatch(/\ba [aeio]\w|\ban [bcdfgjklmnpqrstvwxyz]/i);
+  });
+
+  it('takes a name out wherever it stands, found there or not', () => {
+    const text = 'Priya came back. I was glad that Priya came.';
+    const [first] = rewriteCandidates(text, [{ start: 0, end: 5, label: 'NAME', subject: 'client' }], HOLD);
+    expect(first?.text).not.toContain('Priya');
+  });
+
+  it('does not touch an ordinary word that is also a name', () => {
+    const text = 'I had Hope in today, and hope is what I felt.';
+    const [first] = rewriteCandidates(text, [{ start: 6, end: 10, label: 'NAME', subject: 'client' }], HOLD);
+    expect(first?.text).toBe('I had a client in today, and hope is what I felt.');
+  });
+
+  it('keeps what is not near a detail as it was, odd spacing too', () => {
+    expect(light('ok  so ,  my {{OCCUPATION|nurse}} said hi ^_^  lol ..')).toBe(
+      'ok  so ,  my healthcare worker said hi ^_^  lol ..',
+    );
+  });
+});
+
+describe('the candidates', () => {
+  it('go from the lightest to the theme, none twice', () => {
+    const { text, findings } = read(
+      'My {{OCCUPATION|nurse}} cried. I feel helpless about endings this year and want to talk. She {{THERAPY|brought her cello}}.',
+    );
+    const candidates = rewriteCandidates(text, findings, HOLD).map((one) => one.text);
+    expect(candidates.length).toBeGreaterThan(1);
+    expect(new Set(candidates).size).toBe(candidates.length);
+    expect(candidates.at(-1)).toBe('I feel helpless about endings this year and want to talk.');
+  });
+
+  it('say so when only the theme is left, and that the sentence is ours', () => {
+    const { text, findings } = read('{{NAME|Nomsa}} {{THERAPY|ended with me by text after four years}}.');
+    const last = rewriteCandidates(text, findings, HOLD).at(-1);
+    expect(last?.how).toContain('ours');
+    expect(last?.text).not.toContain('Nomsa');
+  });
+
+  it('are none for a clear text without details', () => {
+    expect(rewriteCandidates('Endings are hard.', [], { ...HOLD, verdict: 'clear' })).toEqual([]);
+  });
+
+  it('never throw and keep their texts well formed, whatever is found where', () => {
+    const finding = fc.record({
+      start: fc.integer({ min: -5, max: 140 }),
+      length: fc.integer({ min: -3, max: 40 }),
+      label: fc.constantFrom(...LABELS),
+    });
+    const words = fc
+      .array(
+        fc.constantFrom(
+          'a',
+          'my',
+          'client',
+          'Priya',
+          "she's",
+          '34',
+          'in',
+          'Truro,',
+          '(the',
+          'nurse)',
+          '"said',
+          'no"',
+          '. ',
+          '\n',
+          '😂',
+          'who',
+          'told',
+          'me',
+          '#tag',
+          '',
+          '^',
+        ),
+        { maxLength: 30 },
+      )
+      .map((parts) => parts.join(' '));
+    fc.assert(
+      fc.property(
+        fc.oneof(words, fc.string({ unit: 'binary', maxLength: 120 })),
+        fc.array(finding, { maxLength: 8 }),
+        (text, found) => {
+          const findings = found.map(({ start, length, label }) => ({
+            start,
+            end: start + length,
+            label,
+            subject: 'client' as const,
+          }));
+          for (const candidate of rewriteCandidates(text, findings, HOLD)) {
+            expect(candidate.text.length).toBeGreaterThan(0);
+            expect(candidate.how).toMatch(/[.!]$/);
+          }
+          for (const one of findings) expect(typeof suggest(one, text, 'UK')).toBe('string');
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('stay quick on a long text', () => {
+    const { text, findings } = read(
+      'I see a {{AGE|34 year old}} {{OCCUPATION|nurse}} in {{PLACE|Truro}} who sings. '.repeat(400),
+    );
+    const began = performance.now();
+    rewriteCandidates(text, findings, HOLD);
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+});
+
+describe('suggestions', () => {
+  it.each([
+    ['She is {{AGE|34}}.', 'in her thirties'],
+    ['a client from {{PLACE|Canada}} who', 'another country'],
+    ['works at {{ORG|Heathfield School}} and', 'their school'],
+    ['he told me "{{QUOTE|I am the wall}}" and', 'something'],
+    ['call her on {{PHONE|07700 900417}}', ''],
+    ['my client {{NAME|Priya}} cried', ''],
+  ])('%s: %s', (marked, expected) => {
+    const { text, findings } = read(marked);
+    expect(suggest(findings[0]!, text, 'UK')).toBe(expected);
+  });
+});
