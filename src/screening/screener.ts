@@ -48,7 +48,8 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
   const language = detectLanguage(normalised);
   const tagged = parts.tagger.tag(normalised.text);
   const formed = findFormed(normalised, { region });
-  const english = language === 'english';
+  // Unsure is mostly English mixed with something else, which the tagger has seen.
+  const english = language !== 'other';
   const proposals = mergeProposals(
     normalised.text,
     formed,
@@ -105,7 +106,7 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
 }
 
 /** How many rewrites are screened again before the best one is taken. */
-const MOST_CANDIDATES = 3;
+const MOST_CANDIDATES = 4;
 
 /**
  * The lightest rewrite that screens clear; else the one that comes closest, with its own verdict. A rewrite that is
