@@ -23,6 +23,8 @@ export type Sex = 'f' | 'm' | null;
 /** What a count rests on besides the description: the age structure of the place and the share of people in work. */
 export interface Setting {
   shares: AgeShares;
+  /** That of the whole country: rates by age hold for it, and a named organisation is as large anywhere. */
+  national: AgeShares;
   /** Share of residents in work. */
   employed: number;
 }
@@ -42,18 +44,18 @@ export function baseJob(d: Description): Job | null {
 }
 
 /** Chance that an adult of this sex and age has the trait, before traits that go with it. */
-function traitShare(trait: Trait, sex: 'f' | 'm', age: Ages | null, shares: AgeShares): number {
+function traitShare(trait: Trait, sex: 'f' | 'm', age: Ages | null, national: AgeShares): number {
   const bySex = 2 * (sex === 'f' ? trait.female : 1 - trait.female);
-  const byAge = age === null ? 1 : Math.max(UNLIKELY, shares.lift(trait.profile, age.lo, age.hi));
+  const byAge = age === null ? 1 : Math.max(UNLIKELY, national.lift(trait.profile, age.lo, age.hi));
   return Math.min(1, trait.share * Math.max(UNLIKELY, bySex) * byAge);
 }
 
 /** Product over the traits, the second of a group at less weight; falls with every trait added. */
-function traitsShare(d: Description, sex: 'f' | 'm', age: Ages | null, shares: AgeShares): number {
+function traitsShare(d: Description, sex: 'f' | 'm', age: Ages | null, national: AgeShares): number {
   const groups = new Map<TraitGroup, number[]>();
   for (const trait of d.traits) {
     const logs = groups.get(trait.group) ?? [];
-    logs.push(Math.log(Math.max(1e-12, traitShare(trait, sex, age, shares))));
+    logs.push(Math.log(Math.max(1e-12, traitShare(trait, sex, age, national))));
     groups.set(trait.group, logs);
   }
   let sum = 0;
@@ -81,11 +83,12 @@ function memberShare(
     const here = o.named ? workers * Math.min(1, o.per / people) : workers;
     return Math.min(1, Math.min(here, members) / Math.max(workers, 1e-9));
   }
-  if (age === null || o.ages === null) return Math.min(1, members / people);
+  if (age === null || o.ages === null) return Math.min(1, members / (people * at.shares.adult));
+  const ofAge = people * at.shares.share(age.lo, age.hi);
+  // Those of other ages are its parents and staff, about as many as it has members.
+  const around = (members * at.national.share(age.lo, age.hi)) / at.national.adult;
   const [from, to] = o.ages;
   const overlap = Math.max(0, Math.min(to, age.hi) - Math.max(from, age.lo) + 1) / (to - from + 1);
-  const ofAge = people * at.shares.share(age.lo, age.hi);
-  const around = Math.min(members, (o.named ? Math.min(1, o.per / people) : 1) * ofAge);
   return Math.min(1, Math.max(members * overlap, around) / Math.max(ofAge, 1e-9));
 }
 
@@ -111,8 +114,8 @@ export function countOthers(d: Description, age: Ages | null, sex: Sex, at: Sett
   for (const o of d.organisations) count *= memberShare(o, people, age, job, at);
   const women = job === null ? 0.5 : Math.min(0.999, Math.max(0.001, job.female));
   let bySex = 0;
-  if (sex !== 'm') bySex += women * traitsShare(d, 'f', age, at.shares);
-  if (sex !== 'f') bySex += (1 - women) * traitsShare(d, 'm', age, at.shares);
+  if (sex !== 'm') bySex += women * traitsShare(d, 'f', age, at.national);
+  if (sex !== 'f') bySex += (1 - women) * traitsShare(d, 'm', age, at.national);
   count *= bySex * Math.exp(guessesLog(d));
   const extraPlaces = Math.max(0, new Set(d.places.map((place) => place.group)).size - 1);
   count *= SECOND_PLACE ** extraPlaces * RIVAL_AGE ** Math.max(0, d.ages.length - 1);

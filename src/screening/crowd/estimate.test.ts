@@ -140,9 +140,8 @@ describe('the core agrees with the worked examples', () => {
     '%s',
     (_, example, d) => {
       if (d === undefined) throw new Error('no description');
-      const { employed, shares } = setting(d);
 
-      const result = estimate(d, { shares, employed });
+      const result = estimate(d, setting(d));
 
       expect(relative(1 + result.others, example.k)).toBeLessThan(0.03);
       expect(relative(1 + result.low, example.k_lo)).toBeLessThan(0.1);
@@ -160,6 +159,7 @@ function setting(d: Description) {
   const place = basePlace(d);
   return {
     shares: tables.ageShares(d.country, place.areas),
+    national: tables.ageShares(d.country, []),
     employed: tables.employment[d.country]?.share_of_population ?? 0.48,
   };
 }

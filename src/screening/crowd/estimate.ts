@@ -104,12 +104,14 @@ export function estimateReading(d: Description, age: Ages | null, sex: Sex, at: 
       most *
         trait.share *
         trait.spread *
-        (age === null ? 1 : Math.max(1, at.shares.lift(trait.profile, age.lo, age.hi))),
+        (age === null ? 1 : Math.max(1, at.national.lift(trait.profile, age.lo, age.hi))),
     );
   }
   for (const o of d.organisations) {
     const members = (o.named ? o.size : o.size * Math.max(1, people / o.per)) * o.spread;
-    spread.add(Math.min(1, members / o.spread / people), sd(o.spread));
+    const organisations = d.organisations.filter((other) => other !== o);
+    const outside = countOthers({ ...d, organisations }, age, sex, at);
+    spread.add(others / Math.max(outside, 1e-300), sd(o.spread));
     ceilings.push(Math.max(members, 1));
   }
   const guesses = guessesLog(d);

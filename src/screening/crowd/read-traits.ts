@@ -46,15 +46,22 @@ export function relativeAge([lo, hi]: readonly [number, number], finding: number
   };
 }
 
-/** Ethnicity, faith, language or orientation, at the place's own share where a census has it. */
+/**
+ * Ethnicity, faith, language or orientation, at the place's own share where a census has it; of several places, at that
+ * of the one where it is rarest.
+ */
 export function originTrait(
   row: Origin,
-  place: Place,
+  places: readonly Place[],
   country: string,
   finding: number,
   sources: Sources,
 ): Trait {
-  const local = localShare(row, place, country, sources);
+  let local: number | null = null;
+  for (const place of places) {
+    const one = localShare(row, place, country, sources);
+    if (one !== null) local = Math.min(local ?? 1, one);
+  }
   const share = local ?? row.share[country] ?? row.share['*'] ?? 0.01;
   const { id, name, group } = row;
   const spread = local === null ? row.spread : LOCAL_SPREAD;

@@ -76,7 +76,7 @@ export function readDescription(
   const d = emptyDescription(home, sources.tables);
   const phrases = findings.map(({ start, end }) => text.slice(start, end));
   readPlaces(d, text, findings, phrases, home, sources);
-  const local = smallest(d.places) ?? d.base;
+  const local = d.places.length > 0 ? onePerGroup(d.places) : [d.base];
   findings.forEach((finding, index) => {
     const phrase = phrases[index] ?? '';
     readOne(d, finding, phrase, index, local, sources);
@@ -122,6 +122,15 @@ function smallest(places: readonly Place[]): Place | null {
   return best;
 }
 
+/** The smallest place of each group. */
+function onePerGroup(places: readonly Place[]): Place[] {
+  const groups = new Map<number, Place>();
+  for (const place of [...places].sort((a, b) => a.population - b.population)) {
+    if (!groups.has(place.group)) groups.set(place.group, place);
+  }
+  return [...groups.values()];
+}
+
 function readPlaces(
   d: Description,
   text: string,
@@ -161,18 +170,29 @@ function readPlaces(
   }
 }
 
-/** Gives a region the group of a smaller place that lies in it, and a place named twice the same group. */
+/**
+ * Gives a region the group of a smaller place that lies in it, and a place named twice the same group. A place known
+ * only by its kind ("a village") is taken to lie in the smallest one that is known.
+ */
 function groupPlaces(places: (Place & Partial<Found>)[]): void {
   const order = [...places].sort((a, b) => a.population - b.population);
+  const known = order.filter(({ country }) => country !== 'XX');
   let groups = 0;
-  for (const place of order) {
-    const inner = order.find((other) => other.group > 0 && contains(place, other));
+  for (const place of known) {
+    const inner = known.find((other) => other.group > 0 && contains(place, other));
     place.group = inner?.group ?? ++groups;
+  }
+  const [around] = known;
+  for (const place of order) {
+    if (place.country !== 'XX') continue;
+    place.group = around?.group ?? 1;
+    if (around !== undefined)
+      Object.assign(place, { areas: around.areas, us: around.us, country: around.country });
   }
 }
 
 function contains(outer: Place & Partial<Found>, inner: Place & Partial<Found>): boolean {
-  if (outer.name === inner.name || inner.country === 'XX' || outer.country === 'XX') return true;
+  if (outer.name === inner.name) return true;
   if (outer.country !== inner.country) return false;
   const [area] = inner.areas;
   if (area !== undefined && outer.areas.length > 0) return outer.areas.includes(area) && outer.spread <= 1.05;
@@ -184,7 +204,7 @@ function readOne(
   finding: CrowdFinding,
   phrase: string,
   index: number,
-  local: Place,
+  local: readonly Place[],
   sources: Sources,
 ): void {
   const relative = finding.subject === 'relative';
