@@ -1,7 +1,11 @@
 /** The tables as Kysely sees them; migrations/ makes them. Columns that hold words end in `_sealed`. */
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely';
 import type { CreatedAt, NullableSealedText, Optional, SealedText, Tag } from './columns.ts';
+import type { GateTables } from './gate-tables.ts';
 import type { SpaceTables } from './space-tables.ts';
+
+export type * from './gate-tables.ts';
+export type * from './space-tables.ts';
 
 export type Platform = 'discord' | 'slack' | 'playground';
 export type Identity = 'own' | 'pseudonym' | 'choice';
@@ -13,6 +17,8 @@ export type Joining = 'approve' | 'role';
 export type Watch = 'off' | 'nudge' | 'hold';
 export type Epoch = 'day' | 'week' | 'thread';
 export type DraftState = 'open' | 'queued' | 'posted' | 'discarded';
+export type PauseKnown = 'yes' | 'unsure';
+export type PausePurpose = 'inform' | 'connect' | 'relief';
 export type PlaygroundChannelKind = 'space' | 'public' | 'direct';
 export type PlaygroundAuthorKind = 'person' | 'bot' | 'relay';
 
@@ -132,7 +138,18 @@ export interface DraftTable {
   space_id: Optional<string>;
   person_id: string;
   text_sealed: SealedText;
+  /** How many direct identifiers were covered in what was written; none may be, for it to leave. */
+  masked_count: Generated<number>;
+  rewrite_sealed: NullableSealedText;
+  /** The channel it goes to. */
   destination: Optional<string>;
+  /** A place outside the platform that it is about to go to. */
+  outlet_sealed: NullableSealedText;
+  /** The answers to the pause; gone once it has left. */
+  pause_known: Optional<PauseKnown>;
+  pause_purpose: Optional<PausePurpose>;
+  pause_settled: Generated<boolean>;
+  consent_id: Optional<string>;
   state: DraftState;
   signed: Generated<boolean>;
   message_ref: Optional<string>;
@@ -176,7 +193,7 @@ export interface KeystoreTable {
   created_at: CreatedAt;
 }
 
-export interface Database extends SpaceTables {
+export interface Database extends SpaceTables, GateTables {
   community: CommunityTable;
   space: SpaceTable;
   person: PersonTable;
