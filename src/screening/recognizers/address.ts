@@ -155,7 +155,7 @@ function joined(input: RecognizerInput, parts: readonly Proposal[]): Proposal[] 
 }
 
 function withLead(input: RecognizerInput, one: Proposal): Proposal {
-  if (!/^postcode:(?:uk|ie)|^address:street/.test(one.source)) return one;
+  if (!/^postcode:(?:uk|ie|loose)|^address:street/.test(one.source)) return one;
   const left = input.text.slice(Math.max(0, one.start - 40), one.start);
   const lead = LEAD.exec(left)?.[0];
   if (!lead || !/, $/.test(lead) || /^(?:Mrs?|Ms|Miss|Dr)\b/.test(lead)) return one;

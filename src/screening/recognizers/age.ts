@@ -11,7 +11,7 @@ const OLD = new RegExp(
   'gi',
 );
 /** 34F, F34, 46/M, (29, F) */
-const SEXED = /(?<![\w£$€.,:/-])(?:\d{2}[FM]|[FM]\d{2}|\d{2}\/[FM]|\d{2} ?[fm](?=[ ,.)]))(?![\w°%]|\.\d)/g;
+const SEXED = /(?<![\w£$€.,:/-])(?:\d{1,2}[FM]|[FM]\d{2}|\d{2}\/[FM]|\d{2} ?[fm](?=[ ,.)]))(?![\w°%]|\.\d)/g;
 /** aged six, age 12, just turned 40, turning 40 */
 const STATED = new RegExp(
   `\\b(aged?:?|age of|just turned|turned|turns|turning|rising|nearly|almost|pushing|approaching|barely|only) (${N})(?![\\w%:]|[.,]\\d| ?(?:am|pm|percent|minutes|min|hours|weeks|months|days|times|sessions|of|years? (?:ago|in|of|since|later)|people|clients|o'clock|miles|quid|dollars))`,
@@ -31,6 +31,11 @@ const IS = new RegExp(
 const BESIDE = new RegExp(
   `(?<=[,(–—"”] ?|^|[.!?] |\\n)(${N})(?=[,)]|\\.(?: |$|\\n)| and (?:a|his|her|has|just|in|the)\\b)(?!,\\d{3})`,
   'gi',
+);
+/** "Dolores is 68, ..." and "a lad of nineteen" */
+const NAMED = new RegExp(
+  `(?:(?<=[\\p{Lu}][\\p{L}'.-]{1,20}["”]? (?:is|was) )|(?<=\\b(?:lad|man|woman|girl|boy|lady|mate|kid|person|fella) of ))(${N})(?=[,.;] |[,.]?$|[,.]?\\n| and |, ?)(?!,\\d)`,
+  'gu',
 );
 const AT = new RegExp(
   `\\b(?:diagnos\\w+|adopted|died|lost|married|left|stillbirth|moved|started|widowed|found out|came to us|divorced|sober|orphaned|pregnant|emigrated|trafficked|returning to \\w+|retired|out|run|marathon|hair)\\b[^.!?\\n]{0,24} at (${N})(?![\\w%:]|[.,]\\d| ?(?:a\\.?m|p\\.?m|o'clock|past|to|percent|minutes|weeks|months|sharp|each|\\w+ing)\\b)`,
@@ -67,12 +72,18 @@ function old(input: RecognizerInput): Proposal[] {
     if (/olds$/i.test(match[0]) || /\b(?:to|-|or) $/.test(left)) return [];
     const value = numberOf(match[1] ?? '') ?? 0;
     if (value < 1 || value > 110) return [];
+    if (
+      /\bi(?:'m| am| was|'ve been)(?: about| only| just)? $|\bpractice is $|\bfeel (?:about |like )?$|\blike an? $/.test(
+        left,
+      )
+    )
+      return [];
     const writers =
       /\b(?:my own|your|our|if (?:a|an|your|you've)|any|an? average|i was an?|every|the average|hypothetical\w*|named|fictional|made[- ]up|imagin\w+)[^.!?\n]{0,12}$/.test(
         left,
       );
     const plain =
-      /\b(?:my|with an?|got an?|seeing an?|see an?|this|that|the|client|he's an?|she's an?|is an?|for an?) ?$/.test(
+      /\b(?:my|with an?|got an?|had an?|mine(?:'s| is| was) an?|seeing an?|see an?|this|that|the|client|he's an?|she's an?|is an?|for an?) ?$/.test(
         left,
       );
     const base = writers ? 0.2 : plain ? 0.72 : personNear(input, match.index, end) ? 0.66 : 0.45;
@@ -141,7 +152,7 @@ function decades(input: RecognizerInput): Proposal[] {
 }
 
 function clauses(input: RecognizerInput): Proposal[] {
-  return [IS, AT].flatMap((pattern) =>
+  return [IS, NAMED, AT].flatMap((pattern) =>
     [...input.plain.matchAll(pattern)].flatMap((match) => {
       const number = match[1] ?? '';
       const value = numberOf(number) ?? 0;
@@ -164,7 +175,15 @@ function clauses(input: RecognizerInput): Proposal[] {
         return [];
       if (pattern === AT && !personNear(input, match.index, end, 60)) return [];
       const next = /^ (?:for|at|on|in|minutes|weeks|months|days|or)\b/.test(after(input, end, 10)) ? 0.2 : 0;
-      return [age_(input, end - number.length, end, (pattern === IS ? 0.72 : 0.55) - next, 'clause')];
+      return [
+        age_(
+          input,
+          end - number.length,
+          end,
+          (pattern === IS ? 0.72 : pattern === NAMED ? 0.6 : 0.55) - next,
+          'clause',
+        ),
+      ];
     }),
   );
 }

@@ -10,7 +10,7 @@ export interface CodeRun extends Span {
 const CHUNK = /[A-Za-z0-9*]+(?:[-/.#][A-Za-z0-9*]+)*/g;
 /** Capitals that announce a number or stand beside one without belonging to it. */
 const NOT_CODE =
-  /^(?:NHS|SSN|MRN|NHI|PPSN?|CRN|NI|SIN|IHI|CHI|PAN|NIN|BSN|TRN|PHN|PNC|NRIC|FIN|NIC|CNIC|DNI|UHID|RAMQ|NDIS|DOB|ID|PO|AM|PM|AND|OR|NO|REF|PIN|THE|IS|FOR|I|A|TO|GP|CPT|ICD|DSM|PHQ|GAD|OK|RE|MR|MS|MRS|DR|BC|TX|UK|US|VIN|CTO|ETA|ACC|TPA|WINZ|DVA|VISA)$/;
+  /^(?:NHS|SSN|MRN|NHI|PPSN?|CRN|NI|SIN|IHI|CHI|PAN|NIN|BSN|TRN|PHN|PNC|NRIC|FIN|NIC|CNIC|DNI|UHID|RAMQ|NDIS|DOB|ID|PO|AM|PM|AND|OR|NO|REF|PIN|THE|IS|FOR|I|A|TO|GP|CPT|ICD|DSM|PHQ|GAD|OK|RE|MR|MS|MRS|DR|BC|TX|UK|US|VIN|CTO|ETA|ACC|TPA|WINZ|DVA|VISA|NPI|ISBN|ISSN|DOI|HCPC|BACP|UKCP|AHPRA|ABN|ACN|VAT|CPD|ZIP|EST|PST|GMT|BST)$/;
 const UNIT =
   /^\d+(?:\.\d+)?(?:st|nd|rd|th|mg|mcg|ml|g|kg|lbs?|cm|mm|m|km|k|h|hrs?|mins?|s|am|pm|x|yo|yrs?|f|m|p|pm?|wk|w|ish|s|weeks?|days?|nb|gb|mb|ft|in)$/i;
 
@@ -44,6 +44,7 @@ export function codeRuns(text: string): CodeRun[] {
 
 function isCodeChunk(chunk: string, joins: boolean): boolean {
   if (chunk.length > 30) return false;
+  if (/^[a-z]{3,}\d{1,2}$/.test(chunk)) return false;
   if (/\d/.test(chunk)) return !UNIT.test(chunk) || (joins && /^\d+[A-Z]+$/.test(chunk));
   return /^[A-Z*]{1,4}$/.test(chunk) && !NOT_CODE.test(chunk);
 }

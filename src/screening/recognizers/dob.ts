@@ -1,5 +1,5 @@
 import type { Proposal } from '../types.ts';
-import { after, before, leaning } from './context.ts';
+import { after, before, leaning, personNear } from './context.ts';
 import { FULL_DATE, MONTH, yearOf } from './dates.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
 
@@ -67,6 +67,9 @@ function judge(
   const filed = fileNear(input, start, end);
   const old = year <= 2019;
   if (old && !blocked && filed) return propose('DOB', start, end, 0.68 + context, 'dob:file');
+  if (year <= 2014 && !blocked && personNear(input, start, end)) {
+    return propose('DOB', start, end, 0.5 + context, 'dob:bare');
+  }
   const dated = 0.3 + context + (filed ? 0.1 : 0);
   return dated > 0.1 ? propose('DATE', start, end, dated, 'date:full') : null;
 }

@@ -151,6 +151,20 @@ export const idFormats: readonly IdFormat[] = [
     scores: [0.9, 0.55],
   },
   {
+    // HM Prison Service (NOMIS) numbers: a letter, four digits, two letters.
+    id: 'uk-prison',
+    pattern: form('[A-Z]\\d{4}[A-Z]{2}'),
+    cue: /\bprison|inmate|\bwing\b|\bhmp\b/,
+    scores: [0.95, 0.5],
+  },
+  {
+    // An NHI with a slip in it, where the words say what it is.
+    id: 'nhi-loose',
+    pattern: form('[A-Z]{3}(?:\\d{4}|\\d[\\dO][A-Z]{2})'),
+    cue: /\bnhi\b/,
+    scores: [0.9, 0],
+  },
+  {
     id: 'in-pan',
     pattern: form('[A-Z]{3}[ABCFGHJLPT][A-Z]\\d{4}[A-Z]'),
     cue: /\bpan\b/,

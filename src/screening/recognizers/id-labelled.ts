@@ -21,11 +21,12 @@ function findLabelled(input: RecognizerInput, run: CodeRun): Proposal[] {
   if (cue === null) return [];
   const trailing = firstCueAfter(input, run.end);
   if (cue < 0 && !trailing) return unnamed(input, run);
-  if (isHelpline(run.value.replace(/\D/g, ''))) return [];
+  if (!/[A-Z]/i.test(run.value) && isHelpline(run.value.replace(/\D/g, ''))) return [];
   if (/, id $/.test(left) && /^\d{5}$/.test(run.value)) return []; // Boise, ID 83702
   const base = Math.max(cue < 0 ? 0 : plate ? 0.75 : cueStrength(run, left, cue), trailing ? 0.66 : 0);
   const context = leaning(input, run.start, run.end);
-  return [propose('ID', run.start, run.end, base - doubts(input, run, left, plate) + context, 'id:labelled')];
+  const score = base - doubts(input, run, left, plate) + context;
+  return [propose('ID', run.start, run.end, score, 'id:labelled'), ...unnamed(input, run)];
 }
 
 function isLongEnough(run: CodeRun, left: string): boolean {
@@ -76,7 +77,8 @@ function unnamed(input: RecognizerInput, run: CodeRun): Proposal[] {
     /^(?:ISO|RFC|DSM|ICD|COVID|HTTP|USB|MS|BS|EN|PT|AS|NZS|IEC)\b/.test(value)
   )
     return [];
-  if (!personNear(input, run.start, run.end, 100)) return [];
+  const listed = /[\p{Lu}][\p{L}'.-]+,? $/u.test(input.text.slice(Math.max(0, run.start - 20), run.start));
+  if (!listed && !personNear(input, run.start, run.end, 100)) return [];
   return [propose('ID', run.start, run.end, 0.5 + leaning(input, run.start, run.end), 'id:unnamed')];
 }
 

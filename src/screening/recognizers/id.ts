@@ -26,7 +26,7 @@ function findFormat(input: RecognizerInput, format: IdFormat): Proposal[] {
     const cued = format.cue.test(before(input, match.index, 44)) || format.cue.test(after(input, end, 28));
     const base = format.scores[cued ? 0 : 1];
     if (base === 0) continue;
-    if (!cued && isVetoed(input, match.index)) continue;
+    if ((!cued || format.id === 'uk-plate') && isVetoed(input, match.index)) continue;
     const context = leaning(input, match.index, end);
     const score = cued ? base + (format.id === 'uk-plate' ? Math.min(0, context * 2) : 0) : base + context;
     found.push(propose('ID', match.index, end, score, `id:${format.id}`));

@@ -10,6 +10,8 @@ const UK = new RegExp(
   `${LEFT}(?:GIR ?0AA|[A-PR-UWYZ](?:\\d{1,2}|[A-HK-Y]\\d|[A-HK-Y]\\d[\\dABEHMNPRV-Y]|\\d[A-HJKPS-UW]) ?\\d[ABD-HJLNP-UW-Z]{2})${RIGHT}`,
   'g',
 );
+/** As above with letters that are never issued: people mistype, and invent. */
+const UK_LOOSE = new RegExp(`${LEFT}[A-PR-UWYZ][A-HK-Y]?\\d[\\dA-Z]? \\d[A-Z]{2}${RIGHT}`, 'g');
 /** Eircode (ComReg): a routing key, then four characters unique to one address. */
 const IE = new RegExp(`${LEFT}[AC-FHKNPRTV-Y]\\d[0-9W] ?[0-9AC-FHKNPRTV-Y]{4}${RIGHT}`, 'g');
 /** Canada Post: letter digit letter, digit letter digit, without D F I O Q U. */
@@ -48,6 +50,7 @@ export const postcode: Recognizer = {
       ...whole(input, text, UK, 'uk'),
       ...whole(input, text, IE, 'ie'),
       ...whole(input, text, CA, 'ca'),
+      ...whole(input, input.plain, UK_LOOSE, 'loose'),
       ...misspelt(input, text),
       ...numeric(input),
       ...halves(input),
@@ -71,7 +74,8 @@ function whole(input: RecognizerInput, text: string, form: RegExp, plan: string)
       !cued
     )
       return [];
-    const score = 0.82 - (spaced ? 0 : 0.15) - (cased ? 0 : 0.2) + (cued ? 0.15 : 0);
+    const score =
+      (plan === 'loose' ? 0.62 : 0.82) - (spaced ? 0 : 0.15) - (cased ? 0 : 0.2) + (cued ? 0.15 : 0);
     return [
       propose('ADDRESS', match.index, end, score + leaning(input, match.index, end), `postcode:${plan}`),
     ];

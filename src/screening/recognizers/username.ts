@@ -11,14 +11,14 @@ const ODD_WORD =
 const PLATFORM =
   'insta(?:gram)?|ig|tik ?tok|snap(?:chat)?|twitch|xbox|psn|playstation|steam|roblox|minecraft|fortnite|discord|telegram|vinted|depop|tumblr|reddit|twitter|bluesky|youtube|yt|venmo|cash ?app|paypal|threads|facebook|fb|whatsapp|linkedin|onlyfans|bereal|strava|etsy';
 const ANNOUNCED = new RegExp(
-  `\\b(?:(?:${PLATFORM})(?: (?:name|handle|account|user(?:name)?|tag|id|page))?(?: (?:rn|now|too|is|as|it's|under|called)|'s|:|,)*|(?:handle|username|user name|gamer ?tag|screen ?name|streaming name|login|alt|tag|account)(?: (?:is|as|on there)|'s|:|,)*|(?:streams?|posts?|posting|games|gaming|plays|goes|messaged|joined|online|texts|uploads|back on now|used to post|page)(?: the page)? (?:as|under|from)|(?:followed me|tags it|request came|message|wrote|telegram|friend request|dm|sent one|stopped)\\w*[^.!?\\n]{0,10} from|runs|wait is this not|is that|seen|found|careful hey,?|that's|guy called) ?['"(]?$`,
+  `\\b(?:(?:${PLATFORM})(?: (?:name|handle|account|user(?:name)?|tag|id|page))?(?: (?:rn|now|too|is|as|it's|under|called)|'s|:|,)*|(?:handle|username|user name|gamer ?tag|screen ?name|streaming name|login|alt|tag|account|acct|page)(?: (?:is|as|on there|called)|'s|:|,)*|(?:streams?|posts?|posting|games|gaming|plays|goes|messaged|joined|online|texts|uploads|back on now|used to post|page)(?: the page)? (?:as|under|from)|(?:followed me|tags it|request came|message|wrote|telegram|friend request|dm|sent one|stopped)\\w*[^.!?\\n]{0,10} from|runs|my client|her(?:e|'s)? on there(?: as well)?,?|on there as well,|goes by|wait is this not|is that|seen|found|careful hey,?|that's|guy called) ?['"(]?$`,
 );
 const HANDLE = /(?<![\w.@/#])[A-Za-z0-9_](?:[\w.-]{1,36}\w_?|_)(?![\w@])/g;
 /** Models, tests and files that look like handles. */
 const NOT_HANDLE =
   /^(?:phq|gad|core|cbt|dbt|icd|dsm|covid|mp|gpt|chatgpt|windows|office|iphone|android|web|html|http|ace|emdr|phase|version|session|week|day|room|season|episode|part|slide|chapter|cpd|ce|pts|r)\W?\d+|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|mp[34]|wav|txt|csv|srt|ts|js|json)$|^_|^\d+$/i;
 const CREDIT =
-  /(?:\btry|\bcollab\w*(?: alert)?(?: with)?(?: the \w+)?|\bwith(?: the \w+)?|\bdm|\bpls dm|\bvia|\bfrom|\bcredit(?:s|ed)?|\bidea (?:from|by)|\bread|\bby|📸|\bcc|\bthanks(?: to)?|\bhey|\bhi|\band) ?$/;
+  /(?:\btry|\bcollab\w*(?: alert)?(?: with)?(?: the \w+)?|\bwith(?: the \w+)?|\bdm|\bpls dm|\bvia|\bcredit(?:s|ed)?|\bidea (?:from|by)|\bread|\bby|📸|\bcc|\bthanks(?: to)?|\bhey|\bhi|\band) ?$/;
 
 /** Handles, gamer tags and mentions. A mention at the start of a message is usually a reply to a peer. */
 export const username: Recognizer = {
@@ -34,6 +34,9 @@ export const username: Recognizer = {
     ];
   },
 };
+
+/** Handles of practices, colleagues and moderators. */
+const PROFESSIONAL = /therap|counsel|psych|lcsw|lmft|lpc\b|supervis|mind(?:ful|hive)|wellbeing|mods?$|admin/;
 
 /** Platform mentions; weak unless the words around speak of a client. */
 function mentions(input: RecognizerInput): Proposal[] {
@@ -74,9 +77,11 @@ function atScore(input: RecognizerInput, start: number, end: number): number {
     after(input, end, 26),
   );
   if (claimed) return 0.8;
+  if (PROFESSIONAL.test(input.lower.slice(start, end))) return 0.3;
   if (opening) return personNear(input, start, end, 60) ? 0.42 : 0.2;
   if (ANNOUNCED.test(left)) return 0.8;
   if (CREDIT.test(left)) return 0.25;
+  if (/\p{L}'?s? \($/u.test(left)) return 0.58;
   return personNear(input, start, end) ? 0.62 : 0.4;
 }
 
@@ -108,7 +113,7 @@ function oddWords(input: RecognizerInput): Proposal[] {
       return [];
     const announced = ANNOUNCED.test(before(input, start, 44)) ? 0.2 : 0;
     const base = match[0].includes('_') ? 0.58 : 0.42;
-    const own = isOwn(input, start) ? 0.4 : 0;
+    const own = isOwn(input, start) || PROFESSIONAL.test(match[0].toLowerCase()) ? 0.4 : 0;
     return [
       propose('USERNAME', start, end, base + announced - own + leaning(input, start, end), 'username:form'),
     ];
@@ -116,7 +121,7 @@ function oddWords(input: RecognizerInput): Proposal[] {
 }
 
 const CUE = new RegExp(
-  `\\b(?:${PLATFORM}|handle|username|user name|gamer ?tag|screen ?name|streaming name|login|alt is|posts|streams|games|online|posting|joined|messaged|telegram|account|page)\\b`,
+  `\\b(?:${PLATFORM}|handle|username|user name|gamer ?tag|screen ?name|streaming name|login|alt is|posts|streams|games|online|posting|joined|messaged|telegram|account|acct|page|followed|wrote|client|on there|goes by)\\b`,
   'g',
 );
 
