@@ -22,6 +22,8 @@ const LABEL_WORDS: Record<Label, string> = {
   QUOTE: 'their own words',
   THERAPY: 'moments in therapy',
 };
+/** Labels whose words above are plural. */
+const PLURAL: ReadonlySet<Label> = new Set(['DATE', 'EVENT', 'APPEARANCE', 'QUOTE', 'THERAPY']);
 const MOST_NAMED = 4;
 
 /** Which guidance speaks to a ground, the most telling trigger first. */
@@ -42,10 +44,10 @@ export const REASON_TRIGGERS: Record<ReasonCode, readonly string[]> = {
 /** The words of one ground: what was found, and what it means, in a sentence. */
 export function reasonText(code: ReasonCode, about: readonly Finding[], crowd: Crowd | null): string {
   const named = namesOf(about);
-  const are = about.length > 1 ? 'are' : 'is';
+  const many = namedCount(about) > 1 || about.some(({ label }) => PLURAL.has(label));
   switch (code) {
     case 'direct-identifier':
-      return `${capital(named)} ${namedCount(about) > 1 ? 'point' : 'points'} straight to a person, so this cannot go out as it stands.`;
+      return `${capital(named)} ${many ? 'point' : 'points'} straight to a person, so this cannot go out as it stands.`;
     case 'small-crowd':
       return crowd ? crowdText(about, crowd) : `${capital(named)} together fit very few people.`;
     case 'combination':
@@ -64,7 +66,7 @@ export function reasonText(code: ReasonCode, about: readonly Finding[], crowd: C
       return 'A request for a colleague works just as well without the person in it: region and broad need are enough, and the rest can go in a private message.';
     case 'light-detail':
       return about.length > 0
-        ? `It is about a client, and ${named} ${namedCount(about) > 1 ? 'are' : are} more than your readers need; a broader word will do.`
+        ? `It is about a client, and ${named} ${many ? 'are' : 'is'} more than your readers need; a broader word will do.`
         : 'It is about a client, and a broader word here and there will do.';
     case 'client-mentioned':
       return 'It speaks about one client. Little is said, yet that client may still think it is about them.';
@@ -78,7 +80,7 @@ function crowdText(about: readonly Finding[], crowd: Crowd): string {
     namedCount(about) > 1
       ? `${capital(namesOf(about))} together fit`
       : about.length > 0
-        ? `${capital(namesOf(about))} alone fits`
+        ? `${capital(namesOf(about))} alone ${about.some(({ label }) => PLURAL.has(label)) ? 'fit' : 'fits'}`
         : 'What is said here fits';
   const low = Math.max(0, Math.round(crowd.low));
   const high = Math.max(low, Math.round(crowd.high));

@@ -73,6 +73,8 @@ export function dropContact(site: Site): Edit {
       );
     if (site.label === 'DOB' && /\b(?:who|she|he|they|was|were|is)\s+born/i.test(site.before))
       return { ...drop(site, length), weak: true };
+    const hangs = /(?:'s|\b(?:is|was|are|be))\s*$/i.test(site.before.slice(0, -length));
+    if (hangs) return { ...drop(site, length), weak: true };
     return drop(site, length, atStart ? (/^\s*[,;:]\s*/.exec(site.after)?.[0].length ?? 0) : 0);
   }
   if (site.label === 'ADDRESS') return addressWithout(site);

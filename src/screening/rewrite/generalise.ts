@@ -13,6 +13,14 @@ import { type Edit, leadIn, type Site, swap } from './site.ts';
 
 /** Wording that would pass in a detail's place, with as much of what stands around it as must go too. */
 export function generalise(site: Site, cast: Cast): Edit {
+  const edit = reword(site, cast);
+  // Broad already: nothing is gained by saying it again.
+  if (edit.text.trim().toLowerCase() !== site.lower) return edit;
+  if (site.level === 'light') return generalise({ ...site, level: 'strong' }, cast);
+  return { ...edit, weak: true };
+}
+
+function reword(site: Site, cast: Cast): Edit {
   // Half a hashtag says nothing.
   const hash = leadIn(site, /#[\p{L}\p{N}_]*$/u);
   if (hash > 0 || site.words.startsWith('#')) {

@@ -37,7 +37,7 @@ const CLASSES: readonly HealthClass[] = [
   {
     pattern:
       /\b(?:autis\w*|adhd|add|asd|pda|asperg\w*|dyslex\w*|dysprax\w*|tourette\w*|neurodiv\w*|audhd|tics?|learning disab\w*|stammer\w*|stutter\w*|selective\w* mut\w*)\b/,
-    noun: 'a different way of being wired',
+    noun: 'neurodivergence',
     state: 'neurodivergent',
   },
   {
@@ -110,6 +110,9 @@ export function generaliseHealth(site: Site): Edit {
     const state = site.level === 'strong' ? 'having a hard time' : found.state;
     return swap(site, shape === 'doing' && !isState ? STRUGGLING.doing : state, article);
   }
+  const inside = leadIn(site, /\bin\s+$/i);
+  if (inside > 0 && /^(?:long[- ]term |early )?(?:recovery|remission|detox|rehab)$/.test(lower))
+    return swap(site, found.state, inside);
   if (isState)
     return swap(
       site,

@@ -53,7 +53,7 @@ export function safeReferral(text: string, details: readonly Detail[], region: R
 
   const parts = [`Looking for a ${[...wished, kind].join(' ')}${place ? ` in ${withArticle(place)}` : ''}`];
   if (modality.length > 0) parts.push(` who offers ${list(modality)}`);
-  if (need) parts.push(`, for someone living with ${need}`);
+  if (need) parts.push(`, experienced with ${asField(need)}`);
   const extras = [...format, ...cover.map((name) => `${name} cover`)];
   if (extras.length > 0) parts.push(` (${extras.join(', ')})`);
   const asked =
@@ -81,6 +81,13 @@ function regionIn(text: string): string | null {
     }
   }
   return null;
+}
+
+/** A need as a field of work, so that the sentence is about the colleague sought. */
+function asField(need: string): string {
+  const bare = need.replace(/^an? /, '');
+  if (/^(?:mental health condition|health condition|health change)$/.test(bare)) return `${bare}s`;
+  return bare === 'eating difficulty' ? 'eating difficulties' : bare === 'time of risk' ? 'risk' : bare;
 }
 
 function unique(words: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import type { Finding, Narrative, Region, Span, Verdict } from '../types.ts';
+import type { Finding, Label, Narrative, Region, Span, Verdict } from '../types.ts';
 import { isDirect } from '../types.ts';
 import { generalise } from './generalise.ts';
 import type { Cast } from './names.ts';
@@ -31,6 +31,8 @@ const CROWDED_SHARE = 0.55;
 const WHOLLY = 0.75;
 const CROWDED_COUNT = 4;
 const LEAST_WORDS = 3;
+/** What is left when sentences went has to say something by itself. */
+const LEAST_LEFT = 5;
 
 /**
  * Ways to say it without the client in it, the lightest touch first: details made general; then only what stands
@@ -52,21 +54,17 @@ export function rewriteCandidates(
         candidates.push({ text: rewritten.text, how: howOf(level, rewritten, details) });
     }
   }
-  if (details.length > 0 || context.verdict !== 'clear') candidates.push(theme(text, details));
+  if (details.length > 0 || context.verdict !== 'clear') candidates.push(...theme(text, details));
   return unlike(text, candidates);
 }
 
-function theme(text: string, details: readonly Detail[]): Candidate {
-  const { text: said, own } = themeOf(text, details);
-  if (own)
-    return {
-      text: said,
-      how: 'The story is left out: these are your own words about what it brought up in you.',
-    };
-  return {
-    text: said,
-    how: 'Only dropping the story will do here. This sentence is ours, on the theme; put it in your own words.',
-  };
+function theme(text: string, details: readonly Detail[]): Candidate[] {
+  const said = themeOf(text, details);
+  if (!said) return [];
+  const how = said.own
+    ? 'The story is left out: these are your own words about what it brought up in you.'
+    : 'Only dropping the story will do here. This sentence is ours, on the theme; put it in your own words.';
+  return [{ text: said.text, how }];
 }
 
 function howOf(level: Level, rewritten: Reworded, details: readonly Detail[]): string {
@@ -109,7 +107,9 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
   if (kept === 0) return null;
   const rewritten = applyEdits(text, [...out, ...left]).trim();
   const words = rewritten.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
-  return words >= LEAST_WORDS ? { text: rewritten, dropped: left.length } : null;
+  return words >= (left.length > 0 ? LEAST_LEFT : LEAST_WORDS)
+    ? { text: rewritten, dropped: left.length }
+    : null;
 }
 
 /** A dropped last sentence leaves the line break before the next one alone. */
@@ -197,12 +197,12 @@ function inOrder(text: string, findings: readonly Told[]): Detail[] {
   return kept;
 }
 
-/** A direct identifier found once is taken out wherever the same words stand. */
+/** What names somebody or somewhere and was found once is taken out wherever the same words stand. */
 function withRepeats(text: string, details: Detail[]): Detail[] {
   const more: Detail[] = [];
   for (const detail of details) {
     const words = text.slice(detail.start, detail.end);
-    if (!isDirect(detail.label) || words.length < 3) continue;
+    if (!isNaming(detail.label, words)) continue;
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
       const end = at + words.length;
       const bounded = !/[\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[end] ?? ' ');
@@ -212,6 +212,12 @@ function withRepeats(text: string, details: Detail[]): Detail[] {
     }
   }
   return more.length > 0 ? inOrder(text, [...details, ...more]) : details;
+}
+
+/** Direct identifiers, and places and organisations by name. */
+function isNaming(label: Label, words: string): boolean {
+  if (isDirect(label)) return words.length > 2;
+  return (label === 'PLACE' || label === 'ORG') && words.length > 4 && /\p{Lu}/u.test(words);
 }
 
 function unlike(text: string, candidates: readonly Candidate[]): Candidate[] {

@@ -10,6 +10,9 @@ const OWN =
 /** Such a sentence only makes sense after the one before it. */
 const LEANING =
   /^(?:and|but|so|because|then|which|that|that's|it|it's|this|also|still|same|no|yes|yep|not|now|well|anyway|apparently|turns out|or|there|what)\b/i;
+/** Calls to the audience are not what it brought up. */
+const CALL =
+  /\b(?:part (?:two|2)|pt\.? ?2|subscribe|link in bio|comment \w+ (?:if|for|below)|episode \d+|sponsor)\b/i;
 const LEAST_WORDS = 4;
 /** A few own words left over from a story say nothing by themselves; a question does. */
 const LEAST_TOLD = 7;
@@ -21,11 +24,11 @@ const TOPICS: ReadonlyArray<readonly [RegExp, string]> = [
   ],
   [
     /\b(?:died|death|funeral|grief|bereave\w*|suicide|killed|loss|widow\w*|burying|buried|stillb\w*|miscarr\w*)\b/i,
-    'Sitting with loss has been heavy lately.',
+    'Loss and how we sit with it have been on my mind lately.',
   ],
   [
     /\b(?:cancel\w*|no-?show\w*|dna|late|ghosted|didn't (?:turn|show)|missed|reschedul\w*)\b/i,
-    'Missed sessions have been on my mind lately.',
+    'Cancellation policies have been on my mind lately.',
   ],
   [
     /\b(?:instagram|tiktok|insta|facebook|snapchat|finsta|google review|linkedin|followed me|follow request|friend request|venmo|dm'd me|found my (?:page|profile|account))\b/i,
@@ -76,7 +79,10 @@ const TOPICS: ReadonlyArray<readonly [RegExp, string]> = [
     'It still moves me when the work goes well.',
   ],
 ];
-const ANY_TOPIC = 'Something from my work is staying with me this week.';
+/** Arrangements carry no theme: a sentence of ours would not do the writer's errand. */
+const ERRAND =
+  /\b(?:swap|move|moved|resend|pls|plz|please|room|book(?:ed|ing)?|cover|invoice|claim|claims|reception|front desk|slot|ring back|call back|chit|envelope|parcel|login|rota|roster|template|who takes|anyone (?:know|got|have))\b/i;
+const ANY_TOPIC = 'Some days this work stays with me after the door closes.';
 
 export interface Theme {
   text: string;
@@ -86,9 +92,9 @@ export interface Theme {
 
 /**
  * What could be said without the story: the writer's own sentences that carry no detail and follow no client. Where
- * none is left, a sentence on the topic.
+ * none is left, a sentence on the topic; null for an errand, which has none.
  */
-export function themeOf(text: string, findings: readonly Pick<Finding, 'start' | 'end'>[]): Theme {
+export function themeOf(text: string, findings: readonly Pick<Finding, 'start' | 'end'>[]): Theme | null {
   const kept: string[] = [];
   let kindled = false;
   for (const span of sentencesOf(text)) {
@@ -100,7 +106,8 @@ export function themeOf(text: string, findings: readonly Pick<Finding, 'start' |
   const words = kept.join(' ').match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
   if (words >= LEAST_TOLD || (words >= LEAST_WORDS && kept.some((one) => one.endsWith('?'))))
     return { text: kept.join(' '), own: true };
-  const topic = TOPICS.find(([pattern]) => pattern.test(text))?.[1] ?? ANY_TOPIC;
+  const topic = TOPICS.find(([pattern]) => pattern.test(text))?.[1] ?? (ERRAND.test(text) ? null : ANY_TOPIC);
+  if (topic === null) return null;
   const lower = !/\p{Lu}/u.test(text);
   return { text: lower ? topic.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) : topic, own: false };
 }
@@ -113,6 +120,7 @@ function isOwn(sentence: string): boolean {
   const words = sentence.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
   return (
     words >= LEAST_WORDS &&
+    !CALL.test(sentence) &&
     OWN.test(sentence.replaceAll('’', "'")) &&
     !CLIENT.test(sentence.replaceAll('’', "'")) &&
     !/["“”@]|https?:/.test(sentence)
