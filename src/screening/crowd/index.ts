@@ -16,6 +16,7 @@ export { describeCrowd, PROBABLY_ALONE } from './describe.ts';
 
 /** A finding must widen the crowd by this factor to be worth naming. */
 const WORTH_NAMING = 1.05;
+
 export interface CrowdInput {
   /** The text the findings point into. */
   text: string;
@@ -31,7 +32,7 @@ export interface CrowdEstimator {
 }
 
 /**
- * Loads the estimator: 5 MB of tables in about 60 ms.
+ * Loads the estimator: 6 MB of tables in about 60 ms.
  *
  * @param folder `data/population`
  * @throws when a table is missing or is not what it should be

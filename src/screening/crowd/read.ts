@@ -31,6 +31,8 @@ const ISO: Record<Region, string | null> = {
   NG: 'NG',
   other: null,
 };
+/** Findings read: so many details leave one person in any case, and the work grows with their square. */
+const MOST_READ = 150;
 /** Where the therapist's country is not known: a middling country, with little trust in the figure. */
 const SOMEWHERE = { name: 'people in the country', population: 50_000_000, spread: 3 };
 
@@ -68,10 +70,11 @@ const ONE_OF_BEFORE = new RegExp(`\\bone of (?:the |only |just )*(${NUMBER}) (?:
 /** Reads the findings of a text into a description of one person; null when nothing in it can be sized. */
 export function readDescription(
   text: string,
-  findings: readonly CrowdFinding[],
+  all: readonly CrowdFinding[],
   region: Region,
   sources: Sources,
 ): Description | null {
+  const findings = all.slice(0, MOST_READ);
   const home = ISO[region] ?? null;
   const d = emptyDescription(home, sources.tables);
   const phrases = findings.map(({ start, end }) => text.slice(start, end));

@@ -19,7 +19,6 @@ const EITHER_CASE = new Set(['bi', 'pan', 'ace', 'od', 'mp']);
 export interface Word {
   /** Folded and cut to a stem. */
   stem: string;
-  capital: boolean;
   allCaps: boolean;
 }
 
@@ -37,10 +36,8 @@ export function readWords(text: string): Word[] {
   for (const raw of text.split(/[^\p{L}\p{M}\p{N}'’.]+/u)) {
     for (const folded of foldName(raw).split(' ')) {
       if (folded === '' || STOP.has(folded)) continue;
-      const letters = raw.replace(/[^\p{L}]/gu, '');
-      const allCaps =
-        letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
-      words.push({ stem: stem(folded), capital: /^\p{Lu}/u.test(raw), allCaps });
+      const allCaps = raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
+      words.push({ stem: stem(folded), allCaps });
     }
   }
   return words;
