@@ -1,15 +1,16 @@
 import type { Finding, Label, Region } from '../types.ts';
 import type { Found, Gazetteer } from './gazetteer.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Cap, Description, Guess, Place } from './model.ts';
+import type { Description, Guess, Place } from './model.ts';
 import { readAge, toAges } from './read-age.ts';
+import { readCap } from './read-cap.ts';
 import { readFamily } from './read-family.ts';
 import { type PlaceContext, type PlaceHint, readHints, readPlace } from './read-place.ts';
 import { readSex, sexOf } from './read-sex.ts';
 import { ofRelative, originTrait, relativeAge, toConditionTrait } from './read-traits.ts';
 import { readWork } from './read-work.ts';
 import type { Tables } from './tables.ts';
-import { NUMBER, readNumber, readWords } from './words.ts';
+import { readWords } from './words.ts';
 
 export type CrowdFinding = Pick<Finding, 'start' | 'end' | 'label' | 'subject'>;
 
@@ -32,7 +33,8 @@ const ISO: Record<Region, string | null> = {
   other: null,
 };
 /** Findings read: so many details leave one person in any case, and the work grows with their square. */
-const MOST_READ = 150;
+const MOST_READ = 60;
+const SIZABLE = /^(AGE|PLACE|ORG|OCCUPATION|DEMOGRAPHIC|FAMILY|HEALTH|EVENT|APPEARANCE)$/;
 /** Where the therapist's country is not known: a middling country, with little trust in the figure. */
 const SOMEWHERE = { name: 'people in the country', population: 50_000_000, spread: 3 };
 
@@ -62,11 +64,6 @@ const GUESSES: Partial<Record<Label, { name: string; shares: readonly number[]; 
 
 /** What stands right behind a place: `Portland, Oregon`, `Marfa TX`. */
 const AFTER = /^,? (\p{Lu}[\p{L}.]*(?: \p{Lu}\p{L}+)?)/u;
-const ONLY_BEFORE =
-  /\b(?:the|our|their|its|town's|county's|country's) (?:only|sole|first ever|one and only)\s+(?:[\w-]+\s+){0,2}$/i;
-const ONLY_INSIDE = /^(?:the )?(?:only|sole) (?!child|kid|son|daughter|girl|boy|one\b)/i;
-const ONE_OF_BEFORE = new RegExp(`\\bone of (?:the |only |just )*(${NUMBER}) (?:[\\w-]+ ){0,2}$`, 'i');
-
 /** Reads the findings of a text into a description of one person; null when nothing in it can be sized. */
 export function readDescription(
   text: string,
@@ -74,7 +71,9 @@ export function readDescription(
   region: Region,
   sources: Sources,
 ): Description | null {
-  const findings = all.slice(0, MOST_READ);
+  let sizable = 0;
+  const beyond = all.findIndex(({ label }) => SIZABLE.test(label) && ++sizable > MOST_READ);
+  const findings = beyond < 0 ? all : all.slice(0, beyond);
   const home = ISO[region] ?? null;
   const d = emptyDescription(home, sources.tables);
   const phrases = findings.map(({ start, end }) => text.slice(start, end));
@@ -86,8 +85,8 @@ export function readDescription(
     const cap = readCap(text, finding, phrase, index);
     if (cap !== null) d.caps.push(cap);
   });
-  const sized = d.places.length + d.ages.length + d.jobs.length + d.traits.length;
-  if (sized + d.organisations.length + d.guesses.length === 0) return null;
+  const { places, ages, jobs, traits, organisations, guesses } = d;
+  if ([places, ages, jobs, traits, organisations, guesses].every((list) => list.length === 0)) return null;
   readSexes(d, text, findings, phrases);
   return d;
 }
@@ -269,14 +268,6 @@ function addGuess(d: Description, label: Label, phrase: string, finding: number,
   const share = table[at] ?? 1;
   const one: Guess = { name: guess.name, share, finding };
   if (share < 1) d.guesses.push(one);
-}
-
-function readCap(text: string, { start, label }: CrowdFinding, phrase: string, finding: number): Cap | null {
-  if (!/^(OCCUPATION|DEMOGRAPHIC|HEALTH|EVENT|ORG|APPEARANCE)$/.test(label)) return null;
-  const before = text.slice(Math.max(0, start - 40), start);
-  if (ONLY_BEFORE.test(before) || ONLY_INSIDE.test(phrase)) return { count: 1, finding };
-  const count = readNumber(ONE_OF_BEFORE.exec(before)?.[1]?.trim() ?? '');
-  return count !== null && count > 1 && count <= 50 ? { count, finding } : null;
 }
 
 function readSexes(
