@@ -81,9 +81,21 @@ function foldAccents(
     if (end - next <= TALLEST_ACCENT) marks += text[kept[end] ?? 0];
     end++;
   }
-  const composed = end - next > TALLEST_ACCENT ? base : (base + marks).normalize('NFC');
-  const bare = [...composed].filter((character) => !isCombining(character.codePointAt(0) ?? 0)).join('');
-  return write(out, bare.replace(/\u0130/g, 'I') || base, kept[at] ?? 0, (kept[end - 1] ?? 0) + 1, end);
+  const tall = end - next > TALLEST_ACCENT;
+  return write(out, compose(base, tall ? '' : marks), kept[at] ?? 0, (kept[end - 1] ?? 0) + 1, end);
+}
+
+const composed = new Map<string, string>();
+
+/** A letter with the marks that Unicode can join to it; the rest of them go. Remembered, since texts repeat letters. */
+function compose(base: string, marks: string): string {
+  const key = base + marks;
+  const known = composed.get(key);
+  if (known !== undefined) return known;
+  const joined = [...key.normalize('NFC')].filter((one) => !isCombining(one.codePointAt(0) ?? 0)).join('');
+  const plain = joined.replace(/\u0130/g, 'I') || base;
+  if (composed.size < 2000) composed.set(key, plain);
+  return plain;
 }
 
 /** A mark with no letter before it belongs to whatever was written last. */

@@ -1,6 +1,6 @@
 import type { Span } from '../types.ts';
 
-export type SegmentKind =
+type SegmentKind =
   | 'quote'
   | 'code'
   | 'link'

@@ -167,17 +167,8 @@ export function bsn(digits: string): boolean {
   return /^\d{9}$/.test(digits) && weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0;
 }
 
-/** Singapore NRIC and FIN: weights 2 7 6 5 4 3 2, an offset of 4 for T and G, a letter per remainder. */
-export function nric(value: string): boolean {
-  const parts = /^([STFG])(\d{7})([A-Z])$/.exec(value);
-  if (!parts) return false;
-  const prefix = parts[1] ?? '';
-  const sum = weighted(parts[2] ?? '', [2, 7, 6, 5, 4, 3, 2]) + (/[TG]/.test(prefix) ? 4 : 0);
-  return (/[ST]/.test(prefix) ? 'JZIHGFEDCBA' : 'XWUTRQPNMLK')[sum % 11] === parts[3];
-}
-
 /** Whether two-digit year, month and day name a day that exists; 29 February is allowed in any fourth year. */
-export function isDate(year: string, month: string, day: string): boolean {
+function isDate(year: string, month: string, day: string): boolean {
   const [y, m, d] = [Number(year), Number(month), Number(day)];
   if (m < 1 || m > 12 || d < 1) return false;
   const longest = m === 2 ? (y % 4 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(m) ? 30 : 31;

@@ -10,7 +10,7 @@ const SERVICE =
 
 /** Words that say a person is made up for teaching, or comes from a story. */
 const FICTION =
-  /\b(?:imaginary|made[- ]up|making up|invent(?:ed)?|fictional|fictitious|vignette|pretend|hypothetical|genogram drill|not a real|role-?play|cooked up|character|novel|movie|film|episode)\b/;
+  /\b(?:imaginary|made[- ]up|making up|invent(?:ed)?|fictional|fictitious|vignette|pretend|hypothetical|genogram drill|not a real|role-?play|cooked up|novel|movie)\b/;
 
 /** The writer speaking of their own contact details. */
 const OWN =

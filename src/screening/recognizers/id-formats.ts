@@ -193,7 +193,7 @@ export const idFormats: readonly IdFormat[] = [
 ];
 
 /** A value as the checks want it: no separators, upper case. */
-export function bareValue(value: string): string {
+function bareValue(value: string): string {
   return value.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
 }
 

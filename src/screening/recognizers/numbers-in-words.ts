@@ -25,7 +25,7 @@ const UNITS = [
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 
 /** Pattern source for a number from one to ninety-nine in words. */
-export const WORD_NUMBER = `(?:(?:${TENS.join('|')})(?:[ -](?:${UNITS.slice(1, 10).join('|')}))?|${UNITS.slice(10).reverse().join('|')}|${UNITS.slice(1, 10).join('|')})`;
+const WORD_NUMBER = `(?:(?:${TENS.join('|')})(?:[ -](?:${UNITS.slice(1, 10).join('|')}))?|${UNITS.slice(10).reverse().join('|')}|${UNITS.slice(1, 10).join('|')})`;
 /** Pattern source for an age in figures or words. */
 export const ANY_NUMBER = `(?:\\d{1,3}|${WORD_NUMBER})`;
 

@@ -65,14 +65,19 @@ function readFrom(input: RecognizerInput, groups: readonly Group[], from: number
   const third = groups[from + 2];
   if (third && isDateLike(input.plain.slice(start, third.end))) return { to: from + 2, proposal: null };
   const limit = Math.min(groups.length, from + 7);
-  for (let to = limit - 1; to >= from; to--) {
-    const end = groups[to]?.end ?? 0;
-    if (end - start > 26 || /^\w/.test(input.plain[end] ?? '')) continue;
-    const written = input.plain.slice(start, end);
+  let digits = 0;
+  let best = null;
+  for (let to = from; to < limit; to++) {
+    const group = groups[to];
+    if (!group || group.end - start > 26) break;
+    digits += group.end - group.start;
+    if (digits > 15) break;
+    if (digits < 7 || /^\w/.test(input.plain[group.end] ?? '')) continue;
+    const written = input.plain.slice(start, group.end);
     const read = readPhone(written, input.region);
-    if (!read) continue;
-    return { to, proposal: judge(input, start, end, written, read.score) };
+    if (read) best = { to, end: group.end, written, score: read.score };
   }
+  if (best) return { to: best.to, proposal: judge(input, start, best.end, best.written, best.score) };
   return null;
 }
 

@@ -24,17 +24,3 @@ export interface Recognizer {
 export function propose(label: Label, start: number, end: number, score: number, source: string): Proposal {
   return { label, start, end, score: Math.round(Math.min(1, Math.max(0, score)) * 100) / 100, source };
 }
-
-/** Turns every match of a global pattern into whatever `read` makes of it; undefined leaves the match out. */
-export function collect<T>(
-  text: string,
-  pattern: RegExp,
-  read: (match: RegExpExecArray) => T | undefined,
-): T[] {
-  const found: T[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const one = read(match);
-    if (one !== undefined) found.push(one);
-  }
-  return found;
-}

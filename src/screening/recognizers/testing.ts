@@ -11,7 +11,7 @@ const WORDS = new Set(
 );
 
 /** A lexicon just large enough for fixtures. */
-export const smallLexicon: Lexicon = { isName: (word) => NAMES.has(word), isWord: (word) => WORDS.has(word) };
+const smallLexicon: Lexicon = { isName: (word) => NAMES.has(word), isWord: (word) => WORDS.has(word) };
 
 /** The words a text's findings of one label cover, those strong enough to stand by themselves. */
 export function found(label: Label, text: string, region: Region = 'UK'): string[] {
