@@ -15,7 +15,7 @@ const UNLIKELY = 0.04;
 /** A second occupation is often the first in other words. */
 const SECOND_JOB = 0.3;
 /** A second, different place: somewhere the client came from or went to. */
-export const SECOND_PLACE = 0.1;
+const SECOND_PLACE = 0.1;
 const RIVAL_AGE = 0.1;
 
 export type Sex = 'f' | 'm' | null;

@@ -1,7 +1,7 @@
 import type { Crowd } from '../types.ts';
 
 /** Below this many others to be expected, we say that it is probably nobody else. */
-export const PROBABLY_ALONE = 0.05;
+const PROBABLY_ALONE = 0.05;
 
 const STEPS: readonly (readonly [number, string])[] = [
   [100, 'dozens'],

@@ -71,7 +71,7 @@ class Spread {
  * Expected count with its range: log-normal spread from the quality of each figure, and the Frechet ceiling: no more
  * people can fit all details than fit any single one of them.
  */
-export function estimateReading(d: Description, age: Ages | null, sex: Sex, at: Setting): Estimate {
+function estimateReading(d: Description, age: Ages | null, sex: Sex, at: Setting): Estimate {
   const others = countOthers(d, age, sex, at);
   const place = basePlace(d);
   const job = baseJob(d);

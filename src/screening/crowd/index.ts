@@ -11,13 +11,12 @@ import { roundDown, roundRemaining, roundUp } from './round.ts';
 import { settle } from './settle.ts';
 import { EMPLOYED_ELSEWHERE, loadTables, type Tables } from './tables.ts';
 
-export { DEFAULT_CASELOAD } from './caseload.ts';
-export { describeCrowd, PROBABLY_ALONE } from './describe.ts';
+export { describeCrowd } from './describe.ts';
 
 /** A finding must widen the crowd by this factor to be worth naming. */
 const WORTH_NAMING = 1.05;
 
-export interface CrowdInput {
+interface CrowdInput {
   /** The text the findings point into. */
   text: string;
   findings: readonly CrowdFinding[];

@@ -37,7 +37,7 @@ export interface Origin {
   spread: number;
 }
 
-export type OrganisationKind = Omit<Organisation, 'named' | 'finding'>;
+type OrganisationKind = Omit<Organisation, 'named' | 'finding'>;
 
 /** Words and what they are sized with. */
 export interface Lexicon {

@@ -30,7 +30,7 @@ export interface RateRow {
   q: Quality;
 }
 
-export interface UkArea {
+interface UkArea {
   code: string;
   name: string;
   country: string;
@@ -43,18 +43,18 @@ export interface UkArea {
   so?: number[];
 }
 
-export interface UkAreas {
+interface UkAreas {
   _meta: { eth: string[]; rel: string[]; so: string[] };
   areas: UkArea[];
 }
 
-export interface ShareBlock {
+interface ShareBlock {
   base: string;
   q: Quality;
   share: Record<string, number>;
 }
 
-export interface FamilyShare {
+interface FamilyShare {
   GB: number;
   US: number;
   lo?: number;
@@ -62,7 +62,7 @@ export interface FamilyShare {
   q: Quality;
 }
 
-export interface UsState {
+interface UsState {
   name: string;
   pop2019: number;
   white_nh: number;
