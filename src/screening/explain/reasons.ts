@@ -42,7 +42,7 @@ export const REASON_TRIGGERS: Record<ReasonCode, readonly string[]> = {
 };
 
 /** The words of one ground: what was found, and what it means, in a sentence. */
-export function reasonText(code: ReasonCode, about: readonly Finding[], crowd: Crowd | null): string {
+function reasonText(code: ReasonCode, about: readonly Finding[], crowd: Crowd | null): string {
   const named = namesOf(about);
   const many = namedCount(about) > 1 || about.some(({ label }) => PLURAL.has(label));
   switch (code) {

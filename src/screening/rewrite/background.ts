@@ -17,7 +17,7 @@ const KINDS: ReadonlyArray<readonly [RegExp, string]> = [
     'someone with access needs',
   ],
   [
-    /(?:speak\w*|\b(?:french|francophone|spanish|hindi|welsh|irish|gaeilge|gaelic|isizulu|isixhosa|afrikaans|te reo|dari|urdu|polish|arabic|language|english|mandarin|cantonese|tamil|yoruba|igbo|hausa|pidgin|portuguese|punjabi)\b)/,
+    /(?:speak\w*|\b(?:french|francophone|spanish|hindi|welsh|irish|gaeilge|gaelic|isizulu|isixhosa|afrikaans|te reo|sepedi|sesotho|setswana|xhosa|zulu|farsi|somali|malayalam|telugu|kannada|marathi|bengali|gujarati|cantonese|mandarin|korean|tagalog|creole|dari|urdu|polish|arabic|language|english|mandarin|cantonese|tamil|yoruba|igbo|hausa|pidgin|portuguese|punjabi)\b)/,
     'someone with another first language',
   ],
 ];

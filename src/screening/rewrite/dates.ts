@@ -18,7 +18,11 @@ export function generaliseDate(site: Site): Edit {
       site,
       /^\s+(?:opens|is (?:free|open|going|up)|has (?:opened|come))/i.test(site.after) ? 'slot' : 'client',
     );
+  if (/^(?:my|our) /.test(lower) && SLOT.test(lower.replace(/^(?:my|our) /, '')))
+    return swap(site, 'my client');
   if (isListed(site)) return drop(site);
+  if (/\b(?:i've|i have|i've got)\s+$/i.test(site.before) && /^\s+(?:with|for)\b/.test(after))
+    return swap(site, 'a session');
   if (/^['’]s\b/.test(after)) return swap(site, '', 0, 2);
   const since = leadIn(
     site,
@@ -69,7 +73,7 @@ function isSlot(site: Site): boolean {
     !/\bmy\s+$/i.test(site.before)
   )
     return false;
-  return !/^ (?:client|lady|lad|girl|boy|guy|man|woman|session|slot|group|appointment|one|couple|clinic|kid|caseload|diary|people|folks?|crowd|evenings?|clients|team|mornings?|afternoons?|nights?|supervision|hour|call|shift|list)\b/i.test(
+  return !/^ (?:client|lady|lad|girl|boy|guy|man|woman|session|slot|group|appointment|one|couple|clinic|kid|caseload|regulars?|diary|people|folks?|crowd|evenings?|clients|team|mornings?|afternoons?|nights?|supervision|hour|call|shift|list)\b/i.test(
     site.after,
   );
 }

@@ -54,7 +54,7 @@ const CLASSES: readonly HealthClass[] = [
   },
   {
     pattern:
-      /\b(?:lithium|sertraline|ssri\w*|meds?|medicat\w*|tablets?|pills?|prozac|fluoxetine|escitalopram|lamotrigine|clozapine|lexapro|zoloft|quetiapine|ritalin|vyvanse|wegovy|ozempic|insulin|beta ?blockers?|antidepress\w*|mg|prazosin|olanzapine|citalopram|methylphenidate|benzos?|xanax|arvs?|hrt|spravato|ketamine)\b/,
+      /\b(?:lithium|sertraline|ssri\w*|meds?|medicat\w*|tablets?|pills?|prozac|fluoxetine|escitalopram|lamotrigine|clozapine|lexapro|zoloft|quetiapine|ritalin|vyvanse|wegovy|ozempic|insulin|beta ?blockers?|antidepress\w*|mg|prazosin|olanzapine|citalopram|methylphenidate|benzos?|xanax|arvs?|hrt|\w{4,}(?:apine|etine|azepam|alopram|olam|idone|iptyline|aline|iprazole|statin|axine)|spravato|ketamine)\b/,
     noun: 'medication',
     state: 'on medication',
   },
@@ -72,6 +72,8 @@ const CLASSES: readonly HealthClass[] = [
   },
   { pattern: /./, noun: 'a health condition', state: 'living with a health condition' },
 ];
+
+const VERB_NEXT = /^\s+(?:is|was|came|comes|has|had|means|meant|went|got|makes|keeps|\w{3,}ed)\b/i;
 
 const STRUGGLING = {
   base: 'have a hard time health-wise',
@@ -104,6 +106,13 @@ export function generaliseHealth(site: Site): Edit {
     );
   const shape = shapeOf(site);
   if (/\b(?:say|says|said|told (?:me|us))\s+(?:that )?$/i.test(site.before)) return swap(site, 'something');
+  // "a client's bloods came back": the 's is possession, not a verb.
+  if (
+    /\b(?!(?:she|he|it|who|that|there|what|here)')\w+'s\s+$/i.test(site.before) &&
+    !isState &&
+    VERB_NEXT.test(site.after)
+  )
+    return swap(site, found.noun.replace(/^an? /, ''));
   const article = leadIn(site, /\ban?\s+$/i);
   const linked = article > 0 ? site.before.slice(0, -article) : site.before;
   if (BE.test(linked) && !/\b(?:it|that|this)(?:'s| is| was)\s+$/i.test(linked)) {

@@ -16,7 +16,7 @@ const DURATION =
   /^(?:about |nearly |almost |over |only |for |after )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|\d+|fifth|third|second|first|last)(?:[- ]\w+)? (?:\w+ )?(?:years?|months?|weeks?|sessions?|yrs?|session)\b[^,]*$/;
 const ABSENCE =
   /\b(?:cancel\w*|no-?show\w*|dna\w*|didn't (?:turn|show|come)|missed|ghosted|vanish\w*|never came|skipped|rescheduled)\b/;
-const LATE = /\b(?:late|early|overran|ran over)\b/;
+const LATE = /(?<!pa(?:ys?|id|ying) )\b(?:late|early|overran|ran over)\b/;
 const ENDING =
   /\b(?:ended|finish(?:ed|ing)(?: up)?|wrap\w* up|winding down|wind\w* up|last session|stopped coming|done|left therapy|terminated|final|closing|graduat\w*|discharged|signed off)\b/;
 const CONTACT =

@@ -50,8 +50,16 @@ export function generaliseOccupation(site: Site): Edit {
   if (isListed(site) && site.level === 'strong') return drop(site);
   const sector = sectorOf(lower);
   const shape = shapeOf(site);
-  const isVerb = shape !== 'thing' && shape !== 'clause';
-  if (isVerb || /^(?:works?|plays|teaches|drives|runs|does|sells|makes)\b/.test(lower)) {
+  if (/^(?:self-employed|freelanc\w*|part-time|full-time)$/.test(lower)) return swap(site, 'in work');
+  if (/^(?:unemployed|between jobs|out of work|jobless|retired)$/.test(lower))
+    return swap(site, 'not working');
+  const isVerb = shape !== 'thing' && shape !== 'clause' && shape !== 'present';
+  if (
+    isVerb ||
+    /^(?:works?|plays|teaches|drives|runs|does|sells|makes|coaches|owns|cooks|manages|keeps|flies|fixes|cleans|calls|conducts|farms|rides|sings|bakes|leads)\b (?=\w)/.test(
+      lower,
+    )
+  ) {
     const verb = shape === 'thing' ? WORKING.present : inShape(shape, WORKING, site);
     const rest =
       sector && site.level === 'light' ? / (?:in|with|on|at) .*$/.exec(sector.who)?.[0] : undefined;

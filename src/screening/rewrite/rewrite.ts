@@ -93,10 +93,14 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
   const left: Edit[] = [];
   let kept = 0;
   const out: Edit[] = [];
-  const sentences = sentencesOf(text);
-  for (const sentence of sentences) {
-    const inside = details.filter((detail) => detail.start < sentence.end && detail.end > sentence.start);
-    const own = edits.filter((edit) => edit.start < sentence.end && edit.end > sentence.start);
+  let detailAt = 0;
+  let editAt = 0;
+  for (const sentence of sentencesOf(text)) {
+    const touches = ({ start, end }: Span) => start < sentence.end && end > sentence.start;
+    while ((details[detailAt]?.end ?? text.length) <= sentence.start) detailAt++;
+    while ((edits[editAt]?.end ?? text.length) < sentence.start) editAt++;
+    const inside = takeWhile(details, detailAt, sentence.end).filter(touches);
+    const own = takeWhile(edits, editAt, sentence.end).filter(touches);
     if (inside.length > 0 && mustGo(text, sentence, inside, own, level))
       left.push({ ...keepBreak(text, sentence), text: '' });
     else {
@@ -110,6 +114,13 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
   return words >= (left.length > 0 ? LEAST_LEFT : LEAST_WORDS)
     ? { text: rewritten, dropped: left.length }
     : null;
+}
+
+/** From a place on, those that start before an end: both lists are in order. */
+function takeWhile<T extends Span>(items: readonly T[], from: number, end: number): T[] {
+  const taken: T[] = [];
+  for (let at = from; at < items.length && items[at]!.start < end; at++) taken.push(items[at]!);
+  return taken;
 }
 
 /** A dropped last sentence leaves the line break before the next one alone. */
@@ -134,6 +145,8 @@ function mustGo(
   const told = inside.filter(({ label }) => !PLAIN.has(label));
   const covered = told.reduce((sum, detail) => sum + within(detail), 0);
   const whole = Math.max(1, size(sentence.start, sentence.end));
+  const bare = inside.reduce((sum, detail) => sum + within(detail), 0) >= whole;
+  if (bare && !inside.some(({ label }) => label === 'NAME')) return true;
   return (
     covered / whole > CROWDED_SHARE &&
     (told.length > 1 || stories > 0 || whole > 30 || covered / whole > WHOLLY)
@@ -199,16 +212,23 @@ function inOrder(text: string, findings: readonly Told[]): Detail[] {
 
 /** What names somebody or somewhere and was found once is taken out wherever the same words stand. */
 function withRepeats(text: string, details: Detail[]): Detail[] {
+  const taken = new Uint8Array(text.length);
+  for (const { start, end } of details) taken.fill(1, start, end);
   const more: Detail[] = [];
+  const sought = new Set<string>();
   for (const detail of details) {
     const words = text.slice(detail.start, detail.end);
-    if (!isNaming(detail.label, words)) continue;
-    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
-      const end = at + words.length;
-      const bounded = !/[\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[end] ?? ' ');
-      const taken = [...details, ...more].some((other) => other.start < end && other.end > at);
-      const isWord = /^\p{Ll}/u.test(words) && detail.label === 'NAME';
-      if (bounded && !taken && !isWord) more.push({ ...detail, start: at, end });
+    // A lower-case name is often an ordinary word: only where it was found.
+    const isWord = /^\p{Ll}/u.test(words) && detail.label === 'NAME';
+    if (isWord || !isNaming(detail.label, words) || sought.has(words)) continue;
+    sought.add(words);
+    for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + words.length)) {
+      const end = start + words.length;
+      const bounded =
+        !/[\p{L}\p{N}]/u.test(text[start - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[end] ?? ' ');
+      if (!bounded || taken[start] || taken[end - 1]) continue;
+      more.push({ ...detail, start, end });
+      taken.fill(1, start, end);
     }
   }
   return more.length > 0 ? inOrder(text, [...details, ...more]) : details;

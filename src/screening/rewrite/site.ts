@@ -5,7 +5,7 @@ export type Level = 'light' | 'strong';
 
 export type Detail = Pick<Finding, 'start' | 'end' | 'label' | 'subject'>;
 
-export interface Pronoun {
+interface Pronoun {
   subject: 'she' | 'he' | 'they';
   object: 'her' | 'him' | 'them';
   possessive: 'her' | 'his' | 'their';
