@@ -13,10 +13,10 @@ const PLATFORM =
 const ANNOUNCED = new RegExp(
   `\\b(?:(?:${PLATFORM})(?: (?:name|handle|account|user(?:name)?|tag|id|page))?(?: (?:rn|now|too|is|as|it's|under|called)|'s|:|,)*|(?:handle|username|user name|gamer ?tag|screen ?name|streaming name|login|alt|tag|account|acct|page)(?: (?:is|as|on there|called)|'s|:|,)*|(?:streams?|posts?|posting|games|gaming|plays|goes|messaged|joined|online|texts|uploads|back on now|used to post|page)(?: the page)? (?:as|under|from)|(?:followed me|tags it|request came|message|wrote|telegram|friend request|dm|sent one|stopped)\\w*[^.!?\\n]{0,10} from|runs|my client|her(?:e|'s)? on there(?: as well)?,?|on there as well,|goes by|wait is this not|is that|seen|found|careful hey,?|that's|guy called) ?['"(]?$`,
 );
-const HANDLE = /(?<![\w.@/#])[A-Za-z0-9_](?:[\w.-]{1,36}\w_?|_)(?![\w@/])/g;
+const HANDLE = /(?<![\w.@/#])[A-Za-z0-9_](?:[\w.-]{1,36}\w_?|_)(?![\w@/]|\.\w)/g;
 /** Models, tests and files that look like handles. */
 const NOT_HANDLE =
-  /^(?:phq|gad|core|cbt|dbt|icd|dsm|covid|mp|gpt|chatgpt|windows|office|iphone|android|web|html|http|ace|emdr|phase|version|session|week|day|room|season|episode|part|slide|chapter|cpd|ce|pts|r)\W?\d+|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|mp[34]|wav|txt|csv|srt|ts|js|json)$|\.(?:com|org|net|example|uk|au|nz|ca|ie|za|in|ng|tv|me)$|^_|^\d+$/i;
+  /^(?:phq|gad|core|cbt|dbt|icd|dsm|covid|mp|gpt|chatgpt|windows|office|iphone|android|web|html|http|ace|emdr|phase|version|session|week|day|room|season|episode|part|slide|chapter|cpd|ce|pts|r)\W?\d+|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|mp[34]|wav|txt|csv|srt|ts|js|json)$|\.(?:com|org|net|example|uk|au|nz|ca|ie|za|in|ng|tv|me)$|^_|^[a-z]_+$|^\d+$/i;
 const CREDIT =
   /(?:\btry|\bcollab\w*(?: alert)?(?: with)?(?: the \w+)?|\bwith(?: the \w+)?|\bdm|\bpls dm|\bvia|\bcredit(?:s|ed)?|\bidea (?:from|by)|\bread|\bby|📸|\bcc|\bthanks(?: to)?|\bhey|\bhi|\band) ?$/;
 
