@@ -3,17 +3,22 @@ import { createDrafts, type Drafts } from './gate/drafts.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Screener } from './screening/screener.ts';
 import type { Channels } from './space/channels.ts';
-import { type Communities, createCommunities } from './space/communities.ts';
 import type { Delivery } from './space/delivery.ts';
-import { createVents, type Vents } from './space/vents.ts';
+import type { Notices } from './space/notices.ts';
+import type { Rooms } from './space/rooms.ts';
+import {
+  createSpaceServices,
+  defineSpaceJobs,
+  recoverSpaces,
+  type SpaceServices,
+  sweepSpaces,
+} from './space/space-services.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** What commands may call. */
-export interface Services {
+export interface Services extends SpaceServices {
   screener: Screener;
-  communities: Communities;
   channels: Channels;
-  vents: Vents;
   drafts: Drafts;
 }
 
@@ -29,28 +34,29 @@ export function createServices(deps: {
   screener: Screener;
   delivery: Delivery;
   channels: Channels;
+  notices: Notices;
+  rooms: Rooms;
   log: Logger;
 }): Services & { recover(): Promise<void> } {
-  const { storage, jobs, screener, delivery, channels, log } = deps;
+  const { storage, jobs, screener, delivery, channels, notices, rooms, log } = deps;
   const { db, vault } = storage;
-  const communities = createCommunities(db, vault);
-  const shared = { db, vault, jobs, screener, communities, delivery };
-  const vents = createVents(shared);
-  const drafts = createDrafts(shared);
+  const shared = { db, vault, jobs, screener, delivery, notices, rooms };
+  const space = createSpaceServices(shared);
+  const drafts = createDrafts({ ...shared, communities: space.communities });
 
-  jobs.define('vent.deliver', ({ id }) => vents.deliver(id));
+  defineSpaceJobs(jobs, space);
   jobs.define('draft.deliver', ({ id }) => drafts.deliver(id));
   jobs.define('retention.sweep', async () => {
     const now = new Date();
-    const gone = { vents: await vents.expire(now), drafts: await drafts.expire(now) };
-    if (gone.vents + gone.drafts > 0) log.info({ event: 'retention.swept', ...gone });
+    const done = { ...(await sweepSpaces(space, now)), drafts: await drafts.expire(now) };
+    if (Object.values(done).some((count) => count > 0)) log.info({ event: 'swept', ...done });
   });
 
   async function recover(): Promise<void> {
     await jobs.every('retention.sweep', SWEEP_MS);
-    for (const id of await vents.undelivered()) await jobs.enqueue('vent.deliver', { id });
+    await recoverSpaces(space, jobs, new Date());
     for (const id of await drafts.undelivered()) await jobs.enqueue('draft.deliver', { id });
   }
 
-  return { screener, communities, channels, vents, drafts, recover };
+  return { ...space, screener, channels, drafts, recover };
 }

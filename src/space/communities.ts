@@ -1,41 +1,95 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.ts';
 import type { Region } from '../screening/types.ts';
 import { newId } from '../storage/id.ts';
-import type { Database, Identity, MemberRole, Platform } from '../storage/schema.ts';
+import type {
+  Database,
+  Epoch,
+  Identity,
+  Joining,
+  MemberRole,
+  MemberState,
+  Platform,
+  SpaceTable,
+  Watch,
+} from '../storage/schema.ts';
 import type { Scope, Vault } from '../storage/vault.ts';
+import { type Profession, regionOf } from './regions.ts';
 
 export interface Space {
   id: string;
   communityId: string;
   name: string;
   channelRef: string | null;
+  /** Where stewards and reviewers are told things. */
+  stewardsRef: string | null;
   region: Region;
+  profession: Profession;
   identity: Identity;
+  joining: Joining;
+  /** The platform's name of the role that lets people in. */
+  joiningRole: string | null;
   retentionDays: number;
+  quorum: number;
+  watch: Watch;
+  pause: boolean;
+  epoch: Epoch;
+  zone: string;
+  /** Minutes after midnight in `zone`; null for none. */
+  quietFrom: number | null;
+  quietTo: number | null;
+  /** 0 when there is no charter. */
+  charterVersion: number;
+  /** When the cohort ends. */
+  endsAt: Date | null;
+  /** When it is erased, once a steward has closed it. */
+  closesAt: Date | null;
+  closedAt: Date | null;
   wrappedKey: Buffer;
 }
 
 export interface Membership {
   memberId: string;
   personId: string;
+  role: MemberRole;
+  steward: boolean;
+  /** The charter they accepted; older than the space's when it has changed since. */
+  charterVersion: number;
   /** As others see it in the space; null until the platform has told us. */
   displayName: string | null;
   space: Space;
 }
 
+/** Which of a person's spaces is meant, where they have more than one. */
+export interface Whereabouts {
+  /** Where they speak: the space of that channel comes first. */
+  channelRef?: string | undefined;
+  spaceId?: string | undefined;
+  now?: Date | undefined;
+}
+
 export interface Communities {
   ensureCommunity(platform: Platform, externalId: string, name: string): Promise<string>;
   ensurePerson(communityId: string, platformUser: string, displayName: string): Promise<string>;
-  ensureSpace(space: Omit<Space, 'id' | 'wrappedKey'>): Promise<string>;
+  ensureSpace(
+    space: Pick<Space, 'communityId' | 'name' | 'channelRef' | 'region' | 'identity' | 'retentionDays'> & {
+      stewardsRef?: string;
+    },
+  ): Promise<string>;
   ensureMember(member: {
     spaceId: string;
     personId: string;
     role: MemberRole;
     steward: boolean;
   }): Promise<string>;
-  /** The member's own space in this community. Refuses those who belong to none. */
-  membershipOf(communityId: string, personId: string): Promise<Membership>;
+  /**
+   * The member in the space that is meant: the one named, else the one whose channel they speak in, else their only
+   * one. Refuses those who belong to none (`not-a-member`, `suspended`), and asks which (`which-space`).
+   */
+  membershipOf(communityId: string, personId: string, at?: Whereabouts): Promise<Membership>;
+  /** The spaces a person is an active member of. */
+  spacesOf(communityId: string, personId: string, now?: Date): Promise<Space[]>;
   /** The space, by its id. */
   space(spaceId: string): Promise<Space>;
   displayName(personId: string): Promise<string | null>;
@@ -56,6 +110,22 @@ export function createCommunities(db: Kysely<Database>, vault: Vault): Communiti
       .executeTakeFirst();
     if (!row?.display_name_sealed) return null;
     return vault.open({ community: { id: row.community_id } }, row.display_name_sealed, namePlace(personId));
+  }
+
+  async function membershipRows(communityId: string, personId: string) {
+    return db
+      .selectFrom('member')
+      .innerJoin('space', 'space.id', 'member.space_id')
+      .selectAll('space')
+      .select([
+        ...(['member.id as member_id', 'member.role', 'member.steward', 'member.state'] as const),
+        ...(['member.suspended_until', 'member.charter_version as accepted_version'] as const),
+      ])
+      .where('space.community_id', '=', communityId)
+      .where('space.closed_at', 'is', null)
+      .where('member.person_id', '=', personId)
+      .orderBy('space.created_at')
+      .execute();
   }
 
   return {
@@ -96,7 +166,7 @@ export function createCommunities(db: Kysely<Database>, vault: Vault): Communiti
       return found.id;
     },
 
-    async ensureSpace({ communityId, name, channelRef, region, identity, retentionDays }) {
+    async ensureSpace({ communityId, name, channelRef, stewardsRef, region, identity, retentionDays }) {
       const existing = await db
         .selectFrom('space')
         .select('id')
@@ -111,7 +181,9 @@ export function createCommunities(db: Kysely<Database>, vault: Vault): Communiti
         community_id: communityId,
         name,
         channel_ref: channelRef,
+        stewards_ref: stewardsRef ?? null,
         region,
+        zone: regionOf(region).zone,
         identity,
         retention_days: retentionDays,
         wrapped_key: vault.createSpaceKey(id),
@@ -137,52 +209,87 @@ export function createCommunities(db: Kysely<Database>, vault: Vault): Communiti
       return row.id;
     },
 
-    async membershipOf(communityId, personId) {
-      const row = await db
-        .selectFrom('member')
-        .innerJoin('space', 'space.id', 'member.space_id')
-        .selectAll('space')
-        .select('member.id as member_id')
-        .where('space.community_id', '=', communityId)
-        .where('space.closed_at', 'is', null)
-        .where('member.person_id', '=', personId)
-        .where('member.state', '=', 'active')
-        .executeTakeFirst();
-      if (!row) {
-        throw new Refusal(
-          'not-a-member',
-          'This is for members of the space.',
-          'Ask a steward to let you in.',
-        );
+    async membershipOf(communityId, personId, { channelRef, spaceId, now = new Date() } = {}) {
+      const rows = await membershipRows(communityId, personId);
+      const active = rows.filter((row) => isActive(row, now));
+      const wanted = spaceId
+        ? active.filter((row) => row.id === spaceId)
+        : (only(active.filter((row) => row.channel_ref === channelRef)) ?? active);
+      const row = wanted[0];
+      if (!row) throw notAMember(rows, spaceId);
+      if (wanted.length > 1) {
+        const names = wanted.map(({ name }) => name).join(', ');
+        throw new Refusal('which-space', 'You are in more than one space.', `Say which one: ${names}.`);
       }
       return {
         memberId: row.member_id,
         personId,
+        role: row.role,
+        steward: row.steward,
+        charterVersion: row.accepted_version,
         displayName: await displayName(personId),
         space: toSpace(row),
       };
     },
+
+    async spacesOf(communityId, personId, now = new Date()) {
+      const rows = await membershipRows(communityId, personId);
+      return rows.filter((row) => isActive(row, now)).map(toSpace);
+    },
   };
 }
 
-function toSpace(row: {
+function only<Item>(items: Item[]): Item[] | null {
+  return items.length === 1 ? items : null;
+}
+
+interface Standing {
   id: string;
-  community_id: string;
-  name: string;
-  channel_ref: string | null;
-  region: string;
-  identity: string;
-  retention_days: number;
-  wrapped_key: Buffer;
-}): Space {
+  state: MemberState;
+  suspended_until: Date | null;
+}
+
+function isActive({ state, suspended_until }: Standing, now: Date): boolean {
+  return state === 'active' || (state === 'suspended' && suspended_until !== null && suspended_until <= now);
+}
+
+function notAMember(rows: readonly Standing[], spaceId: string | undefined): Refusal {
+  const suspended = rows.find((row) => row.state === 'suspended' && (!spaceId || row.id === spaceId));
+  if (!suspended?.suspended_until)
+    return new Refusal('not-a-member', 'This is for members of the space.', 'Ask to be let in with /join.');
+  const until = DateTime.fromJSDate(suspended.suspended_until, { zone: 'utc' }).toFormat('d LLLL');
+  return new Refusal(
+    'suspended',
+    `A steward has paused your membership until ${until}.`,
+    'Talk to a steward.',
+  );
+}
+
+/** A space as the domain sees it. */
+export function toSpace(row: Selectable<SpaceTable>): Space {
   return {
     id: row.id,
     communityId: row.community_id,
     name: row.name,
     channelRef: row.channel_ref,
+    stewardsRef: row.stewards_ref,
     region: row.region as Region,
-    identity: row.identity as Identity,
+    profession: row.profession as Profession,
+    identity: row.identity,
+    joining: row.joining,
+    joiningRole: row.joining_role,
     retentionDays: row.retention_days,
+    quorum: row.quorum,
+    watch: row.watch,
+    pause: row.pause,
+    epoch: row.epoch,
+    zone: row.zone,
+    quietFrom: row.quiet_from,
+    quietTo: row.quiet_to,
+    charterVersion: row.charter_version,
+    endsAt: row.ends_at,
+    closesAt: row.closes_at,
+    closedAt: row.closed_at,
     wrappedKey: row.wrapped_key,
   };
 }

@@ -1,5 +1,5 @@
 import type { Screener } from '../screening/screener.ts';
-import type { DirectLabel, Finding, ScreeningOptions } from '../screening/types.ts';
+import type { DirectLabel, Finding, ScreeningOptions, Verdict } from '../screening/types.ts';
 
 /** What stands in a direct identifier's place; chosen so that the sentence still reads. */
 const MASKS = {
@@ -19,6 +19,8 @@ export interface Masked {
   text: string;
   /** How many details were covered. */
   count: number;
+  /** What the screening says of the covered text: `hold` when it is recognisable all the same. */
+  verdict: Verdict;
 }
 
 /**
@@ -29,19 +31,24 @@ export function maskDirectIdentifiers(screener: Screener, text: string, options:
   let masked = text;
   let count = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const direct = directFindings(screener, masked, options);
-    if (direct.length === 0) return { text: masked, count };
+    const { direct, verdict } = look(screener, masked, options);
+    if (direct.length === 0) return { text: masked, count, verdict };
     masked = cover(masked, direct);
     count += direct.length;
   }
-  const left = directFindings(screener, masked, options);
-  if (left.length === 0) return { text: masked, count };
-  return { text: withoutLines(masked, left), count: count + left.length };
+  const left = look(screener, masked, options);
+  if (left.direct.length === 0) return { text: masked, count, verdict: left.verdict };
+  const shortened = withoutLines(masked, left.direct);
+  return {
+    text: shortened,
+    count: count + left.direct.length,
+    verdict: look(screener, shortened, options).verdict,
+  };
 }
 
-function directFindings(screener: Screener, text: string, options: ScreeningOptions): Finding[] {
-  const { findings } = screener.screen(text, { ...options, rewrite: false, notes: false });
-  return findings.filter((finding) => finding.kind === 'direct');
+function look(screener: Screener, text: string, options: ScreeningOptions) {
+  const { findings, verdict } = screener.screen(text, { ...options, rewrite: false, notes: false });
+  return { direct: findings.filter((finding) => finding.kind === 'direct'), verdict };
 }
 
 function cover(text: string, findings: readonly Finding[]): string {

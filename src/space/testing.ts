@@ -2,29 +2,26 @@
 import { createDrafts, type Drafts } from '../gate/drafts.ts';
 import { dataFolder } from '../paths.ts';
 import { loadScreener, type Screener } from '../screening/screener.ts';
+import type { MemberRole } from '../storage/schema.ts';
 import { openTestStorage, type TestStorage } from '../storage/testing.ts';
-import { type Communities, createCommunities } from './communities.ts';
-import type { Delivery, OutgoingMessage } from './delivery.ts';
-import { createVents, type Vents } from './vents.ts';
+import { createSpaceServices, defineSpaceJobs, type SpaceServices } from './space-services.ts';
+import { createTestPlatform, type TestPlatform } from './test-platform.ts';
 
-export interface TestPlatform extends Delivery {
-  messages: Map<string, OutgoingMessage>;
-  /** Makes calls fail, as a platform that is down. */
-  down: boolean;
-}
-
-export interface TestDomain extends TestStorage {
+export interface TestDomain extends TestStorage, SpaceServices {
   screener: Screener;
-  communities: Communities;
-  vents: Vents;
   drafts: Drafts;
   platform: TestPlatform;
   /** Jobs that were queued, in order: `[name, id]`. */
   queued: Array<[string, string]>;
+  /** Runs what was queued, and what that queues; a job that fails is put back for the next call. */
+  work(): Promise<void>;
   communityId: string;
   spaceId: string;
   /** Adds a person, and by default makes them a member. Gives the person's id. */
-  addPerson(name: string, options?: { member?: boolean; steward?: boolean }): Promise<string>;
+  addPerson(
+    name: string,
+    options?: { member?: boolean; steward?: boolean; role?: MemberRole },
+  ): Promise<string>;
 }
 
 let screener: Screener | undefined;
@@ -35,57 +32,60 @@ export function testScreener(): Screener {
   return screener;
 }
 
-function createTestPlatform(): TestPlatform {
-  const messages = new Map<string, OutgoingMessage>();
-  const platform: TestPlatform = {
-    messages,
-    down: false,
-    async post(message) {
-      if (platform.down) throw new Error('down');
-      if (!messages.has(message.nonce)) messages.set(message.nonce, message);
-      return message.nonce;
-    },
-    async remove(_communityId, _channelRef, messageRef) {
-      if (platform.down) throw new Error('down');
-      messages.delete(messageRef);
-    },
-  };
-  return platform;
-}
-
 /** Opens a community with one space of the given identity rule. */
 export async function openTestDomain(
   identity: 'own' | 'pseudonym' | 'choice' = 'choice',
 ): Promise<TestDomain> {
   const test = await openTestStorage();
   const { db, vault } = test.storage;
-  const communities = createCommunities(db, vault);
   const platform = createTestPlatform();
   const queued: TestDomain['queued'] = [];
-  const jobs = { enqueue: async (name: string, { id }: { id: string }) => void queued.push([name, id]) };
-  const shared = { db, vault, jobs, screener: testScreener(), communities, delivery: platform };
+  const handlers = new Map<string, (payload: { id: string }) => Promise<void>>();
+  let done = 0;
+  const jobs = {
+    enqueue: async (name: string, { id }: { id: string }) => void queued.push([name, id]),
+    define: (name: string, handler: (payload: { id: string }) => Promise<void>) => {
+      handlers.set(name, handler);
+    },
+  };
+  const shared = { db, vault, jobs, screener: testScreener(), delivery: platform };
+  const services = createSpaceServices({ ...shared, notices: platform, rooms: platform });
+  const { communities } = services;
+  const drafts = createDrafts({ ...shared, communities });
+  defineSpaceJobs(jobs, services);
+  jobs.define('draft.deliver', ({ id }) => drafts.deliver(id));
   const communityId = await communities.ensureCommunity('playground', 'test', 'Test');
-  const space = {
+  const spaceId = await communities.ensureSpace({
     communityId,
     name: 'The room',
     channelRef: 'room',
+    stewardsRef: 'stewards',
     region: 'UK',
     identity,
     retentionDays: 14,
-  } as const;
-  const spaceId = await communities.ensureSpace(space);
+  });
   return {
     ...test,
-    ...shared,
+    ...services,
+    screener: shared.screener,
+    drafts,
     platform,
     queued,
     communityId,
     spaceId,
-    vents: createVents(shared),
-    drafts: createDrafts(shared),
-    async addPerson(name, { member = true, steward = false } = {}) {
+    async work() {
+      const failed: typeof queued = [];
+      while (done < queued.length) {
+        const [name, id] = queued[done++]!;
+        await handlers
+          .get(name)?.({ id })
+          .catch(() => failed.push([name, id]));
+      }
+      queued.push(...failed);
+    },
+    async addPerson(name, { member = true, steward = false, role = 'qualified' } = {}) {
       const personId = await communities.ensurePerson(communityId, name, name);
-      if (member) await communities.ensureMember({ spaceId, personId, role: 'qualified', steward });
+      if (member) await communities.ensureMember({ spaceId, personId, role, steward });
       return personId;
     },
   };

@@ -5,31 +5,45 @@ import type { Screener } from '../screening/screener.ts';
 import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
-import { type Communities, type Membership, type Space, spaceScope } from './communities.ts';
-import type { Delivery } from './delivery.ts';
-import { maskDirectIdentifiers } from './masking.ts';
-import { pseudonymCandidates } from './pseudonyms.ts';
+import type { Authors } from './authors.ts';
+import {
+  type Communities,
+  type Membership,
+  type Space,
+  spaceScope,
+  type Whereabouts,
+} from './communities.ts';
+import { type Masked, maskDirectIdentifiers } from './masking.ts';
+import type { Mutes } from './mutes.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
+import type { VentRow, VentStore } from './vent-store.ts';
 
 /** The longest vent taken, in UTF-16 code units; platforms split or refuse what is longer. */
 export const VENT_LIMIT = 4_000;
+/** The longest content note. */
+export const NOTE_LIMIT = 80;
 const DAY_MS = 86_400_000;
-/** A pseudonym is not used again by anyone else in a space within this time. */
-const PSEUDONYM_REST_MS = 90 * DAY_MS;
 /** A preview nobody decided on is thrown away after this time. */
-const PREVIEW_LIFE_MS = DAY_MS;
+export const PREVIEW_LIFE_MS = DAY_MS;
 
 export interface VentPreview {
   id: string;
+  spaceId: string;
   /** Masked: as it will appear. */
   text: string;
   /** How many direct identifiers were covered. */
   masked: number;
+  contentNote: string | null;
+  /** Whether it answers another vent. */
+  reply: boolean;
   /** The names it can be posted under, by what the space allows. */
   names: { own: string | null; pseudonym: string | null };
   retentionDays: number;
+  /** The charter that must be accepted before it can be posted; null when it has been. */
+  charterDue: number | null;
 }
 
-interface Who {
+export interface Who extends Omit<Whereabouts, 'now'> {
   communityId: string;
   personId: string;
   now: Date;
@@ -37,18 +51,21 @@ interface Who {
 
 export interface Vents {
   /** Masks a text and keeps it as a preview. The same `requestKey` gives the same preview. */
-  prepare(vent: Who & { text: string; requestKey: string }): Promise<VentPreview>;
-  preview(ventId: string, personId: string): Promise<VentPreview>;
-  edit(ventId: string, who: Who, text: string): Promise<VentPreview>;
-  /** Decides on a preview, once: `first` is false when it had been posted before. Acknowledged means stored. */
-  post(ventId: string, who: Who, as: 'own' | 'pseudonym'): Promise<{ first: boolean; author: string }>;
+  prepare(
+    vent: Who & { text: string; requestKey: string; contentNote?: string; replyTo?: string },
+  ): Promise<VentPreview>;
+  preview(ventId: string, who: Who): Promise<VentPreview>;
+  edit(ventId: string, who: Who, text: string, contentNote?: string): Promise<VentPreview>;
+  /**
+   * Decides on a preview, once: `first` is false when it had been posted before. Acknowledged means stored.
+   * `recognisable` is for one quiet word to the writer.
+   */
+  post(
+    ventId: string,
+    who: Who,
+    as: 'own' | 'pseudonym',
+  ): Promise<{ first: boolean; author: string; recognisable: boolean }>;
   discard(ventId: string, who: Who): Promise<void>;
-  /** The job that puts a queued vent on the platform. May run twice. */
-  deliver(ventId: string): Promise<void>;
-  /** Ids of vents that are stored and not yet on the platform: what a crash left behind. */
-  undelivered(): Promise<string[]>;
-  /** Takes down and erases what is due, and gives how many went. */
-  expire(now: Date): Promise<number>;
 }
 
 export function createVents(deps: {
@@ -57,178 +74,154 @@ export function createVents(deps: {
   jobs: Pick<Jobs, 'enqueue'>;
   screener: Screener;
   communities: Communities;
-  delivery: Delivery;
+  authors: Authors;
+  pseudonyms: Pseudonyms;
+  mutes: Mutes;
+  store: VentStore;
 }): Vents {
-  const { db, vault, jobs, screener, communities, delivery } = deps;
+  const { db, vault, jobs, screener, communities, authors, pseudonyms, mutes, store } = deps;
 
-  const place = (ventId: string) => ({ table: 'vent', column: 'text_sealed', id: ventId });
-
-  function mask(space: Space, text: string) {
-    if (!text.trim()) throw new Refusal('empty', 'There is nothing to post yet.', 'Write a few words first.');
-    if (text.length > VENT_LIMIT) {
-      const advice = `The limit is ${VENT_LIMIT.toLocaleString('en-GB')} characters; this has ${text.length.toLocaleString('en-GB')}.`;
-      throw new Refusal('too-long', 'That is too long for one vent.', advice);
-    }
-    return maskDirectIdentifiers(screener, text, { region: space.region });
-  }
-
-  /** The member's pseudonym for today: the first candidate that nobody else has used lately. */
-  async function pseudonymOf(membership: Membership, now: Date): Promise<string> {
-    const { space, memberId } = membership;
-    const epoch = now.toISOString().slice(0, 10);
-    const hash = (input: string) => vault.hash(spaceScope(space), 'pseudonym', input);
-    for (const name of pseudonymCandidates(hash, `${memberId}\0${epoch}`)) {
-      const since = new Date(now.getTime() - PSEUDONYM_REST_MS);
-      const taken = await db
-        .selectFrom('vent')
-        .select('id')
-        .where('space_id', '=', space.id)
-        .where('pseudonym', '=', name)
-        .where('created_at', '>', since)
-        .where((where) =>
-          where.or([where('member_id', '!=', memberId), where('pseudonym_epoch', '!=', epoch)]),
-        )
-        .executeTakeFirst();
-      if (!taken) return name;
-    }
-    throw new Refusal(
-      'no-pseudonym',
-      'Every pseudonym of this space is in use.',
-      'Please post under your own name today.',
-    );
-  }
-
-  async function namesOf(membership: Membership, now: Date): Promise<VentPreview['names']> {
+  async function namesOf(membership: Membership, row: Pick<VentRow, 'id' | 'root_id'>, now: Date) {
     const { identity } = membership.space;
+    const vent = { id: row.id, rootId: row.root_id };
     return {
       own: identity === 'pseudonym' ? null : (membership.displayName ?? 'me'),
-      pseudonym: identity === 'own' ? null : await pseudonymOf(membership, now),
+      pseudonym: identity === 'own' ? null : await pseudonyms.nameFor(membership, vent, now),
     };
   }
 
-  async function ownVent(ventId: string, personId: string) {
-    const row = await db
-      .selectFrom('vent')
-      .innerJoin('member', 'member.id', 'vent.member_id')
-      .selectAll('vent')
-      .where('vent.id', '=', ventId)
-      .where('member.person_id', '=', personId)
-      .executeTakeFirst();
-    if (!row) throw new Refusal('no-such-vent', 'That vent is gone.', 'It was thrown away or has expired.');
-    return row;
-  }
-
-  async function asPreview(
-    row: Awaited<ReturnType<typeof ownVent>>,
-    communityId: string,
-    personId: string,
-    now: Date,
-  ) {
-    const membership = await communities.membershipOf(communityId, personId);
+  async function asPreview(row: VentRow, membership: Membership, now: Date): Promise<VentPreview> {
+    const { space } = membership;
     return {
       id: row.id,
-      text: vault.open(spaceScope(membership.space), row.text_sealed, place(row.id)),
+      spaceId: space.id,
+      text: store.text(space, row) ?? '',
       masked: row.masked_count,
-      names: await namesOf(membership, now),
-      retentionDays: membership.space.retentionDays,
+      contentNote: store.contentNote(space, row),
+      reply: row.root_id !== null,
+      names: await namesOf(membership, row, now),
+      retentionDays: space.retentionDays,
+      charterDue: membership.charterVersion < space.charterVersion ? space.charterVersion : null,
     };
+  }
+
+  async function ownWith(ventId: string, { communityId, personId, now }: Who) {
+    const { row, space } = await store.own(ventId, personId);
+    const membership = await communities.membershipOf(communityId, personId, { spaceId: space.id, now });
+    return { row, membership };
+  }
+
+  /** What is kept of a text: covered, and what the screening says of it then. */
+  function sealed(space: Space, ventId: string, text: string, contentNote: string | undefined) {
+    const masked = maskVent(screener, space, text);
+    return {
+      text_sealed: store.sealText(space, ventId, masked.text),
+      note_sealed: store.sealNote(space, ventId, maskNote(screener, space, contentNote)),
+      masked_count: masked.count,
+      recognisable: masked.verdict === 'hold',
+    };
+  }
+
+  /** The thread that a reply belongs to, for those who are in the same space. */
+  async function threadOf(space: Space, replyTo: string | undefined): Promise<string | null> {
+    if (!replyTo) return null;
+    const answered = await store.find(replyTo);
+    if (answered.space_id !== space.id || !['queued', 'posted'].includes(answered.state))
+      throw new Refusal('no-such-vent', 'That vent is gone.', 'It was taken down or has expired.');
+    return answered.root_id ?? answered.id;
+  }
+
+  async function placeOf(who: Who, replyTo: string | undefined): Promise<Membership> {
+    const spaceId = replyTo ? (await store.find(replyTo)).space_id : who.spaceId;
+    return communities.membershipOf(who.communityId, who.personId, { ...who, spaceId });
   }
 
   return {
-    async prepare({ communityId, personId, text, requestKey, now }) {
-      const membership = await communities.membershipOf(communityId, personId);
+    async prepare({ text, requestKey, contentNote, replyTo, ...who }) {
+      const { now } = who;
+      const membership = await placeOf(who, replyTo);
       const { space, memberId } = membership;
-      const masked = mask(space, text);
       const id = newId('vent');
-      const inserted = await db
+      // A platform's own id of an interaction may name the person: only its keyed hash is kept.
+      const request = vault.hash(spaceScope(space), 'vent request', `${memberId}\0${requestKey}`);
+      await db
         .insertInto('vent')
         .values({
           id,
           space_id: space.id,
-          member_id: memberId,
-          text_sealed: vault.seal(spaceScope(space), masked.text, place(id)),
-          masked_count: masked.count,
+          author_tag: authors.tag(space, 'vent author', memberId, id),
+          author_sealed: authors.seal(space, memberId, id),
+          ...sealed(space, id, text, contentNote),
+          root_id: await threadOf(space, replyTo),
           state: 'preview',
-          request_key: requestKey,
+          request_key: request.toString('base64url'),
           created_at: now,
           expires_at: new Date(now.getTime() + PREVIEW_LIFE_MS),
         })
         .onConflict((conflict) => conflict.column('request_key').doNothing())
-        .returning('id')
-        .executeTakeFirst();
-      if (inserted) {
-        return {
-          id,
-          text: masked.text,
-          masked: masked.count,
-          names: await namesOf(membership, now),
-          retentionDays: space.retentionDays,
-        };
-      }
-      const earlier = await db
+        .execute();
+      const kept = await db
         .selectFrom('vent')
-        .select('id')
-        .where('request_key', '=', requestKey)
+        .selectAll()
+        .where('request_key', '=', request.toString('base64url'))
         .executeTakeFirstOrThrow();
-      return asPreview(await ownVent(earlier.id, personId), communityId, personId, now);
+      return asPreview(kept, membership, now);
     },
 
-    async preview(ventId, personId) {
-      const row = await ownVent(ventId, personId);
-      const { communityId } = await communities.space(row.space_id);
-      return asPreview(row, communityId, personId, new Date());
+    async preview(ventId, who) {
+      const { row, membership } = await ownWith(ventId, who);
+      if (row.state !== 'preview') throw decided();
+      return asPreview(row, membership, who.now);
     },
 
-    async edit(ventId, { communityId, personId, now }, text) {
-      const row = await ownVent(ventId, personId);
-      const { space } = await communities.membershipOf(communityId, personId);
-      const masked = mask(space, text);
+    async edit(ventId, who, text, contentNote) {
+      const { row, membership } = await ownWith(ventId, who);
       const changed = await db
         .updateTable('vent')
-        .set({
-          text_sealed: vault.seal(spaceScope(space), masked.text, place(row.id)),
-          masked_count: masked.count,
-        })
+        .set(sealed(membership.space, row.id, text, contentNote))
         .where('id', '=', row.id)
         .where('state', '=', 'preview')
+        .returningAll()
         .executeTakeFirst();
-      if (changed.numUpdatedRows === 0n)
-        throw new Refusal('decided', 'That one has already been posted or thrown away.');
-      return asPreview(await ownVent(ventId, personId), communityId, personId, now);
+      if (!changed) throw decided();
+      return asPreview(changed, membership, who.now);
     },
 
-    async post(ventId, { communityId, personId, now }, as) {
-      await ownVent(ventId, personId);
-      const membership = await communities.membershipOf(communityId, personId);
-      const { space } = membership;
-      const names = await namesOf(membership, now);
+    async post(ventId, who, as) {
+      const { now } = who;
+      const { row, membership } = await ownWith(ventId, who);
+      const { space, memberId } = membership;
+      const own = membership.displayName ?? 'you';
+      const earlier = (state: VentRow) =>
+        ({ first: false, author: state.pseudonym ?? own, recognisable: false }) as const;
+      if (row.state !== 'preview') return earlier(row);
+      if (membership.charterVersion < space.charterVersion)
+        throw new Refusal('charter', 'The charter has changed.', 'Read and accept it, then post.');
+      const names = await namesOf(membership, row, now);
       const author = names[as];
       if (!author)
         throw new Refusal('identity', `This space posts under ${as === 'own' ? 'pseudonyms' : 'own names'}.`);
       const pseudonym = as === 'pseudonym' ? author : null;
-      const decided = await db
+      await mutes.check(space, memberId, pseudonym, now);
+      if (pseudonym) await pseudonyms.used(membership, row.root_id ?? ventId, pseudonym, now);
+      const queued = await db
         .updateTable('vent')
         .set({
           state: 'queued',
           pseudonym,
-          pseudonym_epoch: pseudonym ? now.toISOString().slice(0, 10) : null,
           decided_at: now,
           expires_at: new Date(now.getTime() + space.retentionDays * DAY_MS),
         })
         .where('id', '=', ventId)
         .where('state', '=', 'preview')
         .executeTakeFirst();
-      if (decided.numUpdatedRows === 0n) {
-        const current = await ownVent(ventId, personId);
-        if (current.state === 'discarded') throw new Refusal('discarded', 'That vent was thrown away.');
-        return { first: false, author: current.pseudonym ?? membership.displayName ?? 'you' };
-      }
+      if (queued.numUpdatedRows === 0n) return earlier(await store.find(ventId));
       await jobs.enqueue('vent.deliver', { id: ventId });
-      return { first: true, author };
+      return { first: true, author, recognisable: row.recognisable };
     },
 
     async discard(ventId, { personId }) {
-      await ownVent(ventId, personId);
+      await store.own(ventId, personId);
       const gone = await db
         .deleteFrom('vent')
         .where('id', '=', ventId)
@@ -236,73 +229,26 @@ export function createVents(deps: {
         .executeTakeFirst();
       if (gone.numDeletedRows === 0n) throw new Refusal('decided', 'That one has already been posted.');
     },
-
-    async deliver(ventId) {
-      const row = await db
-        .selectFrom('vent')
-        .selectAll()
-        .where('id', '=', ventId)
-        .where('state', '=', 'queued')
-        .executeTakeFirst();
-      if (!row) return;
-      const space = await communities.space(row.space_id);
-      const member = await db
-        .selectFrom('member')
-        .select('person_id')
-        .where('id', '=', row.member_id)
-        .executeTakeFirstOrThrow();
-      if (!space.channelRef) throw new Error('space has no channel');
-      const messageRef = await delivery.post({
-        communityId: space.communityId,
-        channelRef: space.channelRef,
-        text: vault.open(spaceScope(space), row.text_sealed, place(ventId)),
-        author: row.pseudonym
-          ? { kind: 'pseudonym', name: row.pseudonym }
-          : {
-              kind: 'member',
-              personId: member.person_id,
-              name: (await communities.displayName(member.person_id)) ?? 'A member',
-            },
-        nonce: ventId,
-      });
-      await db
-        .updateTable('vent')
-        .set({ state: 'posted', message_ref: messageRef, posted_at: new Date() })
-        .where('id', '=', ventId)
-        .where('state', '=', 'queued')
-        .execute();
-    },
-
-    async undelivered() {
-      const rows = await db.selectFrom('vent').select('id').where('state', '=', 'queued').execute();
-      return rows.map(({ id }) => id);
-    },
-
-    async expire(now) {
-      const due = await db
-        .selectFrom('vent')
-        .selectAll()
-        .where('expires_at', '<=', now)
-        .orderBy('expires_at')
-        .limit(1_000)
-        .execute();
-      let gone = 0;
-      for (const row of due) {
-        if (row.message_ref) {
-          const space = await communities.space(row.space_id);
-          const removed = await delivery
-            .remove(space.communityId, space.channelRef ?? '', row.message_ref)
-            .then(
-              () => true,
-              () => false,
-            );
-          // Kept until the platform has let go of it: the next sweep tries again.
-          if (!removed) continue;
-        }
-        await db.deleteFrom('vent').where('id', '=', row.id).execute();
-        gone++;
-      }
-      return gone;
-    },
   };
+}
+
+function decided(): Refusal {
+  return new Refusal('decided', 'That one has already been posted or thrown away.');
+}
+
+/** Covers a vent's direct identifiers. @throws Refusal when it is empty or too long. */
+export function maskVent(screener: Screener, space: Pick<Space, 'region'>, text: string): Masked {
+  if (!text.trim()) throw new Refusal('empty', 'There is nothing to post yet.', 'Write a few words first.');
+  if (text.length > VENT_LIMIT) {
+    const advice = `The limit is ${VENT_LIMIT.toLocaleString('en-GB')} characters; this has ${text.length.toLocaleString('en-GB')}.`;
+    throw new Refusal('too-long', 'That is too long for one vent.', advice);
+  }
+  return maskDirectIdentifiers(screener, text, { region: space.region });
+}
+
+function maskNote(screener: Screener, space: Space, note: string | undefined): string | null {
+  if (!note?.trim()) return null;
+  if (note.length > NOTE_LIMIT)
+    throw new Refusal('too-long', 'That content note is too long.', `A few words do: ${NOTE_LIMIT} at most.`);
+  return maskDirectIdentifiers(screener, note.trim(), { region: space.region }).text;
 }

@@ -1,5 +1,5 @@
 /** The tables of src/space beyond communities, members and vents. Columns that hold words end in `_sealed`. */
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType } from 'kysely';
 import type { NullableSealedText, NullableTag, Optional, SealedText, Tag } from './columns.ts';
 import type { MemberRole } from './schema.ts';
 
@@ -134,7 +134,7 @@ export interface AuditTable {
   actor_person_id: Optional<string>;
   action: string;
   subject: string;
-  detail: Generated<ColumnType<Record<string, string | number | boolean>, string, never>>;
+  detail: ColumnType<Record<string, string | number | boolean>, string, never>;
   at: Date;
 }
 

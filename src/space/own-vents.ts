@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../storage/schema.ts';
+import type { Communities } from './communities.ts';
+import type { Retention } from './retention.ts';
+import type { VentRow, VentStore } from './vent-store.ts';
+import type { Who } from './vents.ts';
+
+export interface OwnVent {
+  id: string;
+  spaceId: string;
+  state: VentRow['state'];
+  pseudonym: string | null;
+  /** null once it is being taken down. */
+  text: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** What a person wrote, for that person. */
+export interface OwnVents {
+  /** Takes a vent down for its writer, whatever has become of it. */
+  remove(ventId: string, who: Who): Promise<void>;
+  /** What they wrote in this community and is still there, also in a space they have left. */
+  mine(who: Who): Promise<OwnVent[]>;
+  /** Takes down everything of theirs and gives how many that were. */
+  removeMine(who: Who): Promise<number>;
+}
+
+export function createOwnVents(deps: {
+  db: Kysely<Database>;
+  communities: Communities;
+  retention: Retention;
+  store: VentStore;
+}): OwnVents {
+  const { db, communities, retention, store } = deps;
+
+  async function everything({ communityId, personId }: Who) {
+    const members = await db
+      .selectFrom('member')
+      .innerJoin('space', 'space.id', 'member.space_id')
+      .select(['member.id', 'member.space_id'])
+      .where('space.community_id', '=', communityId)
+      .where('space.closed_at', 'is', null)
+      .where('member.person_id', '=', personId)
+      .execute();
+    const found = [];
+    for (const { id, space_id } of members) {
+      const space = await communities.space(space_id);
+      for (const row of await store.ofMember(space, id)) found.push({ space, row });
+    }
+    return found;
+  }
+
+  return {
+    async remove(ventId, { personId, now }) {
+      const { row } = await store.own(ventId, personId);
+      await retention.take([row.id], now);
+    },
+
+    async mine(who) {
+      const rows = await everything(who);
+      return rows.map(({ space, row }) => ({
+        id: row.id,
+        spaceId: space.id,
+        state: row.state,
+        pseudonym: row.pseudonym,
+        text: store.text(space, row),
+        createdAt: row.created_at,
+        expiresAt: row.expires_at,
+      }));
+    },
+
+    async removeMine(who) {
+      const rows = await everything(who);
+      return retention.take(
+        rows.map(({ row }) => row.id),
+        who.now,
+      );
+    },
+  };
+}
