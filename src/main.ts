@@ -1,5 +1,6 @@
 /** The composition root: everything is made here, in order, and closed here in the opposite one. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -7,6 +8,7 @@ import { openJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { dataFolder, webFolder } from './paths.ts';
 import { openPlayground } from './platforms/playground/playground.ts';
+import { loadGuidance } from './screening/explain/guidance.ts';
 import { loadScreener } from './screening/screener.ts';
 import { createServices } from './services.ts';
 import { StorageError } from './storage/errors.ts';
@@ -52,7 +54,10 @@ async function start(config: Config, log: Logger, closings: Closing[]): Promise<
   const jobs = await openJobs({ storage, redisUrl: config.redisUrl, log });
   closings.unshift(() => jobs.close());
 
-  const playground = await openPlayground(storage, { log, webFolder, region: config.region });
+  const playground = await openPlayground(storage, {
+    ...{ log, webFolder, region: config.region },
+    reference: loadGuidance(join(dataFolder, 'guidance')).reference,
+  });
   const screener = loadScreener(dataFolder);
   const services = createServices({ storage, jobs, screener, log, ...playground });
   const server = await playground.serve(services);

@@ -20,7 +20,8 @@ async function listen(person: string, after: number, lastEventId?: number) {
   if (!play.server.server.listening) await play.server.listen({ port: 0, host: '127.0.0.1' });
   const { port } = play.server.server.address() as AddressInfo;
   const stop = new AbortController();
-  const headers = lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) };
+  const headers = new Headers();
+  if (lastEventId !== undefined) headers.set('last-event-id', String(lastEventId));
   const url = `http://127.0.0.1:${port}/api/events?person=${person}&after=${after}`;
   const response = await fetch(url, { signal: stop.signal, headers });
   const events: LiveEvent[] = [];

@@ -1,21 +1,25 @@
-import type { Logger } from 'pino';
 import type { Region } from '../../screening/types.ts';
 import type { Services } from '../../services.ts';
 import type { Channels } from '../../space/channels.ts';
 import { createCommunities } from '../../space/communities.ts';
 import type { Delivery } from '../../space/delivery.ts';
+import type { Notices } from '../../space/notices.ts';
+import type { Rooms } from '../../space/rooms.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { createChannels, createDelivery } from './delivery.ts';
 import { createDoings } from './doings.ts';
 import { createMessages } from './messages.ts';
 import { createPrivateCards } from './private-cards.ts';
 import { seedTown } from './seed.ts';
-import { createServer } from './server.ts';
+import { createServer, type ServerParts } from './server.ts';
+import { standingRooms, waitingNotices } from './standing.ts';
 
 export interface Playground {
   /** How the domain reaches the playground. */
   delivery: Delivery;
   channels: Channels;
+  notices: Notices;
+  rooms: Rooms;
   /** Builds the web server over the domain's services. */
   serve(services: Services, options?: { now?: () => Date }): ReturnType<typeof createServer>;
 }
@@ -23,7 +27,7 @@ export interface Playground {
 /** The third platform: a small chat in the browser, with a demo community that is made on first start. */
 export async function openPlayground(
   storage: Pick<Storage, 'db' | 'vault'>,
-  options: { log: Logger; webFolder: string; region: Region },
+  options: Pick<ServerParts, 'log' | 'webFolder' | 'reference'> & { region: Region },
 ): Promise<Playground> {
   const { db, vault } = storage;
   const town = await seedTown(db, createCommunities(db, vault), options.region);
@@ -31,6 +35,8 @@ export async function openPlayground(
   return {
     delivery: createDelivery(db, messages),
     channels: createChannels(db),
+    notices: waitingNotices,
+    rooms: standingRooms,
     serve(services, { now = () => new Date() } = {}) {
       const cards = createPrivateCards();
       const doings = createDoings({ town, services, messages, cards, now });

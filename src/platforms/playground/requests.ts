@@ -27,6 +27,7 @@ export const eventsRequest = z.object({
   person: z.string(),
   after: z.coerce.number().int().nonnegative().default(0),
 });
+export const guidanceRequest = z.object({ ids: z.string().max(2_000) });
 export const screenRequest = z.object({
   text: z.string(),
   region: z.enum(REGIONS).optional(),

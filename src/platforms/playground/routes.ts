@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { commands } from '../../../commands/index.ts';
 import { DRAFT_LIMIT } from '../../gate/drafts.ts';
 import type { Screener } from '../../screening/screener.ts';
+import type { GuidanceReference } from '../../screening/types.ts';
 import { commandViews } from './command-views.ts';
 import type { Doings } from './doings.ts';
 import type { Streams } from './events.ts';
@@ -19,6 +20,8 @@ const PERSON_HEADER = 'x-confidant-person';
 export interface RouteParts {
   town: Town;
   screener: Screener;
+  /** How a rule is cited; null for one that is not known. */
+  reference: (id: string) => GuidanceReference | null;
   messages: Messages;
   cards: PrivateCards;
   doings: Doings;
@@ -26,7 +29,7 @@ export interface RouteParts {
 }
 
 export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { town, screener, messages, cards, doings, streams } = parts;
+  const { town, screener, reference, messages, cards, doings, streams } = parts;
   const views = commandViews(commands);
 
   function resident(personKey: unknown): Resident {
@@ -132,6 +135,11 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     const { person, after } = requests.read(requests.eventsRequest, request.query);
     const last = Number(request.headers['last-event-id'] ?? 0);
     await streams.open(resident(person), Math.max(after, Number.isSafeInteger(last) ? last : 0), reply);
+  });
+
+  app.get('/api/guidance', async (request): Promise<GuidanceReference[]> => {
+    const { ids } = requests.read(requests.guidanceRequest, request.query);
+    return ids.split(',').flatMap((id) => reference(id) ?? []);
   });
 
   /** The desk: nothing of it is stored, and it needs no person. */

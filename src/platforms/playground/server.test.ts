@@ -160,6 +160,11 @@ describe('the desk', () => {
   });
 });
 
+it('cites the rules it knows', async () => {
+  const rule = { id: 'RULE-1', cite: 'The first rule', text: 'Tell nobody.', url: null };
+  expect((await play.send('', '/api/guidance?ids=RULE-1,NO-SUCH')).json()).toEqual([rule]);
+});
+
 describe('a fault of our own', () => {
   it('is answered and logged without a word of the request', async () => {
     const { vents } = play.services;

@@ -10,10 +10,14 @@ const BODY_LIMIT = 2 * 1024 * 1024;
 /** Built files carry a hash of their content in their name. */
 const HASHED = /\/assets\//;
 
-/** The playground's web server; not yet listening. `webFolder` holds the built page. */
-export async function createServer(
-  parts: Omit<RouteParts, 'streams'> & { log: Logger; webFolder: string },
-): Promise<FastifyInstance> {
+export interface ServerParts extends Omit<RouteParts, 'streams'> {
+  log: Logger;
+  /** The built page. */
+  webFolder: string;
+}
+
+/** The playground's web server; not yet listening. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const { log, webFolder } = parts;
   const streams = createStreams(parts.messages, parts.cards);
   const app = fastify({

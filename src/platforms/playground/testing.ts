@@ -66,7 +66,11 @@ export async function openTestPlayground(test?: TestStorage, clock: { now: Date 
   const stored = test ?? (await openTestStorage());
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
-  const playground = await openPlayground(stored.storage, { log, webFolder, region: 'UK' });
+  const playground = await openPlayground(stored.storage, {
+    ...{ log, webFolder, region: 'UK' },
+    reference: (id) =>
+      id === 'RULE-1' ? { id, cite: 'The first rule', text: 'Tell nobody.', url: null } : null,
+  });
   const services = createServices({
     storage: stored.storage,
     jobs: immediateJobs(),

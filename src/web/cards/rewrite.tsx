@@ -2,12 +2,13 @@ import { useMemo } from 'preact/hooks';
 import { type Piece, wordDiff } from './diff.ts';
 
 /** What a rewrite changes, phrase by phrase. */
-export function RewriteDiff({ before, after, how }: { before: string; after: string; how: string }) {
+export function RewriteDiff(props: { before: string; after: string; how: string; passes?: boolean }) {
+  const { before, after, how, passes = true } = props;
   const pieces = useMemo(() => wordDiff(before, after), [before, after]);
   return (
     <figure class="rewrite">
       <figcaption>
-        <strong>Wording that would pass</strong> {how}
+        <strong>{passes ? 'Wording that would pass' : 'Wording that comes closer'}</strong> {how}
       </figcaption>
       <p dir="auto" class="words">
         {pieces === null ? after : pieces.map((piece, index) => <PieceView key={index} piece={piece} />)}

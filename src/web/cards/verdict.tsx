@@ -1,5 +1,6 @@
 import type { Reason, Verdict } from '../../screening/types.ts';
 import { CheckIcon, PauseIcon, StopIcon } from '../icons.tsx';
+import { Citations } from './citations.tsx';
 import { VERDICT_NAMES } from './labels.ts';
 
 const ICONS = { clear: CheckIcon, revise: PauseIcon, hold: StopIcon };
@@ -23,7 +24,7 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
       {reasons.map((reason) => (
         <li key={`${reason.code} ${reason.text}`}>
           {reason.text}
-          {reason.guidance.length > 0 && <span class="cite">{reason.guidance.join(' · ')}</span>}
+          <Citations ids={reason.guidance} />
         </li>
       ))}
     </ul>

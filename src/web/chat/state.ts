@@ -38,11 +38,16 @@ export type Action =
   | { do: 'problem'; problem: ProblemView | null };
 
 /** The page's state before anything happened. Whatever was there before this browser came counts as read. */
-export function firstState(session: Session, read: Record<string, number> | null): ChatState {
+export function firstState(
+  session: Session,
+  read: Record<string, number> | null,
+  wanted: string | null = null,
+): ChatState {
+  const open = session.channels.find(({ id }) => id === wanted) ?? session.channels[0];
   const everything = Object.fromEntries(session.channels.map(({ id, lastSeq }) => [id, lastSeq]));
   return {
     session,
-    channel: session.channels[0]?.id ?? '',
+    channel: open?.id ?? '',
     histories: {},
     cards: session.cards,
     seq: session.seq,

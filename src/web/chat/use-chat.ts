@@ -23,7 +23,9 @@ export interface Chat {
 /** One person's chat: what they see, kept up to date, and what they can do. */
 export function useChat(session: Session): Chat {
   const person = session.person.key;
-  const [state, dispatch] = useReducer(reduce, null, () => firstState(session, readMarks(person)));
+  const [state, dispatch] = useReducer(reduce, null, () =>
+    firstState(session, readMarks(person), remembered('channel', 'tab')),
+  );
   const seq = useRef(state.seq);
   seq.current = state.seq;
 
@@ -52,6 +54,8 @@ export function useChat(session: Session): Chat {
   }, [channel, known, connection]);
 
   useEffect(() => remember(`read.${person}`, JSON.stringify(read)), [person, read]);
+
+  useEffect(() => remember('channel', channel, 'tab'), [channel]);
 
   async function load(wanted: string, before: number | null): Promise<void> {
     const query = before === null ? '' : `?before=${before}`;

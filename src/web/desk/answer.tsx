@@ -25,7 +25,12 @@ export function Answer(props: {
       </section>
       {rewrite && (
         <section class="panel-part" aria-label="Rewrite">
-          <RewriteDiff before={text} after={rewrite.text} how={rewrite.how} />
+          <RewriteDiff
+            before={text}
+            after={rewrite.text}
+            how={rewrite.how}
+            passes={rewrite.verdict === 'clear'}
+          />
           <button type="button" class="button primary" onClick={() => onTake(rewrite.text)}>
             Take this wording
           </button>

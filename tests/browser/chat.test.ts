@@ -1,0 +1,227 @@
+import { rmSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { freshFolder } from '../../src/storage/testing.ts';
+import { hasChromium, launch } from './chromium.ts';
+import { ensureBuilt, type Program, startProgram } from './program.ts';
+import { openPage, type Room } from './room.ts';
+
+/** Holds a direct identifier whatever else is thought of it. */
+const TELLING = 'My client rang from 07700 900123 again and I let it ring.';
+const CLEAR = 'Perfectionism is everywhere this term.';
+
+let data: string;
+let program: Program;
+let browser: Browser;
+const pages: Page[] = [];
+
+/** A fresh page as one person. */
+async function as(person: string, options: Parameters<typeof openPage>[2] = {}): Promise<Room> {
+  const room = await openPage(browser, program.url, { person, ...options });
+  pages.push(room.page);
+  return room;
+}
+
+describe.skipIf(!hasChromium)('the playground in a browser', () => {
+  beforeAll(async () => {
+    await ensureBuilt();
+    data = await freshFolder();
+    [program, browser] = await Promise.all([startProgram(data), launch()]);
+  }, 120_000);
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.context().close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+    if (data) rmSync(data, { recursive: true, force: true });
+  });
+
+  it('posts a vent under a pseudonym after a preview, and another person sees it', async () => {
+    const [amara, tomasz] = [await as('amara'), await as('tomasz')];
+    await amara.type(TELLING);
+    const preview = amara.card('Before it goes into the space');
+    await preview.waitFor();
+    expect(await preview.textContent()).toContain('[phone number]');
+    const button = preview.getByRole('button', { name: /^Post as/ }).first();
+    const pseudonym = ((await button.textContent()) ?? '').replace('Post as ', '');
+    await button.dblclick();
+    await amara.card('Posted').waitFor();
+
+    const posted = tomasz.page.getByRole('article', { name: new RegExp(`^${pseudonym}`) });
+    await posted.waitFor();
+    expect(await posted.textContent()).not.toContain('07700');
+    expect(await posted.textContent()).toContain('pseudonym');
+    expect(await posted.count()).toBe(1);
+    expect(await tomasz.page.locator('.private-card').count()).toBe(0);
+  });
+
+  it('checks a draft in private', async () => {
+    const [leila, rohan] = [await as('leila'), await as('rohan')];
+    await leila.open('general');
+    await leila.type(`/check ${TELLING}`);
+    const mark = leila.page.locator('mark.detail.direct').first();
+    await mark.waitFor();
+    expect(await mark.textContent()).toContain('phone');
+    await mark.hover();
+    await leila.page.getByRole('tooltip').waitFor();
+    await rohan.open('general');
+    expect(await rohan.page.locator('.private-card').count()).toBe(0);
+  });
+
+  it('shares what is clear, and tells what would make the rest pass', async () => {
+    const siobhan = await as('siobhan');
+    await siobhan.open('general');
+    await siobhan.type(`/share to:#tiktok-drafts ${TELLING}`);
+    const card = siobhan.page.locator('.private-card').last();
+    await card.getByRole('button', { name: 'Edit and check again' }).click();
+    const dialog = siobhan.page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill(CLEAR);
+    await dialog.getByRole('button', { name: 'Check' }).click();
+    await card.getByRole('button', { name: 'Share it' }).click();
+    await siobhan.card('Shared').waitFor();
+    await siobhan.open('tiktok-drafts');
+    const shared = siobhan.page.getByRole('article', { name: /^Siobhán Byrne/ });
+    await shared.waitFor();
+    expect(await shared.textContent()).toContain(CLEAR);
+  });
+
+  it('switches person, and each has their own messages', async () => {
+    const room = await as('amara');
+    await room.open('Rohan Iyer');
+    await room.type('For your eyes.');
+    await room.page.getByRole('article', { name: /^Amara Okafor/ }).waitFor();
+    await room.page.getByRole('button', { name: /Switch person/ }).click();
+    await room.page.getByRole('menuitemradio', { name: /Rohan Iyer/ }).click();
+    await room.page.getByRole('button', { name: /You are Rohan Iyer, Steward/ }).waitFor();
+    const unread = room.page.getByRole('button', { name: /Amara Okafor.*unread/ });
+    // A browser that sees a person for the first time takes what is there as read.
+    expect(await unread.count()).toBe(0);
+    const amara = await as('amara');
+    await amara.open('Rohan Iyer');
+    await amara.type('And this.');
+    await unread.click();
+    await room.page.getByText('And this.').waitFor();
+    expect(await room.page.getByText('For your eyes.').count()).toBe(1);
+  });
+
+  it('works by keyboard alone', async () => {
+    const { page } = await as('tomasz');
+    await page.locator('#say').focus();
+    await page.keyboard.type('/ch');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#say').inputValue()).toBe('/check ');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Check a draft' });
+    await dialog.waitFor();
+    await page.keyboard.type('An unfinished thought');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe('say');
+
+    await page.keyboard.type('/check');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor();
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('An unfinished thought');
+    await page.keyboard.press('Control+Enter');
+    const card = page.locator('.private-card').last();
+    await card.waitFor();
+
+    await page.keyboard.type('/share t');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#say').inputValue()).toBe('/share to:#tiktok-drafts ');
+
+    await page.keyboard.press('Shift+Tab');
+    for (let step = 0; step < 40 && !(await focused(page))?.startsWith('Throw away'); step++) {
+      await page.keyboard.press('Shift+Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('article', { name: 'Draft thrown away' }).waitFor();
+  });
+
+  it('opens a message’s menu by keyboard and checks the message', async () => {
+    const { page, open, type } = await as('rohan');
+    await open('general');
+    await type('A reading group on Wednesday.');
+    const more = page.getByRole('button', { name: 'What to do with the message of Rohan Iyer' }).last();
+    await more.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('menuitem', { name: 'Check before sharing' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.private-card .verdict').last().waitFor();
+  });
+
+  it('shows markup as the words it is', async () => {
+    const { page, open, type } = await as('amara');
+    const alerts: string[] = [];
+    page.on('dialog', (dialog) => {
+      alerts.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const evil = '<img src=x onerror="alert(1)"><script>alert(2)</script> [x](javascript:alert(3)) **b**';
+    await open('general');
+    await type(evil);
+    await page.locator('.message .words', { hasText: evil }).waitFor();
+    await type(`/check ${evil}`);
+    await page.locator('.private-card').last().waitFor();
+    await page.reload();
+    await page.locator('.message .words', { hasText: evil }).waitFor();
+    expect(
+      await page.locator('.message img, .message script, .message strong, .private-card img').count(),
+    ).toBe(0);
+    expect(alerts).toEqual([]);
+  });
+
+  it('fits 360 pixels, in the dark', async () => {
+    const { page, type } = await as('leila', { width: 360, height: 720, colorScheme: 'dark' });
+    await type(TELLING);
+    await page.locator('.private-card').last().waitFor();
+    expect(await overflow(page)).toBe(0);
+    const [red = 255] = await page.evaluate(() =>
+      (getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g) ?? []).map(Number),
+    );
+    expect(red).toBeLessThan(60);
+    await page.getByRole('button', { name: 'Channels' }).click();
+    await page.getByRole('button', { name: 'general' }).click();
+    await page.getByRole('heading', { name: '#general' }).waitFor();
+    await page.waitForFunction(() => document.querySelector('.sidebar')?.hasAttribute('inert'));
+  });
+
+  it('comes back after a restart without losing or doubling a message', async () => {
+    const [amara, tomasz] = [await as('amara'), await as('tomasz')];
+    await Promise.all([amara.open('general'), tomasz.open('general')]);
+    await amara.type('before the restart');
+    await tomasz.page.getByText('before the restart').waitFor();
+    await amara.type(`/check ${CLEAR}`);
+    const card = amara.page.locator('.private-card').last();
+    await card.waitFor();
+
+    await program.stop();
+    await tomasz.page.getByText('The connection is lost').waitFor();
+    await amara.type('written while it was away');
+    await amara.page.getByRole('alert').getByText('cannot be reached').waitFor();
+    program = await startProgram(data, program.port);
+    await tomasz.page.getByText('The connection is lost').waitFor({ state: 'detached' });
+    await amara.page.locator('#say').press('Enter');
+    await tomasz.page.getByText('written while it was away').waitFor();
+    for (const { page } of [amara, tomasz]) {
+      expect(await page.locator('.message', { hasText: 'before the restart' }).count()).toBe(1);
+      expect(await page.locator('.message', { hasText: 'written while it was away' }).count()).toBe(1);
+    }
+    await card.getByRole('button', { name: 'Throw away' }).click();
+    await amara.card('Draft thrown away').waitFor();
+  }, 60_000);
+});
+
+/** How far the page can be scrolled sideways. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** The focused element's id, or else its words. */
+function focused(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || undefined);
+}
