@@ -22,8 +22,8 @@ const TOP_LEVEL_V2: readonly number[] = [
 const IN_CONTAINER = TOP_LEVEL_V2.filter((type) => type !== T.Container);
 const STYLES: readonly number[] = [1, 2, 3, 4, 5, 6];
 /** Component Reference: at most 40 components in all, and 4,000 characters of text in all. */
-export const MAX_COMPONENTS = 40;
-export const MAX_TEXT = 4000;
+const MAX_COMPONENTS = 40;
+const MAX_TEXT = 4000;
 
 interface Tally {
   components: number;

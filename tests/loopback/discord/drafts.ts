@@ -6,9 +6,9 @@ import { asJson, Form, type Path } from './form.ts';
 import { checkAllowedMentions } from './mentions.ts';
 import type { Json, StoredFile } from './types.ts';
 
-export const MAX_CONTENT = 2000;
+const MAX_CONTENT = 2000;
 /** The upload limit without boosts (Reference, Uploading Files). */
-export const MAX_UPLOAD = 10 * 1024 * 1024;
+const MAX_UPLOAD = 10 * 1024 * 1024;
 
 const V2 = MessageFlags.IsComponentsV2;
 /** The flags each way of sending may set; others are dropped without a word, as Discord does. */

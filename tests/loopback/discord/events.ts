@@ -42,14 +42,14 @@ export function passes(intents: number, type: string, inGuild: boolean): boolean
 }
 
 /** Whether the content of a message is open to an app without the intent (Gateway, Message Content Intent). */
-export function contentIsOpen(world: World, message: StoredMessage): boolean {
+function contentIsOpen(world: World, message: StoredMessage): boolean {
   const { data } = message;
   if (!message.channel.guild || data.author.id === world.bot.id) return true;
   return data.mentions.some((user) => user.id === world.bot.id);
 }
 
 /** A message with what people wrote in it taken out. */
-export function withoutContent(data: APIMessage): APIMessage {
+function withoutContent(data: APIMessage): APIMessage {
   const blank = { ...data, content: '', embeds: [], attachments: [], components: [] } as APIMessage;
   if (data.message_snapshots) {
     blank.message_snapshots = data.message_snapshots.map((snapshot) => ({

@@ -50,9 +50,14 @@ export class Gateway {
       socket.destroy();
       return;
     }
-    this.server.handleUpgrade(request, socket, head, (client) =>
-      this.server.emit('connection', client, request),
-    );
+    this.server.handleUpgrade(request, socket, head, (client) => {
+      const { searchParams: asked } = new URL(request.url ?? '/', 'http://127.0.0.1');
+      // Only version 10 in plain JSON is spoken here; anything else must not pass for silence.
+      if (asked.get('v') !== '10') client.close(Close.InvalidAPIVersion, 'Invalid API version.');
+      else if (asked.get('encoding') !== 'json' || asked.has('compress'))
+        client.close(Close.DecodeError, 'Plain JSON only.');
+      else this.server.emit('connection', client, request);
+    });
   }
 
   /** Drops every socket at once without a closing handshake, or with a close code. Sessions can be resumed. */

@@ -191,7 +191,7 @@ export function removeOverwrite(world: World, channel: Channel, id: string): voi
   updateChannel(world, channel, { overwrites });
 }
 
-export function announceChannel(world: World, type: string, channel: Channel): void {
+function announceChannel(world: World, type: string, channel: Channel): void {
   if (channel.guild) announceGuild(world, type, channel.guild, toGatewayChannel(world, channel));
 }
 

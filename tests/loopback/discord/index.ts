@@ -13,6 +13,7 @@ import { commandRoutes } from './routes/commands.ts';
 import { guildRoutes } from './routes/guilds.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { pinRoutes } from './routes/pins.ts';
 import { threadRoutes } from './routes/threads.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -20,12 +21,17 @@ import { type ChannelRef, findAccount, findChannel, type Stage } from './stage.t
 import type { Account } from './types.ts';
 import { type Portal, World } from './world.ts';
 
+/** @public */
 export type { ChannelHandle } from './channel-handle.ts';
 export type { LoggedCall } from './http.ts';
+/** @public */
 export type { InteractionHandle } from './interaction-handle.ts';
+/** @public */
 export type { SeenMessage } from './message-handle.ts';
+/** @public */
 export type { ModalHandle } from './modal-handle.ts';
 export type { Person } from './person.ts';
+/** @public */
 export {
   type ChannelSpec,
   type GuildHandle,
@@ -108,6 +114,7 @@ export class LoopbackDiscord {
           identifies: () => this.gateway.identifies,
         }),
         ...interactionRoutes,
+        ...pinRoutes,
         ...messageRoutes,
         ...webhookRoutes,
         ...channelRoutes,

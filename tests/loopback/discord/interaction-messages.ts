@@ -141,12 +141,15 @@ export function sendLoading(world: World, interaction: StoredInteraction, flags:
 }
 
 function messageType(interaction: StoredInteraction): MessageType {
-  if (interaction.type === I.ApplicationCommand) return MessageType.ChatInputCommand;
+  if (interaction.type === I.ApplicationCommand) {
+    const typed = interaction.command?.type === ApplicationCommandType.ChatInput;
+    return typed ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
+  }
   return interaction.message ? MessageType.Reply : MessageType.Default;
 }
 
 function fieldsOf(world: World, interaction: StoredInteraction): Partial<APIMessage> {
-  const { channel, message, invoker } = interaction;
+  const { channel, message, invoker, command } = interaction;
   return {
     webhook_id: world.applicationId,
     application_id: world.applicationId,
@@ -155,9 +158,7 @@ function fieldsOf(world: World, interaction: StoredInteraction): Partial<APIMess
       type: interaction.type,
       user: toUser(invoker),
       authorizing_integration_owners: { 0: channel.guild?.id ?? '0' },
-      ...(interaction.commandName
-        ? { name: interaction.commandName, command_type: ApplicationCommandType.ChatInput }
-        : {}),
+      ...(command ? { name: command.name, command_type: command.type } : {}),
     } as never,
     ...(message
       ? {

@@ -39,7 +39,7 @@ export interface NewInteraction {
   channel: Channel;
   data: Json;
   message?: StoredMessage | null;
-  commandName?: string | null;
+  command?: StoredInteraction['command'];
 }
 
 /** Makes an interaction and sends it to the bot. */
@@ -53,7 +53,7 @@ export function createInteraction(world: World, made: NewInteraction): StoredInt
     invoker: made.invoker,
     channel: made.channel,
     message: made.message ?? null,
-    commandName: made.commandName ?? null,
+    command: made.command ?? null,
     acknowledged: null,
     acknowledgedAt: null,
     original: null,

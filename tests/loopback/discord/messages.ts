@@ -33,6 +33,8 @@ export interface NewMessage {
   draft: Draft;
   /** Whose permissions decide on mass mentions; null gives none. */
   member?: Member | null;
+  /** The message whose author a reply mentions too. */
+  pings?: StoredMessage | null;
   type?: MessageType;
   viewer?: string | null;
   source?: string | null;
@@ -63,7 +65,7 @@ export function createMessage(world: World, channel: Channel, made: NewMessage):
     edited_timestamp: null,
     tts: false,
     mention_everyone: mentions.everyone,
-    mentions: mentions.users,
+    mentions: withReplied(mentions.users, made.pings ?? null),
     mention_roles: mentions.roles,
     attachments,
     embeds: draft.embeds.map((embed) => ({ type: 'rich', ...embed })),
@@ -83,6 +85,7 @@ export function createMessage(world: World, channel: Channel, made: NewMessage):
   if (message.viewer !== null) {
     const own = channel.ephemerals.get(message.viewer) ?? [];
     own.push(message);
+    if (own.length > world.messagesPerChannel) own.shift();
     channel.ephemerals.set(message.viewer, own);
     return message;
   }
@@ -90,6 +93,13 @@ export function createMessage(world: World, channel: Channel, made: NewMessage):
   enterThread(world, channel, made.author.id);
   announceMessage(world, 'MESSAGE_CREATE', message);
   return message;
+}
+
+/** A reply that pings mentions the author of what it answers; a webhook cannot be mentioned. */
+function withReplied(users: APIUser[], replied: StoredMessage | null): APIUser[] {
+  if (!replied || replied.data.webhook_id || users.some(({ id }) => id === replied.data.author.id))
+    return users;
+  return [...users, replied.data.author];
 }
 
 function keep(world: World, channel: Channel, message: StoredMessage): void {

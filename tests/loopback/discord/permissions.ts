@@ -40,7 +40,7 @@ export function basePermissions(member: Member): bigint {
 }
 
 /** The documented overwrite algorithm, before implicit denials (Permissions, compute_overwrites). */
-export function overwrittenPermissions(member: Member, channel: Channel): bigint {
+function overwrittenPermissions(member: Member, channel: Channel): bigint {
   let permissions = basePermissions(member);
   if (permissions & P.Administrator) return ALL_PERMISSIONS;
   const { overwrites } = channel;
@@ -108,7 +108,7 @@ export function canHandleRole(member: Member, role: Role): boolean {
 }
 
 /** The role everyone has; it shares the server's id. */
-export function everyoneRole(guild: Guild): Role {
+function everyoneRole(guild: Guild): Role {
   const role = guild.roles.get(guild.id);
   if (!role) throw new Error(`guild ${guild.id} has no @everyone`);
   return role;

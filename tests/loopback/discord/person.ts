@@ -1,4 +1,5 @@
 import {
+  type APIApplicationCommand,
   ApplicationCommandType,
   ChannelType,
   InteractionType,
@@ -26,12 +27,14 @@ import {
   toFile,
 } from './stage.ts';
 import { announceThreadStart, createThread, joinThread, publicThreadType } from './threads.ts';
-import type { Channel, Guild, Upload } from './types.ts';
+import type { Channel, Guild, Json, Upload } from './types.ts';
 import { toPartialMember, toUser } from './wire.ts';
 
 export interface SendOptions {
   files?: Upload[];
   replyTo?: MessageRef;
+  /** Whether a reply mentions whom it answers, as the client does unless told not to. */
+  ping?: boolean;
 }
 
 export interface Where {
@@ -77,7 +80,13 @@ export class Person extends Onlooker {
       author: toUser(this.account),
       draft,
       member: member ?? null,
-      ...(replied ? { type: MessageType.Reply, fields: replyFields(replied) } : {}),
+      ...(replied
+        ? {
+            type: MessageType.Reply,
+            fields: replyFields(replied),
+            pings: options.ping === false ? null : replied,
+          }
+        : {}),
     });
     return this.see(message);
   }
@@ -221,7 +230,7 @@ export class Person extends Onlooker {
   slash(line: string, options: SlashOptions = {}, where: Where = {}): InteractionHandle {
     const channel = this.placeOf(where);
     const { command, data } = typeCommand(this.stage, this.account, channel, line, options);
-    return this.invoke(InteractionType.ApplicationCommand, channel, data, command.name);
+    return this.invoke(InteractionType.ApplicationCommand, channel, data, command);
   }
 
   /** Uses a command from a message's menu ("Apps"). */
@@ -233,7 +242,7 @@ export class Person extends Onlooker {
     // Gateway, Message Content Intent: the target of a message command is never without its content.
     const resolved = { messages: { [data.id]: data } };
     const body = { id: command.id, name, type: command.type, target_id: data.id, resolved };
-    return this.invoke(InteractionType.ApplicationCommand, channel, body, name);
+    return this.invoke(InteractionType.ApplicationCommand, channel, body, command);
   }
 
   /** Uses a command from a person's menu. */
@@ -247,30 +256,29 @@ export class Person extends Onlooker {
       ...(member ? { members: { [target.id]: toPartialMember(member) } } : {}),
     };
     const body = { id: command.id, name, type: command.type, target_id: target.id, resolved };
-    return this.invoke(InteractionType.ApplicationCommand, channel, body, name);
+    return this.invoke(InteractionType.ApplicationCommand, channel, body, command);
   }
 
   /** Types in an option with suggestions. */
   autocomplete(line: string, options: SlashOptions, focused: string, where: Where = {}): InteractionHandle {
     const channel = this.placeOf(where);
     const { command, data } = typeCommand(this.stage, this.account, channel, line, options, focused);
-    return this.invoke(InteractionType.ApplicationCommandAutocomplete, channel, data, command.name);
+    return this.invoke(InteractionType.ApplicationCommandAutocomplete, channel, data, command);
   }
 
   private invoke(
     type: InteractionType,
     channel: Channel,
     data: object,
-    commandName: string,
+    { name, type: kind }: APIApplicationCommand,
   ): InteractionHandle {
     if (channel.thread?.archived) throw new Error('commands cannot be used in an archived thread');
-    const body = data as Record<string, unknown>;
     const made = createInteraction(this.stage.world, {
       type,
       invoker: this.account,
       channel,
-      data: body,
-      commandName,
+      data: data as Json,
+      command: { name, type: kind },
     });
     return new InteractionHandle(this.stage, this.account, made);
   }

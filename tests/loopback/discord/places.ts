@@ -30,6 +30,7 @@ export const USUAL_BOT_PERMISSIONS =
   P.ManageRoles |
   P.ManageWebhooks |
   P.ManageThreads |
+  P.PinMessages |
   P.CreatePublicThreads |
   P.CreatePrivateThreads |
   P.UseExternalEmojis;

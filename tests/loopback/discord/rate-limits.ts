@@ -4,7 +4,7 @@ export interface Limit {
 }
 
 /** Buckets for the routes that matter. Discord publishes none; these are what its headers have been seen to say. */
-export const USUAL_LIMITS: Record<string, Limit> = {
+const USUAL_LIMITS: Record<string, Limit> = {
   'POST /channels/:channel/messages': { limit: 5, windowMs: 5_000 },
   'PATCH /channels/:channel/messages/:message': { limit: 5, windowMs: 5_000 },
   'DELETE /channels/:channel/messages/:message': { limit: 5, windowMs: 1_000 },
@@ -17,7 +17,7 @@ export const USUAL_LIMITS: Record<string, Limit> = {
 };
 const OTHERS: Limit = { limit: 50, windowMs: 1_000 };
 /** Rate Limits, Global Rate Limit. */
-export const GLOBAL_LIMIT: Limit = { limit: 50, windowMs: 1_000 };
+const GLOBAL_LIMIT: Limit = { limit: 50, windowMs: 1_000 };
 
 interface Bucket {
   used: number;

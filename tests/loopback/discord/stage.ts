@@ -1,6 +1,6 @@
 import type { Gateway } from './gateway.ts';
 import { timeOf } from './snowflake.ts';
-import type { Account, Channel, Guild, Json, Member, StoredMessage, Upload } from './types.ts';
+import type { Account, Channel, Guild, Json, StoredMessage, Upload } from './types.ts';
 import { toPartialMember, toResolvedChannel, toRole, toUser } from './wire.ts';
 import type { World } from './world.ts';
 
@@ -52,10 +52,6 @@ export function findMessage({ world }: Stage, ref: MessageRef, account?: Account
     if (own) return own;
   }
   throw new Error(`no message ${id}`);
-}
-
-export function memberOf(account: Account, guild: Guild | null): Member | undefined {
-  return guild?.members.get(account.id);
 }
 
 /** The data of people, roles and channels picked in a select or given as an option (Resolved Data). */

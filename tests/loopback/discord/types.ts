@@ -4,6 +4,7 @@ import type {
   APIMessage,
   APIModalInteractionResponseCallbackData,
   APIUser,
+  ApplicationCommandType,
   ChannelType,
   InteractionResponseType,
   InteractionType,
@@ -144,7 +145,7 @@ export interface StoredInteraction {
   channel: Channel;
   /** The message whose component was used, or from which the modal was opened. */
   message: StoredMessage | null;
-  commandName: string | null;
+  command: { name: string; type: ApplicationCommandType } | null;
   acknowledged: InteractionResponseType | null;
   acknowledgedAt: number | null;
   original: StoredMessage | null;

@@ -67,7 +67,7 @@ export function toRole(role: Role): APIRole {
   } as unknown as APIRole;
 }
 
-export function toOverwrite(overwrite: Overwrite): Json {
+function toOverwrite(overwrite: Overwrite): Json {
   return {
     id: overwrite.id,
     type: overwrite.type,

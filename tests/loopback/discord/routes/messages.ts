@@ -135,6 +135,7 @@ function sendAsBot(call: Call, channel: Channel): StoredMessage {
     author: toUser(world.bot),
     draft,
     member,
+    pings: reference && !reference.forward && pingsReplied(body) ? reference.original : null,
     type: reference && !reference.forward ? MessageType.Reply : MessageType.Default,
     fields: { ...reference?.fields, ...(nonce === undefined ? {} : { nonce: nonce as string }) },
   });
@@ -175,7 +176,13 @@ function referenceOf(world: World, channel: Channel, body: Json) {
     return null;
   }
   if (from.guild && !readsHistory(world, from)) throw refuse('CannotReply');
-  return { forward, fields: forward ? forwardFields(original) : replyFields(original) };
+  return { forward, original, fields: forward ? forwardFields(original) : replyFields(original) };
+}
+
+/** Allowed Mentions: a reply pings unless allowed mentions are given and leave `replied_user` out. */
+function pingsReplied(body: Json): boolean {
+  const allowed = body['allowed_mentions'];
+  return allowed === undefined || allowed === null || asJson(allowed)['replied_user'] === true;
 }
 
 function readsHistory(world: World, channel: Channel): boolean {

@@ -1,4 +1,5 @@
 import { refuse } from '../errors.ts';
+import { removeBot } from '../guilds.ts';
 import { type Route, route } from '../router.ts';
 import { toChannel, toUser } from '../wire.ts';
 import type { World } from '../world.ts';
@@ -48,8 +49,7 @@ export function userRoutes(info: GatewayInfo): Route[] {
       return toChannel(world, world.directMessage(account));
     }),
     route('DELETE', '/users/@me/guilds/:guild', ({ world, params }) => {
-      world.guild(params['guild']);
-      throw refuse('MissingAccess');
+      removeBot(world, world.guild(params['guild']));
     }),
     route('GET', '/users/:user', ({ world, params }) =>
       toUser(world.find(world.accounts, params['user'], 'UnknownUser')),
