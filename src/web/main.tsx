@@ -4,6 +4,7 @@ import { DeskPage } from './desk/desk-page.tsx';
 import './styles/base.css';
 import './styles/parts.css';
 import './styles/cards.css';
+import './styles/answers.css';
 import './styles/chat.css';
 import './styles/sidebar.css';
 import './styles/room.css';

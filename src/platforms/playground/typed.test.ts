@@ -1,6 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../commands/index.ts';
+import { z } from 'zod';
+import { say } from '../../../commands/card.ts';
+import { defineCommand } from '../../../commands/command.ts';
 import { parseTyped } from './typed.ts';
+
+const word = z.string().optional();
+const run = async () => say('', '');
+const summary = '';
+const commands = [
+  defineCommand({ name: 'vent', summary, run, rest: 'text', options: z.object({ text: word }) }),
+  defineCommand({ name: 'check', summary, run, rest: 'text', options: z.object({ text: word }) }),
+  defineCommand({
+    name: 'share',
+    summary,
+    run,
+    rest: 'text',
+    options: z.object({ to: word, as: word, text: word }),
+  }),
+  defineCommand({ name: 'help', summary, run, options: z.object({}) }),
+];
 
 describe('a typed command', () => {
   it.each([

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../screening/types.ts';
-import { aboutCount, barLengths, caseloadSentence, crowdMeaning, crowdSentence } from './crowd-words.ts';
+import {
+  aboutCount,
+  barLengths,
+  caseloadSentence,
+  crowdMeaning,
+  crowdSentence,
+  shownFactors,
+} from './crowd-words.ts';
 import { wordDiff } from './diff.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -66,6 +73,12 @@ describe('a rewrite', () => {
     );
   });
 
+  it('is shown beside the original when hardly a word is left', () => {
+    expect(wordDiff('My client from Truro cried, and I did too.', 'Grief weighs on all of us')).toHaveLength(
+      2,
+    );
+  });
+
   it('gives up on what nobody would read', () => {
     expect(wordDiff('a '.repeat(10_000), 'b '.repeat(10_000))).toBeNull();
   });
@@ -73,7 +86,7 @@ describe('a rewrite', () => {
 
 describe('a crowd in words', () => {
   it.each([
-    [0.4, 'fewer than 1'],
+    [0.4, 'under 1'],
     [7.4, '7'],
     [1_234, '1,200'],
     [123_456, '120,000'],
@@ -99,6 +112,13 @@ describe('a crowd in words', () => {
 
   it('has a word for every threshold', () => {
     expect(new Set([4, 10, 19, 20].map((low) => crowdMeaning({ low }))).size).toBe(4);
+  });
+
+  it('draws no bars below one person', () => {
+    const factors = [900, 3, 0.4, 0.1].map((remaining) => ({ name: '', finding: null, remaining }));
+    expect(shownFactors({ factors }).bars).toHaveLength(3);
+    expect(shownFactors({ factors }).rest).toHaveLength(1);
+    expect(shownFactors({ factors: factors.slice(0, 2) }).rest).toEqual([]);
   });
 
   it('draws bars that shrink and never vanish', () => {

@@ -25,7 +25,7 @@ function useReferences(ids: readonly string[]): GuidanceReference[] {
 /** The rules that speak to something: the name at once, what it says on request. */
 export function Citations({ ids }: { ids: readonly string[] }) {
   return (
-    <>
+    <div class="cites">
       {useReferences(ids).map(({ id, cite, text, url }) => (
         <details key={id} class="cite">
           <summary>{cite}</summary>
@@ -39,6 +39,6 @@ export function Citations({ ids }: { ids: readonly string[] }) {
           </p>
         </details>
       ))}
-    </>
+    </div>
   );
 }

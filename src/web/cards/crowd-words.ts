@@ -1,10 +1,10 @@
-import type { Crowd } from '../../screening/types.ts';
+import type { Crowd, CrowdFactor } from '../../screening/types.ts';
 
 const ROUNDED = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 });
 
 /** A count as people say it: `9`, `1,200`, `3.4 million`. */
 export function aboutCount(count: number): string {
-  if (count < 1) return 'fewer than 1';
+  if (count < 1) return 'under 1';
   if (count < 10) return String(Math.round(count));
   if (count < 1e6) return ROUNDED.format(count);
   return count < 1e9 ? `${ROUNDED.format(count / 1e6)} million` : `${ROUNDED.format(count / 1e9)} billion`;
@@ -37,4 +37,14 @@ export function caseloadSentence({ caseload }: Pick<Crowd, 'caseload'>): string 
   const high = Math.round(caseload.high);
   if (high <= 1) return 'A colleague who knows your caseload would know who this is.';
   return `Among the people you see, about ${Math.round(caseload.low)} to ${high} fit.`;
+}
+
+/** The factors worth a bar: up to the one that leaves less than one person. What follows only adds to it. */
+export function shownFactors({ factors }: Pick<Crowd, 'factors'>): {
+  bars: CrowdFactor[];
+  rest: CrowdFactor[];
+} {
+  const last = factors.findIndex(({ remaining }) => remaining < 1);
+  const cut = last < 0 ? factors.length : last + 1;
+  return { bars: factors.slice(0, cut), rest: factors.slice(cut) };
 }

@@ -3,6 +3,7 @@ import { type Change, diffWordsWithSpace } from 'diff';
 /** Beyond this a diff is no help to read, and slow to make. */
 const DIFF_LIMIT = 12_000;
 const DIFF_MS = 150;
+const LEAST_KEPT = 0.2;
 
 export interface Piece {
   kind: 'same' | 'removed' | 'added';
@@ -13,7 +14,17 @@ export interface Piece {
 export function wordDiff(before: string, after: string): Piece[] | null {
   if (before.length + after.length > DIFF_LIMIT) return null;
   const changes = diffWordsWithSpace(before, after, { timeout: DIFF_MS });
-  return changes ? phrases(changes) : null;
+  if (!changes) return null;
+  const pieces = phrases(changes);
+  const kept = pieces.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.trim().length : 0), 0);
+  // Where hardly a word is left, the one text beside the other is easier to read than the two woven together.
+  if (before && after && kept < LEAST_KEPT * Math.min(before.length, after.length)) {
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ];
+  }
+  return pieces;
 }
 
 /** Joins changes that only a space keeps apart: one phrase for another reads better than word by word. */

@@ -10,7 +10,7 @@ export function RewriteDiff(props: { before: string; after: string; how: string;
       <figcaption>
         <strong>{passes ? 'Wording that would pass' : 'Wording that comes closer'}</strong> {how}
       </figcaption>
-      <p dir="auto" class="words">
+      <p dir="auto" class={`words ${pieces?.every(({ kind }) => kind !== 'same') ? 'apart' : ''}`}>
         {pieces === null ? after : pieces.map((piece, index) => <PieceView key={index} piece={piece} />)}
       </p>
     </figure>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../commands/index.ts';
-import { commandViews } from '../../platforms/playground/command-views.ts';
+import type { CommandView } from '../../platforms/playground/wire.ts';
 import { complete } from './completion.ts';
 
 const channels = [
@@ -8,7 +7,29 @@ const channels = [
   { id: 'general', kind: 'public' as const, name: 'general', topic: 'All', lastSeq: 0 },
   { id: 'tiktok-drafts', kind: 'public' as const, name: 'tiktok-drafts', topic: 'Out', lastSeq: 0 },
 ];
-const all = commandViews(commands).filter(({ name }) => ['vent', 'check', 'share', 'help'].includes(name));
+const option = (name: string, hint = '', choices: string[] = []) => ({
+  name,
+  hint,
+  required: false,
+  choices,
+});
+const command = (
+  name: string,
+  options: CommandView['options'],
+  rest: string | null = 'text',
+): CommandView => ({
+  ...{ name, summary: '', rest, messageMenu: null, options },
+});
+const all = [
+  command('vent', [option('text')]),
+  command('check', [option('text')]),
+  command('share', [
+    option('to', 'For example #general'),
+    option('as', '', ['name', 'unsigned']),
+    option('text'),
+  ]),
+  command('help', [], null),
+];
 const labels = (text: string) => complete(text, all, channels).suggestions.map(({ label }) => label);
 
 describe('completion', () => {
