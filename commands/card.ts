@@ -25,7 +25,9 @@ export type Block =
   | { kind: 'verdict'; verdict: Verdict; reasons: Reason[] }
   | { kind: 'crowd'; crowd: Crowd }
   | { kind: 'notes'; notes: Note[] }
-  | { kind: 'rewrite'; before: string; after: string; how: string };
+  | { kind: 'rewrite'; before: string; after: string; how: string }
+  /** Something to keep, for that person alone. */
+  | { kind: 'file'; name: string; text: string };
 
 export interface Button {
   label: string;

@@ -14,6 +14,12 @@ export interface Context {
   now: Date;
   /** The platform's own id of this interaction, so that a retried delivery acts once. */
   requestKey: string;
+  /** The message whose menu or button was used, by the platform's name. */
+  messageRef?: string;
+  /** Whether the platform lets this person manage the community. */
+  mayManage?: boolean;
+  /** The platform's names of the roles they have. */
+  roleRefs?: readonly string[];
 }
 
 /** A button or a form that came back. `ref` is an id in the store. */

@@ -1,14 +1,32 @@
 import { Refusal } from '../src/refusal.ts';
 import type { Card, FormValues } from './card.ts';
 import { say } from './card.ts';
+import { charter } from './charter.ts';
 import { check } from './check.ts';
 import type { Action, Command, Context } from './command.ts';
+import { hear } from './hear.ts';
 import { help } from './help.ts';
+import { join } from './join.ts';
+import { leave } from './leave.ts';
+import { members } from './members.ts';
+import { mute } from './mute.ts';
+import { quiet } from './quiet.ts';
+import { reply } from './reply.ts';
+import { report } from './report.ts';
 import { share } from './share.ts';
+import { space } from './space.ts';
+import { takeDown } from './take-down.ts';
+import { unmask } from './unmask.ts';
 import { vent } from './vent.ts';
 
 /** Every command there is, in the order in which help lists them. */
-export const commands: readonly Command[] = [vent, check, share, help];
+export const commands: readonly Command[] = [
+  ...[vent, check, share],
+  ...[hear, reply, report, takeDown],
+  ...[join, leave, charter, quiet],
+  ...[space, members, mute, unmask],
+  help,
+];
 
 const actions = new Map<string, Action>(commands.flatMap(({ actions = {} }) => Object.entries(actions)));
 

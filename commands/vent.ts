@@ -1,88 +1,114 @@
 import { z } from 'zod';
-import type { VentPreview } from '../src/space/vents.ts';
-import type { Block, Button, Card } from './card.ts';
+import { NOTE_LIMIT, type VentPreview } from '../src/space/vents.ts';
+import type { Card, Field, Form } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
+import { namedSpace, spaceField } from './space-choice.ts';
 import { textForm } from './text-form.ts';
+import { previewCard } from './vent-card.ts';
 
-function previewCard(preview: VentPreview): Card {
-  const { names } = preview;
-  const masked = preview.masked > 0;
-  const blocks: Block[] = [
-    { kind: 'preview', author: names.pseudonym ?? names.own ?? '', text: preview.text },
-    {
-      kind: 'text',
-      text: masked
-        ? `I covered ${preview.masked === 1 ? 'one detail' : `${preview.masked} details`} that would name someone. The original is not kept.`
-        : `This is how it will look. It vanishes after ${preview.retentionDays} days.`,
-    },
-  ];
-  const buttons: Button[] = [];
-  if (names.pseudonym) {
-    buttons.push({
-      label: `Post as ${names.pseudonym}`,
-      style: 'primary',
-      action: 'vent.post-pseudonym',
-      ref: preview.id,
-    });
-  }
-  if (names.own) {
-    const style = names.pseudonym ? 'plain' : 'primary';
-    buttons.push({ label: `Post as ${names.own}`, style, action: 'vent.post-own', ref: preview.id });
-  }
-  buttons.push({ label: 'Edit', style: 'plain', action: 'vent.edit', ref: preview.id });
-  buttons.push({ label: 'Throw away', style: 'danger', action: 'vent.discard', ref: preview.id });
-  return { title: 'Before it goes into the space', tone: masked ? 'caution' : 'plain', blocks, buttons };
+function coverField(value: string | null): Field {
+  return {
+    ...{ kind: 'text', name: 'cover', label: 'Content note', long: false, required: false },
+    ...{ maxLength: NOTE_LIMIT, hint: 'What it touches on; the text is then covered until it is opened' },
+    ...(value && { value }),
+  } as const;
 }
 
-async function runVent(context: Context, { text }: { text?: string }): Promise<Card> {
-  if (!text?.trim()) {
-    return {
-      ...say('Vent', 'Only members of the space will see it. Names and numbers are covered first.'),
-      form: textForm({
-        title: 'Vent',
-        action: 'vent.run',
-        ref: '',
-        label: 'What you need to say',
-        submit: 'Preview',
-      }),
-    };
+interface Given {
+  text?: string | undefined;
+  cover?: string | undefined;
+  space?: string | undefined;
+}
+
+async function runVent(context: Context, { text, cover, space }: Given): Promise<Card> {
+  const asked = space ? [] : await spaceField(context);
+  if (!text?.trim() || asked.length > 0) {
+    const form = textForm({
+      title: 'Vent',
+      action: 'vent.run',
+      ref: '',
+      label: 'What you need to say',
+      submit: 'Preview',
+      ...(text && { value: text }),
+    });
+    const fields = [...asked, ...form.fields, coverField(cover ?? null)];
+    const hint = 'Only members of the space will see it. Names and numbers are covered first.';
+    return { ...say('Vent', hint), form: { ...form, fields } };
   }
-  return previewCard(await context.services.vents.prepare({ ...context, text }));
+  const spaceId = await namedSpace(context, space);
+  return prepared(context, { text, cover, ...(spaceId && { spaceId }) });
+}
+
+async function prepared(
+  context: Context,
+  vent: { text: string; cover?: string | undefined; spaceId?: string; replyTo?: string },
+): Promise<Card> {
+  const { cover, ...rest } = vent;
+  const contentNote = cover ? { contentNote: cover } : {};
+  return previewCard(await context.services.vents.prepare({ ...context, ...rest, ...contentNote }));
+}
+
+/** The form in which a reply is written; also for the message's menu. */
+export function replyForm(ventId: string): Form {
+  const form = { title: 'Reply', action: 'vent.reply-run', ref: ventId, label: 'Your reply' };
+  return textForm({ ...form, submit: 'Preview' });
+}
+
+function editForm(preview: VentPreview): Form {
+  const form = textForm({
+    title: 'Edit',
+    action: 'vent.again',
+    ref: preview.id,
+    label: 'What you need to say',
+    submit: 'Preview',
+    value: preview.text,
+  });
+  return { ...form, fields: [...form.fields, coverField(preview.contentNote)] };
+}
+
+async function post(context: Context, ref: string, as: 'own' | 'pseudonym'): Promise<Card> {
+  const { first, author, recognisable } = await context.services.vents.post(ref, context, as);
+  if (!first) return say('Already posted', `It went into the space as ${author}.`);
+  const card = say('Posted', `It is in the space as ${author}.`, 'good');
+  card.buttons.push({ label: 'Take it down', style: 'danger', action: 'vent.remove', ref });
+  if (recognisable)
+    card.blocks.push({
+      kind: 'text',
+      text: 'One quiet word: someone who knows this client might recognise them. It is fine in here; please do not carry it outside.',
+    });
+  return card;
 }
 
 export const vent = defineCommand({
   name: 'vent',
   summary: 'Say it in the space, under your own name or a pseudonym.',
-  options: z.object({ text: z.string().optional().describe('What you need to say') }),
+  options: z.object({
+    text: z.string().optional().describe('What you need to say'),
+    cover: z.string().max(NOTE_LIMIT).optional().describe('A content note; the text is covered then'),
+    space: z.string().optional().describe('Which space, when you are in more than one'),
+  }),
   rest: 'text',
   run: runVent,
   actions: {
-    'vent.run': (context, _ref, values) => runVent(context, { text: values['text'] ?? '' }),
-    'vent.post-own': async (context, ref) => posted(await context.services.vents.post(ref, context, 'own')),
-    'vent.post-pseudonym': async (context, ref) =>
-      posted(await context.services.vents.post(ref, context, 'pseudonym')),
+    'vent.run': (context, _ref, { text, cover, space }) => runVent(context, { text, cover, space }),
+    'vent.post-own': (context, ref) => post(context, ref, 'own'),
+    'vent.post-pseudonym': (context, ref) => post(context, ref, 'pseudonym'),
     'vent.edit': async (context, ref) => {
-      const preview = await context.services.vents.preview(ref, context.personId);
-      const form = {
-        title: 'Edit',
-        action: 'vent.again',
-        ref,
-        label: 'What you need to say',
-        submit: 'Preview',
-      };
-      return { ...say('Edit', ''), form: textForm({ ...form, value: preview.text }) };
+      const preview = await context.services.vents.preview(ref, context);
+      return { ...say('Edit', ''), form: editForm(preview) };
     },
-    'vent.again': async (context, ref, values) =>
-      previewCard(await context.services.vents.edit(ref, context, values['text'] ?? '')),
+    'vent.again': async (context, ref, { text = '', cover }) =>
+      previewCard(await context.services.vents.edit(ref, context, text, cover)),
     'vent.discard': async (context, ref) => {
       await context.services.vents.discard(ref, context);
       return say('Thrown away', 'Nothing of it is kept.');
     },
+    'vent.remove': async (context, ref) => {
+      await context.services.vents.remove(ref, context);
+      return say('Taken down', 'Its words are erased; the message follows in a moment.', 'good');
+    },
+    'vent.reply': async (_context, ref) => ({ ...say('Reply', ''), form: replyForm(ref) }),
+    'vent.reply-run': (context, ref, { text = '' }) => prepared(context, { text, replyTo: ref }),
   },
 });
-
-function posted(result: { first: boolean; author: string }): Card {
-  if (!result.first) return say('Already posted', `It went into the space as ${result.author}.`);
-  return say('Posted', `It is in the space as ${result.author}.`, 'good');
-}

@@ -22,8 +22,8 @@ export interface OwnVents {
   remove(ventId: string, who: Who): Promise<void>;
   /** What they wrote in this community and is still there, also in a space they have left. */
   mine(who: Who): Promise<OwnVent[]>;
-  /** Takes down everything of theirs and gives how many that were. */
-  removeMine(who: Who): Promise<number>;
+  /** Takes down everything of theirs, in one space or in all, and gives how many that were. */
+  removeMine(who: Who, spaceId?: string): Promise<number>;
 }
 
 export function createOwnVents(deps: {
@@ -70,12 +70,10 @@ export function createOwnVents(deps: {
       }));
     },
 
-    async removeMine(who) {
-      const rows = await everything(who);
-      return retention.take(
-        rows.map(({ row }) => row.id),
-        who.now,
-      );
+    async removeMine(who, spaceId) {
+      const rows = (await everything(who)).filter(({ space }) => !spaceId || space.id === spaceId);
+      const ids = rows.map(({ row }) => row.id);
+      return retention.take(ids, who.now);
     },
   };
 }

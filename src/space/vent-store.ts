@@ -12,6 +12,8 @@ export type VentRow = Selectable<VentTable>;
 export interface VentStore {
   /** @throws Refusal `no-such-vent` when there is none with that id. */
   find(ventId: string): Promise<VentRow>;
+  /** The vent that stands on the platform as this message. */
+  byMessage(communityId: string, channelRef: string, messageRef: string): Promise<VentRow>;
   /** The vent, when that person wrote it; as if it did not exist for anyone else. */
   own(ventId: string, personId: string): Promise<{ row: VentRow; memberId: string; space: Space }>;
   /** Every vent a member wrote that is still there. Reads the whole space: tags join with nothing. */
@@ -68,6 +70,20 @@ export function createVentStore(deps: {
   return {
     find,
     contentNote,
+
+    async byMessage(communityId, channelRef, messageRef) {
+      const row = await db
+        .selectFrom('vent')
+        .innerJoin('space', 'space.id', 'vent.space_id')
+        .selectAll('vent')
+        .where('space.community_id', '=', communityId)
+        .where('space.channel_ref', '=', channelRef)
+        .where('vent.message_ref', '=', messageRef)
+        .executeTakeFirst();
+      if (!row)
+        throw new Refusal('no-such-vent', 'That is not a vent.', 'Choose one in the space’s own channel.');
+      return row;
+    },
 
     async own(ventId, personId) {
       const row = await find(ventId);

@@ -54,6 +54,7 @@ export function createDoings(deps: {
       channelRef: channel,
       now: now(),
       requestKey: `playground:${who.key}:${key}`,
+      mayManage: who.member.steward,
     };
   }
 
@@ -81,8 +82,14 @@ export function createDoings(deps: {
     return { kind: 'card', card: answer };
   }
 
-  async function run(deed: Deed, name: string, options: Record<string, unknown>): Promise<Outcome> {
-    return answered(deed, await runCommand(contextOf(deed), name, options), null);
+  async function run(
+    deed: Deed,
+    name: string,
+    options: Record<string, unknown>,
+    messageRef?: string,
+  ): Promise<Outcome> {
+    const context = { ...contextOf(deed), ...(messageRef && { messageRef }) };
+    return answered(deed, await runCommand(context, name, options), null);
   }
 
   async function post({ who, channel, key }: Deed, text: string): Promise<Outcome> {
@@ -119,7 +126,7 @@ export function createDoings(deps: {
         if (!command) throw new Problem(404, 'There is no such entry in the menu.', 'Reload the page.');
         const message = await messages.find(deed.who, deed.channel, messageId);
         if (!message) throw new Problem(404, 'That message is gone.', 'It was taken down or has expired.');
-        return run(deed, name, command.rest ? { [command.rest]: message.text } : {});
+        return run(deed, name, command.rest ? { [command.rest]: message.text } : {}, message.id);
       }),
 
     press: (deed, { action, ref, values, card }) =>

@@ -9,10 +9,11 @@ import type { Storage } from '../../storage/storage.ts';
 import { createChannels, createDelivery } from './delivery.ts';
 import { createDoings } from './doings.ts';
 import { createMessages } from './messages.ts';
+import { createNotices } from './notices.ts';
 import { createPrivateCards } from './private-cards.ts';
 import { seedTown } from './seed.ts';
 import { createServer, type ServerParts } from './server.ts';
-import { standingRooms, waitingNotices } from './standing.ts';
+import { standingRooms } from './standing.ts';
 
 export interface Playground {
   /** How the domain reaches the playground. */
@@ -32,13 +33,15 @@ export async function openPlayground(
   const { db, vault } = storage;
   const town = await seedTown(db, createCommunities(db, vault), options.region);
   const messages = createMessages(db, vault, town);
+  const cards = createPrivateCards();
+  const notices = createNotices(town, cards);
   return {
     delivery: createDelivery(db, messages),
     channels: createChannels(db),
-    notices: waitingNotices,
+    notices,
     rooms: standingRooms,
     serve(services, { now = () => new Date() } = {}) {
-      const cards = createPrivateCards();
+      notices.bind(services);
       const doings = createDoings({ town, services, messages, cards, now });
       return createServer({ ...options, town, screener: services.screener, messages, cards, doings });
     },

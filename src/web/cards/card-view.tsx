@@ -97,5 +97,15 @@ function BlockView({ block }: { block: Block }) {
       );
     case 'rewrite':
       return <RewriteDiff before={block.before} after={block.after} how={block.how} />;
+    case 'file':
+      return (
+        <a
+          class="file"
+          download={block.name}
+          href={`data:application/json;charset=utf-8,${encodeURIComponent(block.text)}`}
+        >
+          {block.name}
+        </a>
+      );
   }
 }

@@ -1,0 +1,17 @@
+import { DateTime } from 'luxon';
+
+/** A moment as people of a zone write it: `4 May 2026, 09:30`. */
+export function moment(date: Date, zone: string): string {
+  return DateTime.fromJSDate(date, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy, HH:mm');
+}
+
+/** A day: `4 May 2026`. */
+export function day(date: Date, zone: string): string {
+  return DateTime.fromJSDate(date, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy');
+}
+
+/** Reads `2026-07-31` as the end of that day in a zone; null for anything else. */
+export function endOfDay(text: string, zone: string): Date | null {
+  const date = DateTime.fromISO(text.trim(), { zone });
+  return date.isValid ? date.endOf('day').toJSDate() : null;
+}

@@ -1,0 +1,113 @@
+import { REGIONS, type Region } from '../src/screening/types.ts';
+import type { Space } from '../src/space/communities.ts';
+import { readQuietHours, writeQuietHours } from '../src/space/quiet-hours.ts';
+import { PROFESSIONS, type Profession, regionOf } from '../src/space/regions.ts';
+import type { Settings } from '../src/space/settings.ts';
+import type { Field, FormValues } from './card.ts';
+import { endOfDay } from './dates.ts';
+
+/** At most five fields each: that is what one form holds on every platform. */
+export const GROUPS = {
+  basics: 'Name, region, profession',
+  joining: 'Who may join',
+  voice: 'Names and how long vents stay',
+  gate: 'What leaves the space',
+  quiet: 'Quiet hours',
+} as const;
+
+export type Group = keyof typeof GROUPS;
+
+export function isGroup(name: string): name is Group {
+  return name in GROUPS;
+}
+
+function choice(name: string, label: string, words: Record<string, string>, value?: string): Field {
+  const options = Object.entries(words).map(([key, said]) => ({ value: key, label: said }));
+  return { kind: 'choice', name, label, options, ...(value !== undefined && { value }) };
+}
+
+function line(name: string, label: string, value: string, hint: string, required = true): Field {
+  return { kind: 'text', name, label, long: false, required, maxLength: 64, value, hint };
+}
+
+const regionNames = Object.fromEntries(REGIONS.map((region) => [region, regionOf(region).name]));
+
+/** The three answers that make a space; the charter can wait. */
+export function basicFields(space?: Space): Field[] {
+  return [
+    line('name', 'Name of the space', space?.name ?? '', 'For example: The room'),
+    choice('region', 'Where you practise', regionNames, space?.region ?? 'UK'),
+    choice('profession', 'Profession', PROFESSIONS, space?.profession ?? 'counselling'),
+  ];
+}
+
+/** The form of one group, filled with what the space has now. */
+export function fieldsOf(group: Group, space: Space): Field[] {
+  if (group === 'basics')
+    return [...basicFields(space), line('zone', 'Time zone', space.zone, 'Europe/London')];
+  if (group === 'joining') {
+    const ways = { approve: 'A steward lets people in', role: 'A role lets people in' };
+    const ends = space.endsAt?.toISOString().slice(0, 10) ?? '';
+    return [
+      choice('joining', 'Who may join', ways, space.joining),
+      line('joiningRole', 'The role', space.joiningRole ?? '', 'Only where a role lets people in', false),
+      line('endsAt', 'Last day of the cohort', ends, 'For example 2026-07-31; trainees leave then', false),
+    ];
+  }
+  if (group === 'voice') {
+    const names = { own: 'Own names', pseudonym: 'Pseudonyms', choice: 'Each vent as its writer likes' };
+    const epochs = { day: 'A day', week: 'A week', thread: 'One thread' };
+    return [
+      choice('identity', 'Vents appear under', names, space.identity),
+      choice('epoch', 'A pseudonym holds for', epochs, space.epoch),
+      line('retentionDays', 'Vents vanish after how many days', String(space.retentionDays), '1 to 90'),
+    ];
+  }
+  if (group === 'gate') {
+    const watch = { off: 'Off', nudge: 'A private word', hold: 'Take it down, then a private word' };
+    const pause = { no: 'No', yes: 'Yes' };
+    return [
+      line('quorum', 'Reviewers who must agree', String(space.quorum), '1 to 5'),
+      choice('watch', 'When words of the space turn up outside', watch, space.watch),
+      choice('pause', 'Two questions before anything goes out', pause, space.pause ? 'yes' : 'no'),
+    ];
+  }
+  const hours = writeQuietHours({ from: space.quietFrom, to: space.quietTo }).replace('–', '-');
+  return [
+    line('quiet', 'From and to', hours, '22:00-07:00, or off; each member can choose their own'),
+    line('zone', 'Time zone', space.zone, 'Europe/London'),
+  ];
+}
+
+/** What a form said, as settings; the domain checks them. */
+export function readSettings(
+  group: Group,
+  values: FormValues,
+  space: Pick<Space, 'zone'>,
+): Partial<Settings> {
+  const { name, region, profession, zone, joining, joiningRole, endsAt, identity, epoch } = values;
+  if (group === 'basics') {
+    const basics = { name: name ?? '', region: region as Region, profession: profession as Profession };
+    return { ...basics, ...(zone && { zone }) };
+  }
+  if (group === 'joining') {
+    return {
+      joining: joining as Settings['joining'],
+      joiningRole: joiningRole?.trim() || null,
+      // A day that cannot be read is an invalid date, which the domain refuses.
+      endsAt: endsAt?.trim() ? (endOfDay(endsAt, space.zone) ?? new Date(Number.NaN)) : null,
+    };
+  }
+  if (group === 'voice') {
+    const voice = { identity: identity as Settings['identity'], epoch: epoch as Settings['epoch'] };
+    return { ...voice, retentionDays: Number(values['retentionDays']) };
+  }
+  if (group === 'gate') {
+    const watch = values['watch'] as Settings['watch'];
+    return { watch, quorum: Number(values['quorum']), pause: values['pause'] === 'yes' };
+  }
+  const quiet = readQuietHours(values['quiet'] ?? '');
+  const off = quiet !== null && quiet.from === quiet.to;
+  const unreadable = { from: Number.NaN, to: Number.NaN };
+  return { quiet: off ? null : (quiet ?? unreadable), ...(zone && { zone }) };
+}
