@@ -1,6 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { deleteChannel, deleteThread, removeOverwrite, setOverwrite, updateChannel } from './guilds.ts';
 import { deleteMessages } from './messages.ts';
+import { permissionsIn } from './permissions.ts';
 import { addWebhook, removeWebhook } from './routes/webhooks.ts';
 import { findAccount, type MessageRef, overwriteTarget, type PersonRef, type Stage } from './stage.ts';
 import { updateThread } from './threads.ts';
@@ -29,6 +30,14 @@ export class ChannelHandle {
   /** Every message that is in it now and not private to one person, oldest first. */
   history(): APIMessage[] {
     return [...this.channel.messages.values()].map((message) => message.data);
+  }
+
+  /** Everybody who can see it, by name: what overwrites, administrators and the rest come to. */
+  viewers(): string[] {
+    const members = [...(this.channel.guild?.members.values() ?? [])];
+    const now = this.stage.world.now();
+    const seeing = members.filter((member) => permissionsIn(member, this.channel, now) !== 0n);
+    return seeing.map(({ account }) => account.username);
   }
 
   /** Allows and denies permissions here, to a role or person by name, or to the bot as 'bot'. */

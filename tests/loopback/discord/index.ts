@@ -1,5 +1,6 @@
-import type { APIMessage } from 'discord-api-types/v10';
+import type { APIEmbed, APIMessage } from 'discord-api-types/v10';
 import { ChannelHandle } from './channel-handle.ts';
+import { announceMessage } from './events.ts';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { createGuild } from './guilds.ts';
@@ -17,7 +18,14 @@ import { pinRoutes } from './routes/pins.ts';
 import { threadRoutes } from './routes/threads.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
-import { type ChannelRef, findAccount, findChannel, type Stage } from './stage.ts';
+import {
+  type ChannelRef,
+  findAccount,
+  findChannel,
+  findMessage,
+  type MessageRef,
+  type Stage,
+} from './stage.ts';
 import type { Account } from './types.ts';
 import { type Portal, World } from './world.ts';
 
@@ -210,6 +218,14 @@ export class LoopbackDiscord {
       ...[...channel.messages.values()].map((message) => message.data),
       ...[...channel.ephemerals.values()].flat().map((message) => message.data),
     ]);
+  }
+
+  /** A link's preview appears: MESSAGE_UPDATE with an embed, though nobody edited anything. */
+  unfurl(ref: MessageRef, url = 'https://example.com'): void {
+    const message = findMessage(this.stage, ref);
+    const embeds = [...message.data.embeds, { type: 'link', url, title: 'Example' } as APIEmbed];
+    message.data = { ...message.data, embeds };
+    announceMessage(this.world, 'MESSAGE_UPDATE', message);
   }
 
   /** The names of the commands registered, globally or in one server. */

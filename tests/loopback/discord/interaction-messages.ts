@@ -106,6 +106,7 @@ export function sendMessage(
   files: Files,
   under: string[],
 ): StoredMessage {
+  if (!world.channels.has(interaction.channel.id)) throw refuse('UnknownChannel');
   const draft = parseDraft(body, files, 'interaction', { under });
   const message = createMessage(world, interaction.channel, {
     author: toUser(world.bot),

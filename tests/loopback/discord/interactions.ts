@@ -64,7 +64,10 @@ export function createInteraction(world: World, made: NewInteraction): StoredInt
     happenings: [],
   };
   world.interactions.set(interaction.token, interaction);
-  const guildId = made.channel.guild?.id ?? null;
+  const { guild } = made.channel;
+  // Where the app was removed its old buttons are still shown, but go nowhere.
+  if (guild && !guild.botPresent) return interaction;
+  const guildId = guild?.id ?? null;
   world.announce({ type: 'INTERACTION_CREATE', guildId, data: payload(world, interaction, made.data) });
   return interaction;
 }

@@ -63,6 +63,11 @@ export class SeenMessage {
     return ((this.data.flags ?? 0) & MessageFlags.Loading) !== 0;
   }
 
+  /** True once it was edited; a link's preview is no edit. */
+  get edited(): boolean {
+    return this.data.edited_timestamp !== null;
+  }
+
   /** True once it is gone. */
   get deleted(): boolean {
     const { channel, viewer, data } = this.message;

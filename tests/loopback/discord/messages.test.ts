@@ -1,33 +1,8 @@
-import {
-  ChannelType,
-  type Client,
-  EmbedBuilder,
-  Events,
-  type Message,
-  MessageFlags,
-  PermissionFlagsBits as P,
-  TextDisplayBuilder,
-} from 'discord.js';
+import { ChannelType, EmbedBuilder, Events, PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { LoopbackDiscord } from './index.ts';
-import { closeAll, logIn, openDiscord, WITH_CONTENT, WITHOUT_CONTENT } from './testing.ts';
+import { closeAll, heard, logIn, WITH_CONTENT, WITHOUT_CONTENT } from './testing.ts';
 
 afterEach(closeAll);
-
-async function heard(
-  intents = WITH_CONTENT,
-  options = {},
-): Promise<{ discord: LoopbackDiscord; client: Client<true>; messages: Message[] }> {
-  const discord = await openDiscord(options);
-  discord.addGuild({
-    members: ['amara', 'ben'],
-    channels: ['general', { name: 'advice', type: ChannelType.GuildForum }],
-  });
-  const client = await logIn(discord, intents);
-  const messages: Message[] = [];
-  client.on(Events.MessageCreate, (message) => void messages.push(message));
-  return { discord, client, messages };
-}
 
 describe('content without the intent', () => {
   test('is empty, but for mentions of the bot, direct messages and its own messages', async () => {
@@ -131,10 +106,12 @@ describe('what happens to messages', () => {
     const { discord, messages } = await heard();
     discord.user('amara').send('general', 'one');
     await discord.until(() => messages.length === 1);
-    discord.guild('Peers').setBotPermissions(P.ViewChannel);
+    discord.guild('Peers').setBotPermissions(PermissionFlagsBits.ViewChannel);
     await expect(messages[0]?.delete()).rejects.toMatchObject({ code: 50013 });
     await expect(messages[0]?.edit('x')).rejects.toMatchObject({ code: 50005 });
-    discord.guild('Peers').setBotPermissions(P.ViewChannel | P.ManageMessages);
+    discord
+      .guild('Peers')
+      .setBotPermissions(PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ManageMessages);
     await messages[0]?.delete();
     expect(discord.history('general')).toEqual([]);
   });
@@ -158,91 +135,10 @@ test('pins need a permission of their own', async () => {
     [true, 0],
     [false, 6],
   ]);
-  discord.guild('Peers').setBotPermissions(P.ViewChannel | P.ManageMessages);
+  discord
+    .guild('Peers')
+    .setBotPermissions(PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ManageMessages);
   await expect(message?.unpin()).rejects.toMatchObject({ code: 50013 });
-});
-
-describe('webhooks', () => {
-  test('post under a pseudonym, edit and delete, also in threads', async () => {
-    const { discord, client } = await heard();
-    const channel = await client.channels.fetch(discord.channel('general').id);
-    if (channel?.type !== ChannelType.GuildText) throw new Error('no text channel');
-    const webhook = await channel.createWebhook({ name: 'Space', reason: 'relay vents' });
-    const message = await webhook.send({
-      content: 'hello @everyone',
-      username: 'Quiet Heron',
-      allowedMentions: { parse: [] },
-    });
-    expect(discord.user('ben').view('general').at(-1)).toMatchObject({
-      author: 'Quiet Heron',
-      text: 'hello @everyone',
-    });
-    expect(message).toMatchObject({ webhookId: webhook.id, mentions: { everyone: false } });
-    await webhook.editMessage(message, {
-      flags: MessageFlags.IsComponentsV2,
-      content: null,
-      components: [new TextDisplayBuilder().setContent('rewritten')],
-    });
-    expect(discord.user('ben').view('general').at(-1)?.text).toBe('rewritten');
-    const thread = await channel.threads.create({ name: 'replies' });
-    await webhook.send({ content: 'inside', threadId: thread.id });
-    expect(discord.history('replies').map((m) => m.content)).toEqual(['inside']);
-    await webhook.deleteMessage(message);
-    expect(discord.channel('general').webhooks()).toEqual([{ id: webhook.id, name: 'Space' }]);
-    expect(discord.calls('POST', '/channels/:channel/webhooks')[0]?.reason).toBe('relay vents');
-    await webhook.delete();
-    await expect(webhook.send('too late')).rejects.toMatchObject({ code: 10015 });
-  });
-});
-
-describe('threads', () => {
-  test('from a message, private, and as a forum post, with their events', async () => {
-    const { discord, client, messages } = await heard();
-    const created: string[] = [];
-    client.on(Events.ThreadCreate, (thread) => void created.push(thread.name));
-    const amara = discord.user('amara');
-    const start = amara.send('general', 'a start');
-    const thread = amara.startThread('general', 'public', { from: start });
-    expect(thread.id).toBe(start.id);
-    amara.startThread('general', 'unseen', { private: true });
-    amara.startThread('advice', 'A question', { text: 'How do you' });
-    discord.guild('Peers').setBotPermissions(P.ViewChannel);
-    amara.startThread('general', 'hidden from the bot', { private: true });
-    await discord.until(() => messages.some((m) => m.content === 'How do you'));
-    // The bot manages threads at first, and so sees the private one.
-    expect(created).toEqual(['public', 'unseen', 'A question']);
-    amara.addToThread('hidden from the bot', { id: discord.botId });
-    await discord.until(() => created.includes('hidden from the bot'));
-  });
-
-  test('an archived thread refuses edits until a message wakes it; a locked one refuses the bot', async () => {
-    const { discord, client } = await heard();
-    const made = discord.user('amara').startThread('general', 'Tuesday');
-    const thread = await client.channels.fetch(made.id);
-    if (!thread?.isThread()) throw new Error('no thread');
-    const message = await thread.send('first');
-    discord.channel('Tuesday').setThread({ archived: true });
-    await expect(message.edit('x')).rejects.toMatchObject({ code: 50083 });
-    await thread.send('awake');
-    await message.edit('again');
-    discord.channel('Tuesday').setThread({ locked: true });
-    discord.guild('Peers').setBotPermissions(P.ViewChannel | P.SendMessagesInThreads);
-    await expect(thread.send('x')).rejects.toMatchObject({ code: 160005 });
-  });
-
-  test('the bot posts in a forum', async () => {
-    const { discord, client } = await heard();
-    const forum = await client.channels.fetch(discord.channel('advice').id);
-    if (forum?.type !== ChannelType.GuildForum) throw new Error('no forum');
-    const post = await forum.threads.create({ name: 'Week 3', message: { content: 'Themes' } });
-    expect((await post.fetchStarterMessage())?.content).toBe('Themes');
-    expect(
-      discord
-        .user('ben')
-        .view('Week 3')
-        .map((m) => m.text),
-    ).toEqual(['Themes']);
-  });
 });
 
 describe('direct messages', () => {
@@ -298,4 +194,15 @@ describe('members, roles and channels', () => {
     const member = await guild.members.fetch(discord.user('amara').id);
     expect(member.roles.cache.has(role.id)).toBe(true);
   });
+});
+
+test('a preview of a link is an update without an edit', async () => {
+  const { discord, client } = await heard();
+  const edits: (number | null)[] = [];
+  client.on(Events.MessageUpdate, (_, now) => void edits.push(now.editedTimestamp));
+  const message = discord.user('amara').send('general', 'https://example.com');
+  discord.unfurl(message);
+  await discord.until(() => edits.length === 1);
+  expect(edits).toEqual([null]);
+  expect(message).toMatchObject({ edited: false, text: 'https://example.com\nExample' });
 });

@@ -17,9 +17,10 @@ async function peers() {
 
 describe('the overwrite algorithm, as documented', () => {
   test('a private channel opens for the role, and for nobody else', async () => {
-    const { amara, ben } = await peers();
+    const { discord, amara, ben } = await peers();
     expect(amara.sees('space')).toBe(true);
     expect(ben.sees('space')).toBe(false);
+    expect(discord.channel('space').viewers()).toEqual(['owner', 'Confidant', 'amara']);
   });
 
   test('the owner and an administrator see through every overwrite', async () => {

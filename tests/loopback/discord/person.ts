@@ -21,13 +21,14 @@ import {
   type ChannelRef,
   findAccount,
   findChannel,
+  findGuild,
   findMessage,
   type MessageRef,
   type PersonRef,
   toFile,
 } from './stage.ts';
 import { announceThreadStart, createThread, joinThread, publicThreadType } from './threads.ts';
-import type { Channel, Guild, Json, Upload } from './types.ts';
+import type { Channel, Json, Upload } from './types.ts';
 import { toPartialMember, toUser } from './wire.ts';
 
 export interface SendOptions {
@@ -65,7 +66,7 @@ export class Person extends Onlooker {
     return this;
   }
 
-  /** Sends a message, as far as permissions let them. */
+  /** Sends a message. */
   send(to: ChannelRef, text: string, options: SendOptions = {}): SeenMessage {
     const { world } = this.stage;
     const channel = findChannel(this.stage, to, this.account);
@@ -143,7 +144,7 @@ export class Person extends Onlooker {
   }
 
   unreact(ref: MessageRef, emoji: string): void {
-    unreact(this.stage.world, findMessage(this.stage, ref, this.account), emoji, this.id);
+    unreact(this.stage.world, findMessage(this.stage, ref), emoji, this.id);
   }
 
   /** Starts typing. */
@@ -199,12 +200,12 @@ export class Person extends Onlooker {
   }
 
   join(guild: { id: string }): this {
-    addMember(this.stage.world, this.guildOf(guild), this.account);
+    addMember(this.stage.world, findGuild(this.stage, guild.id), this.account);
     return this;
   }
 
   leave(guild: { id: string }): void {
-    const member = this.guildOf(guild).members.get(this.id);
+    const member = findGuild(this.stage, guild.id).members.get(this.id);
     if (member) removeMember(this.stage.world, member);
   }
 
@@ -293,9 +294,5 @@ export class Person extends Onlooker {
       }
     }
     return this.stage.world.directMessage(this.account);
-  }
-
-  private guildOf(guild: { id: string }): Guild {
-    return this.stage.world.find(this.stage.world.guilds, guild.id, 'UnknownGuild');
   }
 }

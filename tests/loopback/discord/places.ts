@@ -16,7 +16,10 @@ import {
 import { findAccount, overwriteTarget, type PersonRef, type Stage } from './stage.ts';
 import type { Guild, Member, Overwrite, Role } from './types.ts';
 
-/** What a bot like ours asks for in its invite, for tests that do not care. */
+/**
+ * What a bot like ours asks for in its invite, for tests that do not care.
+ * @public
+ */
 export const USUAL_BOT_PERMISSIONS =
   P.ViewChannel |
   P.SendMessages |

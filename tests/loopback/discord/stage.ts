@@ -39,6 +39,10 @@ export function findAccount({ world }: Stage, ref: PersonRef): Account {
 
 export type MessageRef = string | { id: string; channelId?: string };
 
+export function findGuild({ world }: Stage, id: string): Guild {
+  return world.find(world.guilds, id, 'UnknownGuild');
+}
+
 /** Finds a message by its id, among what everybody sees and what only this person does. */
 export function findMessage({ world }: Stage, ref: MessageRef, account?: Account): StoredMessage {
   const { id, channelId } = typeof ref === 'string' ? { id: ref, channelId: undefined } : ref;

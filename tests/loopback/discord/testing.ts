@@ -1,4 +1,18 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits as I, Partials } from 'discord.js';
+import {
+  ApplicationCommandType,
+  ChannelType,
+  Client,
+  type ClientOptions,
+  ContextMenuCommandBuilder,
+  Events,
+  GatewayIntentBits as I,
+  type Interaction,
+  InteractionContextType,
+  type Message,
+  Partials,
+  PermissionFlagsBits,
+  SlashCommandBuilder,
+} from 'discord.js';
 import { type DiscordOptions, type LoopbackDiscord, startDiscord } from './index.ts';
 
 export const WITH_CONTENT = [I.Guilds, I.GuildMessages, I.MessageContent, I.DirectMessages];
@@ -52,4 +66,58 @@ export async function call(
   });
   const text = await response.text();
   return { status: response.status, body: text ? JSON.parse(text) : {}, headers: response.headers };
+}
+
+/** A few commands like ours. */
+const COMMANDS = [
+  new SlashCommandBuilder()
+    .setName('vent')
+    .setNameLocalizations({ 'en-US': 'rant' })
+    .setDescription('Say it to your peers')
+    .addStringOption((o) => o.setName('text').setDescription('What happened').setMaxLength(100)),
+  new SlashCommandBuilder()
+    .setName('space')
+    .setDescription('The space')
+    .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
+    .setContexts(InteractionContextType.Guild)
+    .addSubcommand((sub) =>
+      sub
+        .setName('create')
+        .setDescription('Make one')
+        .addStringOption((o) => o.setName('name').setDescription('Its name').setRequired(true)),
+    ),
+  new ContextMenuCommandBuilder().setName('Check before sharing').setType(ApplicationCommandType.Message),
+].map((command) => command.toJSON());
+
+/** A server with two members, and a bot that answers with this; what it could not do is in `failures`. */
+export async function answering(
+  answer: (interaction: Interaction) => Promise<unknown>,
+  options = {},
+): Promise<{ discord: LoopbackDiscord; client: Client<true>; failures: unknown[] }> {
+  const discord = await openDiscord(options);
+  discord.addGuild({ members: ['amara', 'ben'], channels: ['general'] });
+  const client = await logIn(discord, WITHOUT_CONTENT);
+  await client.application.commands.set(COMMANDS);
+  const failures: unknown[] = [];
+  client.on(
+    Events.InteractionCreate,
+    (interaction) => void answer(interaction).catch((error) => failures.push(error)),
+  );
+  return { discord, client, failures };
+}
+
+/** A server with a forum, and a bot that notes every message it hears. */
+export async function heard(
+  intents: readonly I[] = WITH_CONTENT,
+  options = {},
+): Promise<{ discord: LoopbackDiscord; client: Client<true>; messages: Message[] }> {
+  const discord = await openDiscord(options);
+  discord.addGuild({
+    members: ['amara', 'ben'],
+    channels: ['general', { name: 'advice', type: ChannelType.GuildForum }],
+  });
+  const client = await logIn(discord, intents);
+  const messages: Message[] = [];
+  client.on(Events.MessageCreate, (message) => void messages.push(message));
+  return { discord, client, messages };
 }

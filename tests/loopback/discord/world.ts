@@ -81,7 +81,8 @@ export class World {
   addAccount(name: string, extra: { bot?: boolean; id?: string } = {}): Account {
     const account: Account = {
       id: extra.id ?? this.newId(),
-      username: name.toLowerCase().replace(/[^a-z0-9_.]/g, '_'),
+      // People's names are lower case since 2023; bots keep theirs.
+      username: extra.bot ? name : name.toLowerCase().replace(/[^a-z0-9_.]/g, '_'),
       globalName: extra.bot ? null : name,
       bot: extra.bot ?? false,
       locale: 'en-GB',
