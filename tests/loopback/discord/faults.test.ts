@@ -79,14 +79,21 @@ describe('broken answers', () => {
     await general.send('over');
   });
 
-  test('an answer lost on the way back doubles a message, unless its nonce is enforced', async () => {
+  test('an answer lost on the way back is an error, though the message is there', async () => {
     const { discord, channel: general } = await channel();
     discord.faults.cut({ method: 'POST', path: '/messages', when: 'after' });
-    await general.send('twice').catch(() => {});
-    const before = texts(discord).length;
-    discord.faults.cut({ method: 'POST', path: '/messages', when: 'after' });
-    await general.send({ content: 'once', nonce: '7', enforceNonce: true }).catch(() => {});
-    expect(texts(discord).slice(before)).toEqual(['once']);
+    await expect(general.send('said')).rejects.toThrow();
+    expect(texts(discord)).toEqual(['said']);
+  });
+
+  test('a connection reset after the fact doubles a message, unless its nonce is enforced', async () => {
+    const { discord, channel: general } = await channel();
+    discord.faults.cut({ method: 'POST', path: '/messages', when: 'after', reset: true });
+    await general.send('twice');
+    expect(texts(discord)).toEqual(['twice', 'twice']);
+    discord.faults.cut({ method: 'POST', path: '/messages', when: 'after', reset: true });
+    await general.send({ content: 'once', nonce: '7', enforceNonce: true });
+    expect(texts(discord).slice(2)).toEqual(['once']);
   });
 
   test('a slow network makes an acknowledgement late', async () => {

@@ -8,7 +8,7 @@ export interface Target {
 
 export type Fault =
   | { kind: 'status'; status: number; body: unknown; headers: Record<string, string> }
-  | { kind: 'cut'; when: 'before' | 'after' };
+  | { kind: 'cut'; when: 'before' | 'after'; reset: boolean };
 
 interface Rule extends Target {
   left: number;
@@ -54,9 +54,12 @@ export class Faults {
     });
   }
 
-  /** Cuts the connection: before anything was done, or after it was done and before the answer. */
-  cut(target: Target & { when: 'before' | 'after' }): void {
-    this.add(target, { kind: 'cut', when: target.when });
+  /**
+   * Cuts the connection: before anything was done, or after it was done and before the answer. A reset (RST) is
+   * tried again by discord.js of its own accord, a plain end is not.
+   */
+  cut(target: Target & { when: 'before' | 'after'; reset?: boolean }): void {
+    this.add(target, { kind: 'cut', when: target.when, reset: target.reset ?? false });
   }
 
   /** Makes calls slow. They are done, and judged against deadlines, after the wait. */

@@ -80,7 +80,7 @@ export class HttpServer {
     const wait = faults.delay(method, path);
     if (wait > 0) await this.pause(wait);
     const fault = faults.strike(method, path);
-    if (fault?.kind === 'cut' && fault.when === 'before') return void request.socket.destroy();
+    if (fault?.kind === 'cut' && fault.when === 'before') return cut(request.socket, fault.reset);
     const segments = path.slice(1).split('/').map(decode);
     const match = url.pathname.startsWith(PREFIX) ? this.options.router.match(method, segments) : null;
     const reply: Answer =
@@ -102,7 +102,7 @@ export class HttpServer {
       code: reply.status >= 400 ? ((asJson(reply.body)['code'] as number | undefined) ?? null) : null,
       ms: Date.now() - started,
     });
-    if (fault?.kind === 'cut') return void request.socket.destroy();
+    if (fault?.kind === 'cut') return cut(request.socket, fault.reset);
     send(response, reply);
   }
 
@@ -150,6 +150,11 @@ export class HttpServer {
       this.timers.add(timer);
     });
   }
+}
+
+function cut(socket: Socket, reset: boolean): void {
+  if (reset) socket.resetAndDestroy();
+  else socket.destroy();
 }
 
 interface Sent {

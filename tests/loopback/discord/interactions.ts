@@ -1,10 +1,15 @@
-import { InteractionType as I, MessageFlags, InteractionResponseType as R } from 'discord-api-types/v10';
+import {
+  InteractionType as I,
+  MessageFlags,
+  PermissionFlagsBits as P,
+  InteractionResponseType as R,
+} from 'discord-api-types/v10';
 import type { Files } from './drafts.ts';
 import { refuse } from './errors.ts';
 import { asJson, Form } from './form.ts';
 import { applyEdit, happen, sendLoading, sendMessage, TOKEN_LIFE } from './interaction-messages.ts';
 import { checkModal } from './modals.ts';
-import { permissionsIn } from './permissions.ts';
+import { statedPermissions } from './permissions.ts';
 import type {
   Account,
   Channel,
@@ -18,6 +23,9 @@ import type { World } from './world.ts';
 
 /** Receiving and Responding, Interaction Callback. */
 export const ACKNOWLEDGE_WITHIN = 3_000;
+
+/** Interaction Structure, app_permissions: what an app has in a direct message with its bot. */
+const IN_PRIVATE = P.AttachFiles | P.EmbedLinks | P.MentionEveryone | P.UseExternalEmojis;
 
 /** Which answers each kind of interaction takes. */
 const ANSWERS: Record<number, readonly number[]> = {
@@ -77,8 +85,8 @@ function payload(world: World, interaction: StoredInteraction, data: Json): Json
   const { guild } = channel;
   const member = guild?.members.get(invoker.id);
   const bot = guild?.members.get(world.bot.id);
-  const permissions = member ? permissionsIn(member, channel, world.now()) : 0n;
-  const appPermissions = bot ? permissionsIn(bot, channel, world.now()) : 0n;
+  const permissions = member ? statedPermissions(member, channel) : 0n;
+  const appPermissions = bot ? statedPermissions(bot, channel) : IN_PRIVATE;
   return {
     id: interaction.id,
     application_id: world.applicationId,

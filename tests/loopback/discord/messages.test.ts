@@ -1,4 +1,4 @@
-import { ChannelType, EmbedBuilder, Events, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, EmbedBuilder, Events, GatewayIntentBits, PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { closeAll, heard, logIn, WITH_CONTENT, WITHOUT_CONTENT } from './testing.ts';
 
@@ -174,6 +174,26 @@ describe('members, roles and channels', () => {
     await discord.until(() => events.length === 2);
     expect(events).toEqual(['role Cohort', 'gone advice']);
     expect(discord.hasChannel('advice')).toBe(false);
+  });
+
+  test('with the members intent they arrive, and the whole list can be asked for', async () => {
+    const { discord, client } = await heard([...WITH_CONTENT, GatewayIntentBits.GuildMembers]);
+    const guild = discord.guild('Peers');
+    const events: string[] = [];
+    client.on(Events.GuildMemberAdd, (member) => void events.push(`joined ${member.user.username}`));
+    client.on(
+      Events.GuildMemberUpdate,
+      (_, now) => void events.push(`has ${now.roles.cache.map((r) => r.name).sort()}`),
+    );
+    client.on(Events.GuildMemberRemove, (member) => void events.push(`left ${member.user.username}`));
+    const all = await client.guilds.cache.get(guild.id)?.members.fetch();
+    expect(all?.map((member) => member.user.username).sort()).toEqual(['Confidant', 'amara', 'ben', 'owner']);
+    guild.addRole('Cohort');
+    discord.user('dina').join(guild);
+    guild.grant('dina', 'Cohort');
+    discord.user('dina').leave(guild);
+    await discord.until(() => events.length === 3);
+    expect(events).toEqual(['joined dina', 'has @everyone,Cohort', 'left dina']);
   });
 
   test('the bot makes a private channel with a role, and gives the role', async () => {

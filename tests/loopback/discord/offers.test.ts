@@ -51,4 +51,15 @@ describe('what a person is offered', () => {
     await amara.slash('vent', {}, { in: { id: dm.channelId } }).response();
     expect(amara.dms().map((m) => m.text)).toEqual(['hello', 'private']);
   });
+
+  test('the permissions an interaction states leave implicit denials out, so viewing must be asked for too', async () => {
+    const stated: unknown[] = [];
+    const { discord } = await answering(async (i) => {
+      stated.push(i.appPermissions.has('ViewChannel'), i.appPermissions.has('ManageWebhooks'));
+      return i.isChatInputCommand() && i.reply('x');
+    });
+    discord.channel('general').overwrite('bot', { deny: PermissionFlagsBits.ViewChannel });
+    await discord.user('amara').slash('vent').response();
+    expect(stated).toEqual([false, true]);
+  });
 });

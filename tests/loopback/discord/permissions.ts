@@ -39,6 +39,15 @@ export function basePermissions(member: Member): bigint {
   return permissions & P.Administrator ? ALL_PERMISSIONS : permissions;
 }
 
+/**
+ * Permissions as payloads state them: overwrites are in them, implicit denials are not
+ * (Channel Object, permissions and app_permissions). Who may not view may still seem able to send.
+ */
+export function statedPermissions(member: Member, channel: Channel): bigint {
+  const place = channel.thread ? channel.parent : channel;
+  return place ? overwrittenPermissions(member, place) : 0n;
+}
+
 /** The documented overwrite algorithm, before implicit denials (Permissions, compute_overwrites). */
 function overwrittenPermissions(member: Member, channel: Channel): bigint {
   let permissions = basePermissions(member);

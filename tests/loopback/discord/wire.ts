@@ -6,7 +6,7 @@ import type {
   APIUser,
   GatewayGuildCreateDispatchData,
 } from 'discord-api-types/v10';
-import { permissionsIn } from './permissions.ts';
+import { statedPermissions } from './permissions.ts';
 import type { Account, Channel, Guild, Json, Member, Overwrite, Role } from './types.ts';
 import type { World } from './world.ts';
 
@@ -249,6 +249,6 @@ export function toGatewayGuild(
 
 /** A channel as interactions resolve it, with the invoker's permissions. */
 export function toResolvedChannel(world: World, channel: Channel, member: Member | undefined): Json {
-  const permissions = member ? permissionsIn(member, channel, world.now()) : 0n;
+  const permissions = member ? statedPermissions(member, channel) : 0n;
   return { ...(toChannel(world, channel) as unknown as Json), permissions: permissions.toString() };
 }
