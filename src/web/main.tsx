@@ -8,6 +8,8 @@ import './styles/answers.css';
 import './styles/chat.css';
 import './styles/sidebar.css';
 import './styles/room.css';
+import './styles/private-card.css';
+import './styles/vent.css';
 import './styles/composer.css';
 import './styles/form.css';
 import './styles/desk.css';

@@ -7,7 +7,7 @@ import type { Messages } from './messages.ts';
 /** Posts what the domain sends into the playground's channels. */
 export function createDelivery(db: Kysely<Database>, messages: Messages): Delivery {
   return {
-    async post({ communityId, channelRef, text, author, nonce }) {
+    async post({ communityId, channelRef, text, vent, author, nonce }) {
       const channel = await db
         .selectFrom('playground_channel')
         .select('id')
@@ -20,10 +20,13 @@ export function createDelivery(db: Kysely<Database>, messages: Messages): Delive
         authorKind: 'relay',
         authorPerson: author.kind === 'member' ? author.personId : null,
         authorLabel: author.kind === 'pseudonym' ? author.name : null,
-        text,
-        nonce,
+        ...{ text, vent, nonce },
       });
       return id;
+    },
+
+    async revise(messageRef, { text, vent }) {
+      await messages.revise(messageRef, { text, vent });
     },
 
     async remove(_communityId, _channelRef, messageRef) {

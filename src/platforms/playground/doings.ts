@@ -23,17 +23,24 @@ export interface Deed {
   key: string;
 }
 
+interface Press {
+  action: string;
+  ref: string;
+  values: FormValues;
+  /** The card the button stood on. */
+  card: string | null;
+  /** The message it stood under. */
+  message: string | null;
+}
+
 export interface Doings {
   /** Words typed into the composer: a command, a vent, or a plain post. */
   say(deed: Deed, text: string): Promise<Outcome>;
   command(deed: Deed, name: string, options: Record<string, unknown>): Promise<Outcome>;
   /** A command from a message's menu. */
   menu(deed: Deed, messageId: string, name: string): Promise<Outcome>;
-  /** A button or a form; `card` is where it stood. */
-  press(
-    deed: Deed,
-    press: { action: string; ref: string; values: FormValues; card: string | null },
-  ): Promise<Outcome>;
+  /** A button or a form. */
+  press(deed: Deed, press: Press): Promise<Outcome>;
 }
 
 export function createDoings(deps: {
@@ -46,7 +53,7 @@ export function createDoings(deps: {
   const { town, services, messages, cards, now } = deps;
   const answers = new Map<string, Promise<Outcome>>();
 
-  function contextOf({ who, channel, key }: Deed): Context {
+  function contextOf({ who, channel, key }: Deed, messageRef?: string | null): Context {
     return {
       services,
       personId: who.id,
@@ -54,7 +61,9 @@ export function createDoings(deps: {
       channelRef: channel,
       now: now(),
       requestKey: `playground:${who.key}:${key}`,
+      ...(messageRef && { messageRef }),
       mayManage: who.member.steward,
+      roleRefs: [],
     };
   }
 
@@ -88,8 +97,7 @@ export function createDoings(deps: {
     options: Record<string, unknown>,
     messageRef?: string,
   ): Promise<Outcome> {
-    const context = { ...contextOf(deed), ...(messageRef && { messageRef }) };
-    return answered(deed, await runCommand(context, name, options), null);
+    return answered(deed, await runCommand(contextOf(deed, messageRef), name, options), null);
   }
 
   async function post({ who, channel, key }: Deed, text: string): Promise<Outcome> {
@@ -129,8 +137,10 @@ export function createDoings(deps: {
         return run(deed, name, command.rest ? { [command.rest]: message.text } : {}, message.id);
       }),
 
-    press: (deed, { action, ref, values, card }) =>
-      once(deed, async () => answered(deed, await pressAction(contextOf(deed), action, ref, values), card)),
+    press: (deed, { action, ref, values, card, message }) =>
+      once(deed, async () =>
+        answered(deed, await pressAction(contextOf(deed, message), action, ref, values), card),
+      ),
   };
 }
 

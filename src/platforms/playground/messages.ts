@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
+import type { VentFrame } from '../../space/delivery.ts';
 import { newId } from '../../storage/id.ts';
 import type { Database, PlaygroundAuthorKind, PlaygroundMessageTable } from '../../storage/schema.ts';
 import type { Scope, Vault } from '../../storage/vault.ts';
@@ -10,6 +11,7 @@ import type { AuthorView, LiveEvent, MessageView } from './wire.ts';
 
 /** Beyond this many missed events a page reads everything anew. */
 const CATCH_UP_LIMIT = 500;
+const GONE: Body = { text: '' };
 
 export interface NewMessage {
   channelId: string;
@@ -19,20 +21,30 @@ export interface NewMessage {
   /** A pseudonym. */
   authorLabel?: string | null;
   text: string;
+  vent?: VentFrame | undefined;
   /** The same nonce gives the first message back. */
   nonce: string;
 }
 
-/** A message or its removal, before it is known who looks. */
+/** What is sealed. */
+interface Body {
+  text: string;
+  vent?: VentFrame | undefined;
+}
+
+/** A message, its change or its removal, before it is known who looks. */
 interface Happening {
   row: Row;
-  text: string;
+  body: Body;
+  changed?: boolean;
 }
 
 type Row = Selectable<PlaygroundMessageTable>;
 
 export interface Messages {
   add(message: NewMessage): Promise<{ id: string; happening: Happening }>;
+  /** Shows a message anew; one that is gone is no error. */
+  revise(id: string, body: Body): Promise<void>;
   /** Erases a message's words and tells everyone; one that is gone is no error. */
   remove(id: string): Promise<void>;
   /** The newest messages of a channel before `before`, oldest first. */
@@ -81,8 +93,18 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
   }
 
   async function opened(row: Row): Promise<Happening> {
-    if (row.deleted_at) return { row, text: '' };
-    return { row, text: vault.open(await scopeOf(row.channel_id), row.body_sealed, place(row.id)) };
+    if (row.deleted_at) return { row, body: GONE };
+    const body = vault.open(await scopeOf(row.channel_id), row.body_sealed, place(row.id));
+    return { row, body: JSON.parse(body) as Body };
+  }
+
+  async function sealed(channelId: string, id: string, { text, vent }: Body): Promise<Buffer> {
+    return vault.seal(await scopeOf(channelId), JSON.stringify({ text, vent }), place(id));
+  }
+
+  async function present(id: string) {
+    const rows = db.selectFrom('playground_message').selectAll();
+    return rows.where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
   }
 
   /** The channel under which this person sees the row; null when it is not theirs to see. */
@@ -101,11 +123,19 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
     return row.author_kind === 'bot' ? { kind: 'bot' } : { kind: 'unsigned' };
   }
 
-  function asView(viewer: Resident, { row, text }: Happening): MessageView | null {
+  function asView(viewer: Resident, { row, body: { text, vent } }: Happening): MessageView | null {
     const channel = channelFor(viewer, row);
     if (channel === null || row.deleted_at) return null;
     const { id, seq, created_at } = row;
-    return { id, channel, seq, author: authorOf(row), text, at: created_at.toISOString() };
+    return {
+      id,
+      channel,
+      seq,
+      author: authorOf(row),
+      text,
+      at: created_at.toISOString(),
+      vent: vent ?? null,
+    };
   }
 
   async function asViews(viewer: Resident, rows: Row[]): Promise<MessageView[]> {
@@ -117,7 +147,7 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
     const { id, seq, deleted_at } = happening.row;
     if (deleted_at) return { kind: 'removed', id, seq };
     const message = asView(viewer, happening);
-    return message && { kind: 'message', message };
+    return message && { kind: happening.changed ? 'changed' : 'message', message };
   }
 
   /** The rows of one channel as this person sees it. */
@@ -151,14 +181,14 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
             author_kind: message.authorKind,
             author_person: message.authorPerson ?? null,
             author_label: message.authorLabel ?? null,
-            body_sealed: vault.seal(await scopeOf(message.channelId), message.text, place(id)),
+            body_sealed: await sealed(message.channelId, id, message),
             nonce: message.nonce,
           })
           .onConflict((conflict) => conflict.column('nonce').doNothing())
           .returningAll()
           .executeTakeFirst();
         if (inserted) {
-          const happening = { row: inserted, text: message.text };
+          const happening = { row: inserted, body: message };
           feed.publish(happening);
           return { id, happening };
         }
@@ -171,19 +201,28 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
       });
     },
 
+    revise(id, body) {
+      return inTurn(async () => {
+        const found = await present(id);
+        if (!found) return;
+        const row = await db
+          .updateTable('playground_message')
+          .set({ body_sealed: await sealed(found.channel_id, id, body), edited_at: new Date() })
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        feed.publish({ row, body, changed: true });
+      });
+    },
+
     remove(id) {
       return inTurn(async () => {
-        const found = await db
-          .selectFrom('playground_message')
-          .select('channel_id')
-          .where('id', '=', id)
-          .where('deleted_at', 'is', null)
-          .executeTakeFirst();
+        const found = await present(id);
         if (!found) return;
         const row = await db
           .updateTable('playground_message')
           .set({
-            body_sealed: vault.seal(await scopeOf(found.channel_id), '', place(id)),
+            body_sealed: await sealed(found.channel_id, id, GONE),
             author_person: null,
             author_label: null,
             deleted_at: new Date(),
@@ -193,7 +232,7 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
           .where('id', '=', id)
           .returningAll()
           .executeTakeFirstOrThrow();
-        feed.publish({ row, text: '' });
+        feed.publish({ row, body: GONE });
       });
     },
 

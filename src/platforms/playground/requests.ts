@@ -18,6 +18,7 @@ export const pressRequest = z.object({
   ref: z.string().max(100),
   values: z.record(z.string(), z.string()).default({}),
   card: cardId.nullable().default(null),
+  message: name.nullable().default(null),
 });
 export const historyRequest = z.object({
   before: z.coerce.number().int().positive().nullable().default(null),

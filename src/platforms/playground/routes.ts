@@ -57,21 +57,10 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   async function channelsOf(who: Resident): Promise<ChannelView[]> {
     const newest = await messages.newest(who);
     const people = town.residents.filter(({ key }) => key !== who.key);
-    const directs = people.map(({ key, name, role }) => ({
-      id: `dm:${key}`,
-      kind: 'direct' as const,
-      name,
-      topic: role,
-    }));
-    if (newest.has('dm:confidant')) {
-      directs.push({
-        id: 'dm:confidant',
-        kind: 'direct',
-        name: 'Confidant',
-        topic: 'What only you should see.',
-      });
-    }
-    return [...DEMO_CHANNELS, ...directs].map((channel) => ({
+    const directs = people.map(({ key, name, role }) => ({ id: `dm:${key}`, name, topic: role }));
+    const all = [...directs, { id: 'dm:confidant', name: 'Confidant', topic: 'for you alone' }];
+    const withKind = all.map((channel) => ({ ...channel, kind: 'direct' as const }));
+    return [...DEMO_CHANNELS, ...withKind].map((channel) => ({
       ...channel,
       lastSeq: newest.get(channel.id) ?? 0,
     }));
@@ -121,8 +110,11 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   });
 
   app.post('/api/press', async (request) => {
-    const { action, ref, values, card, ...where } = requests.read(requests.pressRequest, request.body);
-    return doings.press(deedIn(request, where), { action, ref, values, card });
+    const { action, ref, values, card, message, ...where } = requests.read(
+      requests.pressRequest,
+      request.body,
+    );
+    return doings.press(deedIn(request, where), { action, ref, values, card, message });
   });
 
   app.post('/api/dismiss', async (request) => {

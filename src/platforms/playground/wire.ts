@@ -1,6 +1,7 @@
 /** What travels between the playground's server and its page. Types only: the page bundles none of the server. */
 import type { Card, Field, Form } from '../../../commands/card.ts';
 import type { Region, Screening } from '../../screening/types.ts';
+import type { VentFrame } from '../../space/delivery.ts';
 
 export type { Card, Field, Form, Screening };
 
@@ -35,6 +36,8 @@ export interface MessageView {
   text: string;
   /** ISO 8601. */
   at: string;
+  /** Only a vent has it: what its buttons work on and how it is shown. */
+  vent: VentFrame | null;
 }
 
 /** A card only one person sees. */
@@ -87,6 +90,8 @@ export type Outcome =
 
 export type LiveEvent =
   | { kind: 'message'; message: MessageView }
+  /** One that was there before is shown anew. */
+  | { kind: 'changed'; message: MessageView }
   | { kind: 'removed'; id: string; seq: number }
   | { kind: 'card'; card: PrivateCard }
   | { kind: 'dismissed'; id: string }

@@ -146,7 +146,9 @@ export function Composer({ chat, channel }: { chat: Chat; channel: ChannelView }
           aria-autocomplete="list"
           aria-controls={listed.length > 0 ? listId : undefined}
           aria-activedescendant={active ? `${listId}-${chosen}` : undefined}
-          placeholder={PLACEHOLDERS[channel.kind](channel.name)}
+          placeholder={
+            channel.id === 'dm:confidant' ? 'Type / for commands' : PLACEHOLDERS[channel.kind](channel.name)
+          }
           onInput={(event) => change(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />

@@ -4,6 +4,7 @@ import { Avatar } from './avatar.tsx';
 import { Menu } from './menu.tsx';
 import { fullTimeOf, timeOf } from './times.ts';
 import type { Chat } from './use-chat.ts';
+import { Covered, ReplyLine, VentButtons } from './vent-frame.tsx';
 
 /** One message. `continues`: it stands under the heading of the one before. */
 export function MessageLine({
@@ -18,7 +19,8 @@ export function MessageLine({
   const name = nameOf(message.author);
   const role = roleOf(message.author, chat);
   const items = chat.state.session.commands
-    .filter(({ messageMenu }) => messageMenu)
+    // Without words to take, a command works on a vent.
+    .filter(({ messageMenu, rest }) => messageMenu && (rest || message.vent))
     .map((command) => ({
       label: command.messageMenu,
       run: () => void chat.menu(message.id, command.name),
@@ -37,9 +39,13 @@ export function MessageLine({
             </time>
           </header>
         )}
-        <p dir="auto" class="words">
-          {message.text}
-        </p>
+        {message.vent && <ReplyLine frame={message.vent} chat={chat} />}
+        <Covered note={message.vent?.contentNote ?? null}>
+          <p dir="auto" class="words">
+            {message.text}
+          </p>
+        </Covered>
+        {message.vent && <VentButtons message={message} frame={message.vent} chat={chat} />}
       </div>
       <Menu
         label={`What to do with the message of ${name}`}

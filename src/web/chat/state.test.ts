@@ -9,7 +9,7 @@ const session: Session = {
   channels: [channel('a', 3), channel('b', 4)],
 };
 const message = (seq: number, where = 'a', key = 'tomasz'): MessageView => ({
-  ...{ id: `message_${seq}`, channel: where, seq, text: `number ${seq}`, at: '' },
+  ...{ id: `message_${seq}`, channel: where, seq, text: `number ${seq}`, at: '', vent: null },
   author: { kind: 'person', key, name: key },
 });
 const card = (id: string, title: string): PrivateCard => ({
@@ -62,6 +62,12 @@ describe('the chat', () => {
     expect(unread(reduce(state, { do: 'open', channel: 'b' }))).toBe(0);
   });
 
+  it('shows a changed message in its place', () => {
+    const changed = { ...message(2), text: 'changed' };
+    const state = reduce(opened(), { do: 'event', event: { kind: 'changed', message: changed } });
+    expect(state.histories['a']?.messages.map(({ text }) => text)).toEqual(['changed', 'number 3']);
+  });
+
   it('takes a removed message away', () => {
     const state = reduce(opened(), { do: 'event', event: { kind: 'removed', id: 'message_2', seq: 8 } });
     expect(numbers(state)).toEqual([3]);
@@ -76,6 +82,15 @@ describe('the chat', () => {
       ['one', 'at A', 'C'],
       ['two', 'at B', 'B'],
     ]);
+  });
+
+  it('marks where a card came, until it is opened', () => {
+    const there = { ...card('one', 'A'), channel: 'b' };
+    const state = reduce(opened(), { do: 'event', event: { kind: 'card', card: there } });
+    const unread = (now: ChatState) =>
+      now.session.channels.filter((each) => isUnread(now, each)).map(({ id }) => id);
+    expect(unread(state)).toEqual(['b']);
+    expect(unread(reduce(state, { do: 'open', channel: 'b' }))).toEqual([]);
   });
 
   it('keeps cards a restarted server has forgotten', () => {

@@ -18,6 +18,8 @@ export interface ChatState {
   /** Channels whose history was read. */
   histories: Readonly<Record<string, History>>;
   cards: readonly PrivateCard[];
+  /** Channels in which a card came that was not looked at. */
+  unseen: readonly string[];
   /** The newest event seen; a reconnect asks for what came after. */
   seq: number;
   /** The last message read, for each channel. */
@@ -34,6 +36,8 @@ export type Action =
   | { do: 'event'; event: LiveEvent }
   | { do: 'outcome'; outcome: Outcome; channel: string }
   | { do: 'connection'; connection: Connection }
+  /** Something may have changed unseen: what is not shown now is read again when it is. */
+  | { do: 'stale' }
   | { do: 'close-form' }
   | { do: 'problem'; problem: ProblemView | null };
 
@@ -50,6 +54,7 @@ export function firstState(
     channel: open?.id ?? '',
     histories: {},
     cards: session.cards,
+    unseen: [],
     seq: session.seq,
     read: read ?? everything,
     connection: 'connecting',
@@ -69,7 +74,12 @@ export function reduce(state: ChatState, action: Action): ChatState {
         seq: action.session.seq,
       };
     case 'open':
-      return withRead({ ...state, channel: action.channel, problem: null });
+      return withRead({
+        ...state,
+        channel: action.channel,
+        problem: null,
+        unseen: state.unseen.filter((id) => id !== action.channel),
+      });
     case 'history':
       return withRead(withHistory(state, action.channel, action.history, action.older));
     case 'event':
@@ -78,6 +88,10 @@ export function reduce(state: ChatState, action: Action): ChatState {
       return cameOf(state, action.outcome, action.channel);
     case 'connection':
       return { ...state, connection: action.connection };
+    case 'stale': {
+      const shown = state.histories[state.channel];
+      return { ...state, histories: shown ? { [state.channel]: shown } : {} };
+    }
     case 'close-form':
       return { ...state, form: null };
     case 'problem':
@@ -85,18 +99,23 @@ export function reduce(state: ChatState, action: Action): ChatState {
   }
 }
 
-export function isUnread(state: ChatState, { id, lastSeq }: ChannelView): boolean {
-  return id !== state.channel && lastSeq > (state.read[id] ?? 0);
+export function isUnread({ channel, read, unseen }: ChatState, { id, lastSeq }: ChannelView): boolean {
+  return id !== channel && (lastSeq > (read[id] ?? 0) || unseen.includes(id));
 }
 
 function happened(state: ChatState, event: LiveEvent): ChatState {
   switch (event.kind) {
     case 'message':
       return withRead(withMessage({ ...state, seq: Math.max(state.seq, event.message.seq) }, event.message));
+    case 'changed':
+      return withChanged(state, event.message);
     case 'removed':
       return withoutMessage({ ...state, seq: Math.max(state.seq, event.seq) }, event.id);
-    case 'card':
-      return { ...state, cards: upserted(state.cards, event.card) };
+    case 'card': {
+      const { channel } = event.card;
+      const unseen = channel === state.channel ? state.unseen : [...state.unseen, channel];
+      return { ...state, unseen, cards: upserted(state.cards, event.card) };
+    }
     case 'dismissed':
       return { ...state, cards: state.cards.filter(({ id }) => id !== event.id) };
     case 'reset':
@@ -125,6 +144,13 @@ function withMessage(state: ChatState, message: MessageView): ChatState {
   if (!history || history.messages.some(({ id }) => id === message.id)) return next;
   const messages = [...history.messages, message].sort((a, b) => a.seq - b.seq);
   return { ...next, histories: { ...histories, [message.channel]: { ...history, messages } } };
+}
+
+function withChanged(state: ChatState, message: MessageView): ChatState {
+  const history = state.histories[message.channel];
+  if (!history) return state;
+  const messages = history.messages.map((other) => (other.id === message.id ? message : other));
+  return { ...state, histories: { ...state.histories, [message.channel]: { ...history, messages } } };
 }
 
 function withoutMessage(state: ChatState, id: string): ChatState {

@@ -11,7 +11,7 @@ const NEAR_BOTTOM_PX = 80;
 /** Lines by one author within this time stand under one heading. */
 const TOGETHER_MS = 5 * 60_000;
 
-const EMPTY: Record<ChannelView['kind'], { title: string; text: string }> = {
+const EMPTY: Record<ChannelView['kind'] | 'bot', { title: string; text: string }> = {
   space: {
     title: 'Nobody has said anything yet',
     text: 'This room is for what you cannot say elsewhere. Write below: you see it with names covered before anyone else does, and choose your own name or a pseudonym.',
@@ -19,6 +19,10 @@ const EMPTY: Record<ChannelView['kind'], { title: string; text: string }> = {
   public: {
     title: 'Nothing here yet',
     text: 'Everybody reads this channel. Type /share to post a draft that has been checked first.',
+  },
+  bot: {
+    title: 'What only you should see',
+    text: 'Decisions, reminders and reports for you appear here. Type / to see what you can say.',
   },
   direct: {
     title: 'Just the two of you',
@@ -30,6 +34,7 @@ const EMPTY: Record<ChannelView['kind'], { title: string; text: string }> = {
 export function Timeline({ chat, channel }: { chat: Chat; channel: ChannelView }) {
   const { histories, cards } = chat.state;
   const history = histories[channel.id];
+  const empty = EMPTY[channel.id === 'dm:confidant' ? 'bot' : channel.kind];
   const box = useRef<HTMLDivElement>(null);
   const [atBottom, setAtBottom] = useState(true);
   const [missed, setMissed] = useState(false);
@@ -94,8 +99,8 @@ export function Timeline({ chat, channel }: { chat: Chat; channel: ChannelView }
           )}
           {history && entries.length === 0 && (
             <div class="empty">
-              <h2>{EMPTY[channel.kind].title}</h2>
-              <p>{EMPTY[channel.kind].text}</p>
+              <h2>{empty.title}</h2>
+              <p>{empty.text}</p>
             </div>
           )}
           {entries.map((entry, index) => (

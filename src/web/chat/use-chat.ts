@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
 import type { Button, FormValues } from '../../../commands/card.ts';
-import type { History, Outcome, PrivateCard, Session } from '../../platforms/playground/wire.ts';
+import type { History, MessageView, Outcome, PrivateCard, Session } from '../../platforms/playground/wire.ts';
 import { call, newKey, problemOf } from '../api.ts';
 import { listen } from '../live.ts';
 import { remember, remembered } from '../remember.ts';
@@ -13,6 +13,8 @@ export interface Chat {
   /** Whether it was taken. The same key may be sent again after a failure. */
   say(text: string, key: string): Promise<boolean>;
   press(card: PrivateCard, button: Button): Promise<boolean>;
+  /** A button under a message. */
+  pressUnder(message: MessageView, action: string): Promise<boolean>;
   submit(form: OpenForm, values: FormValues, key: string): Promise<boolean>;
   menu(message: string, command: string): Promise<boolean>;
   dismiss(card: PrivateCard): void;
@@ -28,13 +30,24 @@ export function useChat(session: Session): Chat {
   );
   const seq = useRef(state.seq);
   seq.current = state.seq;
+  const shown = useRef(state.channel);
+  shown.current = state.channel;
+  const lost = useRef(false);
 
   useEffect(
     () =>
       listen({
         person,
         after: () => seq.current,
-        onConnection: (connection) => dispatch({ do: 'connection', connection }),
+        onConnection: (connection) => {
+          dispatch({ do: 'connection', connection });
+          if (connection === 'lost') lost.current = true;
+          else if (lost.current) {
+            lost.current = false;
+            dispatch({ do: 'stale' });
+            load(shown.current, null).catch(() => {});
+          }
+        },
         onEvent: (event) => {
           if (event.kind !== 'reset') return dispatch({ do: 'event', event });
           call<Session>('/api/session', { person }).then(
@@ -82,6 +95,8 @@ export function useChat(session: Session): Chat {
     say: (text, key) => act('/api/say', channel, { text, key }),
     press: (card, { action, ref }) =>
       act('/api/press', card.channel, { action, ref, card: card.id, key: newKey() }),
+    pressUnder: ({ id, vent }, action) =>
+      act('/api/press', channel, { action, ref: vent?.id ?? '', message: id, key: newKey() }),
     submit: ({ channel: where, form, card }, values, key) =>
       act('/api/press', where, { action: form.action, ref: form.ref, values, card, key }),
     menu: (message, command) => act('/api/menu', channel, { message, command, key: newKey() }),
