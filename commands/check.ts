@@ -60,7 +60,7 @@ export const check = defineCommand({
     },
     'check.discard': async (context, ref) => {
       await context.services.drafts.discard(ref, context.personId, context.now);
-      return say('Draft thrown away', 'Nothing of it is kept.');
+      return say('Draft thrown away', 'No word of it is kept.');
     },
   },
 });

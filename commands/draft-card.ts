@@ -1,4 +1,5 @@
 import type { CheckedDraft } from '../src/gate/drafts.ts';
+import { directLabels } from '../src/gate/review-words.ts';
 import type { Verdict } from '../src/screening/types.ts';
 import type { Block, Button, Card } from './card.ts';
 
@@ -18,29 +19,42 @@ export function draftCard(draft: CheckedDraft): Card {
   if (screening.findings.length > 0) {
     blocks.unshift({ kind: 'marked', text: draft.original, findings: screening.findings });
   }
+  if (draft.covered > 0) blocks.push({ kind: 'text', text: mustGo(draft) });
   if (screening.crowd) blocks.push({ kind: 'crowd', crowd: screening.crowd });
   if (screening.rewrite) {
     const { text: after, how } = screening.rewrite;
     blocks.push({ kind: 'rewrite', before: draft.original, after, how });
   }
   if (screening.notes.length > 0) blocks.push({ kind: 'notes', notes: screening.notes });
-  return { ...HEADINGS[screening.verdict], blocks, buttons: buttonsFor(draft) };
+  // What is kept has them covered, and may read as clear: it is not what was written.
+  const heading = HEADINGS[draft.covered > 0 ? 'hold' : screening.verdict];
+  return { ...heading, blocks, buttons: buttonsFor(draft) };
+}
+
+function mustGo({ screening, covered }: CheckedDraft): string {
+  const what = directLabels(screening.findings) || (covered === 1 ? 'one detail' : `${covered} details`);
+  return `Before it can go anywhere, these must go: ${what}. I kept the draft with them covered; take the rewrite, or edit it so that it reads without.`;
 }
 
 function buttonsFor(draft: CheckedDraft): Button[] {
+  const { screening, destination, covered, id: ref } = draft;
   const buttons: Button[] = [];
-  const { screening, destination } = draft;
-  if (screening.verdict === 'clear') {
-    buttons.push({
-      label: destination ? 'Share it' : 'Share it in a channel',
-      style: 'primary',
-      action: destination ? 'share.send' : 'share.choose',
-      ref: draft.id,
-    });
+  if (covered === 0 && screening.verdict === 'clear') {
+    buttons.push(
+      destination
+        ? { label: 'Share it', style: 'primary', action: 'share.send', ref }
+        : { label: 'Share it in a channel', style: 'primary', action: 'share.choose', ref },
+      { label: 'Get a receipt', style: 'plain', action: 'clearance.choose', ref },
+    );
   } else if (screening.rewrite) {
-    buttons.push({ label: 'Take the rewrite', style: 'primary', action: 'check.rewrite', ref: draft.id });
+    buttons.push({ label: 'Take the rewrite', style: 'primary', action: 'check.rewrite', ref });
   }
-  buttons.push({ label: 'Edit and check again', style: 'plain', action: 'check.edit', ref: draft.id });
-  buttons.push({ label: 'Throw away', style: 'danger', action: 'check.discard', ref: draft.id });
+  buttons.push({ label: 'Edit and check again', style: 'plain', action: 'check.edit', ref });
+  if (draft.spaceId && covered === 0 && screening.verdict !== 'clear') {
+    buttons.push({ label: 'Ask for review', style: 'plain', action: 'review.choose', ref });
+    if (screening.narrative === 'case')
+      buttons.push({ label: 'Record a consent', style: 'plain', action: 'consent.for-draft', ref });
+  }
+  buttons.push({ label: 'Throw away', style: 'danger', action: 'check.discard', ref });
   return buttons;
 }

@@ -1,18 +1,23 @@
 import { Refusal } from '../src/refusal.ts';
+import { audit } from './audit.ts';
 import type { Card, FormValues } from './card.ts';
 import { say } from './card.ts';
 import { charter } from './charter.ts';
 import { check } from './check.ts';
+import { clearance } from './clearance.ts';
 import type { Action, Command, Context } from './command.ts';
+import { consent } from './consent.ts';
 import { hear } from './hear.ts';
 import { help } from './help.ts';
 import { join } from './join.ts';
 import { leave } from './leave.ts';
 import { members } from './members.ts';
 import { mute } from './mute.ts';
+import { privacy } from './privacy.ts';
 import { quiet } from './quiet.ts';
 import { reply } from './reply.ts';
 import { report } from './report.ts';
+import { review } from './review.ts';
 import { share } from './share.ts';
 import { space } from './space.ts';
 import { takeDown } from './take-down.ts';
@@ -22,9 +27,10 @@ import { vent } from './vent.ts';
 /** Every command there is, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   ...[vent, check, share],
+  ...[clearance, review, consent],
   ...[hear, reply, report, takeDown],
-  ...[join, leave, charter, quiet],
-  ...[space, members, mute, unmask],
+  ...[join, leave, charter, quiet, privacy],
+  ...[space, members, mute, unmask, audit],
   help,
 ];
 

@@ -1,79 +1,41 @@
 import { z } from 'zod';
-import type { CheckedDraft, ShareResult } from '../src/gate/drafts.ts';
-import { Refusal } from '../src/refusal.ts';
+import type { Destination } from '../src/gate/destinations.ts';
+import type { PauseAnswer } from '../src/gate/pause.ts';
 import type { Card, Field } from './card.ts';
 import { say } from './card.ts';
-import { type Context, defineCommand } from './command.ts';
+import { type Action, type Context, defineCommand } from './command.ts';
+import { channelField, readDestination } from './destination-form.ts';
 import { draftCard } from './draft-card.ts';
+import { leaveCard } from './leave-card.ts';
 import { textForm } from './text-form.ts';
 
-const SIGNATURES = [
-  { value: 'name', label: 'With my name' },
-  { value: 'unsigned', label: 'Unsigned' },
-];
+const signatureField: Field = {
+  kind: 'choice',
+  name: 'as',
+  label: 'Signed',
+  options: [
+    { value: 'name', label: 'With my name' },
+    { value: 'unsigned', label: 'Unsigned' },
+  ],
+  value: 'name',
+};
 
-async function whereFields(context: Context): Promise<Field[]> {
-  const channels = await context.services.channels.publicChannels(context.communityId);
-  const first = channels[0];
-  if (!first) {
-    throw new Refusal(
-      'no-public-channel',
-      'There is no public channel to share in.',
-      'Ask a steward to open one.',
-    );
-  }
-  return [
-    {
-      kind: 'choice',
-      name: 'to',
-      label: 'Where',
-      options: channels.map(({ ref, name }) => ({ value: ref, label: `#${name}` })),
-      value: first.ref,
-    },
-    { kind: 'choice', name: 'as', label: 'Signed', options: SIGNATURES, value: 'name' },
-  ];
-}
-
-async function sharedCard(context: Context, result: ShareResult): Promise<Card> {
-  if (result.state === 'not-clear') return draftCard(result.draft);
-  const name = await channelName(context, result.channelRef);
-  if (result.state === 'already') return say('Already shared', `This draft went to #${name} before.`);
-  return say('Shared', `It is on its way to #${name}.`, 'good');
-}
-
-async function channelName(context: Context, ref: string): Promise<string> {
-  const channels = await context.services.channels.publicChannels(context.communityId);
-  return channels.find((channel) => channel.ref === ref)?.name ?? 'a channel';
-}
-
-/** Takes `general` or `#general` or the platform's own reference. */
-async function channelRef(context: Context, given: string): Promise<string> {
-  const channels = await context.services.channels.publicChannels(context.communityId);
-  const wanted = given.replace(/^#/, '').toLowerCase();
-  const found = channels.find(({ ref, name }) => ref === given || name.toLowerCase() === wanted);
-  if (found) return found.ref;
-  const names = channels.map(({ name }) => `#${name}`).join(', ');
-  throw new Refusal(
-    'unknown-channel',
-    'There is no public channel of that name.',
-    `You can share to ${names}.`,
-  );
-}
-
-async function send(context: Context, draft: CheckedDraft, to: string, unsigned: boolean): Promise<Card> {
-  const { drafts } = context.services;
-  return sharedCard(
-    context,
-    await drafts.share({ ...context, draftId: draft.id, channelRef: to, signed: !unsigned }),
-  );
+async function leave(
+  context: Context,
+  draftId: string,
+  destination: Destination,
+  signed: boolean,
+): Promise<Card> {
+  const leaving = { ...context, draftId, destination, signed };
+  return leaveCard(context, await context.services.departures.leave(leaving));
 }
 
 async function runShare(
   context: Context,
-  { to, as, text }: { to?: string; as: 'name' | 'unsigned'; text?: string },
+  { to, as, text }: { to?: string | undefined; as?: string | undefined; text?: string | undefined },
 ): Promise<Card> {
-  const channel = to ? await channelRef(context, to) : null;
-  if (!text?.trim() || !channel) {
+  const destination = to ? await channelOf(context, to) : null;
+  if (!text?.trim() || destination?.kind !== 'channel') {
     const form = textForm({
       title: 'Share',
       action: 'share.run',
@@ -84,11 +46,27 @@ async function runShare(
     });
     return {
       ...say('Share', 'It is checked first. What is clear goes out at once.'),
-      form: { ...form, fields: [...form.fields, ...(await whereFields(context))] },
+      form: { ...form, fields: [...form.fields, await channelField(context), signatureField] },
     };
   }
-  const draft = await context.services.drafts.check({ ...context, text, destination: channel });
-  return send(context, draft, channel, as === 'unsigned');
+  const { ref } = destination;
+  const signed = as !== 'unsigned';
+  const draft = await context.services.drafts.check({ ...context, text, destination: ref, signed });
+  // As it was written, and not as it was kept: there a name would be covered already.
+  if (draft.screening.verdict !== 'clear') return draftCard(draft);
+  return leave(context, draft.id, destination, signed);
+}
+
+/** `/share` posts, so only a channel will do: `general`, `#general`, or what the form gave. */
+async function channelOf(context: Context, to: string): Promise<Destination> {
+  if (to.startsWith('channel ')) return readDestination(context, { to });
+  return context.services.destinations.channel(context.communityId, to);
+}
+
+/** A tap on an answer of the pause. */
+function pause(given: PauseAnswer): Action {
+  return async (context, ref) =>
+    leaveCard(context, await context.services.departures.answer({ ...context, draftId: ref, given }));
 }
 
 export const share = defineCommand({
@@ -103,26 +81,30 @@ export const share = defineCommand({
   run: runShare,
   actions: {
     'share.run': (context, _ref, values) =>
-      runShare(context, {
-        text: values['text'] ?? '',
-        to: values['to'] ?? '',
-        as: values['as'] === 'unsigned' ? 'unsigned' : 'name',
-      }),
+      runShare(context, { text: values['text'], to: values['to'], as: values['as'] }),
     'share.choose': async (context, ref) => ({
       ...say('Share it in a channel', ''),
       form: {
-        title: 'Share',
-        action: 'share.send',
-        ref,
-        submit: 'Share',
-        fields: await whereFields(context),
+        ...{ title: 'Share', action: 'share.send', ref, submit: 'Share' },
+        fields: [await channelField(context), signatureField],
       },
     }),
     'share.send': async (context, ref, values) => {
       const draft = await context.services.drafts.open(ref, context.personId);
       const to = values['to'] ?? draft.destination;
       if (!to) return say('Where should it go?', 'Choose a channel first.', 'caution');
-      return send(context, draft, to, values['as'] === 'unsigned');
+      const signed = values['as'] ? values['as'] !== 'unsigned' : draft.signed;
+      return leave(context, draft.id, await channelOf(context, to), signed);
+    },
+    'pause.known-yes': pause({ question: 'known', answer: 'yes' }),
+    'pause.known-unsure': pause({ question: 'known', answer: 'unsure' }),
+    'pause.inform': pause({ question: 'purpose', answer: 'inform' }),
+    'pause.connect': pause({ question: 'purpose', answer: 'connect' }),
+    'pause.relief': pause({ question: 'purpose', answer: 'relief' }),
+    'pause.go': pause({ question: 'settle', answer: 'go' }),
+    'pause.keep': async (context, ref) => {
+      const card = draftCard(await context.services.drafts.open(ref, context.personId));
+      return { ...card, title: 'Kept for now' };
     },
   },
 });

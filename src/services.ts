@@ -1,10 +1,17 @@
 import type { Logger } from 'pino';
-import { createDrafts, type Drafts } from './gate/drafts.ts';
+import {
+  createGateServices,
+  defineGateJobs,
+  type GateServices,
+  recoverGate,
+  sweepGate,
+} from './gate/gate-services.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Screener } from './screening/screener.ts';
 import type { Channels } from './space/channels.ts';
 import type { Delivery } from './space/delivery.ts';
 import type { Notices } from './space/notices.ts';
+import { createPrivacy, type Privacy } from './space/privacy.ts';
 import type { Rooms } from './space/rooms.ts';
 import {
   createSpaceServices,
@@ -16,10 +23,10 @@ import {
 import type { Storage } from './storage/storage.ts';
 
 /** What commands may call. */
-export interface Services extends SpaceServices {
+export interface Services extends SpaceServices, GateServices {
   screener: Screener;
   channels: Channels;
-  drafts: Drafts;
+  privacy: Privacy;
 }
 
 const SWEEP_MS = 30_000;
@@ -42,21 +49,22 @@ export function createServices(deps: {
   const { db, vault } = storage;
   const shared = { db, vault, jobs, screener, delivery, notices, rooms };
   const space = createSpaceServices(shared);
-  const drafts = createDrafts({ ...shared, communities: space.communities });
+  const gate = createGateServices({ ...shared, ...space, channels });
+  const privacy = createPrivacy({ ...shared, ...space, ...gate });
 
   defineSpaceJobs(jobs, space);
-  jobs.define('draft.deliver', ({ id }) => drafts.deliver(id));
+  defineGateJobs(jobs, gate);
   jobs.define('retention.sweep', async () => {
     const now = new Date();
-    const done = { ...(await sweepSpaces(space, now)), drafts: await drafts.expire(now) };
+    const done = { ...(await sweepSpaces(space, now)), ...(await sweepGate(gate, now)) };
     if (Object.values(done).some((count) => count > 0)) log.info({ event: 'swept', ...done });
   });
 
   async function recover(): Promise<void> {
     await jobs.every('retention.sweep', SWEEP_MS);
     await recoverSpaces(space, jobs, new Date());
-    for (const id of await drafts.undelivered()) await jobs.enqueue('draft.deliver', { id });
+    await recoverGate(gate, jobs, new Date());
   }
 
-  return { ...space, screener, channels, drafts, recover };
+  return { ...space, ...gate, screener, channels, privacy, recover };
 }

@@ -2,11 +2,12 @@ import { Refusal } from '../../src/refusal.ts';
 import type { Services } from '../../src/services.ts';
 import type { Notice } from '../../src/space/notices.ts';
 import { type Card, say } from '../card.ts';
+import { gateNotices } from './gate.ts';
 import type { NoticeCards } from './notice.ts';
 import { spaceNotices } from './space.ts';
 
 /** Every kind of notice there is. */
-const NOTICES: NoticeCards = { ...spaceNotices };
+const NOTICES: NoticeCards = { ...spaceNotices, ...gateNotices };
 
 /** The kinds of notices that have a card. */
 export const noticeKinds: readonly string[] = Object.keys(NOTICES);

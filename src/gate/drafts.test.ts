@@ -1,30 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestDomain, type TestDomain } from '../space/testing.ts';
+import { testScreener } from '../space/testing.ts';
+import { everythingStored, openTestGate, type TestGate } from './testing.ts';
 
-const NOW = new Date('2026-05-04T10:00:00Z');
 const CLEAR = 'Perfectionism is everywhere this term. Be kind to yourselves, lovely people.';
 const HELD = 'My 3pm, Priya Shah, is a 34 year old paramedic in Truro with twins.';
+const DAY_MS = 86_400_000;
 
-let domain: TestDomain;
+let gate: TestGate;
 let amara: string;
-let tom: string;
 let key = 0;
 
 beforeAll(async () => {
-  domain = await openTestDomain();
-  amara = await domain.addPerson('Amara');
-  tom = await domain.addPerson('Tom');
+  gate = await openTestGate(testScreener());
+  amara = await gate.addPerson('Amara');
 });
 
-afterAll(() => domain.dispose());
+afterAll(() => gate.dispose());
 
-function check(text: string, requestKey = `key-${key++}`, destination: string | null = null) {
-  const { communityId } = domain;
-  return domain.drafts.check({ communityId, personId: amara, text, destination, requestKey, now: NOW });
-}
-
-function share(draftId: string, personId = amara, signed = true) {
-  return domain.drafts.share({ draftId, personId, channelRef: 'general', signed, now: NOW });
+function check(text: string, requestKey = `draft-${key++}`) {
+  return gate.drafts.check({ ...gate.as(amara), text, destination: null, requestKey });
 }
 
 describe('a draft', () => {
@@ -32,54 +26,54 @@ describe('a draft', () => {
     const draft = await check(HELD);
     expect(draft.original).toBe(HELD);
     expect(draft.screening.verdict).toBe('hold');
-    const reopened = await domain.drafts.open(draft.id, amara);
+    expect(draft.covered).toBeGreaterThan(0);
+    const reopened = await gate.drafts.open(draft.id, amara);
     expect(reopened.text).not.toMatch(/Priya|Shah/);
+    expect(reopened.covered).toBe(draft.covered);
   });
 
-  it('is kept sealed: no word of it is in the table', async () => {
+  it('is kept sealed: no word of it is in the store', async () => {
     await check('an unmistakable wombat sentence');
-    const rows = await domain.storage.db.selectFrom('draft').select('text_sealed').execute();
-    expect(Buffer.concat(rows.map((row) => row.text_sealed)).toString('latin1')).not.toContain('wombat');
+    expect(await everythingStored(gate)).not.toContain('wombat');
   });
 
-  it('that is clear goes out once, however often it is shared', async () => {
-    const draft = await check(CLEAR);
-    const results = await Promise.all([1, 2, 3].map(() => share(draft.id)));
-    expect(results.map(({ state }) => state).sort()).toEqual(['already', 'already', 'shared']);
-    await domain.drafts.deliver(draft.id);
-    await domain.drafts.deliver(draft.id);
-    expect(domain.platform.messages.get(draft.id)).toMatchObject({ channelRef: 'general', text: CLEAR });
+  it('is one draft when it is sent twice', async () => {
+    const [first, second] = await Promise.all([check(CLEAR, 'twice'), check(CLEAR, 'twice')]);
+    expect(second.id).toBe(first.id);
   });
 
-  it('that is not clear stays, and says what it would take', async () => {
+  it('takes exactly the rewrite that was shown, also when the draft named someone', async () => {
     const draft = await check(HELD);
-    const result = await share(draft.id);
-    expect(result.state).toBe('not-clear');
-    expect(domain.queued.some(([, id]) => id === draft.id)).toBe(false);
+    const taken = await gate.drafts.takeRewrite(draft.id, amara, gate.clock.now);
+    expect(taken.text).toBe(draft.screening.rewrite?.text);
+    expect(taken.covered).toBe(0);
   });
 
-  it('goes unsigned when the member wants it', async () => {
-    const draft = await check(CLEAR);
-    await share(draft.id, amara, false);
-    await domain.drafts.deliver(draft.id);
-    expect(domain.platform.messages.get(draft.id)?.author).toEqual({ kind: 'unsigned' });
-  });
-
-  it('cannot be changed once it is on its way', async () => {
-    const draft = await check(CLEAR);
-    await share(draft.id);
-    await expect(domain.drafts.edit(draft.id, amara, HELD, NOW)).rejects.toMatchObject({ code: 'decided' });
+  it('has no direct identifier any more once it was edited out', async () => {
+    const draft = await check(HELD);
+    const edited = await gate.drafts.edit(draft.id, amara, CLEAR, gate.clock.now);
+    expect(edited).toMatchObject({ covered: 0, screening: { verdict: 'clear' } });
   });
 
   it('belongs to its writer alone', async () => {
     const draft = await check(CLEAR);
-    await expect(share(draft.id, tom)).rejects.toMatchObject({ code: 'no-such-draft' });
+    const tom = await gate.addPerson('Tom');
+    for (const attempt of [
+      gate.drafts.open(draft.id, tom),
+      gate.drafts.edit(draft.id, tom, 'mine now', gate.clock.now),
+      gate.drafts.discard(draft.id, tom, gate.clock.now),
+    ])
+      await expect(attempt).rejects.toMatchObject({ code: 'no-such-draft' });
   });
 
-  it('is thrown away after a week', async () => {
-    const draft = await check(CLEAR);
-    await domain.drafts.expire(new Date(NOW.getTime() + 8 * 86_400_000));
-    await expect(domain.drafts.open(draft.id, amara)).rejects.toMatchObject({ code: 'no-such-draft' });
+  it('is gone when it is thrown away, and a week after the last change', async () => {
+    const [thrown, kept] = [await check(CLEAR), await check(CLEAR)];
+    await gate.drafts.discard(thrown.id, amara, gate.clock.now);
+    await expect(gate.drafts.open(thrown.id, amara)).rejects.toMatchObject({ code: 'no-such-draft' });
+    await gate.drafts.expire(new Date(gate.clock.now.getTime() + 6 * DAY_MS));
+    await expect(gate.drafts.open(kept.id, amara)).resolves.toBeDefined();
+    await gate.drafts.expire(new Date(gate.clock.now.getTime() + 7 * DAY_MS));
+    await expect(gate.drafts.open(kept.id, amara)).rejects.toMatchObject({ code: 'no-such-draft' });
   });
 
   it.each([
@@ -88,5 +82,23 @@ describe('a draft', () => {
     ['too-long', 'a '.repeat(60_000)],
   ])('that is %s is refused with advice', async (code, text) => {
     await expect(check(text)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('the region', () => {
+  it('is the one of the member’s space, and for those in none the United Kingdom', async () => {
+    const seen: unknown[] = [];
+    const screener = testScreener();
+    const irish = await openTestGate({
+      screen(text, options) {
+        seen.push(options?.region);
+        return screener.screen(text, options);
+      },
+    });
+    await irish.storage.db.updateTable('space').set({ region: 'IE' }).execute();
+    await irish.draft(await irish.addPerson('Niamh'), CLEAR);
+    await irish.draft(await irish.addPerson('Stranger', { role: null }), CLEAR);
+    await irish.dispose();
+    expect(seen).toEqual(['IE', 'UK']);
   });
 });

@@ -1,19 +1,21 @@
 import type { Kysely } from 'kysely';
-import type { Jobs } from '../jobs/jobs.ts';
 import { Refusal } from '../refusal.ts';
 import type { Screener } from '../screening/screener.ts';
-import type { Screening } from '../screening/types.ts';
+import type { Region, Screening } from '../screening/types.ts';
 import type { Communities } from '../space/communities.ts';
-import type { Delivery } from '../space/delivery.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
+import type { Outbox } from '../space/outbox.ts';
 import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
-import type { Vault } from '../storage/vault.ts';
+import { type DraftRow, type DraftStore, regionOf } from './draft-store.ts';
+import { homeOf, type Who } from './home.ts';
+import { UNASKED } from './pause.ts';
+import { withdrawReviewsOf } from './review-withdrawal.ts';
 
 /** The longest draft a command takes, in UTF-16 code units. */
 export const DRAFT_LIMIT = 100_000;
 /** A draft nobody shared is thrown away after this time. */
-const DRAFT_LIFE_MS = 7 * 86_400_000;
+export const DRAFT_LIFE_MS = 7 * 86_400_000;
 
 export interface CheckedDraft {
   id: string;
@@ -21,217 +23,171 @@ export interface CheckedDraft {
   original: string;
   /** As it is kept: direct identifiers covered. */
   text: string;
+  /** How many direct identifiers were covered. While there is one, the draft neither leaves nor goes to review. */
+  covered: number;
+  /** The channel it goes to. */
   destination: string | null;
+  /** Whether it goes under its writer's name. */
+  signed: boolean;
+  /** The space whose reviewers can be asked; null for someone who is in none. */
+  spaceId: string | null;
   screening: Screening;
 }
 
-export type ShareResult =
-  | { state: 'shared' | 'already'; channelRef: string }
-  | { state: 'not-clear'; draft: CheckedDraft };
-
 export interface Drafts {
   /** Screens a text and keeps it, direct identifiers covered. The same `requestKey` keeps one draft. */
-  check(draft: {
-    communityId: string;
-    personId: string;
-    text: string;
-    destination: string | null;
-    requestKey: string;
-    now: Date;
-  }): Promise<CheckedDraft>;
+  check(
+    draft: Who & { text: string; destination: string | null; signed?: boolean; requestKey: string },
+  ): Promise<CheckedDraft>;
   open(draftId: string, personId: string): Promise<CheckedDraft>;
+  /** Another text in its place: its receipts die and its review is withdrawn. */
   edit(draftId: string, personId: string, text: string, now: Date): Promise<CheckedDraft>;
   takeRewrite(draftId: string, personId: string, now: Date): Promise<CheckedDraft>;
   discard(draftId: string, personId: string, now: Date): Promise<void>;
-  /** Screens once more and, when clear, queues it for its channel. Sharing twice posts once. */
-  share(share: {
-    draftId: string;
-    personId: string;
-    channelRef: string;
-    signed: boolean;
-    now: Date;
-  }): Promise<ShareResult>;
-  deliver(draftId: string): Promise<void>;
-  undelivered(): Promise<string[]>;
   expire(now: Date): Promise<number>;
 }
 
 export function createDrafts(deps: {
   db: Kysely<Database>;
-  vault: Vault;
-  jobs: Pick<Jobs, 'enqueue'>;
+  store: DraftStore;
   screener: Screener;
   communities: Communities;
-  delivery: Delivery;
+  outbox: Pick<Outbox, 'refresh'>;
 }): Drafts {
-  const { db, vault, jobs, screener, communities, delivery } = deps;
-  const place = (draftId: string) => ({ table: 'draft', column: 'text_sealed', id: draftId });
-  const scope = (communityId: string) => ({ community: { id: communityId } });
+  const { db, store, screener, communities, outbox } = deps;
 
-  function read(text: string): { masked: string; screening: Screening } {
+  function read(text: string, region: Region) {
     if (!text.trim()) throw new Refusal('empty', 'There is nothing to check yet.', 'Paste a draft first.');
     if (text.length > DRAFT_LIMIT) {
       const advice = `The limit here is ${DRAFT_LIMIT.toLocaleString('en-GB')} characters. The command line takes more.`;
       throw new Refusal('too-long', 'That is too long to check here.', advice);
     }
-    const screening = screener.screen(text, {});
+    const screening = screener.screen(text, { region });
     const direct = screening.findings.some((finding) => finding.kind === 'direct');
-    return { masked: direct ? maskDirectIdentifiers(screener, text, {}).text : text, screening };
+    const masked = direct ? maskDirectIdentifiers(screener, text, { region }) : { text, count: 0 };
+    const rewrite = screening.rewrite
+      ? maskDirectIdentifiers(screener, screening.rewrite.text, { region }).text
+      : null;
+    // A finding in the whole that is none once looked at again is covered by nothing, and still counts.
+    return { screening, text: masked.text, covered: direct ? Math.max(1, masked.count) : 0, rewrite };
   }
 
-  async function ownRow(draftId: string, personId: string) {
-    const row = await db
-      .selectFrom('draft')
-      .innerJoin('person', 'person.id', 'draft.person_id')
-      .selectAll('draft')
-      .select('person.community_id')
-      .where('draft.id', '=', draftId)
-      .where('draft.person_id', '=', personId)
-      .executeTakeFirst();
-    if (!row)
-      throw new Refusal(
-        'no-such-draft',
-        'That draft is gone.',
-        'It was thrown away or has expired. Check it again.',
-      );
-    return row;
+  function sealed(
+    row: Parameters<DraftStore['seal']>[0],
+    { text, covered, rewrite }: ReturnType<typeof read>,
+  ) {
+    return {
+      text_sealed: store.seal(row, 'text_sealed', text),
+      rewrite_sealed: rewrite === null ? null : store.seal(row, 'rewrite_sealed', rewrite),
+      masked_count: covered,
+    };
   }
 
-  async function reopen(draftId: string, personId: string): Promise<CheckedDraft> {
-    const row = await ownRow(draftId, personId);
-    const text = vault.open(scope(row.community_id), row.text_sealed, place(row.id));
+  function reopened(row: DraftRow): CheckedDraft {
+    const text = store.text(row);
     return {
       id: row.id,
       original: text,
       text,
+      covered: row.masked_count,
       destination: row.destination,
-      screening: screener.screen(text, {}),
+      signed: row.signed,
+      spaceId: row.space_id,
+      screening: screener.screen(text, { region: regionOf(row) }),
     };
   }
 
-  async function replaceText(
-    draftId: string,
-    personId: string,
-    text: string,
-    now: Date,
-  ): Promise<CheckedDraft> {
-    const row = await ownRow(draftId, personId);
-    const { masked, screening } = read(text);
-    const changed = await db
-      .updateTable('draft')
-      .set({
-        text_sealed: vault.seal(scope(row.community_id), masked, place(draftId)),
-        expires_at: new Date(now.getTime() + DRAFT_LIFE_MS),
-      })
-      .where('id', '=', draftId)
-      .where('state', '=', 'open')
-      .executeTakeFirst();
-    if (changed.numUpdatedRows === 0n) throw new Refusal('decided', 'That draft has already been shared.');
-    return { id: draftId, original: text, text: masked, destination: row.destination, screening };
+  async function replaceText(draftId: string, personId: string, text: string, now: Date) {
+    const row = await store.own(draftId, personId);
+    const given = read(text, regionOf(row));
+    const withdrawn = await db.transaction().execute(async (trx) => {
+      const changed = await trx
+        .updateTable('draft')
+        .set({ ...sealed(row, given), ...UNASKED, expires_at: new Date(now.getTime() + DRAFT_LIFE_MS) })
+        .where('id', '=', draftId)
+        .where('state', '=', 'open')
+        .executeTakeFirst();
+      if (changed.numUpdatedRows === 0n) throw decided();
+      if (given.text === store.text(row)) return [];
+      await trx
+        .updateTable('clearance')
+        .set({ ended_at: now, ended_because: 'changed' })
+        .where('draft_id', '=', draftId)
+        .where('ended_at', 'is', null)
+        .execute();
+      return withdrawReviewsOf(trx, draftId, now);
+    });
+    for (const ref of withdrawn) await outbox.refresh({ kind: 'review.open', ref });
+    const { destination, signed, space_id: spaceId } = row;
+    const { screening, covered, text: kept } = given;
+    return { id: draftId, original: text, text: kept, covered, destination, signed, spaceId, screening };
   }
 
   return {
-    async check({ communityId, personId, text, destination, requestKey, now }) {
-      const { masked, screening } = read(text);
+    async check(draft) {
+      const home = await homeOf(communities, draft);
+      const given = read(draft.text, regionOf({ region: home?.space.region ?? null }));
       const id = newId('draft');
+      const spaceId = home?.space.id ?? null;
+      const place = {
+        id,
+        community_id: draft.communityId,
+        space_id: spaceId,
+        wrapped_key: home?.space.wrappedKey ?? null,
+      };
       const inserted = await db
         .insertInto('draft')
         .values({
           id,
-          person_id: personId,
-          text_sealed: vault.seal(scope(communityId), masked, place(id)),
-          destination,
+          space_id: spaceId,
+          person_id: draft.personId,
+          ...sealed(place, given),
+          destination: draft.destination,
           state: 'open',
-          signed: true,
-          request_key: requestKey,
-          created_at: now,
-          expires_at: new Date(now.getTime() + DRAFT_LIFE_MS),
+          signed: draft.signed ?? true,
+          request_key: draft.requestKey,
+          created_at: draft.now,
+          expires_at: new Date(draft.now.getTime() + DRAFT_LIFE_MS),
         })
         .onConflict((conflict) => conflict.column('request_key').doNothing())
         .returning('id')
         .executeTakeFirst();
-      if (inserted) return { id, original: text, text: masked, destination, screening };
+      const { screening, covered, text } = given;
+      if (inserted) {
+        const { destination, signed = true, text: original } = draft;
+        return { id, original, text, covered, destination, signed, spaceId, screening };
+      }
       const earlier = await db
         .selectFrom('draft')
         .select('id')
-        .where('request_key', '=', requestKey)
+        .where('request_key', '=', draft.requestKey)
         .executeTakeFirstOrThrow();
-      return reopen(earlier.id, personId);
+      return reopened(await store.own(earlier.id, draft.personId));
     },
 
-    open: reopen,
+    open: async (draftId, personId) => reopened(await store.own(draftId, personId)),
     edit: replaceText,
 
     async takeRewrite(draftId, personId, now) {
-      const draft = await reopen(draftId, personId);
-      const { rewrite } = draft.screening;
-      if (!rewrite)
+      const rewrite = store.rewrite(await store.own(draftId, personId));
+      if (rewrite === null)
         throw new Refusal('no-rewrite', 'There is no rewrite for this one.', 'Edit it and check again.');
-      return replaceText(draftId, personId, rewrite.text, now);
+      return replaceText(draftId, personId, rewrite, now);
     },
 
-    async discard(draftId, personId) {
-      await ownRow(draftId, personId);
-      const gone = await db
-        .deleteFrom('draft')
-        .where('id', '=', draftId)
-        .where('state', '=', 'open')
-        .executeTakeFirst();
-      if (gone.numDeletedRows === 0n) throw new Refusal('decided', 'That draft has already been shared.');
-    },
-
-    async share({ draftId, personId, channelRef, signed, now }) {
-      const row = await ownRow(draftId, personId);
-      if (row.state !== 'open') return { state: 'already', channelRef: row.destination ?? channelRef };
-      const draft = await reopen(draftId, personId);
-      if (draft.screening.verdict !== 'clear') return { state: 'not-clear', draft };
-      const decided = await db
-        .updateTable('draft')
-        .set({ state: 'queued', destination: channelRef, signed, decided_at: now })
-        .where('id', '=', draftId)
-        .where('state', '=', 'open')
-        // The words that were screened are the words that go: an edit in between loses the race.
-        .where('text_sealed', '=', row.text_sealed)
-        .executeTakeFirst();
-      if (decided.numUpdatedRows === 0n) return { state: 'already', channelRef };
-      await jobs.enqueue('draft.deliver', { id: draftId });
-      return { state: 'shared', channelRef };
-    },
-
-    async deliver(draftId) {
-      const row = await db
-        .selectFrom('draft')
-        .innerJoin('person', 'person.id', 'draft.person_id')
-        .selectAll('draft')
-        .select('person.community_id')
-        .where('draft.id', '=', draftId)
-        .where('draft.state', '=', 'queued')
-        .executeTakeFirst();
-      if (!row?.destination) return;
-      const messageRef = await delivery.post({
-        communityId: row.community_id,
-        channelRef: row.destination,
-        text: vault.open(scope(row.community_id), row.text_sealed, place(draftId)),
-        author: row.signed
-          ? {
-              kind: 'member',
-              personId: row.person_id,
-              name: (await communities.displayName(row.person_id)) ?? 'A member',
-            }
-          : { kind: 'unsigned' },
-        nonce: draftId,
+    async discard(draftId, personId, now) {
+      await store.own(draftId, personId);
+      const withdrawn = await db.transaction().execute(async (trx) => {
+        const ids = await withdrawReviewsOf(trx, draftId, now);
+        const gone = await trx
+          .deleteFrom('draft')
+          .where('id', '=', draftId)
+          .where('state', '=', 'open')
+          .executeTakeFirst();
+        if (gone.numDeletedRows === 0n) throw decided();
+        return ids;
       });
-      await db
-        .updateTable('draft')
-        .set({ state: 'posted', message_ref: messageRef, posted_at: new Date() })
-        .where('id', '=', draftId)
-        .where('state', '=', 'queued')
-        .execute();
-    },
-
-    async undelivered() {
-      const rows = await db.selectFrom('draft').select('id').where('state', '=', 'queued').execute();
-      return rows.map(({ id }) => id);
+      for (const ref of withdrawn) await outbox.refresh({ kind: 'review.open', ref });
     },
 
     async expire(now) {
@@ -243,4 +199,8 @@ export function createDrafts(deps: {
       return Number(gone.numDeletedRows);
     },
   };
+}
+
+function decided(): Refusal {
+  return new Refusal('decided', 'That draft has already been shared.');
 }

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import { Refusal } from '../refusal.ts';
 import { newId } from '../storage/id.ts';
-import type { Database } from '../storage/schema.ts';
+import type { AuditTable, Database } from '../storage/schema.ts';
 
 /** Ids, enums, counts and times: what an audit row may say. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>;
@@ -36,6 +37,7 @@ export interface Audit {
   ): Promise<void>;
   /** Newest first. `before` is the last entry of the page before. */
   list(spaceId: string, page?: { before?: AuditEntry; limit?: number }): Promise<AuditEntry[]>;
+  find(entryId: string): Promise<AuditEntry & { spaceId: string }>;
 }
 
 const PAGE = 50;
@@ -75,14 +77,17 @@ export function createAudit(db: Kysely<Database>): Audit {
         );
       }
       const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
-      return rows.map(({ id, actor_person_id, action, subject, detail, at }) => ({
-        id,
-        actorPersonId: actor_person_id,
-        action,
-        subject,
-        detail,
-        at,
-      }));
+      return rows.map(entryOf);
+    },
+
+    async find(entryId) {
+      const row = await db.selectFrom('audit').selectAll().where('id', '=', entryId).executeTakeFirst();
+      if (!row) throw new Refusal('no-such-entry', 'That line is gone.', 'Start again with /audit.');
+      return { ...entryOf(row), spaceId: row.space_id };
     },
   };
+}
+
+function entryOf({ id, actor_person_id, action, subject, detail, at }: Selectable<AuditTable>): AuditEntry {
+  return { id, actorPersonId: actor_person_id, action, subject, detail, at };
 }

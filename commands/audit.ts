@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { AuditEntry } from '../src/space/audit.ts';
+import type { Card } from './card.ts';
+import { type Context, defineCommand } from './command.ts';
+import { moment } from './dates.ts';
+import { ownSpace } from './space-choice.ts';
+
+const PAGE = 15;
+
+/** `review.approved` reads as it is; what it was about is an id, and its detail is counts and times. */
+async function lineOf({ services }: Context, entry: AuditEntry, zone: string): Promise<string> {
+  const { actorPersonId, action, subject, detail, at } = entry;
+  const who = actorPersonId
+    ? ((await services.communities.displayName(actorPersonId)) ?? 'Someone')
+    : 'Nobody named';
+  const details = Object.entries(detail).map(([name, value]) => `${name} ${value}`);
+  return [`${moment(at, zone)} · ${who} · ${action} · ${subject}`, ...details].join(' · ');
+}
+
+async function page(
+  context: Context,
+  spaceId: string | undefined,
+  before: AuditEntry | undefined,
+): Promise<Card> {
+  const { audit, stewards } = context.services;
+  const space = await ownSpace(context, spaceId);
+  await stewards.require(space.id, context.personId);
+  const entries = await audit.list(space.id, { limit: PAGE + 1, ...(before && { before }) });
+  const shown = entries.slice(0, PAGE);
+  const items = await Promise.all(shown.map((entry) => lineOf(context, entry, space.zone)));
+  const last = shown.at(-1);
+  return {
+    title: `Who did what in ${space.name}`,
+    tone: 'plain',
+    blocks: [
+      items.length > 0
+        ? { kind: 'list', title: 'Newest first; never what was said', items }
+        : { kind: 'text', text: 'Nothing yet.' },
+    ],
+    buttons:
+      entries.length > PAGE && last
+        ? [{ label: 'Older', style: 'plain', action: 'audit.older', ref: last.id }]
+        : [],
+  };
+}
+
+export const audit = defineCommand({
+  name: 'audit',
+  summary: 'For stewards: who did what and when, without content.',
+  options: z.object({ space: z.string().optional().describe('Which space, where you have several') }),
+  run: (context, { space }) => page(context, space, undefined),
+  actions: {
+    'audit.older': async (context, ref) => {
+      const before = await context.services.audit.find(ref);
+      return page(context, before.spaceId, before);
+    },
+  },
+});

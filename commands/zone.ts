@@ -1,0 +1,7 @@
+import type { Context } from './command.ts';
+
+/** The zone in which a person reads times: their own, else their space's. */
+export async function zoneOf({ services, communityId, personId, now }: Context): Promise<string> {
+  const [space] = await services.communities.spacesOf(communityId, personId, now);
+  return space ? (await services.quiet.hoursOf(space.id, personId)).zone : 'UTC';
+}

@@ -1,0 +1,79 @@
+import { Refusal } from '../refusal.ts';
+import type { Screener } from '../screening/screener.ts';
+import type { Channels } from '../space/channels.ts';
+import type { Vault } from '../storage/vault.ts';
+
+/** Where a text is about to go: a public channel here, or a place the bot does not reach, such as TikTok. */
+export type Destination = { kind: 'channel'; ref: string; name: string } | { kind: 'outlet'; name: string };
+
+/** The longest name of a place, in UTF-16 code units. */
+export const OUTLET_LIMIT = 80;
+
+export interface Destinations {
+  /** A public channel by its reference, its name, or `#name`. Refuses what is none (`unknown-channel`). */
+  channel(communityId: string, given: string): Promise<Destination>;
+  /** A place in free words. Refuses one that names a person. */
+  outlet(name: string): Destination;
+  /** A channel where one is meant, else a place. */
+  read(communityId: string, given: string): Promise<Destination>;
+  /** Equal for equal destinations of a community, and says nothing else. */
+  tag(communityId: string, destination: Destination): Buffer;
+}
+
+/** As members read it: `#general` or `TikTok`. */
+export function labelOf(destination: Destination): string {
+  return destination.kind === 'channel' ? `#${destination.name}` : destination.name;
+}
+
+export function createDestinations(deps: {
+  vault: Vault;
+  screener: Screener;
+  channels: Channels;
+}): Destinations {
+  const { vault, screener, channels } = deps;
+
+  async function find(communityId: string, given: string) {
+    const all = await channels.publicChannels(communityId);
+    const wanted = given.trim().replace(/^#/, '').toLowerCase();
+    const found = all.find(({ ref, name }) => ref === given || name.toLowerCase() === wanted);
+    return { found, all };
+  }
+
+  async function channel(communityId: string, given: string): Promise<Destination> {
+    const { found, all } = await find(communityId, given);
+    if (found) return { kind: 'channel', ref: found.ref, name: found.name };
+    const names = all.map(({ name }) => `#${name}`).join(', ');
+    const advice = names ? `You can share to ${names}.` : 'Ask a steward to open one.';
+    throw new Refusal('unknown-channel', 'There is no public channel of that name.', advice);
+  }
+
+  function outlet(given: string): Destination {
+    const name = given.trim().replace(/\s+/g, ' ');
+    if (!name) throw new Refusal('no-destination', 'Where should it go?', 'For example TikTok.');
+    if (name.length > OUTLET_LIMIT)
+      throw new Refusal('too-long', 'That is too long for the name of a place.', 'For example: newsletter.');
+    const { findings } = screener.screen(name, { rewrite: false, notes: false });
+    if (findings.some(({ kind }) => kind === 'direct'))
+      throw new Refusal('names-someone', 'That seems to name a person.', 'Name the place only: TikTok.');
+    return { kind: 'outlet', name };
+  }
+
+  return {
+    channel,
+    outlet,
+
+    async read(communityId, given) {
+      if (given.trim().startsWith('#')) return channel(communityId, given);
+      const { found } = await find(communityId, given);
+      return found ? { kind: 'channel', ref: found.ref, name: found.name } : outlet(given);
+    },
+
+    tag(communityId, destination) {
+      const key =
+        destination.kind === 'channel'
+          ? `channel ${destination.ref}`
+          : `outlet ${destination.name.normalize('NFKC').toLowerCase()}`;
+      return vault.hash({ community: { id: communityId } }, 'destination', key);
+    },
+  };
+}
