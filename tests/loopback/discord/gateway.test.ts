@@ -180,6 +180,36 @@ describe('trouble', () => {
     await discord.until(() => discord.gateway.identifies === 2, 15_000);
   });
 
+  test('after ten minutes of darkness the session is gone: the client begins anew and must look up what it missed', async () => {
+    const discord = await openDiscord();
+    discord.addGuild({ members: ['amara'] });
+    const client = await logIn(discord);
+    const heard = listen(client);
+    discord.gateway.down();
+    discord.user('amara').send('general', 'in the dark');
+    discord.advance(10 * 60_000);
+    discord.gateway.up();
+    await discord.until(() => discord.gateway.identifies === 2, 15_000);
+    await discord.until(() => discord.gateway.connected === 1);
+    expect(heard).toEqual([]);
+    const channel = await client.channels.fetch(discord.channel('general').id);
+    const missed = channel?.isTextBased() ? await channel.messages.fetch({ limit: 10 }) : undefined;
+    expect(missed?.map((message) => message.content)).toEqual(['in the dark']);
+  });
+
+  test('a client that says goodbye (1000) leaves no session behind; one that dies does', async () => {
+    const discord = await openDiscord();
+    const first = await bare(discord, identify(discord));
+    await discord.until(() => discord.gateway.sessions.size === 1);
+    first.socket.close(1000);
+    await discord.until(() => discord.gateway.sessions.size === 0);
+    const second = await bare(discord, identify(discord));
+    await discord.until(() => discord.gateway.sessions.size === 1);
+    second.socket.terminate();
+    await discord.until(() => discord.gateway.connected === 0);
+    expect(discord.gateway.sessions.size).toBe(1);
+  });
+
   test('an outage of a server is told apart from a kick', async () => {
     const discord = await openDiscord();
     const guild = discord.addGuild();

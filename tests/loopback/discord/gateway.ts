@@ -19,6 +19,8 @@ const COMMANDS_A_MINUTE = 120;
 export interface GatewayOptions {
   heartbeatInterval: number;
   replayLimit: number;
+  /** How long a session waits for its client to come back. */
+  sessionLife: number;
 }
 
 /** The gateway, version 10, over JSON and without compression. */
@@ -65,7 +67,7 @@ export class Gateway {
     for (const session of this.sessions.values()) {
       const socket = session.current;
       if (!socket) continue;
-      session.detach(socket);
+      session.detach(socket, this.world.now());
       if (code === undefined) socket.terminate();
       else socket.close(code);
     }
@@ -101,7 +103,6 @@ export class Gateway {
   answerHeartbeats(answering: boolean): void {
     this.acknowledging = answering;
   }
-
   get connected(): number {
     let count = 0;
     for (const session of this.sessions.values()) if (session.connected) count += 1;
@@ -128,6 +129,10 @@ export class Gateway {
     let full: string | undefined;
     let blank: string | undefined;
     for (const session of this.sessions.values()) {
+      if (session.expired(this.world.now(), this.options.sessionLife)) {
+        this.sessions.delete(session.id);
+        continue;
+      }
       if (!session.wants(announcement)) continue;
       if (announcement.withoutContent !== undefined && !session.hasContent) {
         blank ??= JSON.stringify(announcement.withoutContent);
@@ -149,7 +154,11 @@ export class Gateway {
     let minute = Date.now();
     const say = (payload: Json) => socket.send(JSON.stringify(payload));
     socket.on('error', () => socket.terminate());
-    socket.on('close', () => session?.detach(socket));
+    socket.on('close', (code) => {
+      session?.detach(socket, this.world.now());
+      // Gateway, Initiating a Disconnect: a client that closes with these gives its session up.
+      if (session && (code === 1000 || code === 1001) && !session.connected) this.sessions.delete(session.id);
+    });
     socket.on('message', (raw) => {
       if (Date.now() - minute > 60_000) {
         minute = Date.now();
@@ -250,7 +259,8 @@ export class Gateway {
     const seq = typeof body['seq'] === 'number' ? body['seq'] : -1;
     if (body['token'] !== this.world.token)
       return end(socket, Close.AuthenticationFailed, 'Authentication failed.');
-    if (!session?.canReplay(seq)) {
+    const tooLate = session?.expired(this.world.now(), this.options.sessionLife);
+    if (tooLate || !session?.canReplay(seq)) {
       if (session) this.sessions.delete(session.id);
       say({ op: Op.InvalidSession, d: false });
       return null;

@@ -62,6 +62,8 @@ export interface DiscordOptions {
   heartbeatInterval?: number;
   /** How many events a session keeps for a resume. */
   replayLimit?: number;
+  /** How long a session waits for its client before it is forgotten: "a few minutes", so five. */
+  sessionLife?: number;
   /** Hide channels the bot cannot see, as Discord has since 16 November 2026. On unless false. */
   obfuscateChannels?: boolean;
   /** How many messages a channel, and how many calls the log, keeps: for long loads. */
@@ -109,6 +111,7 @@ export class LoopbackDiscord {
     this.gateway = new Gateway(this.world, {
       heartbeatInterval: options.heartbeatInterval ?? 41_250,
       replayLimit: options.replayLimit ?? 100_000,
+      sessionLife: options.sessionLife ?? 5 * 60_000,
     });
     this.stage = { world: this.world, gateway: this.gateway };
     const limits = options.rateLimits;

@@ -19,6 +19,8 @@ export class Session {
   private sent: Sent[] = [];
   private firstKept = 0;
   private socket: WebSocket | null = null;
+  /** Since when it has had no socket. */
+  private alone: number | null = null;
   /** True once more was missed than is kept: a resume is then refused. */
   overflowed = false;
 
@@ -39,10 +41,18 @@ export class Session {
 
   attach(socket: WebSocket): void {
     this.socket = socket;
+    this.alone = null;
   }
 
-  detach(socket: WebSocket): void {
-    if (this.socket === socket) this.socket = null;
+  detach(socket: WebSocket, now: number): void {
+    if (this.socket !== socket) return;
+    this.socket = null;
+    this.alone = now;
+  }
+
+  /** Whether it has been without a socket for longer than a session lives so. */
+  expired(now: number, life: number): boolean {
+    return this.alone !== null && now - this.alone > life;
   }
 
   /** The session's socket, to be dropped or closed by a test. */

@@ -12,6 +12,7 @@ import {
   Partials,
   PermissionFlagsBits,
   SlashCommandBuilder,
+  Status,
 } from 'discord.js';
 import { type DiscordOptions, type LoopbackDiscord, startDiscord } from './index.ts';
 
@@ -36,14 +37,29 @@ export async function logIn(
   const client = new Client({
     intents: [...intents],
     partials: [Partials.Channel, Partials.Message],
+    // discord.js waits five seconds before it identifies again; the loopback does not ask for that.
+    ws: { buildIdentifyThrottler: () => ({ waitForIdentify: async () => {} }) },
     ...options,
     rest: { api: discord.api, version: '10', ...options.rest },
   });
   client.on(Events.Error, () => {});
-  open.unshift(() => client.destroy());
   const ready = new Promise<Client<true>>((done) => client.once(Events.ClientReady, done));
   await client.login(discord.token);
+  await ready;
+  open.unshift(async () => {
+    await settled(client);
+    await client.destroy();
+  });
   return ready;
+}
+
+/** Waits until every shard is ready: `destroy()` of discord.js hangs when called while it waits for READY. */
+async function settled(client: Client): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (!client.ws.shards.every((shard) => shard.status === Status.Ready)) {
+    if (Date.now() > end) throw new Error('the client never became ready again');
+    await new Promise((done) => setTimeout(done, 5));
+  }
 }
 
 /** Stops what the test opened, clients before servers. */
