@@ -22,7 +22,7 @@ async function as(person: string, options: Parameters<typeof openPage>[2] = {}):
   return room;
 }
 
-describe.skipIf(!hasChromium)('the playground in a browser', () => {
+describe.skipIf(!hasChromium)('the playground in a browser', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     await ensureBuilt();
     data = await freshFolder();

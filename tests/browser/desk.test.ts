@@ -39,7 +39,7 @@ it('loads less than 60 kB, gzipped', async () => {
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(FIRST_LOAD_BYTES);
 }, 120_000);
 
-describe.skipIf(!hasChromium)('the desk in a browser', () => {
+describe.skipIf(!hasChromium)('the desk in a browser', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     await ensureBuilt();
     data = await freshFolder();

@@ -35,7 +35,7 @@ async function failedStart(env: Record<string, string>): Promise<{ code: number;
   return { code, output: output() };
 }
 
-describe('a start that cannot go on', () => {
+describe('a start that cannot go on', { timeout: 60_000 }, () => {
   it('names a port that is taken, and the variable', async () => {
     const first = await start(await folder());
     const { code, output } = await failedStart({
@@ -82,7 +82,7 @@ describe('a start that cannot go on', () => {
   });
 });
 
-describe('a running program', () => {
+describe('a running program', { timeout: 60_000 }, () => {
   it('comes up on an empty folder, and ends when asked to', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'confidant-empty-'));
     folders.push(empty);

@@ -24,7 +24,10 @@ export function FormDialog({ form: open, chat }: { form: OpenForm; chat: Chat })
     const opener = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('textarea, input')?.focus();
-    return () => opener?.isConnected && opener.focus();
+    return () => {
+      dialog.current?.close();
+      focusAfterDialog(opener);
+    };
   }, []);
 
   function change(name: string, value: string): void {
@@ -46,16 +49,20 @@ export function FormDialog({ form: open, chat }: { form: OpenForm; chat: Chat })
   }
 
   return (
-    <dialog ref={dialog} class="form-dialog" aria-labelledby={titleId} onClose={chat.closeForm}>
+    <dialog
+      ref={dialog}
+      class="form-dialog"
+      aria-labelledby={titleId}
+      onClose={chat.closeForm}
+      onCancel={(event) => {
+        event.preventDefault();
+        chat.closeForm();
+      }}
+    >
       <form onSubmit={submit}>
         <header>
           <h2 id={titleId}>{form.title}</h2>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label="Close"
-            onClick={() => dialog.current?.close()}
-          >
+          <button type="button" class="icon-button" aria-label="Close" onClick={chat.closeForm}>
             <CloseIcon />
           </button>
         </header>
@@ -80,13 +87,24 @@ export function FormDialog({ form: open, chat }: { form: OpenForm; chat: Chat })
           <button type="submit" class="button primary" aria-disabled={busy}>
             {form.submit}
           </button>
-          <button type="button" class="button plain" onClick={() => dialog.current?.close()}>
+          <button type="button" class="button plain" onClick={chat.closeForm}>
             Not now
           </button>
         </div>
       </form>
     </dialog>
   );
+}
+
+/**
+ * The browser gives the focus back when a dialog closes, but while its styles still say that the page behind is
+ * inert: the caret is then nowhere, and what is typed next is lost.
+ */
+function focusAfterDialog(opener: HTMLElement | null): void {
+  if (!opener?.isConnected) return;
+  opener.blur();
+  // Reading a measure brings the styles up to date.
+  if (opener.offsetHeight >= 0) opener.focus({ preventScroll: true });
 }
 
 interface FieldProps {
