@@ -122,7 +122,7 @@ export function createAppearances(deps: {
         id: row.id,
         label: vault.open(scope(row.community_id), row.label_sealed, place('label_sealed', row.id)),
         state: row.state,
-        link: await linkOf(row),
+        link: row.state === 'removed' ? null : await linkOf(row),
       }));
       return Promise.all(shown);
     },

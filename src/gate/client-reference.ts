@@ -3,7 +3,7 @@ import type { Screener } from '../screening/screener.ts';
 
 export const REFERENCE_LIMIT = 24;
 /** Words that may stand before a number. */
-const LEADING = /^(?:client|case|file|ref|reference|no|number)\b\.?:?\s*/i;
+const LEADING = /^(?:(?:client|case|file|ref|reference|no|number)\b\.?:?\s*)+/i;
 const DATE = /\d[/. -]+\d+[/. -]+\d/;
 const ADVICE = 'Use a number or a code of your own that means nothing to others, for example C-14.';
 
