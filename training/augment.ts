@@ -52,7 +52,7 @@ function newName(old: string, isLast: boolean, random: Random): string {
   const draw = random();
   let name = isLast
     ? pick(draw < 0.5 ? worldLast : westLast, random)
-    : draw < 0.08
+    : draw < 0.15
       ? capital(pick(WORD_NAMES, random))
       : pick(draw < 0.55 ? worldFirst : westFirst, random);
   if (old === old.toLowerCase()) name = name.toLowerCase();

@@ -16,9 +16,10 @@ from data import Corpus
 from metrics import DIRECT, decode, gold, predict
 from train import load
 
-FLOOR = 0.15
-# Least calibrated score of a span: a direct identifier missed costs most, so a doubtful one is kept.
-DIRECT_CUT, QUASI_CUT = 0.25, 0.5
+FLOOR = 0.05
+# Least calibrated score of a span in a text that is not clear (a direct identifier missed costs most), the chance of
+# being clear from which a text counts as clear, and the least scores there.
+DIRECT_CUT, QUASI_CUT, GATE, GATED_DIRECT, GATED_QUASI = 0.2, 0.3, 0.5, 0.5, 0.85
 
 
 def logit(p):
@@ -83,8 +84,6 @@ def main():
     chance = lambda tags, s, v: float(1 / (1 + np.exp(-(span_row(tags, s, v) @ span_w + span_b))))
     scores = {d["index"]: [chance(made[d["index"]][0], s, made[d["index"]][2]) for s in spans_of[d["index"]]] for d in docs}
 
-    for cut in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65):
-        report(corpus, docs, spans_of, scores, cut)
     x = np.array([verdict_row(spans_of[d["index"]], scores[d["index"]], made[d["index"]][2], made[d["index"]][3], d["n"]) for d in docs])
     y = np.array([d["verdict"] for d in docs])
     folds = np.arange(len(docs)) % 5
@@ -95,11 +94,14 @@ def main():
         guess[folds == fold] = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
     verdict_table("heads alone", plain, y)
     verdict_table("combined, cross-fitted", guess, y)
+    clear = {d["index"]: float(p[0]) for d, p in zip(docs, guess)}
+    for cut in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
+        report(corpus, docs, spans_of, scores, clear, cut)
     w, b = fit(x, y, 3, 1e-3)
     Path("decision.json").write_text(json.dumps(dict(
         floor=FLOOR, span=dict(weights=[round(float(v), 4) for v in span_w], bias=round(float(span_b), 4)),
         verdict=dict(weights=[[round(float(v), 4) for v in row] for row in w.T], bias=[round(float(v), 4) for v in b]),
-        thresholds={label: DIRECT_CUT if k < DIRECT else QUASI_CUT for k, label in enumerate(corpus.labels)}, mention=0.45), indent=1) + "\n")
+        thresholds={label: DIRECT_CUT if k < DIRECT else QUASI_CUT for k, label in enumerate(corpus.labels)}, gate=GATE, gated=dict(direct=GATED_DIRECT, quasi=GATED_QUASI), mention=0.3), indent=1) + "\n")
 
 
 def verdict_table(name, probs, y):
@@ -112,10 +114,17 @@ def verdict_table(name, probs, y):
         print(f"  clear less e^{shift}: right {100 * (got == y).mean():.1f} hold->clear {100 * table[2][0] / sum(table[2]):.1f} revise->clear {100 * table[1][0] / sum(table[1]):.1f} clear->other {100 * (sum(table[0]) - table[0][0]) / sum(table[0]):.1f} {table}")
 
 
-def report(corpus, docs, spans_of, scores, cut):
+def kept(span, score, clear, cut):
+    """Whether a span is reported: in a text judged clear, only one that is all but sure."""
+    if clear > GATE:
+        return score >= (GATED_QUASI if span[2] >= DIRECT else GATED_DIRECT)
+    return score >= (cut if span[2] >= DIRECT else DIRECT_CUT)
+
+
+def report(corpus, docs, spans_of, scores, chance_clear, cut):
     found = typed = count = hit = made = false = words = alarmed = clear = direct = directs = 0
     for d in docs:
-        keep = [s for s, chance in zip(spans_of[d["index"]], scores[d["index"]]) if chance >= (cut if s[2] >= DIRECT else cut / 2)]
+        keep = [s for s, chance in zip(spans_of[d["index"]], scores[d["index"]]) if kept(s, chance, chance_clear[d["index"]], cut)]
         real = gold(corpus.tags[d["at"]: d["at"] + d["n"]])
         for a, b, k in real:
             over = [s for s in keep if s[0] < b and s[1] > a]

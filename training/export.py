@@ -1,6 +1,6 @@
-"""Writes a trained model in the form the tagger reads: `weights.bin`, `model.json` and, for its test, `parity.json`.
+"""Writes trained models in the form the tagger reads: `weights-N.bin`, `model.json` and, for its test, `parity.json`.
 
-python3 export.py work/model.pt      (with the thresholds of decision.json, from calibrate.py)
+python3 export.py work/a.pt,work/b.pt      (with the thresholds of decision.json, from calibrate.py)
 """
 import json
 import sys
@@ -28,11 +28,8 @@ def packed(weight, unit):
     return np.ascontiguousarray(tiles).reshape(-1), (scale / unit).astype(np.float32)
 
 
-def main():
-    corpus = Corpus()
-    for index, d in enumerate(corpus.docs):
-        d["index"] = index
-    model = load(sys.argv[1], corpus)
+def tensors_of(model):
+    """Everything a member of the ensemble needs, by name."""
     state = {name: value.numpy() for name, value in model.state_dict().items()}
     tensors = {}
     for layer, unit in (("layer1", INPUT_UNIT), ("layer2", STATE_UNIT)):
@@ -53,7 +50,11 @@ def main():
     tensors["chars"], tensors["chars.bias"] = taps, state["filters.bias"]
     tensors["trained.rows"] = model.trained_rows.astype(np.int32)
     tensors["trained"] = np.clip(np.rint(state["word.weight"] * INPUT_UNIT), -32767, 32767).astype(np.int16)
+    return tensors
 
+
+def write(file, tensors):
+    """Writes the tensors one after the other; returns where each stands."""
     kinds = {np.dtype(np.float32): "f32", np.dtype(np.int16): "i16", np.dtype(np.int32): "i32"}
     index, blob = {}, b""
     for name, value in tensors.items():
@@ -61,14 +62,24 @@ def main():
         blob += b"\0" * (-len(blob) % 16)
         index[name] = {"at": len(blob), "length": int(value.size), "kind": kinds[value.dtype]}
         blob += value.tobytes()
-    (TAGGER / "weights.bin").write_bytes(blob)
-    meta = {"hidden": model.hidden, "inputs": int(state["layer1.ahead.input"].shape[1]), "inputUnit": INPUT_UNIT, "stateUnit": STATE_UNIT,
-            "labels": corpus.labels, "tensors": index}
+    (TAGGER / file).write_bytes(blob)
+    return index
+
+
+def main():
+    corpus = Corpus()
+    for index, d in enumerate(corpus.docs):
+        d["index"] = index
+    models = [load(path, corpus) for path in sys.argv[1].split(",")]
+    meta = {"inputUnit": INPUT_UNIT, "stateUnit": STATE_UNIT, "labels": corpus.labels, "members": []}
+    for number, model in enumerate(models, 1):
+        file = f"weights-{number}.bin"
+        meta["members"].append({"file": file, "hidden": model.hidden, "inputs": model.layer1.ahead.input.shape[1], "tensors": write(file, tensors_of(model))})
     meta["decision"] = json.loads((Path(__file__).parent / "decision.json").read_text())
     (TAGGER / "model.json").write_text(json.dumps(meta, indent=1) + "\n")
 
     samples = [d for d in corpus.docs if d["variant"] == 0 and d["file"] == "dev-c"][:8]
-    made = predict([model], corpus, samples)
+    made = predict(models, corpus, samples)
     rounded = lambda values: [round(float(x), 4) for x in values]
     (TAGGER / "parity.json").write_text(json.dumps([
         {"file": d["file"], "id": d["id"], "nothing": rounded(made[d["index"]][0][:, 0]), "verdict": rounded(made[d["index"]][2]), "narrative": rounded(made[d["index"]][3])}

@@ -28,22 +28,34 @@ def predict(models, corpus, docs):
 
 
 def decode(tags, threshold):
-    """Spans (first token, last token + 1, label, score) of a document: runs of likely tokens, split where one begins."""
-    begin, inside = tags[:, 1::2], tags[:, 2::2]
-    kind = begin + inside
-    active = 1 - tags[:, 0] > threshold
-    best = kind.argmax(1)
-    spans, i, n = [], 0, len(tags)
-    while i < n:
-        if not active[i]:
-            i += 1
+    """Spans (first token, last token + 1, label, score) of a document: the likeliest sequence of tags in which an
+    inside follows its own label, a token counting as nothing only if its chance of being something is below `threshold`."""
+    n = len(tags)
+    emit = np.log(np.maximum(tags, 1e-9)).astype(np.float64)
+    emit[:, 0] += np.log(threshold / (1 - threshold))
+    score, back = emit[0].copy(), np.zeros((n, 41), np.int64)
+    score[2::2] = -1e9
+    for i in range(1, n):
+        top = int(score.argmax())
+        best, back[i] = np.full(41, score[top]), top
+        inside = np.arange(2, 41, 2)
+        stay = score[inside] >= score[inside - 1]
+        best[inside] = np.where(stay, score[inside], score[inside - 1])
+        back[i, inside] = np.where(stay, inside, inside - 1)
+        score = best + emit[i]
+    path = [int(score.argmax())]
+    for i in range(n - 1, 0, -1):
+        path.append(int(back[i, path[-1]]))
+    path.reverse()
+    spans = []
+    for i, tag in enumerate(path):
+        if tag == 0:
             continue
-        j = i + 1
-        while j < n and active[j] and (best[j] == best[j - 1] or inside[j].sum() > 2 * begin[j].sum()) and not begin[j, best[j]] > inside[j].sum():
-            j += 1
-        spans.append((i, j, int(kind[i:j].sum(0).argmax()), float((1 - tags[i:j, 0]).max())))
-        i = j
-    return spans
+        if tag % 2 == 1:
+            spans.append([i, i + 1, (tag - 1) // 2])
+        else:
+            spans[-1][1] = i + 1
+    return [(a, b, k, float((1 - tags[a:b, 0]).max())) for a, b, k in spans]
 
 
 def gold(tags):

@@ -23,7 +23,7 @@ class Locked(nn.Module):
 
 
 class Tagger(nn.Module):
-    def __init__(self, corpus, trained_rows, hidden=96, dropout=0.4, word_dropout=0.1):
+    def __init__(self, corpus, trained_rows, hidden=112, dropout=0.25, word_dropout=0.06, locked=True):
         super().__init__()
         vectors = np.concatenate([corpus.vectors.astype(np.float32) * corpus.vector_step, np.zeros((1, corpus.vectors.shape[1]), np.float32)])
         self.register_buffer("vectors", torch.from_numpy(vectors), persistent=False)
@@ -41,7 +41,8 @@ class Tagger(nn.Module):
         inputs = vectors.shape[1] + WORD_SIZE + FILTERS + corpus.width
         self.layer1 = Both(inputs, hidden)
         self.layer2 = Both(2 * hidden, hidden)
-        self.drop_in, self.drop, self.drop_doc = Locked(dropout * 0.6), Locked(dropout), nn.Dropout(dropout)
+        kind = Locked if locked else nn.Dropout
+        self.drop_in, self.drop, self.drop_doc = kind(dropout * 0.6), kind(dropout), nn.Dropout(0.5)
         self.doc = nn.Linear(6 * hidden, DOC)
         self.verdict, self.narrative = nn.Linear(DOC, 3), nn.Linear(DOC, 4)
         self.tag, self.tag_doc = nn.Linear(2 * hidden, 41), nn.Linear(DOC, 41, bias=False)

@@ -1,5 +1,5 @@
 import { CHARS } from './features.ts';
-import type { Model } from './weights.ts';
+import type { Member } from './weights.ts';
 
 const FORMS_KEPT = 5000;
 
@@ -7,9 +7,9 @@ const FORMS_KEPT = 5000;
  * The character part of a token's input: a convolution of width three over its characters, the greatest response of
  * each filter kept. As characters are few, the convolution is a sum of three table rows.
  */
-export function characterFilters(model: Model): (chars: Uint8Array, at: number) => Float32Array {
-  const bias = model.floats('chars.bias');
-  const taps = model.floats('chars');
+export function characterFilters(member: Member): (chars: Uint8Array, at: number) => Float32Array {
+  const bias = member.floats('chars.bias');
+  const taps = member.floats('chars');
   const filters = bias.length;
   const tapSize = taps.length / 3;
   const known = new Map<string, Float32Array>();

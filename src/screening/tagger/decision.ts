@@ -11,6 +11,9 @@ export interface Decision {
   verdict: { weights: number[][]; bias: number[] };
   /** Least calibrated score of a span of each label. */
   thresholds: Record<Label, number>;
+  /** A text whose chance of being clear is above `gate` keeps only spans scored at least `gated`. */
+  gate: number;
+  gated: { direct: number; quasi: number };
   /** Least chance of a token being part of a mention. */
   mention: number;
 }
@@ -22,6 +25,12 @@ const TELLING = 16;
 function logit(chance: number): number {
   const p = Math.min(1 - 1e-4, Math.max(1e-4, chance));
   return Math.log(p / (1 - p));
+}
+
+/** Least score of a span of a kind, in a text that is clear or not. */
+export function leastScore(decision: Decision, kind: number, label: Label, clear: boolean): number {
+  if (!clear) return decision.thresholds[label];
+  return kind < QUASI ? decision.gated.direct : decision.gated.quasi;
 }
 
 /** The calibrated chance that a span touches a real detail; `clear` is P(clear) of the text around it. */

@@ -9,73 +9,55 @@ export interface TokenSpan {
 }
 
 /**
- * Spans from per-token chances in begin/inside form: runs of tokens more likely than `floor` to be part of something,
- * split where a new one begins or the kind changes. `tags` is n x width, column 0 "nothing", then begin and inside
- * of each kind.
+ * Spans from per-token chances: the likeliest sequence of tags in which an inside follows its own label. `tags` is
+ * n x width: nothing, then begin and inside of each kind. A token counts as nothing only where its chance of being
+ * something is below `floor`; a low floor finds more, a score then says how sure each is.
  */
 export function decode(tags: Float32Array, width: number, floor: number): TokenSpan[] {
-  const n = tags.length / width;
-  const kinds = (width - 1) / 2;
+  const path = bestPath(tags, width, Math.log(floor / (1 - floor)));
   const spans: TokenSpan[] = [];
-  const best = new Int8Array(n);
-  for (let i = 0; i < n; i++) {
-    let most = -1;
-    for (let k = 0; k < kinds; k++) {
-      const value = tags[i * width + 1 + 2 * k]! + tags[i * width + 2 + 2 * k]!;
-      if (value > most) {
-        most = value;
-        best[i] = k;
-      }
-    }
-  }
-  const active = (i: number) => 1 - tags[i * width]! > floor;
-  for (let i = 0; i < n; ) {
-    if (!active(i)) {
-      i++;
-      continue;
-    }
-    let j = i + 1;
-    while (j < n && active(j) && continues(tags, width, best, j)) j++;
-    spans.push({ from: i, to: j, ...judge(tags, width, i, j) });
-    i = j;
-  }
+  path.forEach((tag, i) => {
+    if (tag === 0) return;
+    const chance = 1 - tags[i * width]!;
+    const last = spans.at(-1);
+    if (tag % 2 === 0 && last) {
+      last.mean = (last.mean * (i - last.from) + chance) / (i + 1 - last.from);
+      last.peak = Math.max(last.peak, chance);
+      last.to = i + 1;
+    } else spans.push({ from: i, to: i + 1, kind: (tag - 1) >> 1, peak: chance, mean: chance });
+  });
   return spans;
 }
 
-/** Whether an active token goes on with the span before it. */
-function continues(tags: Float32Array, width: number, best: Int8Array, i: number): boolean {
-  let begin = 0;
-  let inside = 0;
-  for (let k = 1; k < width; k += 2) {
-    begin += tags[i * width + k]!;
-    inside += tags[i * width + k + 1]!;
-  }
-  if (tags[i * width + 1 + 2 * best[i]!]! > inside) return false;
-  return best[i] === best[i - 1] || inside > 2 * begin;
-}
-
-function judge(
-  tags: Float32Array,
-  width: number,
-  from: number,
-  to: number,
-): { kind: number; peak: number; mean: number } {
-  let peak = 0;
-  let total = 0;
-  let kind = 0;
-  let most = -1;
-  for (let i = from; i < to; i++) {
-    const chance = 1 - tags[i * width]!;
-    total += chance;
-    peak = Math.max(peak, chance);
-  }
-  for (let k = 0; k < (width - 1) / 2; k++) {
-    let sum = 0;
-    for (let i = from; i < to; i++) sum += tags[i * width + 1 + 2 * k]! + tags[i * width + 2 + 2 * k]!;
-    if (sum > most) {
-      most = sum;
-      kind = k;
+/** Viterbi over the tags, with `bias` added to "nothing". */
+function bestPath(tags: Float32Array, width: number, bias: number): Uint8Array {
+  const n = tags.length / width;
+  const back = new Uint8Array(n * width);
+  let score = new Float64Array(width);
+  let next = new Float64Array(width);
+  let top = 0;
+  for (let i = 0; i < n; i++) {
+    const at = i * width;
+    const before = score[top]!;
+    let best = 0;
+    for (let k = 0; k < width; k++) {
+      let from = before;
+      let link = top;
+      if (k > 0 && k % 2 === 0) {
+        link = score[k]! >= score[k - 1]! ? k : k - 1;
+        from = i === 0 ? -1e9 : score[link]!;
+      }
+      back[at + k] = link;
+      next[k] = from + Math.log(Math.max(1e-9, tags[at + k]!)) + (k === 0 ? bias : 0);
+      if (next[k]! > next[best]!) best = k;
     }
+    top = best;
+    [score, next] = [next, score];
   }
-  return { kind, peak, mean: total / (to - from) };
+  const path = new Uint8Array(n);
+  for (let i = n - 1, tag = top; i >= 0; i--) {
+    path[i] = tag;
+    tag = back[i * width + tag]!;
+  }
+  return path;
 }

@@ -1,13 +1,14 @@
 import type { Label, Narrative, Verdict } from '../types.ts';
 import { NARRATIVES, VERDICTS } from '../types.ts';
-import { decideVerdict, spanScore } from './decision.ts';
+import { decideVerdict, leastScore, spanScore } from './decision.ts';
 import { decode } from './decode.ts';
+import { buildNetwork } from './ensemble.ts';
 import { encode } from './features.ts';
-import { buildNetwork, MENTION_TAGS, TAGS } from './network.ts';
+import { MENTION_TAGS, TAGS, WINDOW } from './network.ts';
 import { tokenise } from './tokenise.ts';
 import { loadModel } from './weights.ts';
 import { runWindows } from './windows.ts';
-import { loadWordTable } from './words.ts';
+import { loadWordTable, type WordTable } from './words.ts';
 
 /** A client detail: UTF-16 offsets into the text as given, and the chance (0 to 1) that it is one. */
 export interface TaggedSpan {
@@ -41,12 +42,14 @@ export interface TagOptions {
 }
 
 export interface Tagger {
+  /** What it knows of words; others may ask too. */
+  words: WordTable;
   tag(text: string, options?: TagOptions): TaggerResult;
 }
 
 const MENTION_TYPES = ['person', 'place', 'org'] as const;
-/** Most tokens read of one text, about 90,000 words; reading more would take longer than anybody waits. */
-const MOST_TOKENS = 120_000;
+/** Most tokens read of one text, about 45,000 words; reading more would take longer than anybody waits. */
+const MOST_TOKENS = 60_000;
 
 /** Loads the tagger from its folder (`data/tagger`): synchronous, a few hundred milliseconds. */
 export function loadTagger(folder: string): Tagger {
@@ -70,14 +73,6 @@ export function loadTagger(folder: string): Tagger {
       ...span,
       score: spanScore(decision, span, made.clear[span.from]!),
     }));
-    const spans = scored
-      .map(({ from, to, kind, score }) => ({
-        start: starts[from]!,
-        end: ends[to - 1]!,
-        label: labels[kind]!,
-        score,
-      }))
-      .filter(({ label, score }) => raw || score >= decision.thresholds[label]);
     const mentions = decode(made.mentions, MENTION_TAGS, decision.mention).map(
       ({ from, to, kind, peak }) => ({
         start: starts[from]!,
@@ -87,6 +82,16 @@ export function loadTagger(folder: string): Tagger {
       }),
     );
     const verdict = decideVerdict(decision, scored, made.verdict, made.narrative, starts.length);
+    // In a long text the stretch around a span counts too: one story does not cast doubt on every page.
+    const isClear = (token: number) =>
+      verdict[0]! > decision.gate || (starts.length > WINDOW && made.clear[token]! > decision.gate);
+    const spans = scored
+      .filter(
+        ({ from, kind, score }) => raw || score >= leastScore(decision, kind, labels[kind]!, isClear(from)),
+      )
+      .map(({ from, to, kind, score }) => {
+        return { ...trimmed(text, starts[from]!, ends[to - 1]!), label: labels[kind]!, score };
+      });
     return {
       spans,
       mentions,
@@ -95,7 +100,16 @@ export function loadTagger(folder: string): Tagger {
       read,
     };
   }
-  return { tag };
+  return { tag, words: table };
+}
+
+/** A span without the comma, bracket or quotation mark at its edge. */
+function trimmed(text: string, start: number, end: number): { start: number; end: number } {
+  const body = text.slice(start, end);
+  const before = /^[,;:!?"“”()\s]*/.exec(body)![0].length;
+  if (before === body.length) return { start, end };
+  const after = /[,;:!?"“”(\s]*$/.exec(body)![0].length;
+  return { start: start + before, end: end - after };
 }
 
 function named<K extends string>(names: readonly K[], values: ArrayLike<number>): Record<K, number> {

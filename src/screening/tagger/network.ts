@@ -1,7 +1,7 @@
 import { characterFilters } from './characters.ts';
 import { CHARS, type Encoded, featureWidth } from './features.ts';
 import { loadKernel } from './kernel.ts';
-import type { Model } from './weights.ts';
+import type { Member, Model } from './weights.ts';
 import type { WordTable } from './words.ts';
 
 /** Tags of client details: nothing, then begin and inside of each of 20 labels. */
@@ -9,7 +9,7 @@ export const TAGS = 41;
 /** Tags of mentions: nothing, then begin and inside of person, place, organisation. */
 export const MENTION_TAGS = 7;
 /** Tokens read at once. */
-export const WINDOW = 320;
+export const WINDOW = 448;
 const DIRECTIONS = ['ahead', 'back'] as const;
 
 export interface NetworkResult {
@@ -26,17 +26,17 @@ export interface NetworkResult {
 /** Runs tokens `from` to `to` (at most WINDOW of them) of an encoded text. */
 export type Network = (encoded: Encoded, from: number, to: number) => NetworkResult;
 
-/** Lays the model out in the kernel's memory. Not reentrant: one call at a time. */
-export function buildNetwork(folder: string, model: Model, table: WordTable): Network {
+/** Lays one member out in a kernel's memory. Not reentrant: one call at a time. */
+export function buildMember(folder: string, model: Model, member: Member, table: WordTable): Network {
   const kernel = loadKernel(folder);
-  const { hidden, inputs } = model;
+  const { hidden, inputs } = member;
   const width = Math.ceil(inputs / 8) * 8;
   const both = 2 * hidden;
   const rows = 4 * hidden;
   const columns = featureWidth(table);
-  const filters = characterFilters(model);
-  const trained = model.shorts('trained');
-  const trainedRows = model.ints('trained.rows');
+  const filters = characterFilters(member);
+  const trained = member.shorts('trained');
+  const trainedRows = member.ints('trained.rows');
   const trainedWidth = trained.length / (trainedRows.length + 1);
   const trainedOf = new Uint16Array(table.size);
   trainedRows.forEach((row, index) => {
@@ -59,19 +59,19 @@ export function buildNetwork(folder: string, model: Model, table: WordTable): Ne
     DIRECTIONS.map((direction) => {
       const name = `${layer}.${direction}`;
       return {
-        input: place(model.shorts(`${name}.input`)),
-        inputScale: place(model.floats(`${name}.input.scale`)),
-        state: place(model.shorts(`${name}.state`)),
-        stateScale: place(model.floats(`${name}.state.scale`)),
-        bias: place(model.floats(`${name}.bias`)),
+        input: place(member.shorts(`${name}.input`)),
+        inputScale: place(member.floats(`${name}.input.scale`)),
+        state: place(member.shorts(`${name}.state`)),
+        stateScale: place(member.floats(`${name}.state.scale`)),
+        bias: place(member.floats(`${name}.bias`)),
       };
     }),
   );
-  const headRows = model.floats('heads.scale').length;
+  const headRows = member.floats('heads.scale').length;
   const heads = {
-    w: place(model.shorts('heads')),
-    scale: place(model.floats('heads.scale')),
-    bias: place(model.floats('heads.bias')),
+    w: place(member.shorts('heads')),
+    scale: place(member.floats('heads.scale')),
+    bias: place(member.floats('heads.bias')),
   };
   const x = kernel.reserve(WINDOW * width * 2);
   const h1 = kernel.reserve(WINDOW * both * 2);
@@ -84,7 +84,7 @@ export function buildNetwork(folder: string, model: Model, table: WordTable): Ne
   const inputView = new Int16Array(kernel.memory.buffer, x, WINDOW * width);
   const stateView = new Int16Array(kernel.memory.buffer, h2, WINDOW * both);
   const headView = new Float32Array(kernel.memory.buffer, out, WINDOW * headRows);
-  const head = documentHead(model);
+  const head = documentHead(member, model.stateUnit);
 
   function writeInput(encoded: Encoded, token: number, at: number): void {
     const row = encoded.words[token]!;
@@ -154,20 +154,19 @@ export function buildNetwork(folder: string, model: Model, table: WordTable): Ne
 }
 
 /** Sums the text up, judges it, and says how that shifts the tags of every token. */
-function documentHead(model: Model) {
-  const both = 2 * model.hidden;
-  const unit = model.stateUnit;
+function documentHead(member: Member, unit: number) {
+  const both = 2 * member.hidden;
   const layers = {
-    doc: model.floats('doc.weight'),
-    verdict: model.floats('verdict.weight'),
-    narrative: model.floats('narrative.weight'),
+    doc: member.floats('doc.weight'),
+    verdict: member.floats('verdict.weight'),
+    narrative: member.floats('narrative.weight'),
   };
   const biases = {
-    doc: model.floats('doc.bias'),
-    verdict: model.floats('verdict.bias'),
-    narrative: model.floats('narrative.bias'),
+    doc: member.floats('doc.bias'),
+    verdict: member.floats('verdict.bias'),
+    narrative: member.floats('narrative.bias'),
   };
-  const tagWeights = model.floats('tag_doc.weight');
+  const tagWeights = member.floats('tag_doc.weight');
   return (states: Int16Array, n: number, chance: Float32Array) => {
     const pooled = new Float32Array(3 * both);
     const weight = Math.max(

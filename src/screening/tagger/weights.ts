@@ -9,37 +9,51 @@ interface Tensor {
   kind: 'f32' | 'i16' | 'i32';
 }
 
-export interface Model {
+/** One network of the ensemble. */
+export interface Member {
   hidden: number;
   /** Width of a token's input. */
   inputs: number;
-  /** Whole units in 1.0 of an input, and of a hidden state. */
-  inputUnit: number;
-  stateUnit: number;
-  labels: Label[];
-  decision: Decision;
   floats(name: string): Float32Array;
   shorts(name: string): Int16Array;
   ints(name: string): Int32Array;
 }
 
-/** Reads `model.json` and `weights.bin` from `folder`. */
+export interface Model {
+  /** Whole units in 1.0 of an input, and of a hidden state. */
+  inputUnit: number;
+  stateUnit: number;
+  labels: Label[];
+  decision: Decision;
+  members: Member[];
+}
+
+interface MemberHeader {
+  file: string;
+  hidden: number;
+  inputs: number;
+  tensors: Record<string, Tensor>;
+}
+
+/** Reads `model.json` and the members' weights from `folder`. */
 export function loadModel(folder: string): Model {
-  const meta = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Omit<
-    Model,
-    'floats' | 'shorts' | 'ints'
-  > & {
-    tensors: Record<string, Tensor>;
+  const meta = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Omit<Model, 'members'> & {
+    members: MemberHeader[];
   };
-  const file = readFileSync(join(folder, 'weights.bin'));
-  const buffer = file.buffer.slice(file.byteOffset, file.byteOffset + file.length);
+  return { ...meta, members: meta.members.map((header) => loadMember(folder, header)) };
+}
+
+function loadMember(folder: string, { file, hidden, inputs, tensors }: MemberHeader): Member {
+  const bytes = readFileSync(join(folder, file));
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
   function find(name: string, kind: Tensor['kind']): Tensor {
-    const tensor = meta.tensors[name];
+    const tensor = tensors[name];
     if (!tensor || tensor.kind !== kind) throw new Error(`the model has no ${kind} tensor ${name}`);
     return tensor;
   }
   return {
-    ...meta,
+    hidden,
+    inputs,
     floats(name) {
       const tensor = find(name, 'f32');
       return new Float32Array(buffer, tensor.at, tensor.length);

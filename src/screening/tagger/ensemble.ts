@@ -1,0 +1,22 @@
+import { buildMember, type Network, type NetworkResult } from './network.ts';
+import type { Model } from './weights.ts';
+import type { WordTable } from './words.ts';
+
+const PARTS = ['tags', 'mentions', 'verdict', 'narrative'] as const satisfies (keyof NetworkResult)[];
+
+/** The members of a model as one network: their probabilities' mean. */
+export function buildNetwork(folder: string, model: Model, table: WordTable): Network {
+  const members = model.members.map((member) => buildMember(folder, model, member, table));
+  return (encoded, from, to) => {
+    const [first, ...others] = members.map((member) => member(encoded, from, to));
+    if (!first) throw new Error('the model has no members');
+    for (const part of PARTS) {
+      const sum = first[part];
+      for (let i = 0; i < sum.length; i++) {
+        for (const other of others) sum[i] = sum[i]! + other[part][i]!;
+        sum[i] = sum[i]! / members.length;
+      }
+    }
+    return first;
+  };
+}

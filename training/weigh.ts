@@ -1,0 +1,164 @@
+/**
+ * Fits `data/weigh/weights.json`: how much each sign counts when candidates are weighed (src/screening/weigh).
+ *
+ *   tsx training/weigh.ts DATA_FOLDER file [file …]
+ *
+ * DATA_FOLDER/tagger holds a tagger that did not learn from the named corpus files: what it says of texts it was
+ * trained on would be too sure. Prints cross-fitted figures (five parts), then writes the weights fitted on all.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Item, readItems } from '../corpus/items.ts';
+import { dataFolder, packageRoot } from '../src/paths.ts';
+import { normalise } from '../src/screening/normalise/normalise.ts';
+import { findFormed } from '../src/screening/recognizers/index.ts';
+import { loadTagger } from '../src/screening/tagger/index.ts';
+import { loadWordTable } from '../src/screening/tagger/words.ts';
+import { isDirect, type Label, type Region, VERDICTS } from '../src/screening/types.ts';
+import { type Candidate, type Evidence, gatherCandidates } from '../src/screening/weigh/candidates.ts';
+import { candidateFeatures, textFeatures } from '../src/screening/weigh/features.ts';
+import { type Features, logOdds, sigmoid, softmax, type Weights } from '../src/screening/weigh/logistic.ts';
+import {
+  GROUPS,
+  type Group,
+  groupOf,
+  verdictFeatures,
+  type Weighed,
+  type WeighModel,
+} from '../src/screening/weigh/weigh.ts';
+import { lexiconOf } from '../src/screening/word-lists.ts';
+import { fitSoftmax } from './softmax.ts';
+
+const PARTS = 5;
+const CUTS: Record<Group, number> = { form: 0.3, name: 0.3, quasi: 0.35 };
+/** A hold passed as clear costs most. */
+const COSTS = [1, 1, 1.5];
+
+interface Text {
+  item: Item;
+  part: number;
+  evidence: Evidence;
+  text: Features;
+  candidates: Array<{ candidate: Candidate; features: Features; right: boolean; group: Group }>;
+}
+
+const [taggerData, ...files] = process.argv.slice(2);
+if (!taggerData || files.length === 0)
+  throw new Error('usage: tsx training/weigh.ts DATA_FOLDER file [file …]');
+
+const tagger = loadTagger(join(taggerData, 'tagger'));
+const lexicon = lexiconOf(loadWordTable(join(taggerData, 'tagger')));
+const items = files.flatMap((name) => readItems(join(packageRoot, 'corpus', `${name}.jsonl`)));
+const texts = items.map(read);
+report(crossFit());
+const model = fit(texts);
+mkdirSync(join(dataFolder, 'weigh'), { recursive: true });
+writeFileSync(join(dataFolder, 'weigh', 'weights.json'), `${JSON.stringify(model, rounded, 1)}\n`);
+
+function rounded(_key: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;
+}
+
+function read(item: Item, index: number): Text {
+  const normalised = normalise(item.text, lexicon);
+  const formed = findFormed(normalised, { region: item.region as Region, lexicon });
+  const evidence = { normalised, formed, tagged: tagger.tag(normalised.text, { raw: true }), lexicon };
+  const text = textFeatures(evidence);
+  const candidates = gatherCandidates(evidence).map((candidate) => {
+    const { start, end } = normalised.toOriginal(candidate.start, candidate.end);
+    const group = groupOf(candidate);
+    const right = item.spans.some(
+      (gold) => gold.start < end && gold.end > start && (group === 'quasi' || isDirect(gold.label as Label)),
+    );
+    return { candidate, features: candidateFeatures(evidence, candidate, text), right, group };
+  });
+  return { item, part: index % PARTS, evidence, text, candidates };
+}
+
+function fit(learn: readonly Text[]): WeighModel {
+  const groups = Object.fromEntries(
+    GROUPS.map((group) => {
+      const rows = learn.flatMap(({ candidates }) => candidates.filter((one) => one.group === group));
+      const [no, yes] = fitSoftmax(
+        rows.map(({ features }) => features),
+        rows.map(({ right }) => (right ? 1 : 0)),
+        2,
+      );
+      const weights = Object.fromEntries(Object.keys(yes!).map((name) => [name, yes![name]! - no![name]!]));
+      return [group, weights];
+    }),
+  ) as Record<Group, Weights>;
+  const rows = learn.map((text) => verdictFeatures(text.evidence, text.text, weighed(groups, text)));
+  const gold = learn.map(({ item }) => VERDICTS.indexOf(item.verdict!));
+  return { groups, cuts: CUTS, verdict: fitSoftmax(rows, gold, 3, COSTS), clearShift: 0 };
+}
+
+function weighed(groups: Record<Group, Weights>, { candidates }: Text): Weighed[] {
+  return candidates.map(({ candidate, features, group }) => ({
+    ...candidate,
+    chance: sigmoid(logOdds(groups[group], features)),
+  }));
+}
+
+interface Outcome {
+  text: Text;
+  candidates: Weighed[];
+  verdict: number[];
+}
+
+function crossFit(): Outcome[] {
+  return Array.from({ length: PARTS }, (_, part) => {
+    const { groups, verdict } = fit(texts.filter((text) => text.part !== part));
+    return texts
+      .filter((text) => text.part === part)
+      .map((text) => {
+        const candidates = weighed(groups, text);
+        const features = verdictFeatures(text.evidence, text.text, candidates);
+        return { text, candidates, verdict: softmax(verdict.map((weights) => logOdds(weights, features))) };
+      });
+  }).flat();
+}
+
+function report(outcomes: readonly Outcome[]): void {
+  console.log(`${outcomes.length} texts, cross-fitted`);
+  for (const group of GROUPS) {
+    for (const cut of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
+      console.log(`  ${group} from ${cut}: ${spanFigures(outcomes, group, cut)}`);
+  }
+  for (const shift of [0.5, 0.25, 0, -0.25, -0.5, -0.75, -1])
+    console.log(`  clear ${shift}: ${verdictFigures(outcomes, shift)}`);
+}
+
+function spanFigures(outcomes: readonly Outcome[], group: Group, cut: number): string {
+  let [gold, found, given, right, falseInClear] = [0, 0, 0, 0, 0];
+  for (const { text, candidates } of outcomes) {
+    const kept = candidates.filter((one) => groupOf(one) === group && one.chance >= cut);
+    const spans = kept.map(({ start, end }) => text.evidence.normalised.toOriginal(start, end));
+    const marks = text.item.spans.filter(({ label }) => groupOf({ label: label as Label }) === group);
+    gold += marks.length;
+    found += marks.filter((mark) =>
+      spans.some(({ start, end }) => start < mark.end && end > mark.start),
+    ).length;
+    given += kept.length;
+    const touching = spans.filter(({ start, end }) =>
+      text.item.spans.some((mark) => start < mark.end && end > mark.start),
+    );
+    right += touching.length;
+    if (text.item.verdict === 'clear') falseInClear += kept.length;
+  }
+  const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+  return `found ${percent(found, gold)} of ${gold}, right ${percent(right, given)} of ${given}, in clear texts ${falseInClear}`;
+}
+
+function verdictFigures(outcomes: readonly Outcome[], shift: number): string {
+  const table = VERDICTS.map(() => [0, 0, 0]);
+  for (const { text, verdict } of outcomes) {
+    const chances = [verdict[0]! * Math.exp(shift), verdict[1]!, verdict[2]!];
+    table[VERDICTS.indexOf(text.item.verdict!)]![chances.indexOf(Math.max(...chances))]!++;
+  }
+  const total = (row: number[]) => row.reduce((sum, count) => sum + count, 0);
+  const share = (row: number, column: number) =>
+    ((100 * table[row]![column]!) / total(table[row]!)).toFixed(1);
+  const right = (100 * (table[0]![0]! + table[1]![1]! + table[2]![2]!)) / outcomes.length;
+  return `right ${right.toFixed(1)} %, hold passed ${share(2, 0)} %, revise passed ${share(1, 0)} %, clear alarmed ${(100 - Number(share(0, 0))).toFixed(1)} % ${JSON.stringify(table)}`;
+}
