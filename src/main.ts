@@ -1,13 +1,12 @@
 /** The composition root: everything is made here, in order, and closed here in the opposite one. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { dataFolder, webFolder } from './paths.ts';
-import { openPlayground } from './platforms/playground/playground.ts';
+import { openPlayground, type Playground } from './platforms/playground/playground.ts';
 import { loadGuidance } from './screening/explain/guidance.ts';
 import { loadScreener } from './screening/screener.ts';
 import { createServices } from './services.ts';
@@ -72,7 +71,9 @@ async function start(config: Config, log: Logger, closings: Closing[]): Promise<
   );
 }
 
-async function listen(server: FastifyInstance, { host, port }: Config): Promise<void> {
+type Server = Awaited<ReturnType<Playground['serve']>>;
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
   try {
     await server.listen({ host, port });
   } catch (error) {

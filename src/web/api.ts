@@ -1,7 +1,7 @@
 import type { ProblemView } from '../platforms/playground/wire.ts';
 
 /** A request that did not do what it should, in words to show. */
-export class ApiError extends Error {
+class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
   readonly advice: string;

@@ -48,7 +48,7 @@ it.skipIf(!hasChromium || process.env['CONFIDANT_PICTURES'] !== '1')(
       await amara.page.waitForTimeout(400);
       await amara.page.screenshot({ path: join(FOLDER, 'playground.png') });
 
-      const desk = await browser.newPage({ viewport: { width: 1_280, height: 1_000 } });
+      const desk = await browser.newPage({ viewport: { width: 1_280, height: 1_180 } });
       await desk.goto(`${program.url}/desk`);
       await desk.getByRole('button', { name: 'Try an invented example' }).click();
       await desk.locator('.rewrite').waitFor();

@@ -12,12 +12,12 @@ import { parseTyped } from './typed.ts';
 import type { LiveEvent, Outcome } from './wire.ts';
 
 /** The longest plain post, as on Discord with Nitro and Slack. */
-export const POST_LIMIT = 4_000;
+const POST_LIMIT = 4_000;
 /** Answers kept so that a request that comes twice is answered twice and carried out once. */
 const REMEMBERED = 500;
 
 /** What a person can do, with the channel in which they do it and a key that is the same when it is sent again. */
-export interface Deed {
+interface Deed {
   who: Resident;
   channel: string;
   key: string;

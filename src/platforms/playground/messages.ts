@@ -13,7 +13,7 @@ import type { AuthorView, LiveEvent, MessageView } from './wire.ts';
 const CATCH_UP_LIMIT = 500;
 const GONE: Body = { text: '' };
 
-export interface NewMessage {
+interface NewMessage {
   channelId: string;
   authorKind: PlaygroundAuthorKind;
   /** The person's id in our store. */

@@ -14,7 +14,7 @@ import type { History, Outcome } from './wire.ts';
 const WHY = { direct: 'It names someone.', quasi: 'Together with the rest it narrows things down.' };
 
 /** Finds `Lena` (a name, so hold) and `Truro` (a place, so revise), and rewrites the latter. */
-export const knownScreener: Screener = {
+const knownScreener: Screener = {
   screen(text, options = {}): Screening {
     const findings = [...text.matchAll(/Lena|Truro/g)].map(({ 0: words, index }): Finding => {
       const kind = words === 'Lena' ? 'direct' : 'quasi';
@@ -47,7 +47,7 @@ export const knownScreener: Screener = {
 };
 
 /** Runs each job as soon as it is asked for. */
-export function immediateJobs(): Jobs {
+function immediateJobs(): Jobs {
   const handlers = new Map<string, (payload: { id: string }) => Promise<void>>();
   return {
     define: (name, handler) => void handlers.set(name, handler),

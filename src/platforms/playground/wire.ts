@@ -1,9 +1,9 @@
 /** What travels between the playground's server and its page. Types only: the page bundles none of the server. */
-import type { Card, Field, Form } from '../../../commands/card.ts';
+import type { Card, Form } from '../../../commands/card.ts';
 import type { Region, Screening } from '../../screening/types.ts';
 import type { VentFrame } from '../../space/delivery.ts';
 
-export type { Card, Field, Form, Screening };
+export type { Screening };
 
 export interface PersonView {
   key: string;
@@ -56,7 +56,7 @@ export interface CommandView {
   options: OptionView[];
 }
 
-export interface OptionView {
+interface OptionView {
   name: string;
   hint: string;
   required: boolean;
