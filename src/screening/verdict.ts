@@ -1,12 +1,10 @@
-import type { TaggerResult } from './tagger/index.ts';
 import type { Crowd, Mention, Narrative, ReasonCode, Verdict } from './types.ts';
 import { isDirect } from './types.ts';
 
 /** Cell sizes of the field: k-anonymity 5, the CMS cell rule 11, and 20 for release to the world. */
 const SMALL_CROWD = 11;
 
-/** Below this chance of `clear` a text with findings is not let through. */
-const CLEAR_AT = 0.5;
+type Detail = Pick<Mention, 'label'>;
 
 export interface Decision {
   verdict: Verdict;
@@ -23,20 +21,20 @@ const STORY_LABELS = { QUOTE: 'quote', THERAPY: 'session-moment', EVENT: 'distin
  * chances that the whole text was read with are weighed with the details found and the crowd they leave.
  *
  * @param details what was found about clients and people in their lives, in order
+ * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
  */
 export function decideVerdict(
-  details: readonly Mention[],
+  details: readonly Detail[],
   narrative: Narrative,
   crowd: Crowd | null,
-  tagged: TaggerResult,
+  chance: Record<Verdict, number>,
 ): Decision {
   const all = details.map((_, index) => index);
   const direct = all.filter((index) => isDirect(details[index]!.label));
   if (direct.length > 0)
     return { verdict: 'hold', kept: all, reasons: holdReasons(details, direct, narrative, crowd) };
 
-  const chance = tagged.verdict;
-  if (chance.clear >= CLEAR_AT)
+  if (chance.clear >= Math.max(chance.revise, chance.hold))
     return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
   if (chance.hold >= chance.revise)
     return { verdict: 'hold', kept: all, reasons: holdReasons(details, direct, narrative, crowd) };
@@ -45,7 +43,7 @@ export function decideVerdict(
 }
 
 function holdReasons(
-  details: readonly Mention[],
+  details: readonly Detail[],
   direct: number[],
   narrative: Narrative,
   crowd: Crowd | null,

@@ -14,6 +14,7 @@ function notes(text: string): Note[] {
     normalised,
     language: detectLanguage(normalised),
     mentions: [],
+    read: Number.POSITIVE_INFINITY,
     narrative: 'none',
     region: 'UK',
   });

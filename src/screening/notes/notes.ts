@@ -13,6 +13,8 @@ export interface NotesInput {
   mentions: readonly Mention[];
   narrative: Narrative;
   region: Region;
+  /** How much of the normalised text was read for more than its forms, in UTF-16 units. */
+  read: number;
 }
 
 const WORDS: Partial<Record<Note['code'], string>> = {
@@ -26,6 +28,8 @@ const WORDS: Partial<Record<Note['code'], string>> = {
     'This could be read as advice to one person; pointing to their own therapist or doctor keeps you both on firm ground.',
 };
 const NOT_ENGLISH = 'This does not look like English; only direct identifiers were looked for.';
+const TRUNCATED =
+  'This is as long as a book: from here on, only numbers, addresses and the like were looked for. Check it in parts.';
 
 /** Kind remarks that change no verdict, at most one of a kind. */
 export function findNotes(input: NotesInput): Note[] {
@@ -37,9 +41,12 @@ export function findNotes(input: NotesInput): Note[] {
     ['self-disclosure', findSelfDisclosure(normalised.lower)],
     ['advice', findAdvice(normalised.lower)],
   ];
-  return found.flatMap(([code, span]) => {
+  const notes = found.flatMap(([code, span]): Note[] => {
     if (!span) return [];
     const { start, end } = normalised.toOriginal(span.start, span.end);
     return [{ code, text: spell(WORDS[code] ?? '', region), start, end }];
   });
+  if (input.read >= normalised.text.length) return notes;
+  const rest = normalised.toOriginal(input.read, normalised.text.length);
+  return [...notes, { code: 'truncated', text: TRUNCATED, ...rest }];
 }

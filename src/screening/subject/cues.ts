@@ -25,3 +25,19 @@ export const AUTHOR_BEFORE =
   /\b(?:by|read(?:ing)?|re-?read(?:ing)?|quot(?:e|es|ing)|via|cit(?:e|es|ing)|from|as|per|love|loving)\s*$/i;
 export const AUTHOR_AFTER =
   /^(?:['’]s?\s+(?:book|work|theory|model|paper|chapter|idea|concept|podcast|talk|workshop|training|video|line|phrase|core conditions|hierarchy)|\s*\(?(?:19|20)\d\d\)?|\s+et al|\s+(?:wrote|writes|argues|says it best|said it best|talks about|describes|calls it|called it))/i;
+
+/** "my client", "pt", "my 3pm,": somebody of the writer's caseload comes next. */
+export const CLIENT_BEFORE =
+  /\b(?:(?:my|a|one|this|that|the|our|new|last|ex)[- ](?:\w+[- ]){0,2}(?:client|ct|pt|cl|px|patient|kid|couple|girl|boy|lad|student)|client|ct|pt|cl|px|patient|(?:my|the|this) \d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?(?: o'?clock)?)['’]?s?[,:(\s-]*$/i;
+
+/** A service, practice or desk that is to be reached, not a client. */
+export const SERVICE_NEAR =
+  /\b(?:helpline|hotline|crisis line|text line|samaritans|lifeline|front desk|reception|office|practice|clinic line|admin|bookings?|to book|rsvp|register|sign up|tickets?|book(?:ed)? (?:via|at|on)|contact us|call us|email us|enquiries|inquiries|website|newsletter|linktree|slides|worksheets?|workshop|webinar|supervision group|room hire|referrals? to|open (?:mon|tue|wed|thu|fri|24)|24\/7)\b/i;
+
+/** "in Fleabag", "the film", "season two": somebody made up. */
+export const FICTION_NEAR =
+  /\b(?:film|movie|novel|series|season|episode|sitcom|soap|character|fiction(?:al)?|on telly|on tv|netflix|hbo|disney|pixar|marvel)\b/i;
+
+/** "most of my clients", "a lot of people with": many people at once. */
+export const GROUP_BEFORE =
+  /\b(?:most|many|some|all|a lot|lots|so many|half|several|plenty|everyone|people|clients|folks?|teens|teenagers|kids|students|families|couples|men|women|parents)\b[^.!?]{0,40}$/i;

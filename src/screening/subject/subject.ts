@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Normalised } from '../normalise/normalise.ts';
-import type { TaggedMention, TaggerResult } from '../tagger/index.ts';
-import type { Label, Mention, Proposal, Subject } from '../types.ts';
+import type { TaggedMention } from '../tagger/index.ts';
+import type { Label, Mention, Proposal, Span, Subject } from '../types.ts';
 import {
   AUTHOR_AFTER,
   AUTHOR_BEFORE,
   CLIENT_KIN_BEFORE,
   COLLEAGUE_BEFORE,
+  FICTION_NEAR,
+  GROUP_BEFORE,
+  SERVICE_NEAR,
   WRITER_BEFORE,
   WRITER_KIN_BEFORE,
 } from './cues.ts';
@@ -21,11 +24,17 @@ const MENTION_LABELS = { person: 'NAME', place: 'PLACE', org: 'ORG' } as const s
 >;
 
 export interface SubjectReader {
-  /**
-   * Every detail seen, in order, and whom it is about. Proposals come from recognisers and the tagger, whose
-   * spans are already read as a client's; people, places and organisations seen besides are added.
-   */
-  read(normalised: Normalised, proposals: readonly Proposal[], tagged: TaggerResult): Mention[];
+  /** Whether a name is known as a public figure's or an author's of the field. */
+  isPublic(name: string): boolean;
+  /** Of a client's detail: whether it is the client's own or someone's in the client's life. */
+  ofClient(normalised: Normalised, detail: Span): 'client' | 'relative';
+  /** Everything else that was seen, and whom it is about as far as its surroundings tell. */
+  others(
+    normalised: Normalised,
+    seen: readonly Proposal[],
+    mentions: readonly TaggedMention[],
+    client: readonly Span[],
+  ): Mention[];
 }
 
 /** Loads the list of public figures. */
@@ -35,44 +44,41 @@ export function loadSubjects(dataFolder: string): SubjectReader {
     .map((line) => line.trim().toLowerCase())
     .filter((line) => line && !line.startsWith('#'));
   const figures = new Set(names);
-  return { read: (normalised, proposals, tagged) => readSubjects(figures, normalised, proposals, tagged) };
+  const isPublic = (name: string) => figures.has(name.toLowerCase().replace(/['’]s$/, ''));
+
+  return {
+    isPublic,
+    ofClient: ({ text }, { start }) => (CLIENT_KIN_BEFORE.test(before(text, start)) ? 'relative' : 'client'),
+    others(normalised, seen, mentions, client) {
+      const named = mentions.map(({ start, end, type, score }) => {
+        return { start, end, label: MENTION_LABELS[type], score, source: 'mention' };
+      });
+      const apart: Proposal[] = [];
+      for (const one of [...named, ...seen]) {
+        if (![...client, ...apart].some((other) => one.start < other.end && one.end > other.start))
+          apart.push(one);
+      }
+      return apart.map((one) => ({ ...one, subject: subjectOf(isPublic, normalised.text, one) }));
+    },
+  };
 }
 
-function readSubjects(
-  figures: ReadonlySet<string>,
-  normalised: Normalised,
-  proposals: readonly Proposal[],
-  tagged: TaggerResult,
-): Mention[] {
-  const mentions = proposals.map((proposal) => ({
-    ...proposal,
-    subject: subjectOf(figures, normalised, proposal),
-  }));
-  const others = tagged.mentions
-    .filter((mention) => !proposals.some((one) => one.start < mention.end && one.end > mention.start))
-    .map(({ start, end, type, score }) => {
-      const proposal = { start, end, label: MENTION_LABELS[type], score, source: 'mention' };
-      const subject = subjectOf(figures, normalised, proposal);
-      // The tagger saw it and did not read it as a client's.
-      return {
-        ...proposal,
-        subject: subject === 'client' || subject === 'relative' ? ('nobody' as const) : subject,
-      };
-    });
-  return [...mentions, ...others].sort((a, b) => a.start - b.start);
+function before(text: string, start: number): string {
+  return text.slice(Math.max(0, start - WINDOW), start);
 }
 
-function subjectOf(figures: ReadonlySet<string>, { text, lower }: Normalised, detail: Proposal): Subject {
-  const before = text.slice(Math.max(0, detail.start - WINDOW), detail.start);
-  const after = text.slice(detail.end, detail.end + WINDOW);
+/** Whom a detail that is no client's is about. */
+function subjectOf(isPublic: SubjectReader['isPublic'], text: string, detail: Proposal): Subject {
+  const left = before(text, detail.start);
+  const right = text.slice(detail.end, detail.end + WINDOW);
+  if (WRITER_BEFORE.test(left) || WRITER_KIN_BEFORE.test(left)) return 'writer';
+  if (FICTION_NEAR.test(left) || FICTION_NEAR.test(right)) return 'fiction';
   if (detail.label === 'NAME') {
-    if (figures.has(lower.slice(detail.start, detail.end))) return 'public';
-    if (AUTHOR_AFTER.test(after) && detail.source !== 'tagger') return 'public';
+    if (isPublic(text.slice(detail.start, detail.end)) || AUTHOR_AFTER.test(right)) return 'public';
+    if (COLLEAGUE_BEFORE.test(left)) return 'colleague';
+    if (AUTHOR_BEFORE.test(left)) return 'public';
+    return 'nobody';
   }
-  if (detail.source !== 'tagger') {
-    if (WRITER_BEFORE.test(before) || WRITER_KIN_BEFORE.test(before)) return 'writer';
-    if (detail.label === 'NAME' && COLLEAGUE_BEFORE.test(before)) return 'colleague';
-    if (detail.label === 'NAME' && AUTHOR_BEFORE.test(before)) return 'public';
-  }
-  return CLIENT_KIN_BEFORE.test(before) ? 'relative' : 'client';
+  if (GROUP_BEFORE.test(left)) return 'group';
+  return SERVICE_NEAR.test(left) || SERVICE_NEAR.test(right) ? 'service' : 'nobody';
 }

@@ -1,0 +1,89 @@
+import type { Lexicon } from '../normalise/hashtags.ts';
+import type { Normalised } from '../normalise/normalise.ts';
+import type { Token } from '../normalise/tokens.ts';
+import type { TaggerResult } from '../tagger/index.ts';
+import type { Label, Proposal, Span } from '../types.ts';
+
+/** Everything read from a text before anything is decided. */
+export interface Evidence {
+  normalised: Normalised;
+  /** What has a form, with the recognisers' own scores. */
+  formed: readonly Proposal[];
+  /** What the tagger sees any chance for. */
+  tagged: TaggerResult;
+  lexicon: Lexicon;
+}
+
+/** A span that may be a client's detail, with what speaks for it. */
+export interface Candidate extends Span {
+  label: Label;
+  from: 'formed' | 'tagger' | 'name';
+  /** The recogniser's name where it has a form. */
+  source: string;
+  /** The recogniser's or the tagger's own score, 0 where only the word lists speak for it. */
+  score: number;
+}
+
+const LONGEST_NAME = 4;
+
+/**
+ * Proposals of recognisers and tagger, and every word that could be somebody's name where neither has proposed one:
+ * the tagger knows context better than names it has never met.
+ */
+export function gatherCandidates(evidence: Evidence): Candidate[] {
+  const formed = evidence.formed.map((one) => ({ ...one, from: 'formed' as const }));
+  const tagged = evidence.tagged.spans.map((one) => ({ ...one, from: 'tagger' as const, source: 'tagger' }));
+  const named = [...formed, ...tagged].filter(({ label }) => label === 'NAME');
+  const names = possibleNames(evidence).filter(
+    (name) => !named.some((one) => one.start < name.end && one.end > name.start),
+  );
+  return [...formed, ...tagged, ...names];
+}
+
+function possibleNames({ normalised, tagged, lexicon }: Evidence): Candidate[] {
+  const { text, tokens } = normalised;
+  const people = tagged.mentions.filter(({ type }) => type === 'person');
+  const names: Candidate[] = [];
+  let run: Token[] = [];
+
+  function settle(): void {
+    const [first, last] = [run[0], run.at(-1)];
+    if (first && last && run.length <= LONGEST_NAME) {
+      names.push({
+        start: first.start,
+        end: last.end,
+        label: 'NAME',
+        from: 'name',
+        source: 'name',
+        score: 0,
+      });
+    }
+    run = [];
+  }
+
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1];
+    const joins = before && run.at(-1) === before && text.slice(before.end, token.start) === ' ';
+    if (!joins) settle();
+    const seen = people.some(({ start, end }) => start < token.end && end > token.start);
+    if (seen || couldBeName(text, tokens, index, lexicon)) run.push(token);
+    else settle();
+  }
+  settle();
+  return names;
+}
+
+function couldBeName(text: string, tokens: readonly Token[], index: number, lexicon: Lexicon): boolean {
+  const token = tokens[index]!;
+  if (token.kind !== 'word' || token.end - token.start < 2) return false;
+  const word = text.slice(token.start, token.end);
+  const lower = word.toLowerCase().replace(/'s$/, '');
+  const capital = word !== word.toLowerCase() && word !== word.toUpperCase();
+  if (lexicon.isName(lower)) return capital || !lexicon.isWord(lower);
+  return capital && !lexicon.isWord(lower) && !startsSentence(text, token.start);
+}
+
+/** Whether a sentence, line or quotation begins at an offset. */
+export function startsSentence(text: string, at: number): boolean {
+  return /(?:^|[.!?:\n"“(•*-])\s*$/.test(text.slice(Math.max(0, at - 4), at));
+}

@@ -1,0 +1,93 @@
+import {
+  AUTHOR_AFTER,
+  AUTHOR_BEFORE,
+  CLIENT_BEFORE,
+  CLIENT_KIN_BEFORE,
+  COLLEAGUE_BEFORE,
+  SERVICE_NEAR,
+  WRITER_BEFORE,
+  WRITER_KIN_BEFORE,
+} from '../subject/cues.ts';
+import { isDirect, type Span } from '../types.ts';
+import { type Candidate, type Evidence, startsSentence } from './candidates.ts';
+import { type Features, logit } from './logistic.ts';
+
+/** Units of context looked at on each side. */
+const WINDOW = 60;
+/** Log-odds that stand for "not proposed". */
+const NONE = -4;
+
+const overlaps = (a: Span, b: Span) => a.start < b.end && a.end > b.start;
+
+/** What a whole text says about any detail in it. */
+export function textFeatures({ tagged }: Evidence): Features {
+  return {
+    clear: logit(tagged.verdict.clear),
+    hold: logit(tagged.verdict.hold),
+    case: logit(tagged.narrative.case),
+    none: logit(tagged.narrative.none),
+  };
+}
+
+/** What speaks for and against a candidate being a detail of a client. */
+export function candidateFeatures(evidence: Evidence, candidate: Candidate, text: Features): Features {
+  const { tagged } = evidence;
+  const over = tagged.spans.filter((span) => overlaps(span, candidate));
+  const best = (scores: number[]) => (scores.length === 0 ? NONE : logit(Math.max(...scores)));
+  const features: Features = {
+    ...text,
+    [`label:${candidate.label}`]: 1,
+    taggerAny: best(over.map(({ score }) => score)),
+    taggerSame: best(over.filter(({ label }) => label === candidate.label).map(({ score }) => score)),
+    length: Math.log(candidate.end - candidate.start),
+  };
+  if (candidate.from === 'formed') {
+    features['form'] = logit(candidate.score);
+    features[`source:${candidate.source}`] = 1;
+  }
+  if (over.some(({ label }) => isDirect(label))) features['taggerDirect'] = 1;
+  const person = tagged.mentions.filter((one) => one.type === 'person' && overlaps(one, candidate));
+  features['person'] = best(person.map(({ score }) => score));
+  addCues(features, evidence, candidate);
+  if (candidate.label === 'NAME') addNameFeatures(features, evidence, candidate);
+  return features;
+}
+
+function addCues(features: Features, { normalised }: Evidence, { start, end }: Candidate): void {
+  const before = normalised.text.slice(Math.max(0, start - WINDOW), start);
+  const after = normalised.text.slice(end, end + WINDOW);
+  const cues: Array<[string, boolean]> = [
+    ['writer', WRITER_BEFORE.test(before)],
+    ['writerKin', WRITER_KIN_BEFORE.test(before)],
+    ['colleague', COLLEAGUE_BEFORE.test(before)],
+    ['author', AUTHOR_BEFORE.test(before)],
+    ['authorAfter', AUTHOR_AFTER.test(after)],
+    ['clientKin', CLIENT_KIN_BEFORE.test(before)],
+    ['client', CLIENT_BEFORE.test(before)],
+    ['service', SERVICE_NEAR.test(before) || SERVICE_NEAR.test(after)],
+  ];
+  for (const [name, holds] of cues) if (holds) features[`cue:${name}`] = 1;
+}
+
+function addNameFeatures(
+  features: Features,
+  { normalised, lexicon }: Evidence,
+  { start, end, from }: Candidate,
+): void {
+  const words = normalised.text
+    .slice(start, end)
+    .split(/[^\p{L}\p{M}'’]+/u)
+    .filter(Boolean);
+  const lower = words.map((word) => word.toLowerCase().replace(/['’]s$/, ''));
+  const flags: Array<[string, boolean]> = [
+    ['name:listed', lower.some((word) => lexicon.isName(word))],
+    ['name:word', lower.every((word) => lexicon.isWord(word))],
+    ['name:capital', words.every((word) => word[0] !== word[0]!.toLowerCase())],
+    ['name:shouted', words.every((word) => word.length > 2 && word === word.toUpperCase())],
+    ['name:first', startsSentence(normalised.text, start)],
+    ['name:many', words.length > 1],
+    ['name:guess', from === 'name'],
+    ['name:possessive', /^['’]s\b/.test(normalised.text.slice(end, end + 2))],
+  ];
+  for (const [name, holds] of flags) if (holds) features[name] = 1;
+}

@@ -1,0 +1,32 @@
+/** Sparse features: name to value. A feature a model was not fitted with counts for nothing. */
+export type Features = Record<string, number>;
+
+/** One weight a feature; `bias` is the weight of a feature that is always 1. */
+export type Weights = Record<string, number>;
+
+export const BIAS = 'bias';
+
+/** The logistic model's log-odds. */
+export function logOdds(weights: Weights, features: Features): number {
+  let sum = weights[BIAS] ?? 0;
+  for (const name in features) sum += (weights[name] ?? 0) * features[name]!;
+  return sum;
+}
+
+export function sigmoid(value: number): number {
+  return 1 / (1 + Math.exp(-value));
+}
+
+/** log-odds of a chance, held within ±7 so that certainty stays finite. */
+export function logit(chance: number): number {
+  const held = Math.min(1 - 1e-3, Math.max(1e-3, chance));
+  return Math.log(held / (1 - held));
+}
+
+/** Chances that sum to one, from one log-odds a class. */
+export function softmax(values: readonly number[]): number[] {
+  const top = Math.max(...values);
+  const parts = values.map((value) => Math.exp(value - top));
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  return parts.map((part) => part / total);
+}
