@@ -21,6 +21,8 @@ export interface TestPlatform extends Delivery, Notices, Rooms {
   refuses: DeliveryRefused['reason'] | null;
   /** How many calls reached it. */
   calls: number;
+  /** Makes it as it was in the beginning. */
+  forget(): void;
 }
 
 export function createTestPlatform(): TestPlatform {
@@ -53,6 +55,12 @@ export function createTestPlatform(): TestPlatform {
     down: false,
     refuses: null,
     calls: 0,
+    forget() {
+      for (const kept of [platform.messages, platform.announced, platform.inside, nonces]) kept.clear();
+      platform.told.length = 0;
+      platform.closedRooms.length = 0;
+      Object.assign(platform, { missing: [], down: false, refuses: null });
+    },
 
     async post(message) {
       called();

@@ -1,5 +1,4 @@
 /** For tests: the domain over a real embedded storage, with a platform that keeps its messages in memory. */
-import { createDrafts, type Drafts } from '../gate/drafts.ts';
 import { dataFolder } from '../paths.ts';
 import { loadScreener, type Screener } from '../screening/screener.ts';
 import type { MemberRole } from '../storage/schema.ts';
@@ -9,7 +8,6 @@ import { createTestPlatform, type TestPlatform } from './test-platform.ts';
 
 export interface TestDomain extends TestStorage, SpaceServices {
   screener: Screener;
-  drafts: Drafts;
   platform: TestPlatform;
   /** Jobs that were queued, in order: `[name, id]`. */
   queued: Array<[string, string]>;
@@ -17,6 +15,8 @@ export interface TestDomain extends TestStorage, SpaceServices {
   work(): Promise<void>;
   communityId: string;
   spaceId: string;
+  /** Goes on in a fresh community with a space of its own, and forgets what the platform was told. */
+  anew(): Promise<void>;
   /** Adds a person, and by default makes them a member. Gives the person's id. */
   addPerson(
     name: string,
@@ -51,28 +51,30 @@ export async function openTestDomain(
   const shared = { db, vault, jobs, screener: testScreener(), delivery: platform };
   const services = createSpaceServices({ ...shared, notices: platform, rooms: platform });
   const { communities } = services;
-  const drafts = createDrafts({ ...shared, communities });
   defineSpaceJobs(jobs, services);
-  jobs.define('draft.deliver', ({ id }) => drafts.deliver(id));
-  const communityId = await communities.ensureCommunity('playground', 'test', 'Test');
-  const spaceId = await communities.ensureSpace({
-    communityId,
-    name: 'The room',
-    channelRef: 'room',
-    stewardsRef: 'stewards',
-    region: 'UK',
-    identity,
-    retentionDays: 14,
-  });
-  return {
+  let number = 0;
+  async function settle() {
+    const name = `test-${number++}`;
+    const communityId = await communities.ensureCommunity('playground', name, 'Test');
+    const rooms = { channelRef: 'room', stewardsRef: 'stewards' };
+    const rules = { identity, region: 'UK', retentionDays: 14 } as const;
+    const spaceId = await communities.ensureSpace({ communityId, name: 'The room', ...rooms, ...rules });
+    return { communityId, spaceId };
+  }
+  const domain: TestDomain = {
     ...test,
     ...services,
     screener: shared.screener,
-    drafts,
     platform,
     queued,
-    communityId,
-    spaceId,
+    ...(await settle()),
+    async anew() {
+      await domain.work();
+      platform.forget();
+      queued.splice(0, done);
+      done = 0;
+      Object.assign(domain, await settle());
+    },
     async work() {
       const failed: typeof queued = [];
       while (done < queued.length) {
@@ -84,9 +86,10 @@ export async function openTestDomain(
       queued.push(...failed);
     },
     async addPerson(name, { member = true, steward = false, role = 'qualified' } = {}) {
-      const personId = await communities.ensurePerson(communityId, name, name);
-      if (member) await communities.ensureMember({ spaceId, personId, role, steward });
+      const personId = await communities.ensurePerson(domain.communityId, name, name);
+      if (member) await communities.ensureMember({ spaceId: domain.spaceId, personId, role, steward });
       return personId;
     },
   };
+  return domain;
 }
