@@ -12,7 +12,7 @@ const PARTS = ['src', 'commands', 'scripts', 'vite.config.ts', 'package.json'];
 const BUILT = [join(packageRoot, 'dist', 'main.js'), join(packageRoot, 'dist', 'web', 'index.html')];
 const LOCK = join(packageRoot, 'node_modules', '.cache', 'confidant-build');
 /** Far above what it takes: other tests may have the machine busy. */
-const START_MS = 60_000;
+const START_MS = 90_000;
 const BUILD_MS = 60_000;
 
 /** Builds what is missing or older than its sources; test files that run side by side build once. */
@@ -98,7 +98,10 @@ export async function startProgram(dataFolder: string, wantedPort?: number): Pro
   const { child, output } = spawnProgram({ CONFIDANT_DATA: dataFolder, CONFIDANT_PORT: String(port) });
   const until = Date.now() + START_MS;
   while (!output().includes('Confidant is at')) {
-    if (child.exitCode !== null || Date.now() > until) throw new Error(`it did not start: ${output()}`);
+    if (child.exitCode !== null || Date.now() > until) {
+      child.kill('SIGKILL');
+      throw new Error(`it did not start: ${output()}`);
+    }
     await sleep(20);
   }
   return {
