@@ -6,7 +6,8 @@ import type { Authors } from './authors.ts';
 import { type Communities, type Space, spaceScope } from './communities.ts';
 import type { Outbox } from './outbox.ts';
 
-const LIFE_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
+const LIFE_MS = 30 * DAY_MS;
 
 /** What a writer is told in private about their own vent. */
 export type AuthorNotice =
@@ -50,6 +51,8 @@ export function createAuthorNotes(deps: {
         .where('id', '=', authors.open(space, vent.author_sealed, vent.id))
         .executeTakeFirst();
       if (!member) return;
+      // To the day: an exact time would join the notice to what happened to the vent at that time.
+      const today = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
       // The same note for the same thing, so that a job that runs twice tells once.
       const digest = vault.hash(spaceScope(space), 'author note', `${kind}\0${vent.id}`);
       const id = `note_${digest.subarray(0, 18).toString('base64url')}`;
@@ -59,12 +62,12 @@ export function createAuthorNotes(deps: {
           id,
           space_id: space.id,
           vent_sealed: vault.seal(spaceScope(space), vent.id, place(id)),
-          expires_at: new Date(now.getTime() + LIFE_MS),
+          expires_at: new Date(today.getTime() + LIFE_MS),
         })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
       const { communityId, id: spaceId } = space;
-      await outbox.tell({ communityId, spaceId, personId: member.person_id, kind, ref: id, now });
+      await outbox.tell({ communityId, spaceId, personId: member.person_id, kind, ref: id, now, at: today });
     },
 
     async ventOf(noteId) {

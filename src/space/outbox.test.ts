@@ -83,7 +83,7 @@ describe('a notice', () => {
     await tell();
     await domain.work();
     const rows = () => domain.storage.db.selectFrom('outbox').select('id').where('ref', '=', domain.spaceId);
-    await domain.outbox.forget(new Date(Date.now() + 89 * DAY_MS));
+    await domain.outbox.forget(new Date(Date.now() + 88 * DAY_MS));
     expect(await rows().execute()).toHaveLength(1);
     await domain.outbox.forget(new Date(Date.now() + 91 * DAY_MS));
     expect(await rows().execute()).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
 import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
@@ -97,21 +97,19 @@ export function createOutbox(deps: {
       if (!waiting || waiting.sent_at) return;
       const { community_id, space_id, person_id, channel_ref, kind, ref, nonce } = waiting;
       let messageRef: string | null = null;
-      if (person_id) await notices.tell(community_id, person_id, { kind, ref }, nonce);
-      if (channel_ref) {
-        try {
-          messageRef = await notices.announce(community_id, channel_ref, { kind, ref }, nonce);
-        } catch (error) {
-          if (!(error instanceof DeliveryRefused)) throw error;
-          // The channel is gone or closed to us: nobody must miss what was meant for the stewards.
-          const now = new Date();
-          if (space_id)
-            await toEachSteward(space_id, { communityId: community_id, spaceId: space_id, kind, ref, now });
-        }
+      try {
+        if (person_id) await notices.tell(community_id, person_id, { kind, ref }, nonce);
+        if (channel_ref) messageRef = await notices.announce(community_id, channel_ref, { kind, ref }, nonce);
+      } catch (error) {
+        if (!(error instanceof DeliveryRefused)) throw error;
+        // A channel that is gone or closed to us: nobody must miss what was meant for the stewards.
+        const notice = { communityId: community_id, spaceId: space_id, kind, ref, now: new Date() };
+        if (channel_ref && space_id) await toEachSteward(space_id, notice);
       }
       await db
         .updateTable('outbox')
-        .set({ sent_at: new Date(), message_ref: messageRef })
+        // To the day: it only says how long to keep the row, and nothing is to be joined by it.
+        .set({ sent_at: sql`date_trunc('day', now(), 'UTC')`, message_ref: messageRef })
         .where('id', '=', outboxId)
         .where('sent_at', 'is', null)
         .execute();

@@ -7,7 +7,7 @@ import { type Membership, type Space, spaceScope } from './communities.ts';
 import { pseudonymCandidates } from './pseudonym-order.ts';
 
 /** After its last use a name rests this long before anyone in the space may have it. */
-export const PSEUDONYM_REST_MS = 90 * 86_400_000;
+const PSEUDONYM_REST_MS = 90 * 86_400_000;
 /** Candidates looked up at once. */
 const LOOKAHEAD = 32;
 

@@ -104,6 +104,21 @@ describe('a report', () => {
     expect(told[0]!.ref).not.toBe(id);
   });
 
+  it('tells its writer without a time that could be joined to it', async () => {
+    await domain.reports.report(await vent(), who(leila));
+    await domain.reports.decide(await openReport(), who(rohan), 'removed');
+    await domain.work();
+    const sent = await domain.storage.db
+      .selectFrom('outbox')
+      .select(['due_at', 'sent_at'])
+      .where('kind', '=', 'vent.removed')
+      .where('person_id', '=', tom)
+      .executeTakeFirstOrThrow();
+    const [note] = await domain.storage.db.selectFrom('author_note').select('expires_at').execute();
+    for (const time of [sent.due_at, sent.sent_at, note?.expires_at])
+      expect(time?.toISOString()).toMatch(/T00:00:00\.000Z$/);
+  });
+
   it('that is left leaves the vent', async () => {
     const id = await vent();
     await domain.reports.report(id, who(leila));

@@ -13,7 +13,7 @@ import type { Pseudonyms } from './pseudonyms.ts';
 import type { Stewards } from './stewards.ts';
 
 /** A request that no second steward joined ends after this time; so does the sight of a name. */
-export const UNMASKING_LIFE_MS = 72 * 3_600_000;
+const UNMASKING_LIFE_MS = 72 * 3_600_000;
 const REASON_LIMITS = { least: 10, most: 1_000 };
 
 export interface UnmaskingView {

@@ -19,7 +19,7 @@ import type { Pseudonyms } from './pseudonyms.ts';
 import type { VentRow, VentStore } from './vent-store.ts';
 
 /** The longest vent taken, in UTF-16 code units; platforms split or refuse what is longer. */
-export const VENT_LIMIT = 4_000;
+const VENT_LIMIT = 4_000;
 /** The longest content note. */
 export const NOTE_LIMIT = 80;
 const DAY_MS = 86_400_000;
@@ -237,7 +237,7 @@ function decided(): Refusal {
 }
 
 /** Covers a vent's direct identifiers. @throws Refusal when it is empty or too long. */
-export function maskVent(screener: Screener, space: Pick<Space, 'region'>, text: string): Masked {
+function maskVent(screener: Screener, space: Pick<Space, 'region'>, text: string): Masked {
   if (!text.trim()) throw new Refusal('empty', 'There is nothing to post yet.', 'Write a few words first.');
   if (text.length > VENT_LIMIT) {
     const advice = `The limit is ${VENT_LIMIT.toLocaleString('en-GB')} characters; this has ${text.length.toLocaleString('en-GB')}.`;
