@@ -60,7 +60,7 @@ def batches(docs, budget, shuffle=True):
     return out
 
 
-def collate(corpus, batch, soft=None):
+def collate(corpus, batch):
     """Tensors of a batch; a group of several documents is read as one text, its verdict the worst of them."""
     lengths = [sum(d["n"] for d in group) for group in batch]
     size, longest = len(batch), max(lengths)
@@ -70,8 +70,6 @@ def collate(corpus, batch, soft=None):
     tags = np.full((size, longest), IGNORE, dtype=np.int64)
     mentions = np.full((size, longest), IGNORE, dtype=np.int64)
     verdict, narrative = [], []
-    soft_tags = np.zeros((size, longest, 41), dtype=np.float32) if soft else None
-    soft_mentions = np.zeros((size, longest, 7), dtype=np.float32) if soft else None
     for row, group in enumerate(batch):
         at = 0
         for d in group:
@@ -81,17 +79,9 @@ def collate(corpus, batch, soft=None):
             features[row, here] = corpus.features[there] / np.float32(16)
             tags[row, here] = corpus.tags[there]
             mentions[row, here] = corpus.mentions[there]
-            if soft:
-                soft_tags[row, here] = soft["tags"][there]
-                soft_mentions[row, here] = soft["mentions"][there]
             at += d["n"]
         verdict.append(max(d["verdict"] for d in group))
         narrative.append(max(d["narrative"] for d in group))
     made = dict(words=words, forms=forms, features=features, tags=tags, mentions=mentions,
                 verdict=np.array(verdict), narrative=np.array(narrative), lengths=np.array(lengths))
-    if soft:
-        made |= dict(soft_tags=soft_tags, soft_mentions=soft_mentions,
-                     soft_verdict=np.stack([soft["verdict"][group[0]["index"]] for group in batch]),
-                     soft_narrative=np.stack([soft["narrative"][group[0]["index"]] for group in batch]),
-                     single=np.array([len(group) == 1 for group in batch]))
     return {name: torch.from_numpy(value) for name, value in made.items()}

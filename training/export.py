@@ -1,8 +1,9 @@
 """Writes trained models in the form the tagger reads: `weights-N.bin`, `model.json` and, for its test, `parity.json`.
 
-python3 export.py work/a.pt,work/b.pt      (with the thresholds of decision.json, from calibrate.py)
+python3 export.py work/a.pt,work/b.pt      [folder]     (with the thresholds of decision.json, from calibrate.py)
 """
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def tensors_of(model):
     return tensors
 
 
-def write(file, tensors):
+def write(folder, file, tensors):
     """Writes the tensors one after the other; returns where each stands."""
     kinds = {np.dtype(np.float32): "f32", np.dtype(np.int16): "i16", np.dtype(np.int32): "i32"}
     index, blob = {}, b""
@@ -62,7 +63,7 @@ def write(file, tensors):
         blob += b"\0" * (-len(blob) % 16)
         index[name] = {"at": len(blob), "length": int(value.size), "kind": kinds[value.dtype]}
         blob += value.tobytes()
-    (TAGGER / file).write_bytes(blob)
+    (folder / file).write_bytes(blob)
     return index
 
 
@@ -70,18 +71,23 @@ def main():
     corpus = Corpus()
     for index, d in enumerate(corpus.docs):
         d["index"] = index
+    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else TAGGER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("words.json", "words.txt", "vectors.bin", "columns.bin", "kernel.wasm"):
+        if folder != TAGGER:
+            shutil.copy(TAGGER / name, folder / name)
     models = [load(path, corpus) for path in sys.argv[1].split(",")]
     meta = {"inputUnit": INPUT_UNIT, "stateUnit": STATE_UNIT, "labels": corpus.labels, "members": []}
     for number, model in enumerate(models, 1):
         file = f"weights-{number}.bin"
-        meta["members"].append({"file": file, "hidden": model.hidden, "inputs": model.layer1.ahead.input.shape[1], "tensors": write(file, tensors_of(model))})
+        meta["members"].append({"file": file, "hidden": model.hidden, "inputs": model.layer1.ahead.input.shape[1], "tensors": write(folder, file, tensors_of(model))})
     meta["decision"] = json.loads((Path(__file__).parent / "decision.json").read_text())
-    (TAGGER / "model.json").write_text(json.dumps(meta, indent=1) + "\n")
+    (folder / "model.json").write_text(json.dumps(meta, indent=1) + "\n")
 
     samples = [d for d in corpus.docs if d["variant"] == 0 and d["file"] == "dev-c"][:8]
     made = predict(models, corpus, samples)
     rounded = lambda values: [round(float(x), 4) for x in values]
-    (TAGGER / "parity.json").write_text(json.dumps([
+    (folder / "parity.json").write_text(json.dumps([
         {"file": d["file"], "id": d["id"], "nothing": rounded(made[d["index"]][0][:, 0]), "verdict": rounded(made[d["index"]][2]), "narrative": rounded(made[d["index"]][3])}
         for d in samples], separators=(",", ":")) + "\n")
 
