@@ -10,11 +10,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Item, readItems } from '../corpus/items.ts';
 import { dataFolder, packageRoot } from '../src/paths.ts';
+import { loadCrowd } from '../src/screening/crowd/index.ts';
+import { mergeProposals } from '../src/screening/merge.ts';
+import { narrativeCues } from '../src/screening/narrative.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { findFormed } from '../src/screening/recognizers/index.ts';
+import { loadSubjects } from '../src/screening/subject/subject.ts';
 import { loadTagger } from '../src/screening/tagger/index.ts';
-import { loadWordTable } from '../src/screening/tagger/words.ts';
-import { isDirect, type Label, type Region, VERDICTS } from '../src/screening/types.ts';
+import { isDirect, type Label, NARRATIVES, type Region, VERDICTS } from '../src/screening/types.ts';
 import { type Candidate, type Evidence, gatherCandidates } from '../src/screening/weigh/candidates.ts';
 import { candidateFeatures, textFeatures } from '../src/screening/weigh/features.ts';
 import { type Features, logOdds, sigmoid, softmax, type Weights } from '../src/screening/weigh/logistic.ts';
@@ -31,6 +34,8 @@ import { fitSoftmax } from './softmax.ts';
 
 const PARTS = 5;
 const CUTS: Record<Group, number> = { form: 0.3, name: 0.3, quasi: 0.35 };
+/** Read off the cross-fitted table: what is passed as clear against what is alarmed. */
+const CLEAR_SHIFT = 0;
 /** A hold passed as clear costs most. */
 const COSTS = [1, 1, 1.5];
 
@@ -47,7 +52,9 @@ if (!taggerData || files.length === 0)
   throw new Error('usage: tsx training/weigh.ts DATA_FOLDER file [file …]');
 
 const tagger = loadTagger(join(taggerData, 'tagger'));
-const lexicon = lexiconOf(loadWordTable(join(taggerData, 'tagger')));
+const lexicon = lexiconOf(tagger.words);
+const subjects = loadSubjects(dataFolder);
+const crowd = loadCrowd(join(dataFolder, 'population'));
 const items = files.flatMap((name) => readItems(join(packageRoot, 'corpus', `${name}.jsonl`)));
 const texts = items.map(read);
 report(crossFit());
@@ -88,9 +95,17 @@ function fit(learn: readonly Text[]): WeighModel {
       return [group, weights];
     }),
   ) as Record<Group, Weights>;
-  const rows = learn.map((text) => verdictFeatures(text.evidence, text.text, weighed(groups, text)));
+  const rows = learn.map((text) => signs(text, weighed(groups, text)));
   const gold = learn.map(({ item }) => VERDICTS.indexOf(item.verdict!));
-  return { groups, cuts: CUTS, verdict: fitSoftmax(rows, gold, 3, COSTS), clearShift: 0 };
+  const told = rows.map((row, at) => ({ ...row, ...narrativeCues(learn[at]!.evidence.normalised) }));
+  const stories = learn.map(({ item }) => NARRATIVES.indexOf(item.narrative!));
+  return {
+    groups,
+    cuts: CUTS,
+    verdict: fitSoftmax(rows, gold, VERDICTS.length, COSTS),
+    narrative: fitSoftmax(told, stories, NARRATIVES.length),
+    clearShift: CLEAR_SHIFT,
+  };
 }
 
 function weighed(groups: Record<Group, Weights>, { candidates }: Text): Weighed[] {
@@ -100,21 +115,40 @@ function weighed(groups: Record<Group, Weights>, { candidates }: Text): Weighed[
   }));
 }
 
+/** As the screener does it: what counts is merged, sized, and judged with the whole text. */
+function signs({ evidence, item }: Text, candidates: readonly Weighed[]): Features {
+  const { normalised } = evidence;
+  const counting = candidates.filter((one) => one.chance >= CUTS[groupOf(one)]);
+  const proposals = counting.map(({ chance, ...rest }) => ({ ...rest, score: chance }));
+  const findings = mergeProposals(normalised.text, proposals).map((one) => ({
+    ...one,
+    subject: subjects.ofClient(normalised, one),
+  }));
+  const size = crowd.estimate({ text: normalised.text, findings, region: item.region as Region });
+  return verdictFeatures(evidence, candidates, size);
+}
+
+function chances(models: readonly Weights[], features: Features): number[] {
+  return softmax(models.map((weights) => logOdds(weights, features)));
+}
+
 interface Outcome {
   text: Text;
   candidates: Weighed[];
   verdict: number[];
+  narrative: number[];
 }
 
 function crossFit(): Outcome[] {
   return Array.from({ length: PARTS }, (_, part) => {
-    const { groups, verdict } = fit(texts.filter((text) => text.part !== part));
+    const { groups, verdict, narrative } = fit(texts.filter((text) => text.part !== part));
     return texts
       .filter((text) => text.part === part)
       .map((text) => {
         const candidates = weighed(groups, text);
-        const features = verdictFeatures(text.evidence, text.text, candidates);
-        return { text, candidates, verdict: softmax(verdict.map((weights) => logOdds(weights, features))) };
+        const features = signs(text, candidates);
+        const told = { ...features, ...narrativeCues(text.evidence.normalised) };
+        return { text, candidates, verdict: chances(verdict, features), narrative: chances(narrative, told) };
       });
   }).flat();
 }
@@ -125,6 +159,7 @@ function report(outcomes: readonly Outcome[]): void {
     for (const cut of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
       console.log(`  ${group} from ${cut}: ${spanFigures(outcomes, group, cut)}`);
   }
+  console.log(`  narrative: ${narrativeFigures(outcomes)}`);
   for (const shift of [0.5, 0.25, 0, -0.25, -0.5, -0.75, -1])
     console.log(`  clear ${shift}: ${verdictFigures(outcomes, shift)}`);
 }
@@ -153,12 +188,21 @@ function spanFigures(outcomes: readonly Outcome[], group: Group, cut: number): s
 function verdictFigures(outcomes: readonly Outcome[], shift: number): string {
   const table = VERDICTS.map(() => [0, 0, 0]);
   for (const { text, verdict } of outcomes) {
-    const chances = [verdict[0]! * Math.exp(shift), verdict[1]!, verdict[2]!];
-    table[VERDICTS.indexOf(text.item.verdict!)]![chances.indexOf(Math.max(...chances))]!++;
+    const shifted = [verdict[0]! * Math.exp(shift), verdict[1]!, verdict[2]!];
+    table[VERDICTS.indexOf(text.item.verdict!)]![shifted.indexOf(Math.max(...shifted))]!++;
   }
   const total = (row: number[]) => row.reduce((sum, count) => sum + count, 0);
   const share = (row: number, column: number) =>
     ((100 * table[row]![column]!) / total(table[row]!)).toFixed(1);
   const right = (100 * (table[0]![0]! + table[1]![1]! + table[2]![2]!)) / outcomes.length;
   return `right ${right.toFixed(1)} %, hold passed ${share(2, 0)} %, revise passed ${share(1, 0)} %, clear alarmed ${(100 - Number(share(0, 0))).toFixed(1)} % ${JSON.stringify(table)}`;
+}
+
+function narrativeFigures(outcomes: readonly Outcome[]): string {
+  const table = NARRATIVES.map(() => NARRATIVES.map(() => 0));
+  for (const { text, narrative } of outcomes) {
+    table[NARRATIVES.indexOf(text.item.narrative!)]![narrative.indexOf(Math.max(...narrative))]!++;
+  }
+  const right = table.reduce((sum, row, at) => sum + row[at]!, 0);
+  return `right ${((100 * right) / outcomes.length).toFixed(1)} % ${JSON.stringify(table)}`;
 }

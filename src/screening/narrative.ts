@@ -1,26 +1,30 @@
 import type { Normalised } from './normalise/normalise.ts';
-import type { TaggerResult } from './tagger/index.ts';
-import type { Narrative } from './types.ts';
-import { NARRATIVES } from './types.ts';
-
-/** Openly invented or blended: the writer says so in so many words. */
-const COMPOSITE =
-  /\b(?:composite|blended?|made[- ]up|invented|fictional|imaginary|hypothetical(?:ly)?|imagine (?:someone|somebody|a (?:client|woman|man|person))|picture (?:someone|somebody|a (?:client|woman|man|person))|not (?:a )?real (?:client|person)|no real (?:client|person)|no one real|let'?s invent|say (?:someone|somebody) called)\b/i;
-
-/** One person of the writer's caseload, in the past or under way. */
-const CASE =
-  /\b(?:(?:a|my|this|one|another|that|the|new|old|former|ex|long[- ]?term|youngest|oldest|favou?rite) (?:\w+ ){0,2}(?:client|ct|pt|cl|px|patient|supervisee'?s client)|one of (?:mine|my (?:clients|patients|lot|regulars))|my \d{1,2}(?:[.:]\d\d)? ?(?:am|pm|o'?clock)|my (?:last|first|next) (?:session|client|one) (?:today|tonight|of the day)|had a client|saw a client|client of mine)\b/i;
-
-const CUE_WEIGHT = 0.2;
+import type { Features } from './weigh/logistic.ts';
 
 /**
- * Whose story it is: none, general (many people), composite (openly blended or invented) or case (one client).
- * The tagger's reading of the whole text, moved by what the writer says outright. A text that calls itself a
- * composite and still has the tagger sure of one person's story stays a case: names changed is not a composite.
+ * What the writer says outright about whose story it is. The weights of these signs, beside the tagger's reading of
+ * the whole text, are fitted with the rest of the weighing (training/weigh.ts).
  */
-export function decideNarrative(normalised: Normalised, tagged: TaggerResult): Narrative {
-  const scores = { ...tagged.narrative };
-  if (COMPOSITE.test(normalised.text)) scores.composite += CUE_WEIGHT;
-  if (CASE.test(normalised.text)) scores.case += CUE_WEIGHT;
-  return NARRATIVES.reduce((best, next) => (scores[next] > scores[best] ? next : best));
+const CUES: Record<string, RegExp> = {
+  /** Openly invented or blended. */
+  composite:
+    /\b(?:composites?|blend(?:ed)?|made[- ]up|invented|fictional|imaginary|hypothetical(?:ly)?|(?:imagine|picture) (?:someone|somebody|a (?:client|woman|man|person))|not (?:a |any )?(?:real|one|single) (?:client|person|story)|no (?:real|one|single|actual) (?:client|person)|nobody real|say (?:someone|somebody) called|(?:bits|pieces|parts) of (?:many|lots|several|a lot)|isn'?t (?:about )?(?:one|anyone|any one))\b/i,
+  /** One person of the writer's caseload, in the past or under way. */
+  case: /\b(?:(?:a|my|this|one|another|that|the|new|old|former|ex|long[- ]?term|youngest|oldest|favou?rite) (?:\w+ ){0,2}(?:client|ct|pt|cl|px|patient)|one of (?:mine|my (?:clients|patients|lot|regulars|couples|kids))|my \d{1,2}(?:[.:]\d\d)? ?(?:am|pm|o'?clock)|(?:had|saw|see|have|lost) (?:a|this|one) (?:client|couple|kid|patient)|(?:client|patient)s? of mine)\b/i,
+  /** Many clients at once. */
+  clients:
+    /\b(?:(?:my|our|your|most|many|some|all|half|several|other|so many|a lot of|lots of|plenty of|of) (?:of )?(?:my |our |the )?(?:\w+ )?(?:clients|patients|couples|teens|teenagers|families|caseload|people I see)|clients (?:often|tell|say|ask|who|come|bring|arrive|sometimes|keep|are|have|will)|everyone (?:I see|on my|in my)|(?:people|parents|men|women|teens|couples|kids) (?:often|tell me|keep telling|come in|say to me|bring))\b/i,
+  /** Themes of a season or a caseload. */
+  theme:
+    /\b(?:this (?:week|month|term|season|time of (?:the )?year)|every (?:january|december|september|term|year|week)|lately|theme|everywhere|coming up (?:a lot|for)|keeps? coming up|across my|in my practice|in the room|waiting room)\b/i,
+  /** Teaching and instructions to a reader. */
+  teaching:
+    /\b(?:you(?:'re| are)? (?:not|allowed|can|might|may)|if you|your (?:nervous system|brain|body|therapist)|try (?:this|it)|remember|here'?s (?:the|a|what|how)|myth|reminder|tip|step \d|research|evidence|means that)\b/i,
+};
+
+/** The cues that a text holds, by name. */
+export function narrativeCues({ text }: Normalised): Features {
+  const found: Features = {};
+  for (const [name, pattern] of Object.entries(CUES)) if (pattern.test(text)) found[`says:${name}`] = 1;
+  return found;
 }

@@ -1,19 +1,18 @@
 import { join } from 'node:path';
 import { type CrowdEstimator, loadCrowd } from './crowd/index.ts';
 import { type Explainer, loadExplainer } from './explain/explain.ts';
-import { detectLanguage } from './language.ts';
+import { detectLanguage, type Language } from './language.ts';
 import { mergeProposals } from './merge.ts';
-import { decideNarrative } from './narrative.ts';
 import type { Lexicon } from './normalise/hashtags.ts';
-import { normalise } from './normalise/normalise.ts';
+import { type Normalised, normalise } from './normalise/normalise.ts';
 import { findNotes } from './notes/notes.ts';
 import { findFormed } from './recognizers/index.ts';
 import { type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
 import { loadSubjects, type SubjectReader } from './subject/subject.ts';
-import { loadTagger, type Tagger } from './tagger/index.ts';
-import type { Crowd, Finding, Mention, Proposal, Screening, ScreeningOptions } from './types.ts';
-import { isDirect, VERDICTS } from './types.ts';
-import { decideVerdict } from './verdict.ts';
+import { loadTagger, type Tagger, type TaggerResult } from './tagger/index.ts';
+import type { Crowd, Finding, Mention, Narrative, Proposal, Screening, ScreeningOptions } from './types.ts';
+import { isDirect, NARRATIVES, VERDICTS } from './types.ts';
+import { type Decision, decideVerdict } from './verdict.ts';
 import { loadWeigher, type Weighed, type Weigher } from './weigh/weigh.ts';
 import { lexiconOf } from './word-lists.ts';
 
@@ -50,63 +49,76 @@ interface Parts {
   explainer: Explainer;
 }
 
-function screen(parts: Parts, text: string, options: ScreeningOptions): Screening {
-  const region = options.region ?? 'UK';
-  const { lexicon } = parts;
+/** Everything decided about a text, before it is put in words. Offsets are those of the normalised text. */
+interface Reading {
+  normalised: Normalised;
+  language: Language;
+  tagged: TaggerResult;
+  candidates: Weighed[];
+  seen: Array<Proposal & { subject: 'client' | 'relative' }>;
+  narrative: Narrative;
+  crowd: Crowd | null;
+  decision: Decision;
+}
+
+function read(
+  parts: Parts,
+  text: string,
+  { region = 'UK', caseload = DEFAULT_CASELOAD }: ScreeningOptions,
+): Reading {
+  const { lexicon, weigher } = parts;
   const normalised = normalise(text, lexicon);
   const language = detectLanguage(normalised);
   const tagged = parts.tagger.tag(normalised.text, { raw: true });
-  const formed = findFormed(normalised, { region, lexicon });
-  const weighed = parts.weigher.weigh({ normalised, formed, tagged, lexicon });
+  const evidence = { normalised, formed: findFormed(normalised, { region, lexicon }), tagged, lexicon };
+  const candidates = weigher.weigh(evidence);
   // Unsure is mostly English mixed with something else, which the tagger has seen.
   const readable = language !== 'other';
-  const counting = weighed.candidates.filter(
-    (one) => parts.weigher.counts(one) && (readable || one.from === 'formed'),
-  );
-  const seen = mergeProposals(normalised.text, counting.map(asProposal)).map((proposal) => ({
-    ...proposal,
-    subject: parts.subjects.ofClient(normalised, proposal),
-  }));
-  const narrative = decideNarrative(normalised, tagged);
-  const crowd = parts.crowd.estimate({
-    text: normalised.text,
-    findings: seen,
-    region,
-    caseload: options.caseload ?? DEFAULT_CASELOAD,
+  const counting = candidates.filter((one) => weigher.counts(one) && (readable || one.from === 'formed'));
+  const seen = mergeProposals(normalised.text, counting.map(asProposal)).map((proposal) => {
+    return { ...proposal, subject: parts.subjects.ofClient(normalised, proposal) };
   });
-  const decision = decideVerdict(seen, narrative, crowd, readable ? weighed.verdict : NOT_READ);
+  const crowd = parts.crowd.estimate({ text: normalised.text, findings: seen, region, caseload });
+  const judged = weigher.judge(evidence, candidates, crowd);
+  const narrative = likeliest(judged.narrative);
+  const decision = decideVerdict(seen, narrative, crowd, readable ? judged.verdict : NOT_READ);
+  return { normalised, language, tagged, candidates, seen, narrative, crowd, decision };
+}
 
-  const findings: Finding[] = decision.kept.map((index) => {
-    const { label, score, subject, ...span } = seen[index]!;
+function screen(parts: Parts, text: string, options: ScreeningOptions): Screening {
+  const region = options.region ?? 'UK';
+  const reading = read(parts, text, options);
+  const { normalised, narrative, decision, tagged } = reading;
+  const kept = decision.kept.map((index) => reading.seen[index]!);
+  const findings = kept.map(({ label, score, subject, ...span }): Finding => {
     const kind = isDirect(label) ? 'direct' : 'quasi';
     const detail = { ...normalised.toOriginal(span.start, span.end), label, kind, subject, score } as const;
     return { ...detail, ...parts.explainer.explain(detail, text, region) };
   });
-  const shownCrowd = crowd && decision.verdict !== 'clear' ? reindex(crowd, decision.kept) : null;
-  const kept = decision.kept.map((index) => seen[index]!);
-  const apart = weighed.candidates.map(asProposal).filter(isLikely);
+  const isClear = decision.verdict === 'clear';
+  const crowd = reading.crowd && !isClear ? reindex(reading.crowd, decision.kept) : null;
+  const apart = reading.candidates.map(asProposal).filter(isLikely);
   const others = parts.subjects.others(normalised, apart, tagged.mentions, kept);
   const mentions: Mention[] = [...kept, ...others].sort((a, b) => a.start - b.start);
+  const about = { normalised, language: reading.language, mentions, narrative, region, read: tagged.read };
+  const context = { narrative, verdict: decision.verdict, region };
   const screening: Screening = {
     verdict: decision.verdict,
     narrative,
-    crowd: shownCrowd,
+    crowd,
     findings,
-    reasons: parts.explainer.reasons(decision, findings, shownCrowd, region),
-    notes:
-      options.notes === false
-        ? []
-        : findNotes({ normalised, language, mentions, narrative, region, read: tagged.read }),
+    reasons: parts.explainer.reasons(decision, findings, crowd, region),
+    notes: options.notes === false ? [] : findNotes(about),
     rewrite:
-      options.rewrite === false || decision.verdict === 'clear'
-        ? null
-        : offerRewrite(parts, text, findings, { narrative, verdict: decision.verdict, region }, options),
+      options.rewrite === false || isClear ? null : offerRewrite(parts, text, findings, context, options),
   };
   if (!options.mentions) return screening;
-  return {
-    ...screening,
-    mentions: mentions.map((one) => ({ ...one, ...normalised.toOriginal(one.start, one.end) })),
-  };
+  const located = mentions.map((one) => ({ ...one, ...normalised.toOriginal(one.start, one.end) }));
+  return { ...screening, mentions: located };
+}
+
+function likeliest(chances: Record<Narrative, number>): Narrative {
+  return NARRATIVES.reduce((best, next) => (chances[next] > chances[best] ? next : best));
 }
 
 /** What a text that could not be read says of its verdict: only direct identifiers decide. */
@@ -123,6 +135,8 @@ function asProposal({ start, end, label, chance, source }: Weighed): Proposal {
   return { start, end, label, score: Math.round(chance * 1000) / 1000, source };
 }
 
+/** UTF-16 units beyond which no rewrite is offered: nobody takes one of that length, and each is screened again. */
+const REWRITE_LIMIT = 20_000;
 /** How many rewrites are screened again before the best one is taken. */
 const MOST_CANDIDATES = 4;
 
@@ -137,17 +151,13 @@ function offerRewrite(
   context: RewriteContext,
   options: ScreeningOptions,
 ): Screening['rewrite'] {
+  if (text.length > REWRITE_LIMIT) return null;
   let best: Screening['rewrite'] = null;
   for (const { text: rewritten, how } of rewriteCandidates(text, findings, context).slice(
     0,
     MOST_CANDIDATES,
   )) {
-    const { verdict } = screen(parts, rewritten, {
-      ...options,
-      rewrite: false,
-      notes: false,
-      mentions: false,
-    });
+    const { verdict } = read(parts, rewritten, options).decision;
     if (verdict === 'clear') return { text: rewritten, verdict, how };
     if (!best || VERDICTS.indexOf(verdict) < VERDICTS.indexOf(best.verdict))
       best = { text: rewritten, verdict, how };

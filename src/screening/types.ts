@@ -123,14 +123,7 @@ export type ReasonCode =
 
 /** Advice that changes no verdict. */
 export interface Note {
-  code:
-    | 'contempt'
-    | 'own-exposure'
-    | 'self-disclosure'
-    | 'advice'
-    | 'not-english'
-    | 'crowd-unknown'
-    | 'truncated';
+  code: 'contempt' | 'own-exposure' | 'self-disclosure' | 'advice' | 'not-english' | 'truncated';
   text: string;
   /** The stretch it speaks about, where there is one. */
   start: number | null;

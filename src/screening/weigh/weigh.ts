@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDirect, type Label, VERDICTS, type Verdict } from '../types.ts';
+import { narrativeCues } from '../narrative.ts';
+import {
+  type Crowd,
+  isDirect,
+  type Label,
+  NARRATIVES,
+  type Narrative,
+  VERDICTS,
+  type Verdict,
+} from '../types.ts';
 import { type Candidate, type Evidence, gatherCandidates } from './candidates.ts';
 import { candidateFeatures, textFeatures } from './features.ts';
 import { type Features, logOdds, sigmoid, softmax, type Weights } from './logistic.ts';
@@ -13,6 +22,8 @@ export interface WeighModel {
   cuts: Record<Group, number>;
   /** One a verdict, in the order of VERDICTS; softmax makes chances of them. */
   verdict: Weights[];
+  /** One a narrative, in the order of NARRATIVES. */
+  narrative: Weights[];
   /** Added to the log-odds of `clear`: below zero passes less. */
   clearShift: number;
 }
@@ -26,9 +37,17 @@ export interface Weighed extends Candidate {
 }
 
 export interface Weigher {
-  /** Every candidate with its chance, and the chances of the verdicts. */
-  weigh(evidence: Evidence): { candidates: Weighed[]; verdict: Record<Verdict, number> };
+  /** Every candidate with the chance that it is a client's detail. */
+  weigh(evidence: Evidence): Weighed[];
+  /** Whether a candidate is likely enough to count. */
   counts(candidate: Weighed): boolean;
+  /** The chances of verdicts and narratives, from the reading of the whole text, its candidates and their crowd. */
+  judge(evidence: Evidence, candidates: readonly Weighed[], crowd: Crowd | null): Judgement;
+}
+
+interface Judgement {
+  verdict: Record<Verdict, number>;
+  narrative: Record<Narrative, number>;
 }
 
 export function groupOf({ label }: { label: Label }): Group {
@@ -38,30 +57,32 @@ export function groupOf({ label }: { label: Label }): Group {
 
 /** Loads `weights.json` of the folder. @throws Error when it is missing or broken. */
 export function loadWeigher(folder: string): Weigher {
-  return createWeigher(JSON.parse(readFileSync(join(folder, 'weights.json'), 'utf8')) as WeighModel);
-}
-
-export function createWeigher(model: WeighModel): Weigher {
-  const counts = (candidate: Weighed) => candidate.chance >= model.cuts[groupOf(candidate)];
+  const model = JSON.parse(readFileSync(join(folder, 'weights.json'), 'utf8')) as WeighModel;
   return {
-    counts,
     weigh(evidence) {
       const text = textFeatures(evidence);
-      const candidates = gatherCandidates(evidence).map((candidate) => {
+      return gatherCandidates(evidence).map((candidate) => {
         const features = candidateFeatures(evidence, candidate, text);
         return { ...candidate, chance: sigmoid(logOdds(model.groups[groupOf(candidate)], features)) };
       });
-      const features = verdictFeatures(evidence, text, candidates);
+    },
+    counts: (candidate) => candidate.chance >= model.cuts[groupOf(candidate)],
+    judge(evidence, candidates, crowd) {
+      const features = verdictFeatures(evidence, candidates, crowd);
       const odds = model.verdict.map((weights) => logOdds(weights, features));
       odds[0]! += model.clearShift;
-      const chances = softmax(odds);
-      const verdict = Object.fromEntries(VERDICTS.map((name, at) => [name, chances[at]!])) as Record<
-        Verdict,
-        number
-      >;
-      return { candidates, verdict };
+      const told = { ...features, ...narrativeCues(evidence.normalised) };
+      const stories = model.narrative.map((weights) => logOdds(weights, told));
+      return { verdict: named(VERDICTS, softmax(odds)), narrative: named(NARRATIVES, softmax(stories)) };
     },
   };
+}
+
+function named<Name extends string>(
+  names: readonly Name[],
+  chances: readonly number[],
+): Record<Name, number> {
+  return Object.fromEntries(names.map((name, at) => [name, chances[at]!])) as Record<Name, number>;
 }
 
 /** Labels of what a client would know themselves by. */
@@ -70,8 +91,8 @@ const TELLING: ReadonlySet<Label> = new Set(['EVENT', 'APPEARANCE', 'QUOTE', 'TH
 /** What speaks for each verdict: the reading of the whole text, and the details weighed one by one. */
 export function verdictFeatures(
   evidence: Evidence,
-  text: Features,
   candidates: readonly Weighed[],
+  crowd: Crowd | null,
 ): Features {
   const { tagged, normalised } = evidence;
   const most = (wanted: (one: Weighed) => boolean) =>
@@ -81,7 +102,8 @@ export function verdictFeatures(
   const greatest = most((one) => groupOf(one) === 'quasi');
   const log = (chance: number) => Math.log(Math.max(1e-3, chance));
   return {
-    ...text,
+    ...textFeatures(evidence),
+    ...crowdFeatures(crowd),
     revise: log(tagged.verdict.revise),
     general: log(tagged.narrative.general),
     composite: log(tagged.narrative.composite),
@@ -93,5 +115,20 @@ export function verdictFeatures(
     rest: Math.log1p(Math.max(0, total - greatest)),
     telling: most(({ label }) => TELLING.has(label)),
     length: Math.log1p(normalised.tokens.length) / 4,
+  };
+}
+
+/** Below this many others who fit, a description is of one person. */
+const ALONE = 0.05;
+
+/** A small crowd speaks for holding; a large one clears nothing, so its size says no more than "not small". */
+function crowdFeatures(crowd: Crowd | null): Features {
+  if (!crowd) return {};
+  const { high, factors } = crowd;
+  return {
+    'crowd:known': 1,
+    'crowd:size': Math.log10(Math.min(1_000, Math.max(1, high))),
+    ...((factors.at(-1)?.remaining ?? Number.POSITIVE_INFINITY) < ALONE && { 'crowd:alone': 1 }),
+    ...(high < 11 && { 'crowd:small': 1 }),
   };
 }
