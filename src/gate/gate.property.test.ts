@@ -299,7 +299,7 @@ describe('whatever is done at the gate, in whatever order', () => {
         await fc.asyncModelRun(() => ({ model: {}, real }), commands);
         await holdsInTheEnd(real);
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 10, endOnFailure: true },
     );
   }, 180_000);
 });

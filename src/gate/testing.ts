@@ -1,6 +1,7 @@
 /** For tests: the gate over a real embedded storage, with a screener whose answers are known and a clock that is set. */
 import type { Screener } from '../screening/screener.ts';
 import type { DirectLabel, Finding, QuasiLabel, ReasonCode, Screening } from '../screening/types.ts';
+import type { Channels } from '../space/channels.ts';
 import { createPrivacy, type Privacy } from '../space/privacy.ts';
 import { createSpaceServices, defineSpaceJobs, type SpaceServices } from '../space/space-services.ts';
 import { createTestPlatform, type TestPlatform } from '../space/test-platform.ts';
@@ -60,6 +61,7 @@ export const TIKTOK: Destination = { kind: 'outlet', name: 'TikTok' };
 
 export interface TestGate extends TestStorage, SpaceServices, GateServices {
   screener: Screener;
+  channels: Channels;
   privacy: Privacy;
   platform: TestPlatform;
   clock: { now: Date };
@@ -110,7 +112,7 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
   let keys = 0;
   const as = (personId: string): Who => ({ communityId, personId, channelRef: 'room', now: clock.now });
   return {
-    ...{ ...test, ...space, ...gate, screener, platform, clock, communityId, spaceId, queued, as },
+    ...{ ...test, ...space, ...gate, screener, channels, platform, clock, communityId, spaceId, queued, as },
     privacy: createPrivacy({ ...shared, ...space, ...gate }),
 
     async work() {

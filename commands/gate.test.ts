@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openTestGate, type TestGate } from '../src/gate/testing.ts';
+import type { Card, FormValues } from './card.ts';
+import { commands, pressAction, runCommand } from './index.ts';
+import { noticeCard } from './notices/index.ts';
+
+const CLEAR = 'Endings are on my mind.';
+const DETAILS = 'A paramedic with twins.';
+const STORY = 'Today my client laughed.';
+const ACTIONS = commands.flatMap(({ actions = {} }) => Object.keys(actions));
+
+let gate: TestGate;
+let amara: string;
+let tom: string;
+let siobhan: string;
+let rohan: string;
+let keys = 0;
+
+beforeAll(async () => {
+  gate = await openTestGate();
+  // Cards of notices look at the clock themselves.
+  vi.useFakeTimers({ toFake: ['Date'], now: gate.clock.now });
+  amara = await gate.addPerson('Amara');
+  tom = await gate.addPerson('Tom');
+  siobhan = await gate.addPerson('Siobhan', { role: 'supervisor' });
+  rohan = await gate.addPerson('Rohan', { steward: true });
+});
+beforeEach(() => {
+  gate.platform.told.length = 0;
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await gate.dispose();
+});
+
+function contextOf(personId: string) {
+  const { communityId, clock } = gate;
+  const requestKey = `request-${keys++}`;
+  return { services: gate, personId, communityId, channelRef: 'room', now: clock.now, requestKey };
+}
+
+/** Every button and form of a card leads somewhere. */
+function checked(card: Card): Card {
+  const led = [...card.buttons.map(({ action }) => action), ...(card.form ? [card.form.action] : [])];
+  for (const action of led) expect(ACTIONS).toContain(action);
+  return card;
+}
+
+async function say(personId: string, name: string, options: Record<string, string> = {}): Promise<Card> {
+  return checked(await runCommand(contextOf(personId), name, options));
+}
+
+/** Presses a button, or sends the form, with this label. */
+async function press(personId: string, card: Card, label: string, values: FormValues = {}): Promise<Card> {
+  const button = card.buttons.find((each) => each.label.startsWith(label));
+  const to = button ?? (card.form?.submit === label ? card.form : undefined);
+  if (!to) throw new Error(`no ${label} among ${card.buttons.map((each) => each.label).join(', ')}`);
+  return checked(await pressAction(contextOf(personId), to.action, to.ref, values));
+}
+
+const labels = (card: Card) => card.buttons.map(({ label }) => label);
+const shown = (what: unknown) => JSON.stringify(what);
+
+/** Asks for a review of a text and gives the reviewers' card and the author's. */
+async function ask(text: string, to = 'channel general') {
+  const form = await press(amara, await say(amara, 'check', { text }), 'Ask for review');
+  const own = await press(amara, form, 'Ask', { to, named: 'no' });
+  const notice = {
+    kind: 'review.open',
+    ref: own.buttons.find(({ label }) => label === 'Take it back')?.ref ?? '',
+  };
+  return { own, notice, open: () => noticeCard(gate, notice, null) };
+}
+
+describe('the card of a checked draft', () => {
+  it.each([
+    ['clear', CLEAR, ['Share it in a channel', 'Get a receipt', 'Edit and check again', 'Throw away']],
+    ['not clear', DETAILS, ['Edit and check again', 'Ask for review', 'Throw away']],
+    [
+      'with a rewrite',
+      'In Truro.',
+      ['Take the rewrite', 'Edit and check again', 'Ask for review', 'Throw away'],
+    ],
+    [
+      'one client’s story',
+      STORY,
+      ['Edit and check again', 'Ask for review', 'Record a consent', 'Throw away'],
+    ],
+    ['with a name', 'Priya was late.', ['Edit and check again', 'Throw away']],
+  ])('that is %s offers what can be done', async (_, text, offered) => {
+    expect(labels(await say(amara, 'check', { text }))).toEqual(offered);
+  });
+
+  it('says what must go first, by kind, when something points straight to someone', async () => {
+    const card = await say(amara, 'check', { text: 'Priya rang from 07700900123.' });
+    expect(shown(card.blocks.filter(({ kind }) => kind === 'text'))).toContain('a name, a phone number');
+  });
+
+  it('offers no review to someone who is in no space', async () => {
+    const stranger = await gate.addPerson('Stranger', { role: null });
+    expect(labels(await say(stranger, 'check', { text: DETAILS }))).not.toContain('Ask for review');
+  });
+});
+
+describe('sharing', () => {
+  it('does not show a covered name as clear, and posts nothing', async () => {
+    const card = await say(amara, 'share', { to: '#general', text: 'Endings with Priya.' });
+    expect(card.tone).toBe('stop');
+    await gate.work();
+    expect([...gate.platform.messages.values()]).toEqual([]);
+  });
+
+  it('stays unsigned through the rewrite', async () => {
+    const card = await say(amara, 'share', { to: '#general', as: 'unsigned', text: 'In Truro it rains.' });
+    await press(amara, await press(amara, card, 'Take the rewrite'), 'Share it');
+    await gate.work();
+    expect([...gate.platform.messages.values()]).toMatchObject([
+      { text: 'In a town it rains.', author: { kind: 'unsigned' } },
+    ]);
+  });
+
+  it('is paused by two questions where the space wants it', async () => {
+    await gate.storage.db.updateTable('space').set({ pause: true }).execute();
+    let card = await say(amara, 'share', { to: '#general', text: CLEAR });
+    expect(shown(card)).toContain('Would I be all right with a client or a stranger knowing this?');
+    card = await press(amara, card, 'Not sure');
+    expect(shown(card)).toContain('What is it for?');
+    card = await press(amara, card, 'To inform');
+    expect(labels(card)).toEqual(['Let it go out', 'Keep it for now']);
+    expect((await press(amara, card, 'Keep it for now')).title).toBe('Kept for now');
+    expect((await press(amara, card, 'Let it go out')).title).toBe('Shared');
+    await gate.storage.db.updateTable('space').set({ pause: false }).execute();
+  });
+});
+
+describe('a receipt', () => {
+  it('is made for a place elsewhere, compared by anyone, listed, and taken back', async () => {
+    const form = await press(amara, await say(amara, 'check', { text: CLEAR }), 'Get a receipt');
+    const receipt = await press(amara, form, 'Get it', { to: 'outlet TikTok' });
+    const code = receipt.title.replace('Your receipt: ', '');
+    expect(code).toMatch(/^\w{4}-\w{4}$/);
+
+    expect((await say(tom, 'clearance', { text: `${code} ${CLEAR}` })).title).toBe('Unchanged');
+    expect((await say(tom, 'clearance', { code, text: `${CLEAR}.` })).title).toBe('This is another text');
+    expect((await say(tom, 'clearance', { code, text: CLEAR, to: 'Instagram' })).title).toBe(
+      'For another place',
+    );
+    expect((await say(tom, 'clearance', { text: 'what is this' })).title).toBe(
+      'There is no such receipt here',
+    );
+    const pasted = await press(tom, await say(tom, 'clearance', { text: code }), 'Compare', { text: CLEAR });
+    expect(pasted.title).toBe('Unchanged');
+
+    const list = await say(amara, 'clearance');
+    expect(shown(list)).toContain(code);
+    expect((await press(amara, list, `Take back ${code}`)).title).toBe('Taken back');
+    expect((await say(tom, 'clearance', { code, text: CLEAR })).title).toBe('No longer valid');
+    expect(shown(await say(tom, 'clearance'))).not.toContain(code);
+  });
+});
+
+describe('a review', () => {
+  it('goes from the draft’s card to the reviewers and back, and out', async () => {
+    const { own, open } = await ask(DETAILS);
+    expect(own.title).toBe('With the reviewers');
+    const card = checked(await open());
+    expect(shown(card)).toContain('A member would like to post this to #general');
+    expect(shown(card)).not.toContain('Amara');
+    expect((await press(tom, card, 'Approve')).title).toBe('Your vote counts');
+    expect((await press(amara, card, 'Approve')).title).toBe('Nobody decides on their own draft.');
+    expect((await press(siobhan, card, 'Approve')).title).toBe('Approved');
+    const late = await press(rohan, card, 'Send to supervision');
+    expect([late.title, shown(late)]).toEqual([
+      'Already decided: approved',
+      expect.stringContaining('Siobhan was first'),
+    ]);
+
+    const after = checked(await open());
+    expect(shown(after)).not.toContain('paramedic');
+    expect(after.buttons).toEqual([]);
+    await gate.work();
+    const [told] = gate.platform.told;
+    const decided = checked(await noticeCard(gate, told ?? { kind: '', ref: '' }, amara));
+    expect((await press(amara, decided, 'Share it unsigned')).title).toBe('Shared');
+    await gate.work();
+    expect([...gate.platform.messages.values()].map(({ text }) => text)).toContain(DETAILS);
+  });
+
+  it('comes back with a comment, whose reasons name the grounds and never the client', async () => {
+    const { own, notice, open } = await ask(DETAILS, 'outlet TikTok');
+    for (const reviewer of [tom, siobhan]) {
+      const form = await press(reviewer, await open(), 'Return with a comment');
+      await press(reviewer, form, 'Return it', { comment: 'Leave the work out, says Shah.' });
+    }
+    const decided = checked(await noticeCard(gate, { kind: 'review.decided', ref: notice.ref }, amara));
+    expect(decided.title).toBe('Returned with a comment');
+    expect(shown(decided)).toContain('Leave the work out, says [name].');
+    expect(shown(decided)).not.toMatch(/paramedic|twins/);
+    expect((await press(amara, own, 'Take it back')).title).toBe('Already over: returned with a comment');
+    expect((await press(amara, decided, 'Edit and check again')).form?.action).toBe('check.again');
+  });
+
+  it('of one client’s story cannot be approved before there is a consent, which its author can record at once', async () => {
+    const { own, open } = await ask(STORY);
+    expect(labels(await open())).not.toContain('Approve');
+    const form = await press(amara, own, 'Record a consent');
+    const terms = { client: 'C-14', read: '2026-05-01', places: '#general', until: '2026-10-01' };
+    expect((await press(amara, form, 'Record', terms)).title).toBe('Recorded');
+    expect(labels(await open())).toContain('Approve');
+  });
+
+  it('is listed for those it waits for, and gone from everyone once it is taken back', async () => {
+    const { own, open } = await ask(DETAILS);
+    const look = await press(tom, await say(tom, 'review'), 'Look: #general');
+    expect(labels(look)).toContain('Return with a comment');
+    expect(labels(await say(amara, 'review'))).toContain('Yours: #general');
+    await press(amara, own, 'Take it back');
+    expect((await open()).title).toBe('Review: taken back by its author');
+  });
+
+  it('that is forgotten still has a card', async () => {
+    expect((await noticeCard(gate, { kind: 'review.open', ref: 'review_gone' }, null)).title).toBe(
+      'That review is gone.',
+    );
+  });
+});
+
+describe('consents', () => {
+  it('are recorded, shown with where the text appeared, and withdrawn', async () => {
+    const text = 'A story that was agreed on.';
+    const form = await press(amara, await say(amara, 'consent'), 'Record a consent');
+    const terms = { text, client: 'B-7', read: '2026-05-01', places: 'TikTok', until: '2026-10-01' };
+    await press(amara, form, 'Record', terms);
+    const receipt = await press(amara, await say(amara, 'check', { text }), 'Get a receipt');
+    await press(amara, receipt, 'Get it', { to: 'outlet TikTok' });
+    const card = await press(amara, await say(amara, 'consent'), 'B-7');
+    const link = await press(amara, card, 'Add a link: TikTok');
+    await press(amara, link, 'Keep', { link: 'https://example.org/v/1' });
+    const ended = await press(amara, card, 'It was withdrawn');
+    expect(shown(ended)).toContain('TikTok: please take it down by hand https://example.org/v/1');
+    expect((await press(amara, ended, 'Down: TikTok')).title).toBe('Thank you');
+    expect((await press(amara, card, 'It was withdrawn')).title).toBe('It had ended before');
+  });
+
+  it('say what is wrong with a reference that could be a name', async () => {
+    const form = await press(amara, await say(amara, 'consent'), 'Record a consent');
+    const terms = { text: CLEAR, client: 'Tom B', read: '2026-05-01', places: 'TikTok', until: '2026-10-01' };
+    expect((await press(amara, form, 'Record', terms)).title).toBe('That could point to a person.');
+  });
+});
+
+describe('the stewards’ list', () => {
+  it('is for stewards, says who did what when, and pages', async () => {
+    expect((await say(amara, 'audit')).title).toBe('Only stewards of the space can do this.');
+    const { spaceId, clock } = gate;
+    for (let line = 0; line < 20; line++)
+      await gate.audit.record({
+        ...{
+          spaceId,
+          actorPersonId: rohan,
+          action: 'steward.made',
+          subject: `member_${line}`,
+          now: clock.now,
+        },
+      });
+    const seen: string[] = [];
+    let card = await say(rohan, 'audit');
+    for (;;) {
+      const list = card.blocks.find((block) => block.kind === 'list');
+      seen.push(...(list?.kind === 'list' ? list.items : []));
+      if (!labels(card).includes('Older')) break;
+      card = await press(rohan, card, 'Older');
+    }
+    const all = await gate.audit.list(gate.spaceId, { limit: 1_000 });
+    expect(all.length).toBeGreaterThan(30);
+    expect(seen).toHaveLength(all.length);
+    expect(seen.join('\n')).toMatch(/4 May 2026, 11:00 · Siobhan · review\.approved/);
+    expect(seen.join('\n')).not.toMatch(/paramedic|twins|laughed|Priya/);
+  });
+});
+
+describe('privacy', () => {
+  it('shows what is held, gives it as a file, and erases it once that is confirmed', async () => {
+    const card = await say(amara, 'privacy');
+    expect(shown(card)).toMatch(/"term":"Your drafts","detail":"\d+, 4 May 2026"/);
+    const file = (await press(amara, card, 'Take it along')).blocks.find((block) => block.kind === 'file');
+    expect(file?.kind === 'file' && file.text).toContain(DETAILS);
+    const confirm = await press(amara, card, 'Erase it');
+    expect(shown(confirm)).toContain('What must remain, and why');
+    expect((await press(amara, confirm, 'Erase everything')).title).toBe('Erased');
+    expect((await gate.privacy.held(gate.as(amara))).flatMap(({ items }) => items)).toEqual([]);
+  });
+});
