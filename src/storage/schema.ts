@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them; migrations/ makes them. Columns that hold words end in `_sealed`. */
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely';
 import type { CreatedAt, NullableSealedText, Optional, SealedText, Tag } from './columns.ts';
+import type { DiscordTables } from './discord-tables.ts';
 import type { GateTables } from './gate-tables.ts';
 import type { SpaceTables } from './space-tables.ts';
 
@@ -193,7 +194,7 @@ export interface KeystoreTable {
   created_at: CreatedAt;
 }
 
-export interface Database extends SpaceTables, GateTables {
+export interface Database extends SpaceTables, GateTables, DiscordTables {
   community: CommunityTable;
   space: SpaceTable;
   person: PersonTable;

@@ -1,7 +1,8 @@
 import { foundations } from './001-foundations.ts';
 import { space } from './002-space.ts';
 import { gate } from './003-gate.ts';
+import { discord } from './005-discord.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
-export const MIGRATIONS: readonly Migration[] = [foundations, space, gate];
+export const MIGRATIONS: readonly Migration[] = [foundations, space, gate, discord];
