@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../refusal.ts';
+import { ID_PATTERN } from '../storage/id.ts';
 import type { ReviewVote } from '../storage/schema.ts';
 import type { Destination } from './destinations.ts';
 import { everythingStored, GENERAL, openTestGate, type TestGate, TIKTOK } from './testing.ts';
@@ -265,6 +266,7 @@ async function holdsInTheEnd({ gate, people, erased }: World): Promise<void> {
   expect(stored).not.toMatch(DIRECT);
   expect(stored).not.toMatch(/Endings|paramedic|laughed/);
   for (const person of erased) expect(stored).not.toContain(person);
+  for (const [, id] of gate.queued) expect(id).toMatch(ID_PATTERN);
   // Opened, too: nothing sealed holds a direct identifier.
   for (const person of people) expect(await gate.privacy.export(gate.as(person))).not.toMatch(DIRECT);
 }
