@@ -41,4 +41,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? 0 : EXIT.unreadable),
 );
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`confidant: this should not have happened: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = EXIT.unreadable;
+}

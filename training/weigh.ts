@@ -18,7 +18,12 @@ import { findFormed } from '../src/screening/recognizers/index.ts';
 import { loadSubjects } from '../src/screening/subject/subject.ts';
 import { loadTagger } from '../src/screening/tagger/index.ts';
 import { isDirect, type Label, NARRATIVES, type Region, VERDICTS } from '../src/screening/types.ts';
-import { type Candidate, type Evidence, gatherCandidates } from '../src/screening/weigh/candidates.ts';
+import {
+  type Candidate,
+  type Evidence,
+  gatherCandidates,
+  shareNames,
+} from '../src/screening/weigh/candidates.ts';
 import { candidateFeatures, textFeatures } from '../src/screening/weigh/features.ts';
 import { type Features, logOdds, sigmoid, softmax, type Weights } from '../src/screening/weigh/logistic.ts';
 import {
@@ -69,7 +74,8 @@ function rounded(_key: string, value: unknown): unknown {
 function read(item: Item, index: number): Text {
   const normalised = normalise(item.text, lexicon);
   const formed = findFormed(normalised, { region: item.region as Region, lexicon });
-  const evidence = { normalised, formed, tagged: tagger.tag(normalised.text, { raw: true }), lexicon };
+  const tagged = tagger.tag(normalised.text, { raw: true });
+  const evidence = { normalised, formed, tagged, lexicon, isPublic: subjects.isPublic };
   const text = textFeatures(evidence);
   const candidates = gatherCandidates(evidence).map((candidate) => {
     const { start, end } = normalised.toOriginal(candidate.start, candidate.end);
@@ -108,11 +114,12 @@ function fit(learn: readonly Text[]): WeighModel {
   };
 }
 
-function weighed(groups: Record<Group, Weights>, { candidates }: Text): Weighed[] {
-  return candidates.map(({ candidate, features, group }) => ({
+function weighed(groups: Record<Group, Weights>, { candidates, evidence }: Text): Weighed[] {
+  const each = candidates.map(({ candidate, features, group }) => ({
     ...candidate,
     chance: sigmoid(logOdds(groups[group], features)),
   }));
+  return shareNames(evidence, each);
 }
 
 /** As the screener does it: what counts is merged, sized, and judged with the whole text. */

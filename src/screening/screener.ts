@@ -70,7 +70,13 @@ function read(
   const normalised = normalise(text, lexicon);
   const language = detectLanguage(normalised);
   const tagged = parts.tagger.tag(normalised.text, { raw: true });
-  const evidence = { normalised, formed: findFormed(normalised, { region, lexicon }), tagged, lexicon };
+  const evidence = {
+    normalised,
+    formed: findFormed(normalised, { region, lexicon }),
+    tagged,
+    lexicon,
+    isPublic: parts.subjects.isPublic,
+  };
   const candidates = weigher.weigh(evidence);
   // Unsure is mostly English mixed with something else, which the tagger has seen.
   const readable = language !== 'other';

@@ -12,6 +12,8 @@ export interface Evidence {
   /** What the tagger sees any chance for. */
   tagged: TaggerResult;
   lexicon: Lexicon;
+  /** Whether a name is a public figure's or an author's. */
+  isPublic(name: string): boolean;
 }
 
 /** A span that may be a client's detail, with what speaks for it. */
@@ -38,6 +40,29 @@ export function gatherCandidates(evidence: Evidence): Candidate[] {
     (name) => !named.some((one) => one.start < name.end && one.end > name.start),
   );
   return [...formed, ...tagged, ...names];
+}
+
+/**
+ * Somebody named once is meant again wherever the same name stands: the surest reading of a name goes for all of
+ * them. Only names that are no ordinary word, or stand with a capital inside a sentence.
+ */
+export function shareNames<Weighed extends Candidate & { chance: number }>(
+  { normalised, lexicon }: Evidence,
+  weighed: readonly Weighed[],
+): Weighed[] {
+  const surest = new Map<string, number>();
+  const wordOf = ({ start, end }: Span) => normalised.text.slice(start, end).replace(/['’]s$/, '');
+  for (const one of weighed) {
+    if (one.label !== 'NAME') continue;
+    surest.set(wordOf(one), Math.max(surest.get(wordOf(one)) ?? 0, one.chance));
+  }
+  return weighed.map((one) => {
+    if (one.label !== 'NAME') return one;
+    const word = wordOf(one);
+    const capital = word !== word.toLowerCase() && !startsSentence(normalised.text, one.start);
+    if (!capital && lexicon.isWord(word.toLowerCase())) return one;
+    return { ...one, chance: surest.get(word) ?? one.chance };
+  });
 }
 
 function possibleNames({ normalised, tagged, lexicon }: Evidence): Candidate[] {

@@ -4,6 +4,7 @@ import {
   CLIENT_BEFORE,
   CLIENT_KIN_BEFORE,
   COLLEAGUE_BEFORE,
+  FICTION_NEAR,
   SERVICE_NEAR,
   WRITER_BEFORE,
   WRITER_KIN_BEFORE,
@@ -64,30 +65,36 @@ function addCues(features: Features, { normalised }: Evidence, { start, end }: C
     ['authorAfter', AUTHOR_AFTER.test(after)],
     ['clientKin', CLIENT_KIN_BEFORE.test(before)],
     ['client', CLIENT_BEFORE.test(before)],
+    ['fiction', FICTION_NEAR.test(before) || FICTION_NEAR.test(after)],
     ['service', SERVICE_NEAR.test(before) || SERVICE_NEAR.test(after)],
   ];
   for (const [name, holds] of cues) if (holds) features[`cue:${name}`] = 1;
 }
 
-function addNameFeatures(
-  features: Features,
-  { normalised, lexicon }: Evidence,
-  { start, end, from }: Candidate,
-): void {
-  const words = normalised.text
-    .slice(start, end)
-    .split(/[^\p{L}\p{M}'’]+/u)
-    .filter(Boolean);
+/** What somebody named does next, when it is a client who is spoken of. */
+const ACTS =
+  /^(?:['’]s (?:mum|mom|mam|dad|sister|brother|partner|husband|wife|school|file|notes?|slot|session|case|story)\b| (?:\w+ )?(?:cried|cries|cancell?ed|no[- ]?show\w*|turned up|came|comes|said|says|told|tells|asked|asks|texted|rang|emailed|messaged|left|laughed|laughs|walked|brought|brings|sat|sits|wept|didn|doesn|won|was|is|has|had|wants|keeps|kept|got|gets|just)\b)/i;
+
+function addNameFeatures(features: Features, evidence: Evidence, candidate: Candidate): void {
+  const { normalised, lexicon, isPublic } = evidence;
+  const { start, end } = candidate;
+  const name = normalised.text.slice(start, end);
+  const words = name.split(/[^\p{L}\p{M}'’]+/u).filter(Boolean);
   const lower = words.map((word) => word.toLowerCase().replace(/['’]s$/, ''));
+  const capital = words.every((word) => word[0] !== word[0]!.toLowerCase());
+  const shape = [
+    capital ? 'Capital' : 'lower',
+    startsSentence(normalised.text, start) ? 'first' : 'within',
+    lower.some((word) => lexicon.isName(word)) ? 'listed' : 'unlisted',
+    lower.every((word) => lexicon.isWord(word)) ? 'word' : 'only',
+  ].join('-');
+  features[`name:${shape}`] = 1;
   const flags: Array<[string, boolean]> = [
-    ['name:listed', lower.some((word) => lexicon.isName(word))],
-    ['name:word', lower.every((word) => lexicon.isWord(word))],
-    ['name:capital', words.every((word) => word[0] !== word[0]!.toLowerCase())],
     ['name:shouted', words.every((word) => word.length > 2 && word === word.toUpperCase())],
-    ['name:first', startsSentence(normalised.text, start)],
     ['name:many', words.length > 1],
-    ['name:guess', from === 'name'],
-    ['name:possessive', /^['’]s\b/.test(normalised.text.slice(end, end + 2))],
+    ['name:guess', candidate.from === 'name'],
+    ['name:acts', ACTS.test(normalised.text.slice(end, end + WINDOW))],
+    ['name:public', isPublic(name)],
   ];
-  for (const [name, holds] of flags) if (holds) features[name] = 1;
+  for (const [flag, holds] of flags) if (holds) features[flag] = 1;
 }

@@ -10,7 +10,7 @@ import {
   VERDICTS,
   type Verdict,
 } from '../types.ts';
-import { type Candidate, type Evidence, gatherCandidates } from './candidates.ts';
+import { type Candidate, type Evidence, gatherCandidates, shareNames } from './candidates.ts';
 import { candidateFeatures, textFeatures } from './features.ts';
 import { type Features, logOdds, sigmoid, softmax, type Weights } from './logistic.ts';
 
@@ -61,10 +61,11 @@ export function loadWeigher(folder: string): Weigher {
   return {
     weigh(evidence) {
       const text = textFeatures(evidence);
-      return gatherCandidates(evidence).map((candidate) => {
+      const weighed = gatherCandidates(evidence).map((candidate) => {
         const features = candidateFeatures(evidence, candidate, text);
         return { ...candidate, chance: sigmoid(logOdds(model.groups[groupOf(candidate)], features)) };
       });
+      return shareNames(evidence, weighed);
     },
     counts: (candidate) => candidate.chance >= model.cuts[groupOf(candidate)],
     judge(evidence, candidates, crowd) {

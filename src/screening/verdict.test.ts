@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Crowd, Label, Verdict } from './types.ts';
+import { decideVerdict } from './verdict.ts';
+
+const details = (...labels: Label[]) => labels.map((label) => ({ label }));
+const sure = (verdict: Verdict) => ({ clear: 0.02, revise: 0.02, hold: 0.02, [verdict]: 0.96 });
+
+function crowdOf(high: number): Crowd {
+  const factors = [
+    { name: 'Truro', finding: 0, remaining: 23_000 },
+    { name: 'paramedic', finding: 1, remaining: high - 1 },
+  ];
+  return { low: 1, high, factors, biggest: 1, caseload: { low: 1, high: 2 } };
+}
+
+const codes = (decision: ReturnType<typeof decideVerdict>) => decision.reasons.map(({ code }) => code);
+
+describe('the verdict', () => {
+  it('holds on one direct identifier, however clear the rest reads', () => {
+    const decision = decideVerdict(details('NAME'), 'none', null, sure('clear'));
+    expect(decision.verdict).toBe('hold');
+    expect(codes(decision)).toContain('direct-identifier');
+  });
+
+  it('drops weak details from a text that reads as clear', () => {
+    const decision = decideVerdict(details('AGE', 'DATE'), 'none', null, sure('clear'));
+    expect(decision).toMatchObject({ verdict: 'clear', kept: [] });
+  });
+
+  it('is not made clear by a large crowd', () => {
+    expect(decideVerdict(details('PLACE', 'QUOTE'), 'case', crowdOf(5_000_000), sure('hold')).verdict).toBe(
+      'hold',
+    );
+  });
+
+  it('names the small crowd, and the details that make it', () => {
+    const decision = decideVerdict(details('PLACE', 'OCCUPATION'), 'case', crowdOf(6), sure('hold'));
+    expect(decision.reasons).toContainEqual({ code: 'small-crowd', kept: [0, 1] });
+  });
+
+  it.each([
+    ['QUOTE', 'quote'],
+    ['THERAPY', 'session-moment'],
+    ['EVENT', 'distinctive-event'],
+  ] as const)('says that a %s can be recognised', (label, code) => {
+    expect(codes(decideVerdict(details('AGE', label), 'case', null, sure('hold')))).toContain(code);
+  });
+
+  it.each(['hold', 'revise', 'clear'] as const)('always has a reason: %s', (verdict) => {
+    expect(decideVerdict([], 'case', null, sure(verdict)).reasons.length).toBeGreaterThan(0);
+  });
+
+  it('ties every reason to details that were kept', () => {
+    const decision = decideVerdict(details('NAME', 'AGE', 'QUOTE'), 'case', crowdOf(3), sure('hold'));
+    for (const reason of decision.reasons)
+      for (const index of reason.kept) expect(decision.kept).toContain(index);
+  });
+});
