@@ -39,7 +39,11 @@ export function gatherCandidates(evidence: Evidence): Candidate[] {
   const names = possibleNames(evidence).filter(
     (name) => !named.some((one) => one.start < name.end && one.end > name.start),
   );
-  return [...formed, ...tagged, ...names];
+  const { text } = evidence.normalised;
+  return [...formed, ...tagged, ...names].filter(
+    // Whom everybody knows is nobody's client in a text like this.
+    ({ label, start, end }) => label !== 'NAME' || !evidence.isPublic(text.slice(start, end)),
+  );
 }
 
 /**

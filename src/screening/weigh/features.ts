@@ -76,7 +76,7 @@ const ACTS =
   /^(?:['’]s (?:mum|mom|mam|dad|sister|brother|partner|husband|wife|school|file|notes?|slot|session|case|story)\b| (?:\w+ )?(?:cried|cries|cancell?ed|no[- ]?show\w*|turned up|came|comes|said|says|told|tells|asked|asks|texted|rang|emailed|messaged|left|laughed|laughs|walked|brought|brings|sat|sits|wept|didn|doesn|won|was|is|has|had|wants|keeps|kept|got|gets|just)\b)/i;
 
 function addNameFeatures(features: Features, evidence: Evidence, candidate: Candidate): void {
-  const { normalised, lexicon, isPublic } = evidence;
+  const { normalised, lexicon } = evidence;
   const { start, end } = candidate;
   const name = normalised.text.slice(start, end);
   const words = name.split(/[^\p{L}\p{M}'’]+/u).filter(Boolean);
@@ -94,7 +94,6 @@ function addNameFeatures(features: Features, evidence: Evidence, candidate: Cand
     ['name:many', words.length > 1],
     ['name:guess', candidate.from === 'name'],
     ['name:acts', ACTS.test(normalised.text.slice(end, end + WINDOW))],
-    ['name:public', isPublic(name)],
   ];
   for (const [flag, holds] of flags) if (holds) features[flag] = 1;
 }
