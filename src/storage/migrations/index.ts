@@ -1,8 +1,9 @@
 import { foundations } from './001-foundations.ts';
 import { space } from './002-space.ts';
 import { gate } from './003-gate.ts';
+import { watch } from './004-watch.ts';
 import { discord } from './005-discord.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
-export const MIGRATIONS: readonly Migration[] = [foundations, space, gate, discord];
+export const MIGRATIONS: readonly Migration[] = [foundations, space, gate, watch, discord];
