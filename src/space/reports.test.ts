@@ -193,7 +193,7 @@ describe('a vent', () => {
   });
 
   it('carries a content note, covered like the rest', async () => {
-    const contentNote = 'suicide; his number is 07700 900123';
+    const contentNote = 'suicide; his number is 07700900123';
     const note = { ...who(tom), text: 'a hard one', requestKey: `k${key++}`, contentNote };
     const { id, contentNote: kept } = await domain.vents.prepare(note);
     expect(kept).not.toContain('07700');

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, RetentionFailureReason } from '../storage/schema.ts';
-import type { Communities } from './communities.ts';
+import type { Communities, Space } from './communities.ts';
 import { type Delivery, DeliveryRefused } from './delivery.ts';
 import type { Outbox } from './outbox.ts';
 import type { VentRow } from './vent-store.ts';
@@ -55,8 +55,12 @@ export function createRetention(deps: {
     ...{ text_sealed: null, note_sealed: null, attempts: 0, next_try_at: now },
   });
 
-  async function refused(vent: Removing, reason: RetentionFailureReason, now: Date): Promise<Outcome> {
-    const space = await communities.space(vent.space_id);
+  async function refused(
+    vent: Removing,
+    space: Space,
+    reason: RetentionFailureReason,
+    now: Date,
+  ): Promise<Outcome> {
     await db.transaction().execute(async (trx) => {
       await trx
         .insertInto('retention_failure')
@@ -78,29 +82,26 @@ export function createRetention(deps: {
     return 'refused';
   }
 
-  async function attempt(vent: Removing, now: Date): Promise<Outcome> {
+  /** Asks the platform. What it let go of is `removed`, and is for the caller to delete. */
+  async function attempt(vent: Removing, space: Space, now: Date): Promise<Outcome> {
+    if (!vent.message_ref) return 'removed';
     try {
-      if (vent.message_ref) {
-        const space = await communities.space(vent.space_id);
-        await delivery.remove(space.communityId, space.channelRef ?? '', vent.message_ref);
-      }
+      await delivery.remove(space.communityId, space.channelRef ?? '', vent.message_ref);
+      return 'removed';
     } catch (error) {
       if (error instanceof DeliveryRefused) {
-        if (error.reason !== 'channel-gone') return refused(vent, error.reason, now);
         // With its channel the message has gone, too.
-      } else {
-        if (vent.attempts >= MOST_ATTEMPTS) return refused(vent, 'unreachable', now);
-        const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(vent.attempts - 1, 10));
-        await db
-          .updateTable('vent')
-          .set({ next_try_at: new Date(now.getTime() + wait) })
-          .where('id', '=', vent.id)
-          .execute();
-        return 'later';
+        return error.reason === 'channel-gone' ? 'removed' : refused(vent, space, error.reason, now);
       }
+      if (vent.attempts >= MOST_ATTEMPTS) return refused(vent, space, 'unreachable', now);
+      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(vent.attempts - 1, 10));
+      await db
+        .updateTable('vent')
+        .set({ next_try_at: new Date(now.getTime() + wait) })
+        .where('id', '=', vent.id)
+        .execute();
+      return 'later';
     }
-    await db.deleteFrom('vent').where('id', '=', vent.id).where('state', '=', 'removing').execute();
-    return 'removed';
   }
 
   /** Takes the next messages for this sweep alone: another one skips them. */
@@ -123,15 +124,23 @@ export function createRetention(deps: {
       .execute();
   }
 
-  async function takeAll(batch: Removing[], now: Date, swept: Swept): Promise<void> {
+  async function takeAll(batch: readonly Removing[], now: Date, swept: Swept): Promise<void> {
+    const spaces = new Map<string, Space>();
+    for (const id of new Set(batch.map(({ space_id }) => space_id)))
+      spaces.set(id, await communities.space(id));
+    const removed: string[] = [];
     const queue = [...batch];
     const worker = async () => {
       for (let vent = queue.shift(); vent; vent = queue.shift()) {
-        const outcome = await attempt(vent, now);
-        if (outcome !== 'later') swept[outcome]++;
+        const outcome = await attempt(vent, spaces.get(vent.space_id)!, now);
+        if (outcome === 'removed') removed.push(vent.id);
+        if (outcome === 'refused') swept.refused++;
       }
     };
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
+    if (removed.length === 0) return;
+    await db.deleteFrom('vent').where('id', 'in', removed).where('state', '=', 'removing').execute();
+    swept.removed += removed.length;
   }
 
   return {
@@ -154,7 +163,7 @@ export function createRetention(deps: {
     },
 
     async takeDown(ventId, now) {
-      for (const vent of await claim(now, ventId)) await attempt(vent, now);
+      await takeAll(await claim(now, ventId), now, { erased: 0, removed: 0, refused: 0 });
     },
 
     async sweep(now) {

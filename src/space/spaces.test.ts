@@ -139,6 +139,21 @@ describe('settings', () => {
   });
 });
 
+describe('the names of a space', () => {
+  it.each([
+    ['own', 'pseudonym'],
+    ['pseudonym', 'own'],
+  ] as const)('are %s ones where that is the rule, and %s is refused', async (identity, other) => {
+    await domain.spaces.change(domain.spaceId, who(rohan), { identity });
+    const vent = { ...who(tom), text: 'a long day', requestKey: `names-${number++}` };
+    const { id, names } = await domain.vents.prepare(vent);
+    expect(names[identity]).toEqual(expect.any(String));
+    expect(names[other]).toBeNull();
+    await expect(domain.vents.post(id, who(tom), other)).rejects.toMatchObject({ code: 'identity' });
+    expect(await domain.vents.post(id, who(tom), identity)).toMatchObject({ first: true });
+  });
+});
+
 describe('someone in two spaces', () => {
   it('means the one whose channel they speak in, else is asked', async () => {
     const second = await create(rohan);

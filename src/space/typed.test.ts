@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestDomain, type TestDomain } from './testing.ts';
+import { openTestDomain, type TestDomain, testScreener } from './testing.ts';
 
 const NOW = new Date('2026-05-04T10:00:00Z');
 const PLAIN = 'Three no-shows today and the printer only does cyan.';
@@ -12,7 +12,7 @@ let tom: string;
 let number = 0;
 
 beforeAll(async () => {
-  domain = await openTestDomain();
+  domain = await openTestDomain(testScreener());
 });
 beforeEach(async () => {
   await domain.anew();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestDomain, type TestDomain } from './testing.ts';
+import { openTestDomain, type TestDomain, testScreener } from './testing.ts';
 
 const NOW = new Date('2026-05-04T10:00:00Z');
 const DAY_MS = 86_400_000;
@@ -11,7 +11,7 @@ let tom: string;
 let key = 0;
 
 beforeAll(async () => {
-  domain = await openTestDomain();
+  domain = await openTestDomain(testScreener());
   amara = await domain.addPerson('Amara');
   tom = await domain.addPerson('Tom');
 });
