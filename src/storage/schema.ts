@@ -4,11 +4,13 @@ import type { CreatedAt, NullableSealedText, Optional, SealedText, Tag } from '.
 import type { DiscordTables } from './discord-tables.ts';
 import type { GateTables } from './gate-tables.ts';
 import type { SpaceTables } from './space-tables.ts';
+import type { SupervisionTables } from './supervision-tables.ts';
 import type { SupportTables } from './support-tables.ts';
 import type { WatchTables } from './watch-tables.ts';
 
 export type * from './gate-tables.ts';
 export type * from './space-tables.ts';
+export type * from './supervision-tables.ts';
 export type * from './watch-tables.ts';
 
 export type Platform = 'discord' | 'slack' | 'playground';
@@ -197,7 +199,13 @@ export interface KeystoreTable {
   created_at: CreatedAt;
 }
 
-export interface Database extends SpaceTables, GateTables, DiscordTables, WatchTables, SupportTables {
+export interface Database
+  extends SpaceTables,
+    GateTables,
+    DiscordTables,
+    WatchTables,
+    SupportTables,
+    SupervisionTables {
   community: CommunityTable;
   space: SpaceTable;
   person: PersonTable;

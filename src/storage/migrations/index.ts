@@ -3,7 +3,17 @@ import { space } from './002-space.ts';
 import { gate } from './003-gate.ts';
 import { watch } from './004-watch.ts';
 import { discord } from './005-discord.ts';
+import { supervision } from './006-supervision.ts';
+import { support } from './007-support.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
-export const MIGRATIONS: readonly Migration[] = [foundations, space, gate, watch, discord];
+export const MIGRATIONS: readonly Migration[] = [
+  foundations,
+  space,
+  gate,
+  watch,
+  discord,
+  supervision,
+  support,
+];
