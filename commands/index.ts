@@ -20,6 +20,7 @@ import { report } from './report.ts';
 import { review } from './review.ts';
 import { share } from './share.ts';
 import { space } from './space.ts';
+import { support } from './support.ts';
 import { takeDown } from './take-down.ts';
 import { unmask } from './unmask.ts';
 import { vent } from './vent.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   ...[vent, check, share],
   ...[clearance, review, consent],
   ...[hear, reply, report, takeDown],
+  ...[support],
   ...[join, leave, charter, quiet, privacy],
   ...[space, members, mute, unmask, audit],
   help,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import {
   createGateServices,
@@ -7,6 +8,7 @@ import {
   sweepGate,
 } from './gate/gate-services.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import { dataFolder } from './paths.ts';
 import type { Screener } from './screening/screener.ts';
 import type { Channels } from './space/channels.ts';
 import type { Delivery } from './space/delivery.ts';
@@ -21,9 +23,11 @@ import {
   sweepSpaces,
 } from './space/space-services.ts';
 import type { Storage } from './storage/storage.ts';
+import { loadCrisisLines } from './support/crisis-lines.ts';
+import { createSupportServices, type SupportServices } from './support/support-services.ts';
 
 /** What commands may call. */
-export interface Services extends SpaceServices, GateServices {
+export interface Services extends SpaceServices, GateServices, SupportServices {
   screener: Screener;
   channels: Channels;
   privacy: Privacy;
@@ -50,6 +54,10 @@ export function createServices(deps: {
   const shared = { db, vault, jobs, screener, delivery, notices, rooms };
   const space = createSpaceServices(shared);
   const gate = createGateServices({ ...shared, ...space, channels });
+  const support = createSupportServices({
+    ...{ ...shared, ...space },
+    crisisLines: loadCrisisLines(join(dataFolder, 'support')),
+  });
   const privacy = createPrivacy({ ...shared, ...space, ...gate });
 
   defineSpaceJobs(jobs, space);
@@ -66,5 +74,5 @@ export function createServices(deps: {
     await recoverGate(gate, jobs, new Date());
   }
 
-  return { ...space, ...gate, screener, channels, privacy, recover };
+  return { ...space, ...gate, ...support, screener, channels, privacy, recover };
 }

@@ -1,4 +1,6 @@
 /** For tests: the gate over a real embedded storage, with a screener whose answers are known and a clock that is set. */
+import { join } from 'node:path';
+import { dataFolder } from '../paths.ts';
 import type { Screener } from '../screening/screener.ts';
 import type { DirectLabel, Finding, QuasiLabel, ReasonCode, Screening } from '../screening/types.ts';
 import type { Channels } from '../space/channels.ts';
@@ -7,6 +9,8 @@ import { createSpaceServices, defineSpaceJobs, type SpaceServices } from '../spa
 import { createTestPlatform, type TestPlatform } from '../space/test-platform.ts';
 import type { MemberRole } from '../storage/schema.ts';
 import { openTestStorage, type TestStorage } from '../storage/testing.ts';
+import { loadCrisisLines } from '../support/crisis-lines.ts';
+import { createSupportServices, type SupportServices } from '../support/support-services.ts';
 import type { Destination } from './destinations.ts';
 import { createGateServices, defineGateJobs, type GateServices } from './gate-services.ts';
 import type { Who } from './home.ts';
@@ -59,7 +63,7 @@ export const knownScreener: Screener = {
 export const GENERAL: Destination = { kind: 'channel', ref: 'general', name: 'general' };
 export const TIKTOK: Destination = { kind: 'outlet', name: 'TikTok' };
 
-export interface TestGate extends TestStorage, SpaceServices, GateServices {
+export interface TestGate extends TestStorage, SpaceServices, GateServices, SupportServices {
   screener: Screener;
   channels: Channels;
   privacy: Privacy;
@@ -100,6 +104,8 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
   const shared = { db, vault, jobs, screener, delivery: platform };
   const space = createSpaceServices({ ...shared, notices: platform, rooms: platform });
   const gate = createGateServices({ ...shared, ...space, channels });
+  const crisisLines = loadCrisisLines(join(dataFolder, 'support'));
+  const support = createSupportServices({ ...shared, ...space, crisisLines });
   defineSpaceJobs(jobs, space);
   defineGateJobs(jobs, gate, () => clock.now);
   const { communities } = space;
@@ -112,7 +118,20 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
   let keys = 0;
   const as = (personId: string): Who => ({ communityId, personId, channelRef: 'room', now: clock.now });
   return {
-    ...{ ...test, ...space, ...gate, screener, channels, platform, clock, communityId, spaceId, queued, as },
+    ...{
+      ...test,
+      ...space,
+      ...gate,
+      ...support,
+      screener,
+      channels,
+      platform,
+      clock,
+      communityId,
+      spaceId,
+      queued,
+      as,
+    },
     privacy: createPrivacy({ ...shared, ...space, ...gate }),
 
     async work() {

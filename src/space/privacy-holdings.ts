@@ -49,6 +49,7 @@ const READERS: Record<string, { title: string; read: Reader }> = {
   reviews: { title: 'Reviews you asked for', read: reviews },
   votes: { title: 'Your votes on colleagues’ drafts', read: votes },
   decisions: { title: 'Decisions you made as a steward', read: decisions },
+  support: { title: 'What you chose about support and signposts', read: support },
   notices: { title: 'What we told you', read: notices },
   audit: { title: 'Lines about what you did in the stewards’ list', read: audit },
   messages: { title: 'Your messages in the playground', read: messages },
@@ -238,6 +239,17 @@ async function decisions({ db }: HoldingsDeps, { personId }: Who): Promise<Held[
     ...done,
     ...deciding.map(({ decided_at, ...rest }) => ({ at: decided_at ?? new Date(0), ...rest })),
   ];
+}
+
+async function support({ db }: HoldingsDeps, { personId }: Who): Promise<Held[]> {
+  const rows = await db
+    .selectFrom('support_preference')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .execute();
+  return rows.map(({ changed_on, country, signposts, quiet_until }) => ({
+    ...{ at: changed_on, country, signposts, noSignpostBefore: quiet_until },
+  }));
 }
 
 async function notices({ db }: HoldingsDeps, { personId }: Who): Promise<Held[]> {

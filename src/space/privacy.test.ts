@@ -34,6 +34,7 @@ const TREATMENT: Record<string, 'erased' | 'unlinked' | 'unlinkable'> = {
   'review.decided_by': 'unlinked',
   'review.person_id': 'erased',
   'review_vote.person_id': 'erased',
+  'support_preference.person_id': 'erased',
   'unmasking.requested_by': 'unlinked',
   'unmasking.seconded_by': 'unlinked',
   // Those who asked for an unmasking stay accountable for it.
@@ -160,6 +161,8 @@ async function live() {
     now,
   });
 
+  await gate.supportCountry.choose(gate.as(amara), 'NZ');
+
   await db
     .insertInto('playground_channel')
     .values([
@@ -221,7 +224,15 @@ describe('what is held about someone', () => {
     const counts = Object.fromEntries(held.map(({ kind, items }) => [kind, items.length]));
     expect(counts).toEqual({
       ...{ account: 1, memberships: 1, applications: 1, vents: 2, hearings: 1, pseudonyms: 1, drafts: 2 },
-      ...{ clearances: 1, consents: 1, reviews: 1, votes: 1, notices: expect.any(Number), messages: 2 },
+      ...{
+        clearances: 1,
+        consents: 1,
+        reviews: 1,
+        votes: 1,
+        support: 1,
+        notices: expect.any(Number),
+        messages: 2,
+      },
       // One application, one report, one mute, two unmaskings, one review.
       ...{ decisions: 6, audit: expect.any(Number) },
     });

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dataFolder } from '../paths.ts';
+import { REGIONS } from '../screening/types.ts';
+import { loadCrisisLines } from './crisis-lines.ts';
+
+const lines = loadCrisisLines(join(dataFolder, 'support'));
+const all = lines.countries.map(({ country }) => lines.of(country));
+
+describe('crisis lines', () => {
+  it('are there for every region a space can have', () => {
+    for (const region of REGIONS) expect([region, lines.has(region)]).toEqual([region, true]);
+  });
+
+  it.each(all)('of $name have hours, a way to reach them, a directory and an emergency number', (country) => {
+    for (const { name, ways, hours } of [...country.you, ...country.client])
+      expect([name, ways.length > 0, hours.length > 0]).toEqual([name, true, true]);
+    expect(country.directory.url).toMatch(/^https:\/\/findahelpline\.com/);
+    expect(country.emergency.length).toBeGreaterThan(0);
+  });
+
+  it.each(all)('of $name never leave an unconfirmed one as the only route', ({ you, client }) => {
+    for (const heading of [you, client]) {
+      expect(heading.length).toBeGreaterThan(0);
+      expect(heading[0]?.confirmed).toBe(true);
+    }
+  });
+
+  it('leave out what must not be listed', () => {
+    expect(JSON.stringify(all)).not.toMatch(/The Mix|KIRAN|599-0019/);
+  });
+
+  it('put lines for young people under a client’s heading only, and clinicians’ own under yours', () => {
+    const names = (list: Array<{ name: string }>) => list.map(({ name }) => name);
+    const { you, client } = lines.of('UK');
+    expect(names(you)).toContain('NHS Practitioner Health');
+    expect(names(you)).not.toContain('Childline');
+    expect(names(client)).toContain('Childline');
+    expect(names(client)).not.toContain('NHS Practitioner Health');
+  });
+
+  it('of a country nobody knows are the directories', () => {
+    expect(lines.of('Atlantis').country).toBe('other');
+  });
+});
