@@ -1,5 +1,4 @@
 import type { Kysely, Selectable } from 'kysely';
-import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.ts';
 import type { Region } from '../screening/types.ts';
 import { newId } from '../storage/id.ts';
@@ -9,13 +8,13 @@ import type {
   Identity,
   Joining,
   MemberRole,
-  MemberState,
   Platform,
   SpaceTable,
   Watch,
 } from '../storage/schema.ts';
 import type { Scope, Vault } from '../storage/vault.ts';
 import { type Profession, regionOf } from './regions.ts';
+import { isActive, notAMember } from './standing.ts';
 
 export interface Space {
   id: string;
@@ -241,28 +240,6 @@ export function createCommunities(db: Kysely<Database>, vault: Vault): Communiti
 
 function only<Item>(items: Item[]): Item[] | null {
   return items.length === 1 ? items : null;
-}
-
-interface Standing {
-  id: string;
-  state: MemberState;
-  suspended_until: Date | null;
-}
-
-function isActive({ state, suspended_until }: Standing, now: Date): boolean {
-  return state === 'active' || (state === 'suspended' && suspended_until !== null && suspended_until <= now);
-}
-
-function notAMember(rows: readonly Standing[], spaceId: string | undefined): Refusal {
-  const suspended = rows.find((row) => row.state === 'suspended' && (!spaceId || row.id === spaceId));
-  if (!suspended?.suspended_until)
-    return new Refusal('not-a-member', 'This is for members of the space.', 'Ask to be let in with /join.');
-  const until = DateTime.fromJSDate(suspended.suspended_until, { zone: 'utc' }).toFormat('d LLLL');
-  return new Refusal(
-    'suspended',
-    `A steward has paused your membership until ${until}.`,
-    'Talk to a steward.',
-  );
 }
 
 /** A space as the domain sees it. */

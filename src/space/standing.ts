@@ -1,0 +1,28 @@
+import { DateTime } from 'luxon';
+import { Refusal } from '../refusal.ts';
+import type { MemberState } from '../storage/schema.ts';
+
+/** What of a membership says whether its owner is in. */
+interface Standing {
+  id: string;
+  state: MemberState;
+  suspended_until: Date | null;
+}
+
+/** In, or in again: a suspension ends by itself. */
+export function isActive({ state, suspended_until }: Standing, now: Date): boolean {
+  return state === 'active' || (state === 'suspended' && suspended_until !== null && suspended_until <= now);
+}
+
+/** Why someone with these memberships is not in. */
+export function notAMember(rows: readonly Standing[], spaceId: string | undefined): Refusal {
+  const suspended = rows.find((row) => row.state === 'suspended' && (!spaceId || row.id === spaceId));
+  if (!suspended?.suspended_until)
+    return new Refusal('not-a-member', 'This is for members of the space.', 'Ask to be let in with /join.');
+  const until = DateTime.fromJSDate(suspended.suspended_until, { zone: 'utc' }).toFormat('d LLLL');
+  return new Refusal(
+    'suspended',
+    `A steward has paused your membership until ${until}.`,
+    'Talk to a steward.',
+  );
+}
