@@ -17,6 +17,12 @@ export const LockIcon = icon(
     <path d="M8 11V8a4 4 0 0 1 8 0v3" />
   </>,
 );
+export const KeyIcon = icon(
+  <>
+    <circle cx="8" cy="14" r="4" />
+    <path d="M11 11l8-8M15.5 6.5l3 3M18 4l2 2" />
+  </>,
+);
 export const EyeIcon = icon(
   <>
     <path d="M3 12s3.3-6 9-6 9 6 9 6-3.3 6-9 6-9-6-9-6z" />

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { ChatPage } from './chat/chat-page.tsx';
 import { DeskPage } from './desk/desk-page.tsx';
+import { StewardsPage } from './stewards/stewards-page.tsx';
 import './styles/base.css';
 import './styles/parts.css';
 import './styles/cards.css';
@@ -13,7 +14,13 @@ import './styles/vent.css';
 import './styles/composer.css';
 import './styles/form.css';
 import './styles/desk.css';
+import './styles/tries.css';
+import './styles/stewards.css';
 
-const Page = location.pathname === '/desk' ? DeskPage : ChatPage;
+const PAGES: Record<string, () => preact.JSX.Element | null> = {
+  '/desk': DeskPage,
+  '/stewards': StewardsPage,
+};
+const Page = PAGES[location.pathname] ?? ChatPage;
 const root = document.getElementById('app');
 if (root) render(<Page />, root);

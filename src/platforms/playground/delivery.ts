@@ -15,14 +15,14 @@ export function createDelivery(db: Kysely<Database>, messages: Messages): Delive
         .where('community_id', '=', communityId)
         .executeTakeFirst();
       if (!channel) throw new DeliveryRefused('channel-gone');
-      const { id } = await messages.add({
+      const { row } = await messages.add({
         channelId: channel.id,
         authorKind: 'relay',
         authorPerson: author.kind === 'member' ? author.personId : null,
         authorLabel: author.kind === 'pseudonym' ? author.name : null,
         ...{ text, vent, nonce },
       });
-      return id;
+      return row.id;
     },
 
     async revise(messageRef, { text, vent }) {
@@ -30,7 +30,13 @@ export function createDelivery(db: Kysely<Database>, messages: Messages): Delive
     },
 
     async remove(_communityId, _channelRef, messageRef) {
+      const found = await messages.read(messageRef);
+      if (found?.body.frozen) throw new DeliveryRefused('not-allowed');
       await messages.remove(messageRef);
+    },
+
+    async link(_communityId, channelRef, messageRef) {
+      return `/?channel=${encodeURIComponent(channelRef)}#${messageRef}`;
     },
   };
 }

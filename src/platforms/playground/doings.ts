@@ -1,27 +1,20 @@
 import type { Card, FormValues } from '../../../commands/card.ts';
-import type { Context } from '../../../commands/command.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
-import type { Services } from '../../services.ts';
 import { newId } from '../../storage/id.ts';
+import type { Deed, MakeContext } from './contexts.ts';
+import type { Feed } from './feed.ts';
+import type { MessageDeeds } from './message-deeds.ts';
 import type { Messages } from './messages.ts';
-import { DEMO_CHANNELS, inboxOf } from './people.ts';
+import type { Places } from './places.ts';
+import type { Posting } from './posting.ts';
 import type { PrivateCards } from './private-cards.ts';
 import { Problem } from './problem.ts';
-import type { Resident, Town } from './seed.ts';
+import type { Town } from './seed.ts';
 import { parseTyped } from './typed.ts';
 import type { LiveEvent, Outcome } from './wire.ts';
 
-/** The longest plain post, as on Discord with Nitro and Slack. */
-const POST_LIMIT = 4_000;
 /** Answers kept so that a request that comes twice is answered twice and carried out once. */
 const REMEMBERED = 500;
-
-/** What a person can do, with the channel in which they do it and a key that is the same when it is sent again. */
-interface Deed {
-  who: Resident;
-  channel: string;
-  key: string;
-}
 
 interface Press {
   action: string;
@@ -31,10 +24,12 @@ interface Press {
   card: string | null;
   /** The message it stood under. */
   message: string | null;
+  /** The page shows the answer where the button was, and nothing of it is kept here. */
+  aside: boolean;
 }
 
 export interface Doings {
-  /** Words typed into the composer: a command, a vent, or a plain post. */
+  /** Words typed into the composer: a command, or a post. */
   say(deed: Deed, text: string): Promise<Outcome>;
   command(deed: Deed, name: string, options: Record<string, unknown>): Promise<Outcome>;
   /** A command from a message's menu. */
@@ -45,27 +40,17 @@ export interface Doings {
 
 export function createDoings(deps: {
   town: Town;
-  services: Services;
+  places: Places;
   messages: Messages;
   cards: PrivateCards;
+  posting: Posting;
+  messageDeeds: MessageDeeds;
+  contextOf: MakeContext;
+  everyone: Feed<LiveEvent>;
   now: () => Date;
 }): Doings {
-  const { town, services, messages, cards, now } = deps;
+  const { town, places, messages, cards, posting, messageDeeds, contextOf, everyone, now } = deps;
   const answers = new Map<string, Promise<Outcome>>();
-
-  function contextOf({ who, channel, key }: Deed, messageRef?: string | null): Context {
-    return {
-      services,
-      personId: who.id,
-      communityId: town.communityId,
-      channelRef: channel,
-      now: now(),
-      requestKey: `playground:${who.key}:${key}`,
-      ...(messageRef && { messageRef }),
-      mayManage: who.member.steward,
-      roleRefs: [],
-    };
-  }
 
   /** A failed deed is forgotten, so that trying again tries. */
   function once({ who, key }: Deed, act: () => Promise<Outcome>): Promise<Outcome> {
@@ -74,20 +59,23 @@ export function createDoings(deps: {
     if (earlier) return earlier;
     const answer = act();
     answers.set(name, answer);
-    answer.catch(() => answers.delete(name));
+    answer.then(
+      () => everyone.publish({ kind: 'stir' }),
+      () => answers.delete(name),
+    );
     const oldest = answers.keys().next().value;
     if (answers.size > REMEMBERED && oldest !== undefined) answers.delete(oldest);
     return answer;
   }
 
-  function answered({ who, channel }: Deed, card: Card, origin: string | null): Outcome {
+  function answered({ who, channel }: Deed, card: Card, origin: string | null, aside = false): Outcome {
     const { form, ...shown } = card;
     if (form) {
       const text = card.blocks.find((block) => block.kind === 'text')?.text ?? '';
       return { kind: 'form', title: card.title, text, form, card: origin };
     }
     const answer = { id: origin ?? newId('card'), channel, card: shown, at: now().toISOString() };
-    cards.show(who.key, answer);
+    if (!aside) cards.show(who.key, answer);
     return { kind: 'card', card: answer };
   }
 
@@ -100,21 +88,12 @@ export function createDoings(deps: {
     return answered(deed, await runCommand(contextOf(deed, messageRef), name, options), null);
   }
 
-  async function post({ who, channel, key }: Deed, text: string): Promise<Outcome> {
-    if (!text.trim()) throw new Problem(400, 'There is nothing to post yet.', 'Write a few words first.');
-    if (text.length > POST_LIMIT) {
-      const advice = `The limit is ${POST_LIMIT.toLocaleString('en-GB')} characters; this has ${text.length.toLocaleString('en-GB')}.`;
-      throw new Problem(413, 'That is too long for one message.', advice);
-    }
-    const { happening } = await messages.add({
-      channelId: storedChannel(channel, town),
-      authorKind: 'person',
-      authorPerson: who.id,
-      text,
-      nonce: `post:${who.key}:${key}`,
-    });
-    const event = messages.seenBy(who, happening) as Extract<LiveEvent, { kind: 'message' }>;
-    return { kind: 'message', message: event.message };
+  /** Whoever had everything about them erased is a stranger now, and so they are to every open page. */
+  async function takeIn({ who }: Deed): Promise<void> {
+    if (!(await town.takeIn(who))) return;
+    cards.forget(who.key);
+    await places.load();
+    everyone.publish({ kind: 'reset' });
   }
 
   return {
@@ -122,33 +101,31 @@ export function createDoings(deps: {
       once(deed, async () => {
         const typed = parseTyped(text, commands);
         if (typed) return run(deed, typed.name, typed.options);
-        const isSpace = DEMO_CHANNELS.some(({ id, kind }) => id === deed.channel && kind === 'space');
-        return isSpace ? run(deed, 'vent', { text }) : post(deed, text);
+        const { who, channel, key } = deed;
+        return posting.post({ who, channel, text, nonce: `post:${who.key}:${key}` });
       }),
 
     command: (deed, name, options) => once(deed, () => run(deed, name, options)),
 
     menu: (deed, messageId, name) =>
       once(deed, async () => {
+        const chosen = await messageDeeds.choose(deed, messageId, name);
+        if (chosen) return chosen;
         const command = commands.find((candidate) => candidate.name === name && candidate.messageMenu);
         if (!command) throw new Problem(404, 'There is no such entry in the menu.', 'Reload the page.');
-        const message = await messages.find(deed.who, deed.channel, messageId);
-        if (!message) throw new Problem(404, 'That message is gone.', 'It was taken down or has expired.');
-        return run(deed, name, command.rest ? { [command.rest]: message.text } : {}, message.id);
+        const found = await messages.find(deed.who, deed.channel, messageId);
+        if (!found) throw new Problem(404, 'That message is gone.', 'It was taken down or has expired.');
+        const text = found.body.forwarded ?? found.body.text;
+        return run(deed, name, command.rest ? { [command.rest]: text } : {}, messageId);
       }),
 
-    press: (deed, { action, ref, values, card, message }) =>
-      once(deed, async () =>
-        answered(deed, await pressAction(contextOf(deed, message), action, ref, values), card),
-      ),
+    press: (deed, { action, ref, values, card, message, aside }) =>
+      once(deed, async () => {
+        const done = await messageDeeds.submit(deed, action, ref, values);
+        if (done) return done;
+        const answer = await pressAction(contextOf(deed, message), action, ref, values);
+        await takeIn(deed);
+        return answered(deed, answer, card, aside);
+      }),
   };
-}
-
-/** The channel a person's words are kept in: direct messages lie in the inbox of whom they are sent to. */
-function storedChannel(channel: string, town: Town): string {
-  if (channel === 'dm:confidant') {
-    throw new Problem(400, 'Confidant answers commands only.', 'Type / to see them.');
-  }
-  const other = town.residents.find(({ key }) => channel === `dm:${key}`);
-  return other ? inboxOf(other.key) : channel;
 }

@@ -1,5 +1,7 @@
 import type { FastifyReply } from 'fastify';
+import type { Feed } from './feed.ts';
 import { SECURITY_HEADERS } from './guard.ts';
+import type { MessageViews } from './message-views.ts';
 import type { Messages } from './messages.ts';
 import type { PrivateCards } from './private-cards.ts';
 import type { Resident } from './seed.ts';
@@ -14,7 +16,13 @@ export interface Streams {
   closeAll(): void;
 }
 
-export function createStreams(messages: Messages, cards: PrivateCards): Streams {
+export function createStreams(parts: {
+  messages: Messages;
+  views: MessageViews;
+  cards: PrivateCards;
+  everyone: Feed<LiveEvent>;
+}): Streams {
+  const { messages, views, cards, everyone } = parts;
   const open = new Set<() => void>();
 
   return {
@@ -44,12 +52,13 @@ export function createStreams(messages: Messages, cards: PrivateCards): Streams 
       };
       const endings = [
         messages.feed.subscribe((happening) => {
-          const event = messages.seenBy(viewer, happening);
+          const event = views.event(viewer, happening);
           if (event) tell(event);
         }),
         cards.feed.subscribe(({ personKey, event }) => {
           if (personKey === viewer.key) tell(event);
         }),
+        everyone.subscribe(tell),
       ];
       const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
       const close = () => {

@@ -1,72 +1,62 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { VentFrame } from '../../space/delivery.ts';
 import { newId } from '../../storage/id.ts';
-import type { Database, PlaygroundAuthorKind, PlaygroundMessageTable } from '../../storage/schema.ts';
-import type { Scope, Vault } from '../../storage/vault.ts';
+import type { Database, PlaygroundAuthorKind } from '../../storage/schema.ts';
 import { createFeed, type Feed } from './feed.ts';
+import { type Bodies, type Body, GONE, type Happening, type Row } from './message-body.ts';
+import type { MessageViews } from './message-views.ts';
 import { inboxOf } from './people.ts';
 import type { Resident, Town } from './seed.ts';
-import type { AuthorView, LiveEvent, MessageView } from './wire.ts';
+import type { LiveEvent, MessageView } from './wire.ts';
 
 /** Beyond this many missed events a page reads everything anew. */
 const CATCH_UP_LIMIT = 500;
-const GONE: Body = { text: '' };
 
-interface NewMessage {
+interface NewMessage extends Body {
+  /** Made here when left out. */
+  id?: string;
   channelId: string;
   authorKind: PlaygroundAuthorKind;
   /** The person's id in our store. */
   authorPerson?: string | null;
   /** A pseudonym. */
   authorLabel?: string | null;
-  text: string;
-  vent?: VentFrame | undefined;
   /** The same nonce gives the first message back. */
   nonce: string;
 }
 
-/** What is sealed. */
-interface Body {
-  text: string;
-  vent?: VentFrame | undefined;
-}
-
-/** A message, its change or its removal, before it is known who looks. */
-interface Happening {
-  row: Row;
-  body: Body;
-  changed?: boolean;
-}
-
-type Row = Selectable<PlaygroundMessageTable>;
-
 export interface Messages {
-  add(message: NewMessage): Promise<{ id: string; happening: Happening }>;
-  /** Shows a message anew; one that is gone is no error. */
-  revise(id: string, body: Body): Promise<void>;
+  add(message: NewMessage): Promise<Happening>;
+  byNonce(nonce: string): Promise<Happening | null>;
+  /** Shows a message anew with what is changed; one that is gone is no error. */
+  revise(id: string, change: Partial<Body>): Promise<void>;
+  /** Shows a card anew, as the store has what it is about now. */
+  redraw(id: string): Promise<void>;
   /** Erases a message's words and tells everyone; one that is gone is no error. */
   remove(id: string): Promise<void>;
+  /** Whoever looks. */
+  read(id: string): Promise<Happening | null>;
   /** The newest messages of a channel before `before`, oldest first. */
   page(viewer: Resident, channel: string, before: number | null, limit: number): Promise<MessageView[]>;
-  find(viewer: Resident, channel: string, id: string): Promise<MessageView | null>;
+  find(viewer: Resident, channel: string, id: string): Promise<Happening | null>;
   /** What a page missed since `seq`; null when it is too much to tell. */
   since(viewer: Resident, seq: number): Promise<LiveEvent[] | null>;
   /** The newest event's number. */
   lastSeq(): Promise<number>;
   /** The newest message by somebody else, for each channel the viewer can see. */
   newest(viewer: Resident): Promise<Map<string, number>>;
-  /** As the viewer sees it; null when it is not theirs to see. */
-  seenBy(viewer: Resident, happening: Happening): LiveEvent | null;
   feed: Feed<Happening>;
 }
 
-/** The playground's messages, sealed at rest. Channels of two people are called `dm:` and the other's key. */
-export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): Messages {
+/** The playground's messages, sealed at rest. */
+export function createMessages(deps: {
+  db: Kysely<Database>;
+  town: Town;
+  bodies: Bodies;
+  views: MessageViews;
+}): Messages {
+  const { db, town, bodies, views } = deps;
   const feed = createFeed<Happening>();
-  const byId = new Map(town.residents.map((resident) => [resident.id, resident]));
-  const byInbox = new Map(town.residents.map((resident) => [inboxOf(resident.key), resident]));
-  const scopes = new Map<string, Scope>();
   let tail: Promise<unknown> = Promise.resolve();
 
   /** One writer at a time, so that nobody sees number 8 before number 7 is there. */
@@ -76,89 +66,25 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
     return result;
   }
 
-  /** Words in a space's channel are sealed under the space's own key. */
-  async function scopeOf(channelId: string): Promise<Scope> {
-    const known = scopes.get(channelId);
-    if (known) return known;
-    const space = await db
-      .selectFrom('space')
-      .select(['id', 'wrapped_key'])
-      .where('community_id', '=', town.communityId)
-      .where('channel_ref', '=', channelId)
-      .where('closed_at', 'is', null)
-      .executeTakeFirst();
-    const scope: Scope = space ? { space } : { community: { id: town.communityId } };
-    scopes.set(channelId, scope);
-    return scope;
-  }
+  const rows = () => db.selectFrom('playground_message').selectAll();
+  const present = (id: string) =>
+    rows().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
 
-  async function opened(row: Row): Promise<Happening> {
-    if (row.deleted_at) return { row, body: GONE };
-    const body = vault.open(await scopeOf(row.channel_id), row.body_sealed, place(row.id));
-    return { row, body: JSON.parse(body) as Body };
-  }
-
-  async function sealed(channelId: string, id: string, { text, vent }: Body): Promise<Buffer> {
-    return vault.seal(await scopeOf(channelId), JSON.stringify({ text, vent }), place(id));
-  }
-
-  async function present(id: string) {
-    const rows = db.selectFrom('playground_message').selectAll();
-    return rows.where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
-  }
-
-  /** The channel under which this person sees the row; null when it is not theirs to see. */
-  function channelFor(viewer: Resident, row: Row): string | null {
-    const owner = byInbox.get(row.channel_id);
-    if (!owner) return row.channel_id;
-    const author = row.author_person ? byId.get(row.author_person) : undefined;
-    if (owner.id === viewer.id) return author ? `dm:${author.key}` : 'dm:confidant';
-    return author?.id === viewer.id ? `dm:${owner.key}` : null;
-  }
-
-  function authorOf(row: Row): AuthorView {
-    const person = row.author_person ? byId.get(row.author_person) : undefined;
-    if (person) return { kind: 'person', key: person.key, name: person.name };
-    if (row.author_label) return { kind: 'pseudonym', name: row.author_label };
-    return row.author_kind === 'bot' ? { kind: 'bot' } : { kind: 'unsigned' };
-  }
-
-  function asView(viewer: Resident, { row, body: { text, vent } }: Happening): MessageView | null {
-    const channel = channelFor(viewer, row);
-    if (channel === null || row.deleted_at) return null;
-    const { id, seq, created_at } = row;
-    return {
-      id,
-      channel,
-      seq,
-      author: authorOf(row),
-      text,
-      at: created_at.toISOString(),
-      vent: vent ?? null,
-    };
-  }
-
-  async function asViews(viewer: Resident, rows: Row[]): Promise<MessageView[]> {
-    const happenings = await Promise.all(rows.map(opened));
-    return happenings.map((happening) => asView(viewer, happening)).filter((view) => view !== null);
-  }
-
-  function seenBy(viewer: Resident, happening: Happening): LiveEvent | null {
-    const { id, seq, deleted_at } = happening.row;
-    if (deleted_at) return { kind: 'removed', id, seq };
-    const message = asView(viewer, happening);
-    return message && { kind: happening.changed ? 'changed' : 'message', message };
+  /** Only what this person may see is opened. */
+  async function opened(viewer: Resident, found: readonly Row[]): Promise<Happening[]> {
+    const theirs = found.filter((row) => row.deleted_at || views.channelOf(viewer, row) !== null);
+    return Promise.all(theirs.map((row) => bodies.open(row)));
   }
 
   /** The rows of one channel as this person sees it. */
   function rowsIn(viewer: Resident, channel: string) {
-    const rows = db.selectFrom('playground_message').selectAll().where('deleted_at', 'is', null);
+    const there = rows().where('deleted_at', 'is', null);
     if (channel === 'dm:confidant') {
-      return rows.where('channel_id', '=', inboxOf(viewer.key)).where('author_person', 'is', null);
+      return there.where('channel_id', '=', inboxOf(viewer.key)).where('author_person', 'is', null);
     }
     const other = town.residents.find(({ key }) => channel === `dm:${key}`);
-    if (!other) return rows.where('channel_id', '=', channel);
-    return rows.where((where) =>
+    if (!other) return there.where('channel_id', '=', channel);
+    return there.where((where) =>
       where.or([
         where.and([where('channel_id', '=', inboxOf(viewer.key)), where('author_person', '=', other.id)]),
         where.and([where('channel_id', '=', inboxOf(other.key)), where('author_person', '=', viewer.id)]),
@@ -166,52 +92,65 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
     );
   }
 
+  async function byNonce(nonce: string): Promise<Happening | null> {
+    const row = await rows().where('nonce', '=', nonce).executeTakeFirst();
+    return row ? bodies.open(row) : null;
+  }
+
   return {
     feed,
-    seenBy,
+    byNonce,
 
     add(message) {
+      const {
+        id = newId('message'),
+        channelId,
+        authorKind,
+        authorPerson,
+        authorLabel,
+        nonce,
+        ...body
+      } = message;
       return inTurn(async () => {
-        const id = newId('message');
         const inserted = await db
           .insertInto('playground_message')
           .values({
-            id,
-            channel_id: message.channelId,
-            author_kind: message.authorKind,
-            author_person: message.authorPerson ?? null,
-            author_label: message.authorLabel ?? null,
-            body_sealed: await sealed(message.channelId, id, message),
-            nonce: message.nonce,
+            ...{ id, nonce, channel_id: channelId, author_kind: authorKind },
+            author_person: authorPerson ?? null,
+            author_label: authorLabel ?? null,
+            body_sealed: await bodies.seal(channelId, id, body),
           })
-          .onConflict((conflict) => conflict.column('nonce').doNothing())
+          .onConflict((conflict) => conflict.doNothing())
           .returningAll()
           .executeTakeFirst();
-        if (inserted) {
-          const happening = { row: inserted, body: message };
-          feed.publish(happening);
-          return { id, happening };
-        }
-        const earlier = await db
-          .selectFrom('playground_message')
-          .selectAll()
-          .where('nonce', '=', message.nonce)
-          .executeTakeFirstOrThrow();
-        return { id: earlier.id, happening: await opened(earlier) };
+        const earlier = inserted ? null : await byNonce(nonce);
+        if (earlier) return earlier;
+        if (!inserted) throw new Error('a message of that id is there under another nonce');
+        const happening = await bodies.shown(inserted, body);
+        feed.publish(happening);
+        return happening;
       });
     },
 
-    revise(id, body) {
+    revise(id, change) {
       return inTurn(async () => {
         const found = await present(id);
         if (!found) return;
+        const body = { ...(await bodies.open(found)).body, ...change };
         const row = await db
           .updateTable('playground_message')
-          .set({ body_sealed: await sealed(found.channel_id, id, body), edited_at: new Date() })
+          .set({ body_sealed: await bodies.seal(found.channel_id, id, body), edited_at: new Date() })
           .where('id', '=', id)
           .returningAll()
           .executeTakeFirstOrThrow();
-        feed.publish({ row, body, changed: true });
+        feed.publish({ ...(await bodies.shown(row, body)), changed: true });
+      });
+    },
+
+    redraw(id) {
+      return inTurn(async () => {
+        const found = await present(id);
+        if (found) feed.publish({ ...(await bodies.open(found)), changed: true });
       });
     },
 
@@ -222,7 +161,7 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
         const row = await db
           .updateTable('playground_message')
           .set({
-            body_sealed: await sealed(found.channel_id, id, GONE),
+            body_sealed: await bodies.seal(found.channel_id, id, GONE),
             author_person: null,
             author_label: null,
             deleted_at: new Date(),
@@ -232,32 +171,37 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
           .where('id', '=', id)
           .returningAll()
           .executeTakeFirstOrThrow();
-        feed.publish({ row, body: GONE });
+        feed.publish({ row, body: GONE, card: null });
       });
+    },
+
+    async read(id) {
+      const row = await present(id);
+      return row ? bodies.open(row) : null;
     },
 
     async page(viewer, channel, before, limit) {
       let query = rowsIn(viewer, channel).orderBy('seq', 'desc').limit(limit);
       if (before !== null) query = query.where('seq', '<', before);
-      return asViews(viewer, (await query.execute()).reverse());
+      const happenings = await opened(viewer, (await query.execute()).reverse());
+      return happenings.map((happening) => views.view(viewer, happening)).filter((view) => view !== null);
     },
 
     async find(viewer, channel, id) {
       const row = await rowsIn(viewer, channel).where('id', '=', id).executeTakeFirst();
-      return row ? asView(viewer, await opened(row)) : null;
+      const [found] = row ? await opened(viewer, [row]) : [];
+      return found ?? null;
     },
 
     async since(viewer, seq) {
-      const rows = await db
-        .selectFrom('playground_message')
-        .selectAll()
+      const missed = await rows()
         .where('seq', '>', seq)
         .orderBy('seq')
         .limit(CATCH_UP_LIMIT + 1)
         .execute();
-      if (rows.length > CATCH_UP_LIMIT) return null;
-      const happenings = await Promise.all(rows.map(opened));
-      return happenings.map((happening) => seenBy(viewer, happening)).filter((event) => event !== null);
+      if (missed.length > CATCH_UP_LIMIT) return null;
+      const happenings = await opened(viewer, missed);
+      return happenings.map((happening) => views.event(viewer, happening)).filter((event) => event !== null);
     },
 
     async lastSeq() {
@@ -269,7 +213,7 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
     },
 
     async newest(viewer) {
-      const rows = await db
+      const newestRows = await db
         .selectFrom('playground_message')
         .select(['channel_id', 'author_person', 'author_kind'])
         .select(({ fn }) => fn.max('seq').as('seq'))
@@ -277,16 +221,12 @@ export function createMessages(db: Kysely<Database>, vault: Vault, town: Town): 
         .groupBy(['channel_id', 'author_person', 'author_kind'])
         .execute();
       const newest = new Map<string, number>();
-      for (const row of rows) {
+      for (const row of newestRows) {
         if (row.author_person === viewer.id) continue;
-        const channel = channelFor(viewer, row as Row);
+        const channel = views.channelOf(viewer, row);
         if (channel !== null) newest.set(channel, Math.max(newest.get(channel) ?? 0, Number(row.seq)));
       }
       return newest;
     },
   };
-}
-
-function place(id: string) {
-  return { table: 'playground_message', column: 'body_sealed', id };
 }

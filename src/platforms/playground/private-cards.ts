@@ -2,7 +2,7 @@ import { createFeed, type Feed } from './feed.ts';
 import type { LiveEvent, PrivateCard } from './wire.ts';
 
 /** Cards kept for a person's other tabs and for a reload. */
-const KEPT = 30;
+export const KEPT = 30;
 
 type CardEvent = { personKey: string; event: Extract<LiveEvent, { kind: 'card' | 'dismissed' }> };
 
@@ -10,6 +10,10 @@ export interface PrivateCards {
   /** Shows a card to one person, in the place of the one with the same id. */
   show(personKey: string, card: PrivateCard): void;
   dismiss(personKey: string, id: string): void;
+  /** Puts cards before those that are there, without a word about it. */
+  recall(personKey: string, cards: readonly PrivateCard[]): void;
+  /** All of a person's, once they are erased. */
+  forget(personKey: string): void;
   of(personKey: string): PrivateCard[];
   feed: Feed<CardEvent>;
 }
@@ -41,5 +45,11 @@ export function createPrivateCards(): PrivateCards {
       );
       feed.publish({ personKey, event: { kind: 'dismissed', id } });
     },
+    recall(personKey, recalled) {
+      const cards = cardsOf(personKey);
+      const missing = recalled.filter((card) => !cards.some(({ id }) => id === card.id));
+      kept.set(personKey, [...missing, ...cards].slice(-KEPT));
+    },
+    forget: (personKey) => kept.delete(personKey),
   };
 }

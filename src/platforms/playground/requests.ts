@@ -19,7 +19,9 @@ export const pressRequest = z.object({
   values: z.record(z.string(), z.string()).default({}),
   card: cardId.nullable().default(null),
   message: name.nullable().default(null),
+  aside: z.boolean().default(false),
 });
+export const stewardsRequest = z.object({ space: name.optional() });
 export const historyRequest = z.object({
   before: z.coerce.number().int().positive().nullable().default(null),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -7,29 +7,38 @@ import { commandViews } from './command-views.ts';
 import type { Doings } from './doings.ts';
 import type { Streams } from './events.ts';
 import type { Messages } from './messages.ts';
-import { DEMO_CHANNELS, DEMO_COMMUNITY } from './people.ts';
+import type { PlaygroundNotices } from './notices.ts';
+import { DEMO_COMMUNITY } from './people.ts';
+import type { Place, Places } from './places.ts';
 import type { PrivateCards } from './private-cards.ts';
 import { Problem } from './problem.ts';
 import * as requests from './requests.ts';
 import type { Resident, Town } from './seed.ts';
-import type { ChannelView, History, PersonView, Session } from './wire.ts';
+import type { StewardsDesk } from './stewards-desk.ts';
+import { triesOf } from './tries.ts';
+import type { ChannelView, History, PersonView, Session, StewardsView } from './wire.ts';
 
 /** Who acts. The playground is a demo: the page names a person, and nobody asks for a password. */
 const PERSON_HEADER = 'x-confidant-person';
+
+const ORDER = { space: 0, stewards: 1, public: 2 } as const satisfies Record<Place['kind'], number>;
 
 export interface RouteParts {
   town: Town;
   screener: Screener;
   /** How a rule is cited; null for one that is not known. */
   reference: (id: string) => GuidanceReference | null;
+  places: Places;
   messages: Messages;
   cards: PrivateCards;
+  notices: PlaygroundNotices;
+  stewardsDesk: StewardsDesk;
   doings: Doings;
   streams: Streams;
 }
 
 export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { town, screener, reference, messages, cards, doings, streams } = parts;
+  const { town, screener, reference, places, messages, cards, notices, doings, streams } = parts;
   const views = commandViews(commands);
 
   function resident(personKey: unknown): Resident {
@@ -39,11 +48,15 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     throw new Problem(401, 'Nobody of that name lives here.', `Send ${PERSON_HEADER} with one of: ${keys}.`);
   }
 
+  function personView({ key, name, id }: Resident): PersonView {
+    return { key, name, role: places.standing().get(id) ?? 'Not in a space' };
+  }
+
   const whoIn = (request: FastifyRequest) => resident(request.headers[PERSON_HEADER]);
 
   function knownChannel(who: Resident, channel: string): string {
     const direct = channel === 'dm:confidant' || town.residents.some(({ key }) => channel === `dm:${key}`);
-    const open = direct ? channel !== `dm:${who.key}` : DEMO_CHANNELS.some(({ id }) => id === channel);
+    const open = direct ? channel !== `dm:${who.key}` : places.sees(who, channel);
     if (open) return channel;
     throw new Problem(404, 'There is no such channel.', 'Choose one from the list.');
   }
@@ -57,19 +70,22 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   async function channelsOf(who: Resident): Promise<ChannelView[]> {
     const newest = await messages.newest(who);
     const people = town.residents.filter(({ key }) => key !== who.key);
-    const directs = people.map(({ key, name, role }) => ({ id: `dm:${key}`, name, topic: role }));
+    const directs = people
+      .map(personView)
+      .map(({ key, name, role }) => ({ id: `dm:${key}`, name, topic: role }));
     const all = [...directs, { id: 'dm:confidant', name: 'Confidant', topic: 'for you alone' }];
-    const withKind = all.map((channel) => ({ ...channel, kind: 'direct' as const }));
-    return [...DEMO_CHANNELS, ...withKind].map((channel) => ({
-      ...channel,
-      lastSeq: newest.get(channel.id) ?? 0,
-    }));
+    const withKind = all.map((channel) => ({ ...channel, kind: 'direct' as const, space: null }));
+    const own = places.of(who).map(({ insiders: _, ...place }) => place);
+    const inOrder = own.sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
+    return [...inOrder, ...withKind].map((channel) => ({ ...channel, lastSeq: newest.get(channel.id) ?? 0 }));
   }
 
   app.get('/api/health', async () => ({ ok: true }));
 
   app.get('/api/session', async (request): Promise<Session> => {
     const who = whoIn(request);
+    await places.load();
+    await notices.restore(who);
     const seq = await messages.lastSeq();
     return {
       community: DEMO_COMMUNITY.name,
@@ -78,6 +94,8 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
       channels: await channelsOf(who),
       commands: views,
       cards: cards.of(who.key),
+      tries: triesOf(who, places),
+      steward: places.of(who).some(({ kind }) => kind === 'stewards'),
       seq,
     };
   });
@@ -110,16 +128,18 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   });
 
   app.post('/api/press', async (request) => {
-    const { action, ref, values, card, message, ...where } = requests.read(
-      requests.pressRequest,
-      request.body,
-    );
-    return doings.press(deedIn(request, where), { action, ref, values, card, message });
+    const { channel, key, ...press } = requests.read(requests.pressRequest, request.body);
+    return doings.press(deedIn(request, { channel, key }), press);
   });
 
   app.post('/api/dismiss', async (request) => {
     cards.dismiss(whoIn(request).key, requests.read(requests.dismissRequest, request.body).card);
     return { ok: true };
+  });
+
+  app.get('/api/stewards', async (request): Promise<StewardsView> => {
+    const { space } = requests.read(requests.stewardsRequest, request.query);
+    return parts.stewardsDesk(whoIn(request), space);
   });
 
   app.get('/api/events', async (request, reply) => {
@@ -143,8 +163,4 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     }
     return screener.screen(text, { region, caseload });
   });
-}
-
-function personView({ key, name, role }: Resident): PersonView {
-  return { key, name, role };
 }

@@ -167,13 +167,13 @@ it('cites the rules it knows', async () => {
 
 describe('a fault of our own', () => {
   it('is answered and logged without a word of the request', async () => {
-    const { vents } = play.services;
-    const prepare = vents.prepare;
-    vents.prepare = async ({ text }) => {
+    const { typed } = play.services;
+    const read = typed.typed;
+    typed.typed = async ({ text }) => {
       throw new Error(`could not keep ${text}`);
     };
     const response = await play.send('amara', '/api/say', { ...said('SECRET'), channel: 'the-room' });
-    vents.prepare = prepare;
+    typed.typed = read;
     expect(response.statusCode).toBe(500);
     expect(response.body).not.toContain('SECRET');
   });

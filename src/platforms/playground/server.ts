@@ -2,9 +2,12 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createStreams } from './events.ts';
+import type { Feed } from './feed.ts';
 import { guardLoopback } from './guard.ts';
+import type { MessageViews } from './message-views.ts';
 import { Problem, problemOf } from './problem.ts';
 import { addRoutes, type RouteParts } from './routes.ts';
+import type { LiveEvent } from './wire.ts';
 
 const BODY_LIMIT = 2 * 1024 * 1024;
 /** Built files carry a hash of their content in their name. */
@@ -12,6 +15,9 @@ const HASHED = /\/assets\//;
 
 export interface ServerParts extends Omit<RouteParts, 'streams'> {
   log: Logger;
+  views: MessageViews;
+  /** What every open page hears. */
+  everyone: Feed<LiveEvent>;
   /** The built page. */
   webFolder: string;
 }
@@ -19,7 +25,7 @@ export interface ServerParts extends Omit<RouteParts, 'streams'> {
 /** The playground's web server; not yet listening. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const { log, webFolder } = parts;
-  const streams = createStreams(parts.messages, parts.cards);
+  const streams = createStreams(parts);
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
@@ -41,7 +47,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     return reply.code(status).send({ error: message, advice });
   });
   app.setNotFoundHandler(() => {
-    throw new Problem(404, 'There is no such page.', 'The chat is at /, the desk at /desk.');
+    throw new Problem(
+      404,
+      'There is no such page.',
+      'The chat is at /, the desk at /desk, the stewards’ page at /stewards.',
+    );
   });
   app.addHook('preClose', async () => streams.closeAll());
 
@@ -57,7 +67,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       );
     },
   });
-  for (const page of ['/', '/desk']) {
+  for (const page of ['/', '/desk', '/stewards']) {
     app.get(page, async (_request, reply) => reply.sendFile('index.html'));
   }
   return app;

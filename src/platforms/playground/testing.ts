@@ -9,7 +9,7 @@ import { createServices } from '../../services.ts';
 import { newId } from '../../storage/id.ts';
 import { openTestStorage, type TestStorage } from '../../storage/testing.ts';
 import { openPlayground } from './playground.ts';
-import type { History, Outcome } from './wire.ts';
+import type { History, MessageView, Outcome, Session } from './wire.ts';
 
 const WHY = { direct: 'It names someone.', quasi: 'Together with the rest it narrows things down.' };
 
@@ -90,11 +90,15 @@ export async function openTestPlayground(test?: TestStorage, clock: { now: Date 
     });
   }
 
+  /** Where the last form was asked for. */
+  let formsIn = 'general';
+
   return {
     ...{ server, services, playground, stored, clock, lines, send },
 
     /** Types into a channel. */
     async say(person: string, channel: string, text: string, key: string = newId('key')): Promise<Outcome> {
+      formsIn = channel;
       return answer(await send(person, '/api/say', { channel, text, key }));
     },
 
@@ -105,8 +109,29 @@ export async function openTestPlayground(test?: TestStorage, clock: { now: Date 
       label: string,
       values: Record<string, string> = {},
     ): Promise<Outcome> {
-      const where = whatToPress(outcome, label);
-      return answer(await send(person, '/api/press', { ...where, values, key: newId('key') }));
+      const pressed = whatToPress(outcome, label, formsIn);
+      return answer(await send(person, '/api/press', { ...pressed, values, key: newId('key') }));
+    },
+
+    /** Chooses from a message's menu. */
+    async menu(person: string, channel: string, message: string, command: string): Promise<Outcome> {
+      formsIn = channel;
+      return answer(await send(person, '/api/menu', { channel, message, command, key: newId('key') }));
+    },
+
+    /** Presses a button of a card that everyone in a channel sees. */
+    async pressThere(person: string, message: MessageView, label: string): Promise<Outcome> {
+      const { channel, card, id } = message;
+      const button = card?.buttons.find((candidate) => candidate.label.startsWith(label));
+      if (!button) throw new Error(`no button ${label}`);
+      const { action, ref } = button;
+      return answer(
+        await send(person, '/api/press', { channel, action, ref, message: id, key: newId('key') }),
+      );
+    },
+
+    async session(person: string): Promise<Session> {
+      return (await send(person, '/api/session')).json<Session>();
     },
 
     async read(person: string, channel: string): Promise<History> {
@@ -125,11 +150,11 @@ function answer(response: LightMyRequestResponse): Outcome {
   return response.json<Outcome>();
 }
 
-function whatToPress(outcome: Outcome, label: string) {
+function whatToPress(outcome: Outcome, label: string, where: string) {
   if (outcome.kind === 'form') {
-    return { channel: 'general', action: outcome.form.action, ref: outcome.form.ref, card: outcome.card };
+    return { channel: where, action: outcome.form.action, ref: outcome.form.ref, card: outcome.card };
   }
-  if (outcome.kind === 'message') throw new Error('a message has no buttons');
+  if (outcome.kind !== 'card') throw new Error(`a ${outcome.kind} has no buttons`);
   const button = outcome.card.card.buttons.find((candidate) => candidate.label.startsWith(label));
   if (!button) throw new Error(`no button ${label}`);
   return { channel: outcome.card.channel, action: button.action, ref: button.ref, card: outcome.card.id };

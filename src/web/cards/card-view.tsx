@@ -1,5 +1,7 @@
 import type { Block, Button, Card } from '../../../commands/card.ts';
+import { FileLink } from './file-link.tsx';
 import { Funnel } from './funnel.tsx';
+import { Linked } from './linked.tsx';
 import { Marked } from './marked.tsx';
 import { RewriteDiff } from './rewrite.tsx';
 import { Reasons, VerdictBadge } from './verdict.tsx';
@@ -49,7 +51,9 @@ function BlockView({ block }: { block: Block }) {
           {block.title && <h4>{block.title}</h4>}
           <ul class="plain-list">
             {block.items.map((item, index) => (
-              <li key={index}>{item}</li>
+              <li key={index}>
+                <Linked text={item} />
+              </li>
             ))}
           </ul>
         </div>
@@ -98,14 +102,6 @@ function BlockView({ block }: { block: Block }) {
     case 'rewrite':
       return <RewriteDiff before={block.before} after={block.after} how={block.how} />;
     case 'file':
-      return (
-        <a
-          class="file"
-          download={block.name}
-          href={`data:application/json;charset=utf-8,${encodeURIComponent(block.text)}`}
-        >
-          {block.name}
-        </a>
-      );
+      return <FileLink name={block.name} text={block.text} />;
   }
 }

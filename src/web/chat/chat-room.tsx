@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Session } from '../../platforms/playground/wire.ts';
 import { DeskIcon, LockIcon, MenuIcon } from '../icons.tsx';
 import { ThemeButton } from '../theme.tsx';
-import { Composer } from './composer.tsx';
+import { begin, Composer } from './composer.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { isUnread } from './state.ts';
 import { Timeline } from './timeline.tsx';
+import { Tries } from './tries.tsx';
 import { useChat } from './use-chat.ts';
 import { useNarrow } from './use-narrow.ts';
 
@@ -16,6 +17,7 @@ export function ChatRoom({ session, onPerson }: { session: Session; onPerson: (k
   const { state } = chat;
   const narrow = useNarrow();
   const [drawer, setDrawer] = useState(false);
+  const [begins, setBegins] = useState(0);
   const menuButton = useRef<HTMLButtonElement>(null);
   const channel = state.session.channels.find(({ id }) => id === state.channel) ?? session.channels[0];
   const unread = state.session.channels.some((other) => isUnread(state, other));
@@ -87,11 +89,30 @@ export function ChatRoom({ session, onPerson }: { session: Session; onPerson: (k
             <span class="banner">The connection is lost. Trying again… Nothing you wrote is lost.</span>
           )}
         </p>
+        <Tries
+          session={state.session}
+          narrow={narrow}
+          onTry={({ channel: where, text }) => {
+            if (where && text) begin(session.person.key, where, text);
+            if (where) chat.open(where);
+            setBegins(begins + 1);
+          }}
+        />
         <Timeline key={channel.id} chat={chat} channel={channel} />
-        <Composer chat={chat} channel={channel} />
+        <Composer key={`${channel.id} ${begins}`} chat={chat} channel={channel} />
       </main>
       {state.form && (
-        <FormDialog key={`${state.form.form.action} ${state.form.form.ref}`} form={state.form} chat={chat} />
+        <FormDialog
+          key={`${state.form.form.action} ${state.form.form.ref}`}
+          form={state.form.form}
+          text={state.form.text}
+          owner={`${session.person.key} ${state.form.channel}`}
+          problem={state.problem}
+          onSubmit={(values, key) =>
+            state.form ? chat.submit(state.form, values, key) : Promise.resolve(false)
+          }
+          onClose={chat.closeForm}
+        />
       )}
     </div>
   );

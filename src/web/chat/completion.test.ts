@@ -3,9 +3,16 @@ import type { CommandView } from '../../platforms/playground/wire.ts';
 import { complete } from './completion.ts';
 
 const channels = [
-  { id: 'the-room', kind: 'space' as const, name: 'the-room', topic: '', lastSeq: 0 },
-  { id: 'general', kind: 'public' as const, name: 'general', topic: 'All', lastSeq: 0 },
-  { id: 'tiktok-drafts', kind: 'public' as const, name: 'tiktok-drafts', topic: 'Out', lastSeq: 0 },
+  { id: 'the-room', kind: 'space' as const, name: 'the-room', topic: '', space: 'The room', lastSeq: 0 },
+  { id: 'general', kind: 'public' as const, name: 'general', topic: 'All', space: null, lastSeq: 0 },
+  {
+    id: 'tiktok-drafts',
+    kind: 'public' as const,
+    name: 'tiktok-drafts',
+    topic: 'Out',
+    space: null,
+    lastSeq: 0,
+  },
 ];
 const option = (name: string, hint = '', choices: string[] = []) => ({
   name,
@@ -28,6 +35,11 @@ const all = [
     option('as', '', ['name', 'unsigned']),
     option('text'),
   ]),
+  command(
+    'space',
+    [option('do', 'What to do', ['show', 'create', 'settings', 'close']), option('space')],
+    'do',
+  ),
   command('help', [], null),
 ];
 const labels = (text: string) => complete(text, all, channels).suggestions.map(({ label }) => label);
@@ -36,8 +48,9 @@ describe('completion', () => {
   it.each([
     ['hello', []],
     ['either / or', []],
-    ['/', ['/vent', '/check', '/share', '/help']],
+    ['/', ['/vent', '/check', '/share', '/space', '/help']],
     ['/SH', ['/share']],
+    ['/s', ['/share', '/space']],
     ['/nothing', []],
     ['/vent ', []],
     ['/share ', ['to:', 'as:']],
@@ -50,6 +63,10 @@ describe('completion', () => {
     ['/share to:#general as:unsigned ', []],
     ['/share the words a', []],
     ['/share colour:', []],
+    ['/space ', ['show', 'create', 'settings', 'close', 'space:']],
+    ['/space s', ['show', 'settings', 'space:']],
+    ['/space space:', ['"The room"']],
+    ['/space space:the', ['"The room"']],
   ])('%s', (text, expected) => {
     expect(labels(text)).toEqual(expected);
   });

@@ -38,7 +38,10 @@ export function complete(
   if (/\s/.test(token)) return { suggestions: [], usage };
   const before = head[0] + taken;
   const [key, value] = splitOption(token);
-  if (value === null) return { suggestions: optionsStarting(token, command, taken, before), usage };
+  if (value === null) {
+    const options = optionsStarting(token, command, taken, before);
+    return { suggestions: [...restStarting(token, command, before), ...options], usage };
+  }
   return { suggestions: valuesStarting(key, value, command, channels, before), usage };
 }
 
@@ -54,6 +57,14 @@ function optionsStarting(token: string, command: CommandView, taken: string, bef
     .map(({ name, hint }) => ({ label: `${name}:`, detail: hint, text: `${before}${name}:` }));
 }
 
+/** What may stand there without a name, where there is a choice: `/space create`. */
+function restStarting(token: string, command: CommandView, before: string): Suggestion[] {
+  const rest = command.options.find(({ name }) => name === command.rest);
+  return (rest?.choices ?? [])
+    .filter((choice) => choice.startsWith(token))
+    .map((choice) => ({ label: choice, detail: rest?.hint ?? '', text: `${before}${choice} ` }));
+}
+
 function valuesStarting(
   key: string,
   value: string,
@@ -63,18 +74,32 @@ function valuesStarting(
 ): Suggestion[] {
   const option = command.options.find(({ name }) => name === key);
   if (!option) return [];
-  const publics = channels.filter(({ kind }) => kind === 'public');
+  const of = (wanted: ChannelView['kind']) => channels.filter(({ kind }) => kind === wanted);
+  const named = ({ name, topic }: ChannelView) => ({ value: `#${name}`, detail: topic });
+  const spaceOf = ({ space, topic }: ChannelView) => ({ value: quoted(space ?? ''), detail: topic });
   // An option whose hint shows a #channel takes one.
-  const known = option.hint.includes('#')
-    ? publics.map(({ name, topic }) => ({ value: `#${name}`, detail: topic }))
-    : option.choices.map((choice) => ({ value: choice, detail: option.hint }));
+  const choicesOf = () =>
+    option.hint.includes('#')
+      ? of('public').map(named)
+      : option.choices.map((choice) => ({ value: choice, detail: option.hint }));
+  const known = key === 'space' ? of('space').map(spaceOf) : choicesOf();
+  const begun = bare(value);
   return known
-    .filter((choice) => choice.value.replace('#', '').startsWith(value.replace('#', '')))
+    .filter((choice) => bare(choice.value).startsWith(begun))
     .map((choice) => ({
       label: choice.value,
       detail: choice.detail,
       text: `${before}${key}:${choice.value} `,
     }));
+}
+
+function quoted(words: string): string {
+  return /\s/.test(words) ? `"${words}"` : words;
+}
+
+/** As it is compared: `#gen` begins `general`. */
+function bare(value: string): string {
+  return value.replace(/^[#"“]/, '').toLowerCase();
 }
 
 function splitOption(token: string): [string, string | null] {

@@ -9,15 +9,25 @@ import type { Chat } from './use-chat.ts';
 /** Words begun in one channel wait there while another is open. */
 const begun = new Map<string, string>();
 
+function placeOf(person: string, channel: string): string {
+  return `${person} ${channel}`;
+}
+
+/** Words to begin with, for whoever opens the channel next. */
+export function begin(person: string, channel: string, text: string): void {
+  begun.set(placeOf(person, channel), text);
+}
+
 const PLACEHOLDERS: Record<ChannelView['kind'], (name: string) => string> = {
-  space: () => 'Say what you need to. You see it first, names covered.',
+  space: () => 'Write under your own name, or /vent to see it first',
+  stewards: () => 'Write to the other stewards',
   public: (name) => `Write to #${name}, or type / for commands`,
   direct: (name) => `Write to ${name}`,
 };
 
 /** Where one writes. Enter sends, Shift and Enter makes a line; a slash opens the commands. */
 export function Composer({ chat, channel }: { chat: Chat; channel: ChannelView }) {
-  const place = `${chat.state.session.person.key} ${channel.id}`;
+  const place = placeOf(chat.state.session.person.key, channel.id);
   const [text, setText] = useState(() => begun.get(place) ?? '');
   const [chosen, setChosen] = useState<number | null>(null);
   const [closed, setClosed] = useState(false);
@@ -26,7 +36,7 @@ export function Composer({ chat, channel }: { chat: Chat; channel: ChannelView }
   const key = useRef(newKey());
   const area = useAutoGrow(text);
   const listId = useId();
-  const { session, problem, form } = chat.state;
+  const { session, problem, form, said } = chat.state;
   const { suggestions, usage } = complete(text, session.commands, session.channels);
   const listed = closed ? [] : suggestions;
   const active = chosen === null ? null : listed[chosen];
@@ -106,6 +116,9 @@ export function Composer({ chat, channel }: { chat: Chat; channel: ChannelView }
             </button>
           </span>
         )}
+      </p>
+      <p role="status" class="said-place">
+        {said}
       </p>
       {listed.length > 0 && (
         <div id={listId} role="listbox" class="suggestions" aria-label="Suggestions">

@@ -1,18 +1,27 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { Field, FormValues } from '../../../commands/card.ts';
+import type { Field, Form, FormValues } from '../../../commands/card.ts';
+import type { ProblemView } from '../../platforms/playground/wire.ts';
 import { newKey } from '../api.ts';
 import { CloseIcon } from '../icons.tsx';
-import type { OpenForm } from './state.ts';
 import { useAutoGrow } from './use-auto-grow.ts';
-import type { Chat } from './use-chat.ts';
 
 /** What was typed into forms that were closed, by form: opening one again brings it back. */
 const unsent = new Map<string, FormValues>();
 
 /** A form over the page. Escape closes it and keeps what was typed. */
-export function FormDialog({ form: open, chat }: { form: OpenForm; chat: Chat }) {
-  const { form } = open;
-  const place = `${open.channel} ${form.action} ${form.ref}`;
+export function FormDialog(props: {
+  form: Form;
+  /** What to say before the fields. */
+  text: string;
+  /** Whose and where it is, so that what was begun comes back there. */
+  owner: string;
+  problem: ProblemView | null;
+  /** Whether it was taken. */
+  onSubmit: (values: FormValues, key: string) => Promise<boolean>;
+  onClose: () => void;
+}) {
+  const { form, text, owner, problem, onSubmit, onClose } = props;
+  const place = `${owner} ${form.action} ${form.ref}`;
   const dialog = useRef<HTMLDialogElement>(null);
   const waiting = useRef(false);
   const key = useRef(newKey());
@@ -43,7 +52,7 @@ export function FormDialog({ form: open, chat }: { form: OpenForm; chat: Chat })
     if (waiting.current) return;
     waiting.current = true;
     setBusy(true);
-    if (await chat.submit(open, values, key.current)) unsent.delete(place);
+    if (await onSubmit(values, key.current)) unsent.delete(place);
     waiting.current = false;
     setBusy(false);
   }
@@ -53,20 +62,20 @@ export function FormDialog({ form: open, chat }: { form: OpenForm; chat: Chat })
       ref={dialog}
       class="form-dialog"
       aria-labelledby={titleId}
-      onClose={chat.closeForm}
+      onClose={onClose}
       onCancel={(event) => {
         event.preventDefault();
-        chat.closeForm();
+        onClose();
       }}
     >
       <form onSubmit={submit}>
         <header>
           <h2 id={titleId}>{form.title}</h2>
-          <button type="button" class="icon-button" aria-label="Close" onClick={chat.closeForm}>
+          <button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
             <CloseIcon />
           </button>
         </header>
-        {open.text && <p class="plain-text">{open.text}</p>}
+        {text && <p class="plain-text">{text}</p>}
         {form.fields.map((field) => (
           <FieldView
             key={field.name}
@@ -77,9 +86,9 @@ export function FormDialog({ form: open, chat }: { form: OpenForm; chat: Chat })
           />
         ))}
         <p role="alert" class="problem-place">
-          {chat.state.problem && (
+          {problem && (
             <span class="problem">
-              <strong>{chat.state.problem.error}</strong> {chat.state.problem.advice}
+              <strong>{problem.error}</strong> {problem.advice}
             </span>
           )}
         </p>
@@ -87,7 +96,7 @@ export function FormDialog({ form: open, chat }: { form: OpenForm; chat: Chat })
           <button type="submit" class="button primary" aria-disabled={busy}>
             {form.submit}
           </button>
-          <button type="button" class="button plain" onClick={chat.closeForm}>
+          <button type="button" class="button plain" onClick={onClose}>
             Not now
           </button>
         </div>

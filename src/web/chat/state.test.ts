@@ -2,22 +2,30 @@ import { describe, expect, it } from 'vitest';
 import type { MessageView, PrivateCard, Session } from '../../platforms/playground/wire.ts';
 import { type ChatState, firstState, isUnread, reduce } from './state.ts';
 
-const channel = (id: string, lastSeq = 0) => ({ id, kind: 'public' as const, name: id, topic: '', lastSeq });
+const channel = (id: string, lastSeq = 0) => ({
+  id,
+  kind: 'public' as const,
+  name: id,
+  topic: '',
+  space: null,
+  lastSeq,
+});
 const person = { key: 'amara', name: 'Amara', role: '' };
 const session: Session = {
-  ...{ community: 'C', person, people: [], commands: [], cards: [], seq: 5 },
+  ...{ community: 'C', person, people: [], commands: [], cards: [], tries: [], steward: false, seq: 5 },
   channels: [channel('a', 3), channel('b', 4)],
 };
 const message = (seq: number, where = 'a', key = 'tomasz'): MessageView => ({
   ...{ id: `message_${seq}`, channel: where, seq, text: `number ${seq}`, at: '', vent: null },
   author: { kind: 'person', key, name: key },
+  ...{ card: null, forwarded: null, edited: false, frozen: false, deeds: [] },
 });
 const card = (id: string, title: string): PrivateCard => ({
   ...{ id, channel: 'a', at: `at ${title}` },
   card: { title, tone: 'plain', blocks: [], buttons: [] },
 });
 const opened = (): ChatState =>
-  reduce(firstState(session, null), {
+  reduce(firstState(session), {
     ...{ do: 'history', channel: 'a', older: false },
     history: { messages: [message(2), message(3)], more: true },
   });
@@ -91,6 +99,25 @@ describe('the chat', () => {
       now.session.channels.filter((each) => isUnread(now, each)).map(({ id }) => id);
     expect(unread(state)).toEqual(['b']);
     expect(unread(reduce(state, { do: 'open', channel: 'b' }))).toEqual([]);
+  });
+
+  it('leaves a channel that is there no more', () => {
+    const without = { ...session, channels: [channel('b', 4)] };
+    expect(reduce(opened(), { do: 'session', session: without }).channel).toBe('b');
+    expect(reduce(opened(), { do: 'session', session }).channel).toBe('a');
+  });
+
+  it('marks a card that waited while nobody looked, and shows none that was put away', () => {
+    const waiting = { ...session, cards: [card('one', 'A'), { ...card('two', 'B'), channel: 'b' }] };
+    const memory = { read: { a: 3, b: 4 }, channel: 'a', seen: [], dismissed: ['one'] };
+    const state = firstState(waiting, memory);
+    expect(state.cards.map(({ id }) => id)).toEqual(['two']);
+    expect(state.session.channels.map((each) => isUnread(state, each))).toEqual([false, true]);
+    expect(
+      firstState(waiting, { ...memory, seen: ['two'] }).session.channels.filter((each) =>
+        isUnread(firstState(waiting, { ...memory, seen: ['two'] }), each),
+      ),
+    ).toEqual([]);
   });
 
   it('keeps cards a restarted server has forgotten', () => {

@@ -10,6 +10,9 @@ import type {
 } from '../../platforms/playground/wire.ts';
 import type { Connection } from '../live.ts';
 
+/** Ids of cards a browser keeps: more than a server shows at once. */
+const REMEMBERED = 100;
+
 export type OpenForm = Extract<Outcome, { kind: 'form' }> & { channel: string };
 
 export interface ChatState {
@@ -18,8 +21,10 @@ export interface ChatState {
   /** Channels whose history was read. */
   histories: Readonly<Record<string, History>>;
   cards: readonly PrivateCard[];
-  /** Channels in which a card came that was not looked at. */
-  unseen: readonly string[];
+  /** Ids of the cards that were looked at. */
+  seen: readonly string[];
+  /** Ids of those that were put away, for a server that makes them anew. */
+  dismissed: readonly string[];
   /** The newest event seen; a reconnect asks for what came after. */
   seq: number;
   /** The last message read, for each channel. */
@@ -27,6 +32,8 @@ export interface ChatState {
   connection: Connection;
   form: OpenForm | null;
   problem: ProblemView | null;
+  /** What came of the last deed, where nothing else shows it. */
+  said: string;
 }
 
 export type Action =
@@ -39,47 +46,46 @@ export type Action =
   /** Something may have changed unseen: what is not shown now is read again when it is. */
   | { do: 'stale' }
   | { do: 'close-form' }
-  | { do: 'problem'; problem: ProblemView | null };
+  | { do: 'problem'; problem: ProblemView | null }
+  | { do: 'said'; said: string };
 
-/** The page's state before anything happened. Whatever was there before this browser came counts as read. */
-export function firstState(
-  session: Session,
-  read: Record<string, number> | null,
-  wanted: string | null = null,
-): ChatState {
-  const open = session.channels.find(({ id }) => id === wanted) ?? session.channels[0];
+/** What this browser remembers of a person. */
+export interface Memory {
+  /** Null when it sees them for the first time: what was said before counts as read. */
+  read: Record<string, number> | null;
+  seen: readonly string[];
+  dismissed: readonly string[];
+  channel: string | null;
+}
+
+const NOTHING: Memory = { read: null, seen: [], dismissed: [], channel: null };
+
+/** The page's state before anything happened. */
+export function firstState(session: Session, memory: Memory = NOTHING): ChatState {
+  const open = session.channels.find(({ id }) => id === memory.channel) ?? session.channels[0];
   const everything = Object.fromEntries(session.channels.map(({ id, lastSeq }) => [id, lastSeq]));
-  return {
+  return withSeen({
     session,
     channel: open?.id ?? '',
     histories: {},
-    cards: session.cards,
-    unseen: [],
+    cards: merged([], session.cards, memory.dismissed),
+    seen: memory.seen,
+    dismissed: memory.dismissed,
     seq: session.seq,
-    read: read ?? everything,
+    read: memory.read ?? everything,
     connection: 'connecting',
     form: null,
     problem: null,
-  };
+    said: '',
+  });
 }
 
 export function reduce(state: ChatState, action: Action): ChatState {
   switch (action.do) {
     case 'session':
-      return {
-        ...state,
-        session: action.session,
-        histories: {},
-        cards: merged(state.cards, action.session.cards),
-        seq: action.session.seq,
-      };
+      return withSession(state, action.session);
     case 'open':
-      return withRead({
-        ...state,
-        channel: action.channel,
-        problem: null,
-        unseen: state.unseen.filter((id) => id !== action.channel),
-      });
+      return withSeen(withRead({ ...state, channel: action.channel, problem: null, said: '' }));
     case 'history':
       return withRead(withHistory(state, action.channel, action.history, action.older));
     case 'event':
@@ -96,11 +102,27 @@ export function reduce(state: ChatState, action: Action): ChatState {
       return { ...state, form: null };
     case 'problem':
       return { ...state, problem: action.problem };
+    case 'said':
+      return { ...state, said: action.said };
   }
 }
 
-export function isUnread({ channel, read, unseen }: ChatState, { id, lastSeq }: ChannelView): boolean {
-  return id !== channel && (lastSeq > (read[id] ?? 0) || unseen.includes(id));
+/** Everything anew. Whoever stood in a channel that is theirs no more stands in the first one. */
+function withSession(state: ChatState, session: Session): ChatState {
+  const stays = session.channels.some(({ id }) => id === state.channel);
+  return withSeen({
+    ...state,
+    session,
+    channel: stays ? state.channel : (session.channels[0]?.id ?? ''),
+    histories: {},
+    cards: merged(state.cards, session.cards, state.dismissed),
+    seq: session.seq,
+  });
+}
+
+export function isUnread({ channel, read, cards, seen }: ChatState, { id, lastSeq }: ChannelView): boolean {
+  if (id === channel) return false;
+  return lastSeq > (read[id] ?? 0) || cards.some((card) => card.channel === id && !seen.includes(card.id));
 }
 
 function happened(state: ChatState, event: LiveEvent): ChatState {
@@ -111,22 +133,28 @@ function happened(state: ChatState, event: LiveEvent): ChatState {
       return withChanged(state, event.message);
     case 'removed':
       return withoutMessage({ ...state, seq: Math.max(state.seq, event.seq) }, event.id);
-    case 'card': {
-      const { channel } = event.card;
-      const unseen = channel === state.channel ? state.unseen : [...state.unseen, channel];
-      return { ...state, unseen, cards: upserted(state.cards, event.card) };
-    }
+    case 'card':
+      return withSeen({ ...state, cards: upserted(state.cards, event.card) });
     case 'dismissed':
-      return { ...state, cards: state.cards.filter(({ id }) => id !== event.id) };
+      return {
+        ...state,
+        cards: state.cards.filter(({ id }) => id !== event.id),
+        dismissed: [...state.dismissed, event.id].slice(-REMEMBERED),
+      };
     case 'reset':
+    case 'town':
+    case 'stir':
       return state;
   }
 }
 
 function cameOf(state: ChatState, outcome: Outcome, channel: string): ChatState {
-  const calm = { ...state, problem: null };
+  const calm = { ...state, problem: null, said: '' };
   if (outcome.kind === 'form') return { ...calm, form: { ...outcome, channel } };
-  if (outcome.kind === 'card') return { ...calm, form: null, cards: upserted(state.cards, outcome.card) };
+  if (outcome.kind === 'done') return { ...calm, form: null, said: outcome.said };
+  if (outcome.kind === 'card') {
+    return withSeen({ ...calm, form: null, cards: upserted(state.cards, outcome.card) });
+  }
   // Its number is not taken as seen: events before it may still be on their way.
   return withRead(withMessage({ ...calm, form: null }, outcome.message));
 }
@@ -186,6 +214,19 @@ function upserted(cards: readonly PrivateCard[], card: PrivateCard): PrivateCard
 }
 
 /** After a restart the server has forgotten cards that this page still shows; they go on working. */
-function merged(cards: readonly PrivateCard[], fresh: readonly PrivateCard[]): PrivateCard[] {
-  return fresh.reduce<PrivateCard[]>((all, card) => upserted(all, card), [...cards]);
+function merged(
+  cards: readonly PrivateCard[],
+  fresh: readonly PrivateCard[],
+  dismissed: readonly string[],
+): PrivateCard[] {
+  const wanted = fresh.filter(({ id }) => !dismissed.includes(id));
+  return wanted.reduce<PrivateCard[]>((all, card) => upserted(all, card), [...cards]);
+}
+
+/** The cards in the open channel have been looked at. */
+function withSeen(state: ChatState): ChatState {
+  const { cards, channel, seen } = state;
+  const fresh = cards.filter((card) => card.channel === channel && !seen.includes(card.id));
+  if (fresh.length === 0) return state;
+  return { ...state, seen: [...seen, ...fresh.map(({ id }) => id)].slice(-REMEMBERED) };
 }

@@ -14,7 +14,11 @@ const TOGETHER_MS = 5 * 60_000;
 const EMPTY: Record<ChannelView['kind'] | 'bot', { title: string; text: string }> = {
   space: {
     title: 'Nobody has said anything yet',
-    text: 'This room is for what you cannot say elsewhere. Write below: you see it with names covered before anyone else does, and choose your own name or a pseudonym.',
+    text: 'This room is for what you cannot say elsewhere. With /vent you see it before anyone else does, names covered, and choose your own name or a pseudonym.',
+  },
+  stewards: {
+    title: 'Nothing waits for you',
+    text: 'Applications, reports and drafts to look at appear here, with their buttons.',
   },
   public: {
     title: 'Nothing here yet',
@@ -65,6 +69,16 @@ export function Timeline({ chat, channel }: { chat: Chat; channel: ChannelView }
     return () => observer.disconnect();
   }, [atBottom]);
 
+  const known = history !== undefined;
+  useEffect(() => {
+    // A link to one message, as stewards get it.
+    const wanted = known && location.hash ? document.getElementById(location.hash.slice(1)) : null;
+    if (!wanted) return;
+    setAtBottom(false);
+    wanted.scrollIntoView({ block: 'center' });
+    wanted.focus({ preventScroll: true });
+  }, [known]);
+
   async function showOlder(): Promise<void> {
     const element = box.current;
     const fromBottom = element ? element.scrollHeight - element.scrollTop : 0;
@@ -109,6 +123,7 @@ export function Timeline({ chat, channel }: { chat: Chat; channel: ChannelView }
               entry={entry}
               earlier={entries[index - 1]}
               chat={chat}
+              channel={channel}
             />
           ))}
         </div>
@@ -126,7 +141,8 @@ export function Timeline({ chat, channel }: { chat: Chat; channel: ChannelView }
   );
 }
 
-function EntryView({ entry, earlier, chat }: { entry: Entry; earlier: Entry | undefined; chat: Chat }) {
+function EntryView(props: { entry: Entry; earlier: Entry | undefined; chat: Chat; channel: ChannelView }) {
+  const { entry, earlier, chat, channel } = props;
   const day = dayOf(entry.at);
   const newDay = !earlier || dayOf(earlier.at) !== day;
   return (
@@ -139,7 +155,12 @@ function EntryView({ entry, earlier, chat }: { entry: Entry; earlier: Entry | un
       {'card' in entry ? (
         <PrivateCardView card={entry.card} chat={chat} />
       ) : (
-        <MessageLine message={entry.message} chat={chat} continues={!newDay && goTogether(earlier, entry)} />
+        <MessageLine
+          message={entry.message}
+          chat={chat}
+          channel={channel}
+          continues={!newDay && goTogether(earlier, entry)}
+        />
       )}
     </>
   );
@@ -157,6 +178,7 @@ function entriesOf(
 
 function goTogether(earlier: Entry, entry: Entry): boolean {
   if (!('message' in earlier) || !('message' in entry)) return false;
+  if (earlier.message.card || entry.message.card) return false;
   const apart = Date.parse(entry.at) - Date.parse(earlier.at);
   return (
     apart < TOGETHER_MS && JSON.stringify(earlier.message.author) === JSON.stringify(entry.message.author)

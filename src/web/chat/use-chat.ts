@@ -4,7 +4,7 @@ import type { History, MessageView, Outcome, PrivateCard, Session } from '../../
 import { call, newKey, problemOf } from '../api.ts';
 import { listen } from '../live.ts';
 import { remember, remembered } from '../remember.ts';
-import { type ChatState, firstState, type OpenForm, reduce } from './state.ts';
+import { type ChatState, firstState, type Memory, type OpenForm, reduce } from './state.ts';
 
 export interface Chat {
   state: ChatState;
@@ -14,7 +14,7 @@ export interface Chat {
   say(text: string, key: string): Promise<boolean>;
   press(card: PrivateCard, button: Button): Promise<boolean>;
   /** A button under a message. */
-  pressUnder(message: MessageView, action: string): Promise<boolean>;
+  pressUnder(message: MessageView, button: Pick<Button, 'action' | 'ref'>): Promise<boolean>;
   submit(form: OpenForm, values: FormValues, key: string): Promise<boolean>;
   menu(message: string, command: string): Promise<boolean>;
   dismiss(card: PrivateCard): void;
@@ -25,9 +25,7 @@ export interface Chat {
 /** One person's chat: what they see, kept up to date, and what they can do. */
 export function useChat(session: Session): Chat {
   const person = session.person.key;
-  const [state, dispatch] = useReducer(reduce, null, () =>
-    firstState(session, readMarks(person), remembered('channel', 'tab')),
-  );
+  const [state, dispatch] = useReducer(reduce, null, () => firstState(session, memoryOf(person)));
   const seq = useRef(state.seq);
   seq.current = state.seq;
   const shown = useRef(state.channel);
@@ -49,7 +47,8 @@ export function useChat(session: Session): Chat {
           }
         },
         onEvent: (event) => {
-          if (event.kind !== 'reset') return dispatch({ do: 'event', event });
+          if (event.kind === 'stir') return;
+          if (event.kind !== 'reset' && event.kind !== 'town') return dispatch({ do: 'event', event });
           call<Session>('/api/session', { person }).then(
             (fresh) => dispatch({ do: 'session', session: fresh }),
             () => {},
@@ -59,7 +58,7 @@ export function useChat(session: Session): Chat {
     [person],
   );
 
-  const { channel, histories, read, connection } = state;
+  const { channel, histories, read, seen, dismissed, connection } = state;
   const known = histories[channel] !== undefined;
   useEffect(() => {
     if (known || connection === 'lost') return;
@@ -67,6 +66,8 @@ export function useChat(session: Session): Chat {
   }, [channel, known, connection]);
 
   useEffect(() => remember(`read.${person}`, JSON.stringify(read)), [person, read]);
+  useEffect(() => remember(`seen.${person}`, JSON.stringify(seen)), [person, seen]);
+  useEffect(() => remember(`dismissed.${person}`, JSON.stringify(dismissed)), [person, dismissed]);
 
   useEffect(() => remember('channel', channel, 'tab'), [channel]);
 
@@ -95,8 +96,8 @@ export function useChat(session: Session): Chat {
     say: (text, key) => act('/api/say', channel, { text, key }),
     press: (card, { action, ref }) =>
       act('/api/press', card.channel, { action, ref, card: card.id, key: newKey() }),
-    pressUnder: ({ id, vent }, action) =>
-      act('/api/press', channel, { action, ref: vent?.id ?? '', message: id, key: newKey() }),
+    pressUnder: ({ id }, { action, ref }) =>
+      act('/api/press', channel, { action, ref, message: id, key: newKey() }),
     submit: ({ channel: where, form, card }, values, key) =>
       act('/api/press', where, { action: form.action, ref: form.ref, values, card, key }),
     menu: (message, command) => act('/api/menu', channel, { message, command, key: newKey() }),
@@ -110,9 +111,19 @@ export function useChat(session: Session): Chat {
   };
 }
 
-function readMarks(person: string): Record<string, number> | null {
+function memoryOf(person: string): Memory {
+  return {
+    read: parsed<Record<string, number>>(`read.${person}`),
+    seen: parsed<string[]>(`seen.${person}`) ?? [],
+    dismissed: parsed<string[]>(`dismissed.${person}`) ?? [],
+    // A link may name a channel: to a message that a steward is to take down by hand.
+    channel: new URLSearchParams(location.search).get('channel') ?? remembered('channel', 'tab'),
+  };
+}
+
+function parsed<Value>(name: string): Value | null {
   try {
-    return JSON.parse(remembered(`read.${person}`) ?? 'null') as Record<string, number> | null;
+    return JSON.parse(remembered(name) ?? 'null') as Value | null;
   } catch {
     return null;
   }

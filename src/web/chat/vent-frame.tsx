@@ -44,7 +44,7 @@ export function VentButtons({ message, frame, chat }: { message: MessageView; fr
     if (waiting.current) return;
     waiting.current = true;
     setBusy(true);
-    await chat.pressUnder(message, action);
+    await chat.pressUnder(message, { action, ref: frame.id });
     waiting.current = false;
     setBusy(false);
   }
