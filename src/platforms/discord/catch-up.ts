@@ -1,0 +1,106 @@
+import { type APIMessage, MessageType, Routes } from 'discord.js';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../storage/schema.ts';
+import type { Link } from './link.ts';
+import type { Heard, Messages } from './messages.ts';
+import { readRef, writeRef } from './refs.ts';
+import type { Room, RoomStore } from './room-store.ts';
+import type { Roster, SpacePlace } from './roster.ts';
+
+const PAGE = 100;
+/** Where nothing was seen before, the last page alone; else at most so many messages a channel. */
+const MOST = 2_000;
+
+/**
+ * Reads what was said in the spaces while nobody listened: a session lives on for some five minutes only. Every
+ * message is heard as if it came now; what is known already changes nothing.
+ */
+export async function catchUp(deps: {
+  db: Kysely<Database>;
+  link: Link;
+  roster: Roster;
+  rooms: RoomStore;
+  messages: Messages;
+}): Promise<{ heard: number; vanished: number }> {
+  const { roster, rooms } = deps;
+  const counts = { heard: 0, vanished: 0 };
+  const known = new Map((await rooms.all()).map((room) => [room.channel_ref, room]));
+  for (const space of roster.spaces()) {
+    const room = known.get(space.channelId) ?? null;
+    await channel(deps, space, space.channelId, room, counts);
+    for (const threadId of openThreads(deps.link, space.channelId))
+      await channel(deps, space, threadId, room, counts);
+  }
+  return counts;
+}
+
+type Deps = Parameters<typeof catchUp>[0];
+
+async function channel(
+  { db, link, rooms, messages }: Deps,
+  space: SpacePlace,
+  channelId: string,
+  room: Room | null,
+  counts: { heard: number; vanished: number },
+): Promise<void> {
+  const found = await read(link, channelId, room?.seen_ref ?? null);
+  for (const message of found) {
+    await messages.heard({ ...(message as Heard), guild_id: space.guildId });
+    counts.heard++;
+  }
+  const gone = await missing(db, space, channelId, found);
+  if (gone.length > 0) await messages.vanished(space.guildId, channelId, gone);
+  counts.vanished += gone.length;
+  const newest = found.at(-1)?.id;
+  if (newest && room && channelId === room.channel_ref) await rooms.set(room.nonce, { seen_ref: newest });
+}
+
+/** Oldest first. The last page always, as what stands there may have been edited or deleted. */
+async function read(link: Link, channelId: string, seen: string | null): Promise<APIMessage[]> {
+  const all = new Map<string, APIMessage>();
+  let before: string | null = null;
+  while (all.size < MOST) {
+    const query = new URLSearchParams({ limit: String(PAGE), ...(before && { before }) });
+    const page = (await link.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    for (const message of page) all.set(message.id, message);
+    const oldest = page.at(-1)?.id;
+    if (!oldest || page.length < PAGE || !seen || BigInt(oldest) <= BigInt(seen)) break;
+    before = oldest;
+  }
+  return [...all.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+}
+
+/** Vents that should stand within what was read, and do not. */
+async function missing(
+  db: Kysely<Database>,
+  { spaceId, channelId: parent }: SpacePlace,
+  channelId: string,
+  found: readonly APIMessage[],
+): Promise<string[]> {
+  const oldest = found[0];
+  if (!oldest) return [];
+  const rows = await db
+    .selectFrom('vent')
+    .select('message_ref')
+    .where('space_id', '=', spaceId)
+    .where('state', '=', 'posted')
+    .where('message_ref', 'is not', null)
+    .execute();
+  const there = new Set(
+    found.filter(({ type }) => type !== MessageType.ThreadStarterMessage).map(({ id }) => id),
+  );
+  const threadId = channelId === parent ? null : channelId;
+  return rows.flatMap(({ message_ref }) => {
+    const { messageId } = readRef(message_ref ?? '');
+    const here = message_ref === writeRef({ threadId, messageId });
+    // Beyond the page it cannot be told.
+    return here && BigInt(messageId) >= BigInt(oldest.id) && !there.has(messageId) ? [messageId] : [];
+  });
+}
+
+function openThreads(link: Link, parentId: string): string[] {
+  const channels = link.client?.channels.cache ?? [];
+  return [...channels.values()].flatMap((channel) =>
+    'isThread' in channel && channel.isThread() && channel.parentId === parentId ? [channel.id] : [],
+  );
+}

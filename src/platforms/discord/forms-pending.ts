@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import type { Form } from '../../../commands/card.ts';
+
+const LIFE_MS = 15 * 60_000;
+const MOST = 1_000;
+
+export interface PendingForm {
+  form: Form;
+  introduction: string;
+}
+
+/**
+ * Forms that wait behind a button, where one could not be opened at once. In memory alone: what is filled in
+ * already must never reach a disk. After a restart the command is given anew.
+ */
+export interface PendingForms {
+  keep(pending: PendingForm): string;
+  take(key: string): PendingForm | null;
+}
+
+export function createPendingForms(now: () => Date): PendingForms {
+  const kept = new Map<string, PendingForm & { until: number }>();
+
+  return {
+    keep(pending) {
+      const at = now().getTime();
+      for (const [key, { until }] of kept) if (until < at || kept.size >= MOST) kept.delete(key);
+      const key = randomBytes(12).toString('base64url');
+      kept.set(key, { ...pending, until: at + LIFE_MS });
+      return key;
+    },
+
+    take: (key) => kept.get(key) ?? null,
+  };
+}

@@ -1,0 +1,250 @@
+import {
+  type APIApplicationCommandInteractionDataBasicOption,
+  type APIApplicationCommandInteractionDataOption,
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessageApplicationCommandInteraction,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  InteractionType,
+} from 'discord.js';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { type Card, say } from '../../../commands/card.ts';
+import type { Context } from '../../../commands/command.ts';
+import { commands, pressAction, runCommand } from '../../../commands/index.ts';
+import { decision } from '../../log.ts';
+import type { Services } from '../../services.ts';
+import type { Database } from '../../storage/schema.ts';
+import { type Answer, createAnswer } from './answers.ts';
+import { contextOf } from './context.ts';
+import { readCustomId } from './custom-id.ts';
+import { codeOf } from './errors.ts';
+import { readForm, UnreadableFile } from './form-values.ts';
+import { createPendingForms } from './forms-pending.ts';
+import type { Link } from './link.ts';
+import { textOf } from './message-text.ts';
+import type { DiscordNotices } from './notices.ts';
+import type { Places } from './places.ts';
+import { subcommandOption } from './register.ts';
+import { renderForm } from './render-form.ts';
+
+/** Discord waits three seconds. Until then an answer may still be a form; after this a wait is announced. */
+const DEFER_AFTER_MS = 350;
+const OPEN_FORM = 'form.open';
+const CHANNEL_MENTION = /^\s*<#(\d+)>\s*$/;
+const KEPT_MS = 86_400_000;
+
+export interface Interactions {
+  handle(interaction: APIInteraction): Promise<void>;
+  forget(now: Date): Promise<void>;
+}
+
+interface Outcome {
+  card: Card;
+  personId: string | null;
+}
+
+/** Turns what people do into commands and actions, each once, and shows them the answer alone. */
+export function createInteractions(deps: {
+  db: Kysely<Database>;
+  link: Link;
+  places: Places;
+  services: Services;
+  notices: DiscordNotices;
+  log: Logger;
+  now: () => Date;
+}): Interactions {
+  const { db, link, places, notices, log, now } = deps;
+  const pending = createPendingForms(now);
+
+  /** Whoever writes the row carries it out: another instance, or a repeated event, finds it taken. */
+  async function claim(id: string): Promise<boolean> {
+    const row = await db
+      .insertInto('discord_interaction')
+      .values({ id })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return row.numInsertedOrUpdatedRows === 1n;
+  }
+
+  async function run(interaction: APIInteraction, guildId: string): Promise<Outcome> {
+    switch (interaction.type) {
+      case InteractionType.ApplicationCommand: {
+        const { data } = interaction;
+        if (data.type === ApplicationCommandType.Message)
+          return menu(interaction as APIMessageApplicationCommandInteraction, guildId);
+        if (data.type !== ApplicationCommandType.ChatInput) break;
+        const context = await contextOf(deps, interaction, guildId);
+        const options = readOptions((interaction as APIChatInputApplicationCommandInteraction).data);
+        return { card: await runCommand(context, data.name, options), personId: context.personId };
+      }
+      case InteractionType.MessageComponent: {
+        const { action, ref } = readCustomId(interaction.data.custom_id);
+        const context = await contextOf(deps, interaction, guildId, interaction.message.id);
+        return { card: await pressAction(context, action, ref, {}), personId: context.personId };
+      }
+      case InteractionType.ModalSubmit: {
+        const { action, ref } = readCustomId(interaction.data.custom_id);
+        const context = await contextOf(deps, interaction, guildId, interaction.message?.id);
+        return { card: await submit(context, action, ref, interaction), personId: context.personId };
+      }
+    }
+    return {
+      card: say('That is from another version', 'Please start again with a command.'),
+      personId: null,
+    };
+  }
+
+  async function submit(
+    context: Context,
+    action: string,
+    ref: string,
+    { data }: Extract<APIInteraction, { type: InteractionType.ModalSubmit }>,
+  ): Promise<Card> {
+    try {
+      return await pressAction(context, action, ref, await readForm(data));
+    } catch (error) {
+      if (error instanceof UnreadableFile) return say('That file', error.message, 'caution');
+      throw error;
+    }
+  }
+
+  /** A command from a message's menu, with what the message says. */
+  async function menu(
+    interaction: APIMessageApplicationCommandInteraction,
+    guildId: string,
+  ): Promise<Outcome> {
+    const { name, target_id: target, resolved } = interaction.data;
+    const context = await contextOf(deps, interaction, guildId, target);
+    const command = commands.find(({ messageMenu }) => messageMenu === name);
+    if (!command)
+      return { card: say('That is from another version', 'Reload Discord.'), personId: context.personId };
+    const message = resolved.messages[target];
+    const options = command.rest && message ? { [command.rest]: textOf(message) } : {};
+    const card = await runCommand(context, command.name, options);
+    const files = message?.attachments.length ?? 0;
+    if (command.rest && files > 0) card.blocks.push({ kind: 'text', text: notLookedAt(files) });
+    return { card, personId: context.personId };
+  }
+
+  /** Which server it is about: where it was said, what its button says, or the only one they are known in. */
+  async function guildOf(interaction: APIInteraction): Promise<string | null> {
+    if (interaction.guild_id) return interaction.guild_id;
+    const customId = interaction.data && 'custom_id' in interaction.data ? interaction.data.custom_id : '';
+    const said = readCustomId(customId).guildId;
+    const known = await places.guildsOf(interaction.user?.id ?? '');
+    if (said) return known.includes(said) ? said : null;
+    return known.length === 1 ? (known[0] ?? null) : null;
+  }
+
+  async function give(
+    answer: Answer,
+    interaction: APIInteraction,
+    guildId: string,
+    card: Card,
+  ): Promise<void> {
+    const { form, ...shown } = card;
+    if (form) {
+      const said = card.blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join('\n');
+      const inDm = interaction.guild_id ? undefined : guildId;
+      if (await answer.form(renderForm(form, said, inDm))) return;
+      const ref = pending.keep({ form, introduction: said });
+      shown.buttons = [{ label: form.title, style: 'primary', action: OPEN_FORM, ref }, ...shown.buttons];
+    }
+    if (await answer.card(shown)) return;
+    // Too late for an answer here: a direct message is the fresh private place.
+    const userId = interaction.member?.user.id ?? interaction.user?.id;
+    if (userId) await notices.write(userId, shown, guildId, `late:${interaction.id}`);
+  }
+
+  async function openPending(answer: Answer, interaction: APIInteraction): Promise<boolean> {
+    if (interaction.type !== InteractionType.MessageComponent) return false;
+    const { action, ref, guildId } = readCustomId(interaction.data.custom_id);
+    if (action !== OPEN_FORM) return false;
+    const waiting = pending.take(ref);
+    if (waiting) await answer.form(renderForm(waiting.form, waiting.introduction, guildId));
+    else await answer.card(say('That form is gone', 'Please start again with the command.', 'caution'));
+    return true;
+  }
+
+  async function tellUnread(answer: Answer, personId: string | null): Promise<void> {
+    if (!personId) return;
+    for (const card of await notices.unread(personId)) await answer.more(card);
+  }
+
+  async function carryOut(answer: Answer, interaction: APIInteraction): Promise<void> {
+    if (await openPending(answer, interaction)) return;
+    const guildId = await guildOf(interaction);
+    if (!guildId) {
+      await answer.card(say('Which server is this about?', 'Please say it in the server itself.', 'caution'));
+      return;
+    }
+    const { card, personId } = await run(interaction, guildId);
+    const opened = card.form !== undefined;
+    await give(answer, interaction, guildId, card);
+    // After a form that opened there is nothing to add to.
+    if (!opened) await tellUnread(answer, personId);
+  }
+
+  return {
+    async handle(interaction) {
+      if (interaction.type === InteractionType.Ping) return;
+      if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return;
+      const { guild_id, data } = interaction;
+      const said = data && 'custom_id' in data ? readCustomId(data.custom_id).guildId : undefined;
+      const answer = createAnswer(link, interaction, guild_id ?? said);
+      const started = performance.now();
+      const timer = setTimeout(() => void answer.defer(), DEFER_AFTER_MS);
+      try {
+        if (await claim(interaction.id)) await carryOut(answer, interaction);
+      } catch (error) {
+        log.error({ event: 'discord.interaction', err: error, discordCode: codeOf(error) });
+        await answer.card(fault()).catch(() => false);
+      } finally {
+        clearTimeout(timer);
+        const took = Math.round(performance.now() - started);
+        decision(log, 'discord.interaction', { type: interaction.type, took });
+      }
+    },
+
+    async forget(at) {
+      await db
+        .deleteFrom('discord_interaction')
+        .where('taken_at', '<', new Date(at.getTime() - KEPT_MS))
+        .execute();
+    },
+  };
+}
+
+function fault(): Card {
+  return say('Something went wrong here', 'Nothing you wrote was posted. Try again in a moment.', 'caution');
+}
+
+function notLookedAt(files: number): string {
+  const what = files === 1 ? 'The file in it was' : `The ${files} files in it were`;
+  return `${what} not looked at: pictures and files cannot be checked here.`;
+}
+
+/** A command's options by name. A subcommand is the value of the option it stands for. */
+function readOptions({ name, options = [] }: APIChatInputApplicationCommandInteraction['data']) {
+  const command = commands.find((candidate) => candidate.name === name);
+  const given: Record<string, unknown> = {};
+  const read = (list: readonly APIApplicationCommandInteractionDataOption[]) => {
+    for (const option of list) {
+      if (option.type === ApplicationCommandOptionType.Subcommand) {
+        const stands = command && subcommandOption(command);
+        if (stands) given[stands] = option.name;
+        read(option.options ?? []);
+      } else if ('value' in option) given[option.name] = valueOf(option);
+    }
+  };
+  read(options);
+  return given;
+}
+
+/** `#general` as it is typed arrives as a mention: the channel's id is meant. */
+function valueOf({ value }: APIApplicationCommandInteractionDataBasicOption): unknown {
+  const channel = typeof value === 'string' ? CHANNEL_MENTION.exec(value)?.[1] : undefined;
+  return channel ?? value;
+}

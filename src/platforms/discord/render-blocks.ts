@@ -1,0 +1,142 @@
+import type { Block } from '../../../commands/card.ts';
+import { describeCrowd } from '../../screening/crowd/index.ts';
+import type { Finding, Label } from '../../screening/types.ts';
+import { escapeMarkdown as esc } from './escape.ts';
+import { pieces } from './text.ts';
+
+const MOST_REASONS = 12;
+
+/** What a label is called between the words it marks. */
+export const LABEL_WORDS = {
+  NAME: 'name',
+  USERNAME: 'username',
+  EMAIL: 'email',
+  PHONE: 'phone',
+  URL: 'link',
+  ADDRESS: 'address',
+  ID: 'number',
+  DOB: 'date of birth',
+  AGE: 'age',
+  DATE: 'date',
+  PLACE: 'place',
+  ORG: 'organisation',
+  OCCUPATION: 'occupation',
+  DEMOGRAPHIC: 'background',
+  FAMILY: 'family',
+  HEALTH: 'health',
+  EVENT: 'event',
+  APPEARANCE: 'appearance',
+  QUOTE: 'quote',
+  THERAPY: 'session',
+} as const satisfies Record<Label, string>;
+
+/** A block as parts that may be cut apart; together they are its Markdown. */
+export function blockParts(block: Block): string[] {
+  switch (block.kind) {
+    case 'text':
+      return pieces(esc(block.text));
+    case 'list':
+      return [...heading(block.title), ...block.items.map((item) => `- ${esc(item)}\n`)];
+    case 'facts':
+      return block.facts.map(({ term, detail }) => `**${esc(term)}**  ${esc(detail)}\n`);
+    case 'preview':
+      return [`**${esc(block.author)}**\n`, ...quoted(pieces(esc(block.text)))];
+    case 'marked':
+      return [...quoted(markedParts(block.text, block.findings)), '\n', ...whyParts(block)];
+    case 'verdict':
+      return block.reasons.map(({ text }) => `- ${esc(text)}\n`);
+    case 'crowd':
+      return [`**Who fits**  ${esc(describeCrowd(block.crowd))}\n`];
+    case 'notes':
+      return [...heading('Worth a thought'), ...block.notes.map(({ text }) => `- ${esc(text)}\n`)];
+    case 'rewrite':
+      return [`**A rewrite**  ${esc(block.how)}\n`, ...quoted(pieces(esc(block.after)))];
+    case 'file':
+      return [`Attached: ${esc(block.name)}\n`];
+  }
+}
+
+function heading(title: string | undefined): string[] {
+  return title ? [`**${esc(title)}**\n`] : [];
+}
+
+/** A block quote: every line of it begins anew. */
+function quoted(parts: readonly string[]): string[] {
+  return ['> ', ...parts.map((part) => part.replaceAll('\n', '\n> '))];
+}
+
+/** Marked in words and weight, not colour: **Truro** ‹place›. Readable on a phone and aloud. */
+function markedParts(text: string, findings: readonly Finding[]): string[] {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, label } of findings) {
+    if (start < at) continue;
+    const words = text.slice(start, end);
+    const inner = words.trim();
+    parts.push(...pieces(esc(text.slice(at, start))));
+    if (inner) parts.push(...pieces(words.match(/^\s*/)?.[0] ?? ''), mark(inner, label));
+    at = end;
+  }
+  parts.push(...pieces(esc(text.slice(at))));
+  return parts;
+}
+
+function mark(words: string, label: Label): string {
+  // Bold does not reach over an empty line.
+  const bold = esc(words).replace(/\n\s*/g, ' ');
+  return `**${bold}** ‹${LABEL_WORDS[label]}›`;
+}
+
+/** Why each marked place matters and what could stand there, the same words once. */
+function whyParts({ text, findings }: Extract<Block, { kind: 'marked' }>): string[] {
+  const lines = new Map<string, string>();
+  for (const { start, end, label, why, suggestion } of findings) {
+    const words = text.slice(start, end).trim();
+    const instead = suggestion ? ` Instead: “${esc(suggestion)}”.` : '';
+    lines.set(
+      `${label} ${words.toLowerCase()}`,
+      `- **${esc(words)}** ‹${LABEL_WORDS[label]}›: ${esc(why)}${instead}\n`,
+    );
+  }
+  const all = [...lines.values()];
+  const more = all.length - MOST_REASONS;
+  return more > 0 ? [...all.slice(0, MOST_REASONS), `- and ${more} more like these\n`] : all;
+}
+
+/** The same block in plain text, for a file. */
+export function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return block.text;
+    case 'list':
+      return [block.title, ...block.items.map((item) => `- ${item}`)].filter(Boolean).join('\n');
+    case 'facts':
+      return block.facts.map(({ term, detail }) => `${term}: ${detail}`).join('\n');
+    case 'preview':
+      return `${block.author}\n${block.text}`;
+    case 'marked':
+      return plainMarked(block);
+    case 'verdict':
+      return block.reasons.map(({ text }) => `- ${text}`).join('\n');
+    case 'crowd':
+      return `Who fits: ${describeCrowd(block.crowd)}`;
+    case 'notes':
+      return block.notes.map(({ text }) => `- ${text}`).join('\n');
+    case 'rewrite':
+      return `A rewrite. ${block.how}\n\n${block.after}`;
+    case 'file':
+      return '';
+  }
+}
+
+function plainMarked({ text, findings }: Extract<Block, { kind: 'marked' }>): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end, label } of findings) {
+    if (start < at) continue;
+    out += `${text.slice(at, start)}[${text.slice(start, end)}|${LABEL_WORDS[label]}]`;
+    at = end;
+  }
+  const whys = findings.map(({ start, end, why }) => `- ${text.slice(start, end)}: ${why}`);
+  return [out + text.slice(at), [...new Set(whys)].join('\n')].join('\n\n');
+}

@@ -1,0 +1,48 @@
+import type { Kysely, Selectable, Updateable } from 'kysely';
+import type { DiscordRoomTable } from '../../storage/discord-tables.ts';
+import type { Database } from '../../storage/schema.ts';
+
+export type Room = Selectable<DiscordRoomTable>;
+
+/** The channels and roles that were made for spaces. */
+export interface RoomStore {
+  /** The room of a request, begun now or earlier. */
+  begin(nonce: string, communityId: string): Promise<Room>;
+  set(nonce: string, change: Updateable<DiscordRoomTable>): Promise<void>;
+  byChannel(channelId: string): Promise<Room | null>;
+  byRole(roleId: string): Promise<Room | null>;
+  all(): Promise<Room[]>;
+  forget(nonce: string): Promise<void>;
+}
+
+export function createRoomStore(db: Kysely<Database>): RoomStore {
+  async function by(column: 'nonce' | 'channel_ref' | 'role_ref', value: string): Promise<Room | null> {
+    const row = await db.selectFrom('discord_room').selectAll().where(column, '=', value).executeTakeFirst();
+    return row ?? null;
+  }
+
+  return {
+    async begin(nonce, communityId) {
+      await db
+        .insertInto('discord_room')
+        .values({ nonce, community_id: communityId })
+        .onConflict((conflict) => conflict.column('nonce').doNothing())
+        .execute();
+      const room = await by('nonce', nonce);
+      if (!room) throw new Error('the room went while it was being made');
+      return room;
+    },
+
+    async set(nonce, change) {
+      await db.updateTable('discord_room').set(change).where('nonce', '=', nonce).execute();
+    },
+
+    byChannel: (channelId) => by('channel_ref', channelId),
+    byRole: (roleId) => by('role_ref', roleId),
+    all: () => db.selectFrom('discord_room').selectAll().where('channel_ref', 'is not', null).execute(),
+
+    async forget(nonce) {
+      await db.deleteFrom('discord_room').where('nonce', '=', nonce).execute();
+    },
+  };
+}
