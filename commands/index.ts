@@ -24,11 +24,12 @@ import { support } from './support.ts';
 import { takeDown } from './take-down.ts';
 import { unmask } from './unmask.ts';
 import { vent } from './vent.ts';
+import { watch } from './watch.ts';
 
 /** Every command there is, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   ...[vent, check, share],
-  ...[clearance, review, consent],
+  ...[clearance, review, consent, watch],
   ...[hear, reply, report, takeDown],
   ...[support],
   ...[join, leave, charter, quiet, privacy],

@@ -7,6 +7,14 @@ import {
   recoverGate,
   sweepGate,
 } from './gate/gate-services.ts';
+import { type OutsideMessages, unreadable } from './gate/outside.ts';
+import {
+  createWatchServices,
+  defineWatchJobs,
+  recoverWatch,
+  sweepWatch,
+  type WatchServices,
+} from './gate/watch-services.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { dataFolder } from './paths.ts';
 import type { Screener } from './screening/screener.ts';
@@ -27,7 +35,7 @@ import { loadCrisisLines } from './support/crisis-lines.ts';
 import { createSupportServices, type SupportServices } from './support/support-services.ts';
 
 /** What commands may call. */
-export interface Services extends SpaceServices, GateServices, SupportServices {
+export interface Services extends SpaceServices, GateServices, WatchServices, SupportServices {
   screener: Screener;
   channels: Channels;
   privacy: Privacy;
@@ -47,6 +55,8 @@ export function createServices(deps: {
   channels: Channels;
   notices: Notices;
   rooms: Rooms;
+  /** Left out where messages elsewhere cannot be read back. */
+  outside?: OutsideMessages;
   log: Logger;
 }): Services & { recover(): Promise<void> } {
   const { storage, jobs, screener, delivery, channels, notices, rooms, log } = deps;
@@ -58,13 +68,22 @@ export function createServices(deps: {
     ...{ ...shared, ...space },
     crisisLines: loadCrisisLines(join(dataFolder, 'support')),
   });
+  const watch = createWatchServices({
+    ...{ ...shared, ...space, ...gate },
+    outside: deps.outside ?? unreadable,
+  });
   const privacy = createPrivacy({ ...shared, ...space, ...gate });
 
   defineSpaceJobs(jobs, space);
   defineGateJobs(jobs, gate);
+  defineWatchJobs(jobs, watch);
   jobs.define('retention.sweep', async () => {
     const now = new Date();
-    const done = { ...(await sweepSpaces(space, now)), ...(await sweepGate(gate, now)) };
+    const done = {
+      ...(await sweepSpaces(space, now)),
+      ...(await sweepGate(gate, now)),
+      ...(await sweepWatch(watch, now)),
+    };
     if (Object.values(done).some((count) => count > 0)) log.info({ event: 'swept', ...done });
   });
 
@@ -72,7 +91,8 @@ export function createServices(deps: {
     await jobs.every('retention.sweep', SWEEP_MS);
     await recoverSpaces(space, jobs, new Date());
     await recoverGate(gate, jobs, new Date());
+    await recoverWatch(watch, new Date());
   }
 
-  return { ...space, ...gate, ...support, screener, channels, privacy, recover };
+  return { ...space, ...gate, ...watch, ...support, screener, channels, privacy, recover };
 }

@@ -14,6 +14,7 @@ import { createSupportServices, type SupportServices } from '../support/support-
 import type { Destination } from './destinations.ts';
 import { createGateServices, defineGateJobs, type GateServices } from './gate-services.ts';
 import type { Who } from './home.ts';
+import { createWatchServices, defineWatchJobs, type WatchServices } from './watch-services.ts';
 
 const DIRECT: Array<[RegExp, DirectLabel]> = [
   [/\b(?:Priya|Shah|Oluwaseun)\b/g, 'NAME'],
@@ -63,11 +64,13 @@ export const knownScreener: Screener = {
 export const GENERAL: Destination = { kind: 'channel', ref: 'general', name: 'general' };
 export const TIKTOK: Destination = { kind: 'outlet', name: 'TikTok' };
 
-export interface TestGate extends TestStorage, SpaceServices, GateServices, SupportServices {
+export interface TestGate extends TestStorage, SpaceServices, GateServices, SupportServices, WatchServices {
   screener: Screener;
   channels: Channels;
   privacy: Privacy;
   platform: TestPlatform;
+  /** What stands in channels outside, by the platform's name of the message, for `outside` to read. */
+  outside: Map<string, string>;
   clock: { now: Date };
   communityId: string;
   spaceId: string;
@@ -107,7 +110,13 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
   const crisisLines = loadCrisisLines(join(dataFolder, 'support'));
   const support = createSupportServices({ ...shared, ...space, crisisLines });
   defineSpaceJobs(jobs, space);
+  const outside = new Map<string, string>();
+  const reader = {
+    read: async (_community: string, _channel: string, ref: string) => outside.get(ref) ?? null,
+  };
+  const watch = createWatchServices({ ...shared, ...space, ...gate, outside: reader });
   defineGateJobs(jobs, gate, () => clock.now);
+  defineWatchJobs(jobs, watch, () => clock.now);
   const { communities } = space;
   const communityId = await communities.ensureCommunity('playground', 'test', 'Test');
   const spaceId = await communities.ensureSpace({
@@ -123,6 +132,8 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
       ...space,
       ...gate,
       ...support,
+      ...watch,
+      outside,
       screener,
       channels,
       platform,

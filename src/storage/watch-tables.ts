@@ -3,8 +3,10 @@ import type { ColumnType } from 'kysely';
 import type { NullableSealedText, Optional } from './columns.ts';
 
 export type SightingKind = 'forward' | 'echo' | 'hold';
+/** `taken` by us, `removed` by its author. */
 export type SightingState =
   | 'removing'
+  | 'taken'
   | 'open'
   | 'removed'
   | 'by-hand'

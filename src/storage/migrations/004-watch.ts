@@ -82,7 +82,7 @@ CREATE TABLE watch_sighting (
   message_ref text NOT NULL,
   kind text NOT NULL CHECK (kind IN ('forward', 'echo', 'hold')),
   state text NOT NULL
-    CHECK (state IN ('removing', 'open', 'removed', 'by-hand', 'replaced', 'kept', 'mended', 'gone')),
+    CHECK (state IN ('removing', 'taken', 'open', 'removed', 'by-hand', 'replaced', 'kept', 'mended', 'gone')),
   copy_sealed bytea,
   copy_until timestamptz,
   seen_at timestamptz NOT NULL,
