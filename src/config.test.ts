@@ -24,6 +24,7 @@ describe('configuration', () => {
       region: 'UK',
       databaseUrl: undefined,
       redisUrl: undefined,
+      discord: undefined,
     });
   });
 

@@ -34,6 +34,15 @@ export const environmentSchema = z.object({
     .refine(isUrlOf('postgres:', 'postgresql:'), 'must be a postgres:// address')
     .optional(),
   REDIS_URL: z.string().refine(isUrlOf('redis:', 'rediss:'), 'must be a redis:// address').optional(),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_APP_ID: snowflake().optional(),
+  DISCORD_GUILD_ID: snowflake().optional(),
+  DISCORD_API_URL: z.string().refine(isUrlOf('http:', 'https:'), 'must be an http:// address').optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^(?:auto|[1-9]\d{0,2})$/, 'must be a number of shards, or auto')
+    .transform((given) => (given === 'auto' ? ('auto' as const) : Number(given)))
+    .optional(),
 });
 
 type Variable = keyof z.infer<typeof environmentSchema>;
@@ -47,6 +56,11 @@ const EXAMPLES = {
   CONFIDANT_REGION: 'UK',
   DATABASE_URL: 'postgres://confidant:secret@localhost:5432/confidant',
   REDIS_URL: 'redis://localhost:6379',
+  DISCORD_TOKEN: 'the token on the Bot page of your application',
+  DISCORD_APP_ID: '1234567890123456789',
+  DISCORD_GUILD_ID: '1234567890123456789',
+  DISCORD_API_URL: 'https://discord.com/api',
+  DISCORD_SHARDS: 'auto',
 } satisfies Record<Variable, string>;
 
 export interface Config {
@@ -64,6 +78,18 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Unset: the queue lives in the database. */
   redisUrl: string | undefined;
+  /** Unset: Discord is off. */
+  discord: DiscordConfig | undefined;
+}
+
+export interface DiscordConfig {
+  token: string;
+  applicationId: string;
+  /** Commands are registered in this server alone, where changes show at once. */
+  guildId: string | undefined;
+  /** The HTTP API without its version; Discord's own when unset. */
+  api: string | undefined;
+  shards: number | 'auto' | undefined;
 }
 
 /** One or more variables are wrong. The message has a line for each; it never repeats a value. */
@@ -91,6 +117,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (given['DATABASE_URL'] !== undefined && given['CONFIDANT_KEY'] === undefined) {
     faults.push(fault('CONFIDANT_KEY', 'must be set when DATABASE_URL is'));
   }
+  if (given['DISCORD_TOKEN'] !== undefined && given['DISCORD_APP_ID'] === undefined) {
+    faults.push(fault('DISCORD_APP_ID', 'must be set when DISCORD_TOKEN is'));
+  }
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults);
   const read = parsed.data;
   return {
@@ -102,12 +131,29 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     region: read.CONFIDANT_REGION,
     databaseUrl: read.DATABASE_URL,
     redisUrl: read.REDIS_URL,
+    discord: discordOf(read),
+  };
+}
+
+function discordOf(read: z.infer<typeof environmentSchema>): DiscordConfig | undefined {
+  if (!read.DISCORD_TOKEN || !read.DISCORD_APP_ID) return undefined;
+  return {
+    token: read.DISCORD_TOKEN,
+    applicationId: read.DISCORD_APP_ID,
+    guildId: read.DISCORD_GUILD_ID,
+    api: read.DISCORD_API_URL,
+    shards: read.DISCORD_SHARDS,
   };
 }
 
 function fault(name: PropertyKey | undefined, message: string): string {
   const variable = String(name);
   return `${variable} ${message}, for example ${(EXAMPLES as Record<string, string>)[variable]}`;
+}
+
+/** An id as Discord gives it. */
+function snowflake() {
+  return z.string().regex(/^\d{17,20}$/, 'must be an id of Discord: 17 to 20 digits');
 }
 
 function isUrlOf(...protocols: string[]): (written: string) => boolean {

@@ -6,7 +6,10 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { dataFolder, webFolder } from './paths.ts';
+import { openDiscord } from './platforms/discord/discord.ts';
+import { keepRunning } from './platforms/discord/keep-running.ts';
 import { openPlayground, type Playground } from './platforms/playground/playground.ts';
+import { routePorts } from './platforms/router.ts';
 import { loadGuidance } from './screening/explain/guidance.ts';
 import { loadScreener } from './screening/screener.ts';
 import { createServices } from './services.ts';
@@ -58,13 +61,19 @@ async function start(config: Config, log: Logger, closings: Closing[]): Promise<
     reference: loadGuidance(join(dataFolder, 'guidance')).reference,
   });
   const screener = loadScreener(dataFolder);
-  const services = createServices({ storage, jobs, screener, log, ...playground });
+  const discord = config.discord && openDiscord(storage, { ...config.discord, log });
+  const ports = routePorts(storage.db, { playground, ...(discord && { discord }) });
+  const services = createServices({ storage, jobs, screener, log, ...ports });
   const server = await playground.serve(services);
   closings.unshift(() => server.close());
   await listen(server, config);
 
   await jobs.start();
   await services.recover();
+  if (discord)
+    closings.unshift(
+      keepRunning(discord, services, { log, say: (line) => process.stdout.write(`${line}\n`) }),
+    );
   log.info({ event: 'started', port: config.port, embedded: storage.embedded });
   process.stdout.write(
     `\nConfidant is at http://localhost:${config.port} and its desk at http://localhost:${config.port}/desk\n\n`,

@@ -236,7 +236,7 @@ function readOptions({ name, options = [] }: APIChatInputApplicationCommandInter
         const stands = command && subcommandOption(command);
         if (stands) given[stands] = option.name;
         read(option.options ?? []);
-      } else if ('value' in option) given[option.name] = valueOf(option);
+      } else if ('value' in option) given[option.name] = meant(option);
     }
   };
   read(options);
@@ -244,7 +244,7 @@ function readOptions({ name, options = [] }: APIChatInputApplicationCommandInter
 }
 
 /** `#general` as it is typed arrives as a mention: the channel's id is meant. */
-function valueOf({ value }: APIApplicationCommandInteractionDataBasicOption): unknown {
+function meant({ value }: APIApplicationCommandInteractionDataBasicOption): unknown {
   const channel = typeof value === 'string' ? CHANNEL_MENTION.exec(value)?.[1] : undefined;
   return channel ?? value;
 }

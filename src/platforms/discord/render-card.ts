@@ -11,7 +11,7 @@ import type { Block, Button, Card } from '../../../commands/card.ts';
 import { writeCustomId } from './custom-id.ts';
 import { escapeMarkdown } from './escape.ts';
 import { blockParts, blockText } from './render-blocks.ts';
-import { clip, fit, lengthOf } from './text.ts';
+import { clip, lengthOf, upTo } from './text.ts';
 
 /** All text of one message together, in code points: Discord's limit is 4,000. */
 const TEXT_BUDGET = 3_900;
@@ -106,7 +106,7 @@ function share(sections: readonly string[][], budget: number): { texts: string[]
   const texts = sections.map((parts, index) => {
     if ((lengths[index] ?? 0) <= most) return parts.join('').trimEnd();
     cut = true;
-    return fit(parts, most - lengthOf(CUT)).text + CUT;
+    return upTo(parts, most - lengthOf(CUT)).text + CUT;
   });
   return { texts, cut };
 }

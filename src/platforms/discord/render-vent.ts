@@ -3,7 +3,7 @@ import type { Button } from '../../../commands/card.ts';
 import type { OutgoingMessage, VentFrame } from '../../space/delivery.ts';
 import { escapeMarkdown, stripForRelay } from './escape.ts';
 import { buttonRows, message, type OutgoingFile, type Rendered, text } from './render-card.ts';
-import { fit, lengthOf, pieces } from './text.ts';
+import { lengthOf, pieces } from './text.ts';
 
 const TEXT_BUDGET = 3_800;
 const REST = '\n-# It is longer than a message: the whole of it is in the file.';
@@ -31,7 +31,7 @@ export function renderRelay({ text: words, author, vent }: OutgoingMessage): Ren
 }
 
 function fitted(words: string, budget: number): { shown: string; files: OutgoingFile[] } {
-  const { text: shown, cut } = fit(pieces(escapeMarkdown(words)), budget);
+  const { text: shown, cut } = upTo(pieces(escapeMarkdown(words)), budget);
   return { shown: cut ? `${shown} …` : shown, files: cut ? [{ name: FILE, data: words }] : [] };
 }
 

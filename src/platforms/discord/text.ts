@@ -17,7 +17,7 @@ export function pieces(escaped: string): string[] {
 }
 
 /** As many whole parts as fit. `cut` is true when some were left out. */
-export function fit(parts: readonly string[], most: number): { text: string; cut: boolean } {
+export function upTo(parts: readonly string[], most: number): { text: string; cut: boolean } {
   let text = '';
   let length = 0;
   for (const part of parts) {
