@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everythingStored } from '../gate/testing.ts';
+import { openTestSupervision, type TestSupervision } from './testing.ts';
+
+let test: TestSupervision;
+let steward: string;
+let rohan: string;
+let mei: string;
+let leila: string;
+
+beforeAll(async () => {
+  test = await openTestSupervision();
+});
+afterAll(() => test.dispose());
+
+beforeAll(async () => {
+  steward = await test.addPerson('Amara', { steward: true });
+  rohan = await test.addPerson('Rohan');
+  mei = await test.addPerson('Mei');
+  leila = await test.addPerson('Leila');
+  await test.directory.offer(test.as(rohan), {
+    facets: {
+      ways: ['person'],
+      clients: ['trauma', 'adults'],
+      bodies: ['bacp'],
+      meets: 'online',
+      format: 'both',
+    },
+    words: {
+      accreditation: 'BACP senior accredited',
+      place: 'Leeds',
+      about: 'I work relationally with grief.',
+    },
+  });
+  await test.directory.offer(test.as(mei), {
+    facets: {
+      ways: ['cbt'],
+      clients: ['young'],
+      bodies: ['babcp'],
+      meets: 'in-person',
+      fee: 'low',
+      freeSlots: 0,
+    },
+    words: { accreditation: 'BABCP', place: 'Truro', about: 'Ring me on 07700900123. Trauma too.' },
+  });
+});
+
+const names = async (wanted: Parameters<TestSupervision['directory']['find']>[1]) =>
+  (await test.directory.find(test.as(leila), wanted)).listings.map(({ name }) => name);
+
+describe('the directory', () => {
+  it.each([
+    [{ way: 'cbt' }, ['Mei']],
+    [{ meets: 'online' }, ['Rohan']],
+    [{ format: 'group' }, ['Rohan', 'Mei']],
+    [{ free: true }, ['Rohan']],
+    [{ body: 'babcp' }, ['Mei']],
+    [{ words: 'grief' }, ['Rohan']],
+    [{ words: 'looking for someone near truro' }, ['Mei']],
+    [{ words: 'person centred' }, ['Rohan']],
+    [{ words: 'truama' }, ['Rohan', 'Mei']],
+    [{ words: 'Mei' }, ['Mei']],
+    [{ words: 'grie' }, ['Rohan']],
+  ] as const)('finds by %j', async (wanted, found) => {
+    expect(await names(wanted)).toEqual(found);
+  });
+
+  it('puts what a supervisor names as their field before a passing word', async () => {
+    expect(await names({ words: 'trauma' })).toEqual(['Rohan', 'Mei']);
+  });
+
+  it('that finds nothing says which filter to widen, and where else to look', async () => {
+    const { listings, without, elsewhere } = await test.directory.find(test.as(leila), {
+      ...{ way: 'cbt', meets: 'online' },
+    });
+    expect(listings).toEqual([]);
+    expect(without).toEqual([
+      { filter: 'way', count: 1 },
+      { filter: 'meets', count: 1 },
+    ]);
+    expect(elsewhere.map(({ url }) => url)).toContain('https://www.bacp.co.uk');
+  });
+
+  it('covers numbers and addresses, and stores no word in the clear', async () => {
+    const listing = await test.directory.mine(test.as(mei));
+    expect(listing?.words.about).toBe('Ring me on [phone number]. Trauma too.');
+    expect(await everythingStored(test)).not.toMatch(/relationally|Truro|07700900123/);
+  });
+
+  it('is for members, and supervision is offered by those who are qualified', async () => {
+    const stranger = await test.addPerson('Stranger', { member: false });
+    const student = await test.addPerson('Sam', { role: 'student' });
+    await expect(test.directory.find(test.as(stranger), {})).rejects.toMatchObject({ code: 'not-a-member' });
+    await expect(test.directory.offer(test.as(student), {})).rejects.toMatchObject({ code: 'in-training' });
+  });
+
+  it('marks a listing as checked once, by a steward, and says who was first', async () => {
+    const listing = (await test.directory.mine(test.as(rohan)))!;
+    await expect(test.directory.check(listing.id, test.as(leila))).rejects.toMatchObject({
+      code: 'stewards-only',
+    });
+    const second = await test.addPerson('Noor', { steward: true });
+    const both = await Promise.all([
+      test.directory.check(listing.id, test.as(steward)),
+      test.directory.check(listing.id, test.as(second)),
+    ]);
+    expect(both.map(({ first }) => first).sort()).toEqual([false, true]);
+    expect(new Set(both.map(({ listing: { checked } }) => checked?.by)).size).toBe(1);
+  });
+
+  it('keeps the mark when the fee changes, and drops it when the accreditation does', async () => {
+    const fee = await test.directory.offer(test.as(rohan), { facets: { fee: 'mid' } });
+    expect(fee.checked).not.toBeNull();
+    const other = await test.directory.offer(test.as(rohan), { words: { accreditation: 'UKCP' } });
+    expect(other.checked).toBeNull();
+  });
+
+  it('finds what was changed a moment ago', async () => {
+    await test.directory.offer(test.as(mei), { facets: { freeSlots: 2 } });
+    expect(await names({ free: true, words: 'cbt' })).toEqual(['Mei']);
+  });
+
+  it('asks two weeks ahead, lapses after six months, and comes back when confirmed', async () => {
+    const { id } = (await test.directory.mine(test.as(rohan)))!;
+    const told = () =>
+      test.platform.told.filter(({ personId }) => personId === rohan).map(({ kind }) => kind);
+    const started = test.clock.now;
+    await test.directory.sweep(new Date('2026-08-18T12:00:00Z'));
+    await test.work();
+    expect(told()).toEqual([]);
+    for (const day of ['2026-08-20', '2026-08-21']) await test.directory.sweep(new Date(`${day}T12:00:00Z`));
+    await test.work();
+    expect(told()).toEqual(['listing.confirm']);
+    expect(await test.directory.sweep(new Date('2026-09-02T12:00:00Z'))).toBe(2);
+    await test.work();
+    expect(told()).toEqual(['listing.confirm', 'listing.lapsed']);
+    expect(await names({})).toEqual([]);
+    test.clock.now = new Date('2026-09-03T10:00:00Z');
+    await test.directory.confirm(id, test.as(rohan));
+    expect(await names({})).toEqual(['Rohan']);
+    test.clock.now = started;
+  });
+
+  it('forgets a listing that is taken down, and one of a person who is erased', async () => {
+    const { id } = (await test.directory.mine(test.as(rohan)))!;
+    await expect(test.directory.withdraw(id, test.as(mei))).rejects.toMatchObject({ code: 'not-yours' });
+    await test.directory.withdraw(id, test.as(rohan));
+    expect(await names({ words: 'grief' })).toEqual([]);
+  });
+});

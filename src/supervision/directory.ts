@@ -1,0 +1,326 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { DateTime } from 'luxon';
+import { Refusal } from '../refusal.ts';
+import type { Screener } from '../screening/screener.ts';
+import type { Region } from '../screening/types.ts';
+import type { Communities } from '../space/communities.ts';
+import { maskDirectIdentifiers } from '../space/masking.ts';
+import type { Outbox } from '../space/outbox.ts';
+import type { Stewards } from '../space/stewards.ts';
+import type { Who } from '../space/vents.ts';
+import { newId } from '../storage/id.ts';
+import type { Database, ListingState, ListingTable } from '../storage/schema.ts';
+import type { Vault } from '../storage/vault.ts';
+import type { ExternalDirectory } from './external-directories.ts';
+import { type Found, type ListingFacets, ListingIndex, type Wanted } from './listing-index.ts';
+import { homeRegion, memberOnly } from './membership.ts';
+
+/** A listing holds this long unless its supervisor says that it still does. */
+const LIFE = { months: 6 };
+const ASK_AHEAD_MS = 14 * 86_400_000;
+/** Communities whose listings are kept in memory. */
+const KEPT_INDEXES = 16;
+const PAGE = 5;
+export const ABOUT_LIMIT = 1_200;
+const MOST_SLOTS = 99;
+
+/** In the supervisor's own words; names and numbers are covered. */
+export interface ListingWords {
+  accreditation: string;
+  place: string;
+  about: string;
+}
+
+export interface Listing {
+  id: string;
+  personId: string;
+  name: string;
+  facets: ListingFacets;
+  words: ListingWords;
+  state: ListingState;
+  /** When a steward looked at it, and who. */
+  checked: { at: Date; by: string | null } | null;
+  confirmedAt: Date;
+  lapsesAt: Date;
+}
+
+export interface Search {
+  listings: Listing[];
+  total: number;
+  without: Found['without'];
+  /** Where to look beside this community. */
+  elsewhere: readonly ExternalDirectory[];
+}
+
+/** Supervisors of a community, as they offer themselves. */
+export interface Directory {
+  /** Makes a listing, or changes one's own. A changed accreditation is to be checked anew. */
+  offer(
+    who: Who,
+    offered: { facets?: Partial<ListingFacets>; words?: Partial<ListingWords> },
+  ): Promise<Listing>;
+  /** `page` counts from 0. */
+  find(who: Who, wanted: Wanted, page?: number): Promise<Search>;
+  show(listingId: string, who: Who): Promise<Listing>;
+  mine(who: Who): Promise<Listing | null>;
+  /** By its supervisor: it still holds, for six months more. Also brings back one that has lapsed. */
+  confirm(listingId: string, who: Who): Promise<Listing>;
+  withdraw(listingId: string, who: Who): Promise<void>;
+  /** By a steward of the community: `first` is false when another one had looked at it before. */
+  check(listingId: string, who: Who): Promise<{ first: boolean; listing: Listing }>;
+  mayCheck(who: Who): Promise<boolean>;
+  /** Asks those whose listing lapses soon, and takes lapsed ones out of the search. */
+  sweep(now: Date): Promise<number>;
+}
+
+type ListingRow = Selectable<ListingTable>;
+
+const EMPTY: ListingWords = { accreditation: '', place: '', about: '' };
+
+export function createDirectory(deps: {
+  db: Kysely<Database>;
+  vault: Vault;
+  screener: Screener;
+  communities: Communities;
+  outbox: Outbox;
+  stewards: Stewards;
+  directoriesOf: (region: Region) => readonly ExternalDirectory[];
+}): Directory {
+  const { db, vault, screener, communities, outbox, stewards, directoriesOf } = deps;
+  const indexes = new Map<string, { stamp: string; index: ListingIndex }>();
+  const place = (id: string) => ({ table: 'listing', column: 'words_sealed', id });
+
+  function wordsOf({
+    id,
+    community_id,
+    words_sealed,
+  }: Pick<ListingRow, 'id' | 'community_id' | 'words_sealed'>) {
+    return JSON.parse(
+      vault.open({ community: { id: community_id } }, words_sealed, place(id)),
+    ) as ListingWords;
+  }
+
+  async function toListing(row: ListingRow): Promise<Listing> {
+    return {
+      ...{ id: row.id, personId: row.person_id, state: row.state, words: wordsOf(row) },
+      ...{ confirmedAt: row.confirmed_at, lapsesAt: row.lapses_at, facets: row.facets as ListingFacets },
+      name: (await communities.displayName(row.person_id)) ?? 'A supervisor',
+      checked: row.checked_at && {
+        at: row.checked_at,
+        by: row.checked_by && (await communities.displayName(row.checked_by)),
+      },
+    };
+  }
+
+  async function row(listingId: string, communityId: string): Promise<ListingRow> {
+    const found = await db
+      .selectFrom('listing')
+      .selectAll()
+      .where('id', '=', listingId)
+      .where('community_id', '=', communityId)
+      .executeTakeFirst();
+    if (!found)
+      throw new Refusal('no-such-listing', 'That listing is gone.', 'Look again with /supervision find.');
+    return found;
+  }
+
+  async function own(listingId: string, { communityId, personId }: Who): Promise<ListingRow> {
+    const found = await row(listingId, communityId);
+    if (found.person_id !== personId) throw new Refusal('not-yours', 'That listing is somebody else’s.');
+    return found;
+  }
+
+  async function ownRow(personId: string): Promise<ListingRow | undefined> {
+    return db.selectFrom('listing').selectAll().where('person_id', '=', personId).executeTakeFirst();
+  }
+
+  async function indexOf(communityId: string): Promise<ListingIndex> {
+    const live = db
+      .selectFrom('listing')
+      .where('listing.community_id', '=', communityId)
+      .where('listing.state', '=', 'live');
+    const { stamp } = await live
+      .select(sql<string>`count(*) || ' ' || coalesce(sum(revision), 0)`.as('stamp'))
+      .executeTakeFirstOrThrow();
+    const known = indexes.get(communityId);
+    if (known?.stamp === stamp) return known.index;
+    const rows = await live
+      .innerJoin('person', 'person.id', 'listing.person_id')
+      .selectAll('listing')
+      .select('person.display_name_sealed')
+      .orderBy('listing.id')
+      .execute();
+    const index = new ListingIndex(
+      rows.map((one) => ({
+        ...{ id: one.id, facets: one.facets as ListingFacets, checkedAt: one.checked_at },
+        ...{ confirmedAt: one.confirmed_at, ...wordsOf(one), name: nameOf(one) },
+      })),
+    );
+    indexes.delete(communityId);
+    const oldest = indexes.keys().next();
+    if (indexes.size >= KEPT_INDEXES && !oldest.done) indexes.delete(oldest.value);
+    indexes.set(communityId, { stamp, index });
+    return index;
+  }
+
+  function nameOf(one: {
+    community_id: string;
+    person_id: string;
+    display_name_sealed: Buffer | null;
+  }): string {
+    if (!one.display_name_sealed) return '';
+    const named = { table: 'person', column: 'display_name_sealed', id: one.person_id };
+    return vault.open({ community: { id: one.community_id } }, one.display_name_sealed, named);
+  }
+
+  function covered(words: Partial<ListingWords>, region: Region): Partial<ListingWords> {
+    const cover = (text: string) =>
+      maskDirectIdentifiers(screener, text.trim().slice(0, ABOUT_LIMIT), { region }).text;
+    return Object.fromEntries(Object.entries(words).map(([name, text]) => [name, cover(text)]));
+  }
+
+  function defaults(region: Region): ListingFacets {
+    const open = { meets: 'both', format: 'both', fee: 'ask', freeSlots: 1 } as const;
+    return { ways: [], clients: [], languages: ['en'], bodies: [], region, ...open };
+  }
+
+  return {
+    async offer(who, offered) {
+      await memberOnly(communities, who, { qualified: true });
+      const { communityId, personId, now } = who;
+      const before = await ownRow(personId);
+      const region = await homeRegion(communities, who);
+      const facets = {
+        ...defaults(region),
+        ...(before?.facets as ListingFacets | undefined),
+        ...offered.facets,
+      };
+      facets.freeSlots = Math.max(0, Math.min(MOST_SLOTS, Math.trunc(facets.freeSlots) || 0));
+      const known = before ? wordsOf(before) : EMPTY;
+      const words = { ...known, ...covered(offered.words ?? {}, facets.region) };
+      const id = before?.id ?? newId('listing');
+      const same =
+        words.accreditation === known.accreditation &&
+        String(facets.bodies) === String((before?.facets as ListingFacets | undefined)?.bodies);
+      const values = {
+        facets: JSON.stringify(facets),
+        words_sealed: vault.seal({ community: { id: communityId } }, JSON.stringify(words), place(id)),
+        ...fresh(now),
+        ...(before && !same && { checked_at: null, checked_by: null }),
+      };
+      const saved = await db
+        .insertInto('listing')
+        .values({ id, community_id: communityId, person_id: personId, created_at: now, ...values })
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet({ ...values, revision: sql`nextval('listing_revision')` }),
+        )
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return toListing(saved);
+    },
+
+    async find(who, wanted, page = 0) {
+      await memberOnly(communities, who);
+      const { ids, without } = (await indexOf(who.communityId)).find(wanted, who.now);
+      const shown = ids.slice(page * PAGE, (page + 1) * PAGE);
+      const rows = shown.length
+        ? await db.selectFrom('listing').selectAll().where('id', 'in', shown).execute()
+        : [];
+      rows.sort((a, b) => shown.indexOf(a.id) - shown.indexOf(b.id));
+      const elsewhere = directoriesOf(wanted.region ?? (await homeRegion(communities, who)));
+      return { listings: await Promise.all(rows.map(toListing)), total: ids.length, without, elsewhere };
+    },
+
+    async show(listingId, who) {
+      await memberOnly(communities, who);
+      return toListing(await row(listingId, who.communityId));
+    },
+
+    async mine({ personId }) {
+      const found = await ownRow(personId);
+      return found ? toListing(found) : null;
+    },
+
+    async confirm(listingId, who) {
+      await own(listingId, who);
+      const saved = await db
+        .updateTable('listing')
+        .set({ ...fresh(who.now), revision: sql`nextval('listing_revision')` })
+        .where('id', '=', listingId)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return toListing(saved);
+    },
+
+    async withdraw(listingId, who) {
+      await own(listingId, who);
+      await db.deleteFrom('listing').where('id', '=', listingId).execute();
+    },
+
+    mayCheck: isSteward,
+
+    async check(listingId, who) {
+      if (!(await isSteward(who)))
+        throw new Refusal(
+          'stewards-only',
+          'Only stewards can mark a listing as checked.',
+          'Ask one of them.',
+        );
+      const { person_id } = await row(listingId, who.communityId);
+      if (person_id === who.personId)
+        throw new Refusal('own-listing', 'Your own listing is for another steward to check.');
+      const changed = await db
+        .updateTable('listing')
+        .set({ checked_at: who.now, checked_by: who.personId, revision: sql`nextval('listing_revision')` })
+        .where('id', '=', listingId)
+        .where('checked_at', 'is', null)
+        .executeTakeFirst();
+      const listing = await toListing(await row(listingId, who.communityId));
+      return { first: changed.numUpdatedRows > 0n, listing };
+    },
+
+    async sweep(now) {
+      const soon = await db
+        .updateTable('listing')
+        .set({ asked_at: now })
+        .where('state', '=', 'live')
+        .where('asked_at', 'is', null)
+        .where('lapses_at', '<=', new Date(now.getTime() + ASK_AHEAD_MS))
+        .returningAll()
+        .execute();
+      const lapsed = await db
+        .updateTable('listing')
+        .set({ state: 'lapsed', revision: sql`nextval('listing_revision')` })
+        .where('state', '=', 'live')
+        .where('lapses_at', '<=', now)
+        .returningAll()
+        .execute();
+      const tell = (one: ListingRow, kind: string) =>
+        outbox.tell({
+          ...{
+            communityId: one.community_id,
+            spaceId: null,
+            personId: one.person_id,
+            kind,
+            ref: one.id,
+            now,
+          },
+          again: one.lapses_at.toISOString().slice(0, 10),
+        });
+      for (const one of soon) if (one.lapses_at > now) await tell(one, 'listing.confirm');
+      for (const one of lapsed) await tell(one, 'listing.lapsed');
+      return lapsed.length;
+    },
+  };
+
+  async function isSteward({ communityId, personId, now }: Who): Promise<boolean> {
+    const spaces = await communities.spacesOf(communityId, personId, now);
+    for (const { id } of spaces) if (await stewards.isSteward(id, personId)) return true;
+    return false;
+  }
+}
+
+function fresh(now: Date) {
+  const lapses = DateTime.fromJSDate(now, { zone: 'utc' }).plus(LIFE).toJSDate();
+  return { state: 'live' as const, confirmed_at: now, lapses_at: lapses, asked_at: null };
+}

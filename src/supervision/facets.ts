@@ -1,0 +1,195 @@
+/** What a listing can be searched by: codes, how they read, and what people call them. */
+
+interface Facet {
+  label: string;
+  /** Other names for it, lower case. */
+  also: readonly string[];
+}
+
+const facet = (label: string, ...also: string[]): Facet => ({ label, also });
+
+export const WAYS = {
+  person: facet('Person-centred', 'person centred', 'person-centered', 'rogerian', 'client-centred', 'pca'),
+  psychodynamic: facet('Psychodynamic', 'dynamic', 'analytic', 'psychoanalytic', 'object relations'),
+  cbt: facet('CBT', 'cognitive behavioural', 'cognitive', 'cognitive behavioral therapy', 'behavioural'),
+  integrative: facet('Integrative', 'eclectic', 'pluralistic'),
+  systemic: facet('Systemic', 'family therapy', 'family systems'),
+  gestalt: facet('Gestalt'),
+  ta: facet('Transactional analysis', 'ta'),
+  emdr: facet('EMDR', 'eye movement'),
+  act: facet('ACT', 'acceptance and commitment'),
+  cft: facet('Compassion-focused', 'compassion focused therapy', 'cft'),
+  dbt: facet('DBT', 'dialectical behaviour therapy'),
+  schema: facet('Schema therapy', 'schema'),
+  existential: facet('Existential', 'phenomenological'),
+  arts: facet('Arts therapies', 'art therapy', 'drama', 'music therapy', 'dance movement'),
+  somatic: facet('Somatic', 'body psychotherapy', 'sensorimotor'),
+  narrative: facet('Narrative therapy', 'narrative'),
+  solution: facet('Solution-focused', 'solution focused', 'sfbt'),
+} as const satisfies Record<string, Facet>;
+
+export const CLIENTS = {
+  adults: facet('Adults', 'adult'),
+  children: facet('Children', 'child', 'kids', 'play therapy'),
+  young: facet('Young people', 'adolescents', 'teenagers', 'teens', 'youth'),
+  couples: facet('Couples', 'couple', 'relationship'),
+  families: facet('Families', 'family'),
+  groups: facet('Therapy groups', 'group therapy'),
+  older: facet('Older people', 'older adults', 'elderly'),
+  lgbtq: facet('LGBTQ+', 'lgbt', 'lgbtq', 'queer', 'gsrd', 'trans'),
+  trauma: facet('Trauma', 'complex trauma', 'ptsd', 'abuse'),
+  addiction: facet('Addiction', 'addictions', 'substance', 'alcohol', 'drugs'),
+  bereavement: facet('Bereavement', 'grief', 'loss'),
+  perinatal: facet('Perinatal', 'postnatal', 'maternal'),
+  eating: facet('Eating disorders', 'eating'),
+  neuro: facet('Neurodivergence', 'autism', 'adhd', 'neurodivergent', 'autistic'),
+  psychosis: facet('Psychosis', 'severe mental illness', 'smi'),
+  forensic: facet('Forensic', 'prison', 'offenders'),
+  refugees: facet('Refugees', 'asylum', 'migrants'),
+  race: facet('Race and culture', 'black', 'global majority', 'intercultural', 'anti-racist'),
+} as const satisfies Record<string, Facet>;
+
+/** Languages by their ISO 639-1 codes. */
+export const LANGUAGES = Object.fromEntries(
+  [
+    ...[
+      'en',
+      'cy',
+      'ga',
+      'gd',
+      'fr',
+      'de',
+      'es',
+      'pt',
+      'it',
+      'nl',
+      'pl',
+      'ro',
+      'el',
+      'tr',
+      'ru',
+      'uk',
+      'ar',
+      'fa',
+    ],
+    ...[
+      'he',
+      'hi',
+      'ur',
+      'pa',
+      'bn',
+      'gu',
+      'ta',
+      'te',
+      'zh',
+      'ja',
+      'ko',
+      'vi',
+      'yo',
+      'ig',
+      'ha',
+      'zu',
+      'xh',
+      'af',
+    ],
+    ...['mi', 'so', 'sv', 'da', 'no', 'fi', 'cs', 'hu', 'bg', 'sr', 'sw'],
+  ].map((code) => [code, facet(new Intl.DisplayNames('en-GB', { type: 'language' }).of(code) ?? code)]),
+);
+
+export const BODIES = Object.fromEntries(
+  [
+    ...[
+      'BACP',
+      'UKCP',
+      'NCPS',
+      'BPS',
+      'HCPC',
+      'BABCP',
+      'COSCA',
+      'BPC',
+      'BAAT',
+      'IACP',
+      'IAHIP',
+      'ICP',
+      'PSI',
+    ],
+    ...[
+      'CORU',
+      'AAMFT',
+      'NASW',
+      'NBCC',
+      'APA',
+      'ACA',
+      'CCPA',
+      'CRPO',
+      'CPA',
+      'PACFA',
+      'AHPRA',
+      'AASW',
+      'NZAC',
+    ],
+    ...['PBANZ', 'NZPB', 'NZAP', 'RCI', 'HPCSA', 'ASCHP', 'SACSSP', 'APROCON', 'CASSON', 'EMDR Association'],
+  ].map((name) => [name.toLowerCase().replace(' ', '-'), facet(name)]),
+);
+
+export const FORMATS = { individual: 'Individual', group: 'Group', both: 'Individual and group' } as const;
+export const MEETS = { online: 'Online', 'in-person': 'In person', both: 'Online and in person' } as const;
+export const FEES = {
+  free: 'Free',
+  low: 'Low cost (up to 40 an hour)',
+  mid: '40 to 70 an hour',
+  high: 'Over 70 an hour',
+  ask: 'Ask me',
+} as const;
+
+export type Format = keyof typeof FORMATS;
+export type Meets = keyof typeof MEETS;
+export type Fee = keyof typeof FEES;
+
+type Facets = Readonly<Record<string, Facet>>;
+
+/** The codes that a list such as `CBT, person centred and trauma` names, and what it names beside them. */
+export function readCodes(facets: Facets, text: string): { codes: string[]; rest: string[] } {
+  const codes: string[] = [];
+  const rest: string[] = [];
+  for (const piece of text
+    .split(/[,;\n/]|\band\b|&/i)
+    .map((part) => part.trim())
+    .filter(Boolean)) {
+    const code = codeOf(facets, piece);
+    if (code) codes.push(code);
+    else rest.push(piece);
+  }
+  return { codes: [...new Set(codes)], rest };
+}
+
+/** The codes named anywhere in a text: `BACP senior accredited, member of UKCP`. */
+export function codesWithin(facets: Facets, text: string): string[] {
+  const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}+]+/gu, ' ')} `;
+  return Object.entries(facets)
+    .filter(([, { label }]) => words.includes(` ${label.toLowerCase()} `))
+    .map(([code]) => code);
+}
+
+export function labelsOf(facets: Facets, codes: readonly string[]): string[] {
+  return codes.map((code) => facets[code]?.label ?? code);
+}
+
+/** Every name of these codes, for the index. */
+export function namesOf(facets: Facets, codes: readonly string[]): string {
+  return codes.flatMap((code) => [facets[code]?.label ?? code, ...(facets[code]?.also ?? [])]).join(' ');
+}
+
+function codeOf(facets: Facets, name: string): string | null {
+  const wanted = plain(name);
+  for (const [code, { label, also }] of Object.entries(facets))
+    if (code === wanted || plain(label) === wanted || also.some((other) => plain(other) === wanted))
+      return code;
+  return null;
+}
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+]+/gu, ' ')
+    .trim();

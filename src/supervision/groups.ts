@@ -1,0 +1,212 @@
+import type { Kysely } from 'kysely';
+import { Refusal } from '../refusal.ts';
+import type { Communities } from '../space/communities.ts';
+import type { Outbox } from '../space/outbox.ts';
+import type { Who } from '../space/vents.ts';
+import { newId } from '../storage/id.ts';
+import type { Database, Every, SeatState } from '../storage/schema.ts';
+import { memberOnly } from './membership.ts';
+import { readLocal } from './occurrences.ts';
+import type { SeriesStore } from './series.ts';
+
+export interface GroupView {
+  id: string;
+  title: string;
+  supervisor: { personId: string; name: string };
+  every: Every;
+  zone: string;
+  capacity: number;
+  taken: number;
+  waiting: number;
+  nextAt: Date | null;
+  /** The viewer’s seat. */
+  mine: SeatState | null;
+}
+
+export interface GroupTerms {
+  title: string;
+  place: string;
+  /** `2026-05-04 17:00` by the clock of `zone`. */
+  first: string;
+  zone: string;
+  minutes: number;
+  every: Every;
+  capacity: number;
+  rota: boolean;
+  requestKey: string;
+}
+
+/** Group supervision: places, and a waiting list in the order of asking. */
+export interface Groups {
+  /** By someone qualified. Gives its id. */
+  open(who: Who, terms: GroupTerms): Promise<string>;
+  list(who: Who): Promise<GroupView[]>;
+  show(seriesId: string, who: Who): Promise<GroupView>;
+  /** A seat, or a place on the waiting list when all are taken. `first` is false for who has one already. */
+  join(seriesId: string, who: Who): Promise<{ first: boolean; state: SeatState; group: GroupView }>;
+  /** Gives the seat up; whoever waited longest has it then, and is told. */
+  leave(seriesId: string, who: Who): Promise<void>;
+}
+
+export function createGroups(deps: {
+  db: Kysely<Database>;
+  communities: Communities;
+  outbox: Pick<Outbox, 'tell'>;
+  series: SeriesStore;
+}): Groups {
+  const { db, communities, outbox, series } = deps;
+
+  const rows = (communityId: string) =>
+    db
+      .selectFrom('session_series')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .where('kind', '=', 'group')
+      .where('state', '=', 'live');
+
+  type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+
+  async function view(row: Row, { personId, now }: Who): Promise<GroupView> {
+    const seats = await db.selectFrom('seat').selectAll().where('series_id', '=', row.id).execute();
+    const next = await db
+      .selectFrom('session')
+      .select('starts_at')
+      .where('series_id', '=', row.id)
+      .where('state', '=', 'booked')
+      .where('starts_at', '>', now)
+      .orderBy('starts_at')
+      .executeTakeFirst();
+    return {
+      ...{
+        id: row.id,
+        title: series.words(row).title,
+        every: row.every,
+        zone: row.zone,
+        capacity: row.capacity,
+      },
+      supervisor: {
+        personId: row.supervisor_id,
+        name: (await communities.displayName(row.supervisor_id)) ?? 'A supervisor',
+      },
+      taken: seats.filter(({ state }) => state === 'held').length,
+      waiting: seats.filter(({ state }) => state === 'waiting').length,
+      nextAt: next?.starts_at ?? null,
+      mine: seats.find(({ person_id }) => person_id === personId)?.state ?? null,
+    };
+  }
+
+  async function find(seriesId: string, communityId: string): Promise<Row> {
+    const row = await rows(communityId).where('id', '=', seriesId).executeTakeFirst();
+    if (!row)
+      throw new Refusal('no-such-group', 'That group has ended.', 'See others with /supervision groups.');
+    return row;
+  }
+
+  /** One at a time for each group: two who ask at once must not share the last seat. */
+  const lock = (trx: Kysely<Database>, seriesId: string) =>
+    trx
+      .selectFrom('session_series')
+      .select('capacity')
+      .where('id', '=', seriesId)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+
+  const held = async (trx: Kysely<Database>, seriesId: string) =>
+    (
+      await trx
+        .selectFrom('seat')
+        .select('id')
+        .where('series_id', '=', seriesId)
+        .where('state', '=', 'held')
+        .execute()
+    ).length;
+
+  return {
+    async open(who, { first, ...terms }) {
+      await memberOnly(communities, who, { qualified: true });
+      const localStart = readLocal(first, terms.zone, who.now);
+      return db.transaction().execute((trx) =>
+        series.create(trx, {
+          ...{ ...terms, localStart, kind: 'group', until: null, seated: [], now: who.now },
+          ...{ communityId: who.communityId, supervisorId: who.personId },
+          words: { title: terms.title || 'Group supervision', place: terms.place },
+        }),
+      );
+    },
+
+    async list(who) {
+      await memberOnly(communities, who);
+      const found = await rows(who.communityId).orderBy('created_at').execute();
+      return Promise.all(found.map((row) => view(row, who)));
+    },
+
+    async show(seriesId, who) {
+      await memberOnly(communities, who);
+      return view(await find(seriesId, who.communityId), who);
+    },
+
+    async join(seriesId, who) {
+      await memberOnly(communities, who);
+      const row = await find(seriesId, who.communityId);
+      if (row.supervisor_id === who.personId) throw new Refusal('yourself', 'You lead this group.');
+      const first = await db.transaction().execute(async (trx) => {
+        const { capacity } = await lock(trx, seriesId);
+        const state = (await held(trx, seriesId)) < capacity ? 'held' : 'waiting';
+        const seat = {
+          id: newId('seat'),
+          series_id: seriesId,
+          person_id: who.personId,
+          state,
+          taken_at: who.now,
+        } as const;
+        const added = await trx
+          .insertInto('seat')
+          .values(seat)
+          .onConflict((conflict) => conflict.columns(['series_id', 'person_id']).doNothing())
+          .executeTakeFirst();
+        return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+      });
+      const group = await view(row, who);
+      return { first, state: group.mine ?? 'waiting', group };
+    },
+
+    async leave(seriesId, who) {
+      const moved = await db.transaction().execute(async (trx) => {
+        const { capacity } = await lock(trx, seriesId);
+        const gone = await trx
+          .deleteFrom('seat')
+          .where('series_id', '=', seriesId)
+          .where('person_id', '=', who.personId)
+          .returning('id')
+          .executeTakeFirst();
+        if (!gone) return null;
+        await trx
+          .updateTable('session')
+          .set({ presenter_person: null })
+          .where('series_id', '=', seriesId)
+          .where('presenter_person', '=', who.personId)
+          .where('starts_at', '>', who.now)
+          .execute();
+        if ((await held(trx, seriesId)) >= capacity) return null;
+        const next = trx
+          .selectFrom('seat')
+          .select('id')
+          .where('series_id', '=', seriesId)
+          .where('state', '=', 'waiting')
+          .orderBy('taken_at')
+          .orderBy('id')
+          .limit(1);
+        return trx
+          .updateTable('seat')
+          .set({ state: 'held', taken_at: who.now })
+          .where('id', '=', next)
+          .returning(['id', 'person_id'])
+          .executeTakeFirst();
+      });
+      if (!moved) return;
+      const { id: again, person_id: personId } = moved;
+      const notice = { kind: 'group.seat', ref: seriesId, again, now: who.now };
+      await outbox.tell({ ...notice, communityId: who.communityId, spaceId: null, personId });
+    },
+  };
+}

@@ -1,0 +1,363 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { Refusal } from '../refusal.ts';
+import type { Screener } from '../screening/screener.ts';
+import type { Communities } from '../space/communities.ts';
+import { maskDirectIdentifiers } from '../space/masking.ts';
+import type { Outbox } from '../space/outbox.ts';
+import { isZone } from '../space/quiet-hours.ts';
+import type { Who } from '../space/vents.ts';
+import { newId } from '../storage/id.ts';
+import type { Database, Every, RequestState, SupervisionRequestTable } from '../storage/schema.ts';
+import type { Vault } from '../storage/vault.ts';
+import { memberOnly } from './membership.ts';
+import { momentOf, readLocal } from './occurrences.ts';
+import type { SeriesStore } from './series.ts';
+
+/** A request nobody answered ends after this. */
+export const REQUEST_LIFE_MS = 14 * 86_400_000;
+const KEPT_MS = 90 * 86_400_000;
+export const NOTE_LIMIT = 600;
+const MOST_TIMES = 4;
+const DEFAULT_MINUTES = 60;
+
+export interface RequestView {
+  id: string;
+  state: RequestState;
+  asker: { personId: string; name: string };
+  supervisor: { personId: string; name: string };
+  note: string | null;
+  answer: string | null;
+  times: Array<{ id: string; startsAt: Date }>;
+  minutes: number;
+  every: Every;
+  zone: string;
+  seriesId: string | null;
+  createdAt: Date;
+}
+
+export interface Terms {
+  /** `2026-05-04 17:00`, by the clock of `zone`. */
+  times: readonly string[];
+  zone: string;
+  minutes: number;
+  every: Every;
+  place?: string;
+}
+
+/** Asking a supervisor, and what they say. Every answer is given once; who comes second is told what it was. */
+export interface Requests {
+  /** The same two people have one open request; `first` is false when there was one. */
+  ask(who: Who, listingId: string, note: string): Promise<{ first: boolean; request: RequestView }>;
+  show(requestId: string, who: Who): Promise<RequestView>;
+  /** Those that wait for this person, and theirs that are not over. */
+  list(who: Who): Promise<RequestView[]>;
+  accept(requestId: string, who: Who, answer: string): Promise<Answered>;
+  decline(requestId: string, who: Who, answer: string): Promise<Answered>;
+  propose(requestId: string, who: Who, terms: Terms): Promise<Answered>;
+  /** By who asked: takes one of the times, and the sessions are booked. */
+  take(timeId: string, who: Who): Promise<Answered>;
+  /** By who asked: none of the times suits. */
+  otherTimes(requestId: string, who: Who): Promise<Answered>;
+  withdraw(requestId: string, who: Who): Promise<Answered>;
+  /** By the supervisor, after accepting without a time. */
+  book(requestId: string, who: Who, terms: Terms): Promise<Answered>;
+  sweep(now: Date): Promise<number>;
+}
+
+export interface Answered {
+  first: boolean;
+  request: RequestView;
+}
+
+type Row = Selectable<SupervisionRequestTable>;
+
+export function createRequests(deps: {
+  db: Kysely<Database>;
+  vault: Vault;
+  screener: Screener;
+  communities: Communities;
+  outbox: Pick<Outbox, 'tell'>;
+  series: SeriesStore;
+}): Requests {
+  const { db, vault, screener, communities, outbox, series } = deps;
+  const place = (column: string, id: string) => ({ table: 'supervision_request', column, id });
+
+  function seal(communityId: string, column: 'note_sealed' | 'answer_sealed', id: string, words: string) {
+    const { text } = maskDirectIdentifiers(screener, words.trim().slice(0, NOTE_LIMIT), {});
+    return text ? vault.seal({ community: { id: communityId } }, text, place(column, id)) : null;
+  }
+
+  function open(row: Row, column: 'note_sealed' | 'answer_sealed'): string | null {
+    const sealed = row[column];
+    return sealed && vault.open({ community: { id: row.community_id } }, sealed, place(column, row.id));
+  }
+
+  async function toView(row: Row): Promise<RequestView> {
+    const times = await db.selectFrom('proposed_time').selectAll().where('request_id', '=', row.id).execute();
+    const named = async (personId: string) => ({
+      personId,
+      name: (await communities.displayName(personId)) ?? 'Someone',
+    });
+    return {
+      ...{ id: row.id, state: row.state, zone: row.zone, seriesId: row.series_id, createdAt: row.created_at },
+      ...{ minutes: row.minutes ?? DEFAULT_MINUTES, every: row.every ?? 'once' },
+      ...{ asker: await named(row.person_id), supervisor: await named(row.supervisor_id) },
+      ...{ note: open(row, 'note_sealed'), answer: open(row, 'answer_sealed') },
+      times: times
+        .map(({ id, local_start }) => ({ id, startsAt: momentOf(local_start, row.zone) }))
+        .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
+    };
+  }
+
+  /** The request, for the two it is between. */
+  async function find(requestId: string, { personId }: Who, side?: 'asker' | 'supervisor'): Promise<Row> {
+    const row = await db
+      .selectFrom('supervision_request')
+      .selectAll()
+      .where('id', '=', requestId)
+      .executeTakeFirst();
+    if (!row || (row.person_id !== personId && row.supervisor_id !== personId))
+      throw new Refusal('no-such-request', 'That request is gone.', 'See yours with /supervision requests.');
+    if (side === 'asker' && row.person_id !== personId)
+      throw new Refusal('askers-only', 'That is for who asked to say.');
+    if (side === 'supervisor' && row.supervisor_id !== personId)
+      throw new Refusal('supervisors-only', 'That is for the supervisor to say.');
+    return row;
+  }
+
+  /** One answer: the state changes if it is still one of `from`. What else belongs to it is done with it. */
+  async function answer(
+    row: Row,
+    who: Who,
+    from: RequestState[],
+    values: Partial<Pick<Row, 'state' | 'minutes' | 'every' | 'zone'>> & { answer_sealed?: Buffer | null },
+    also: (trx: Kysely<Database>) => Promise<void> = async () => {},
+  ): Promise<Answered> {
+    const over = values.state !== 'open' && values.state !== 'proposed';
+    const first = await db.transaction().execute(async (trx) => {
+      const changed = await trx
+        .updateTable('supervision_request')
+        .set({ ...values, decided_at: over ? who.now : null })
+        .where('id', '=', row.id)
+        .where('state', 'in', from)
+        .executeTakeFirst();
+      if (changed.numUpdatedRows === 0n) return false;
+      await also(trx);
+      return true;
+    });
+    const request = await toView(await find(row.id, who));
+    if (first) await tellOther(row, who, `${request.state} ${who.now.getTime()}`);
+    return { first, request };
+  }
+
+  async function tellOther(row: Row, { personId, now }: Who, again: string): Promise<void> {
+    const other = row.person_id === personId ? row.supervisor_id : row.person_id;
+    const notice = { kind: 'request.changed', ref: row.id, again, now };
+    await outbox.tell({ ...notice, communityId: row.community_id, spaceId: null, personId: other });
+  }
+
+  function readTerms({ times, zone, minutes, every }: Terms, now: Date) {
+    if (!isZone(zone))
+      throw new Refusal('zone', 'I do not know that time zone.', 'Zones look like Europe/London.');
+    const starts = [
+      ...new Set(times.filter((text) => text.trim()).map((text) => readLocal(text, zone, now))),
+    ];
+    if (starts.length === 0 || starts.length > MOST_TIMES)
+      throw new Refusal(
+        'when',
+        'Which times?',
+        `One to ${MOST_TIMES}, with commas between: 2026-05-04 17:00.`,
+      );
+    if (!Number.isInteger(minutes) || minutes < 15 || minutes > 480)
+      throw new Refusal('minutes', 'How many minutes?', 'Between 15 and 480.');
+    return { starts, values: { zone, minutes, every } };
+  }
+
+  async function bookSeries(
+    trx: Kysely<Database>,
+    row: Row,
+    booked: { zone: string; minutes: number; every: Every; localStart: string; place?: string },
+    now: Date,
+  ): Promise<void> {
+    const { place: where = '', ...rhythm } = booked;
+    const seriesId = await series.create(trx, {
+      ...{ ...rhythm, communityId: row.community_id, supervisorId: row.supervisor_id, kind: 'individual' },
+      ...{
+        words: { title: '', place: where },
+        until: null,
+        capacity: 1,
+        rota: false,
+        seated: [row.person_id],
+      },
+      ...{ requestKey: row.id, now },
+    });
+    await trx
+      .updateTable('supervision_request')
+      .set({ series_id: seriesId })
+      .where('id', '=', row.id)
+      .execute();
+    await trx.deleteFrom('proposed_time').where('request_id', '=', row.id).execute();
+  }
+
+  return {
+    async ask(who, listingId, note) {
+      await memberOnly(communities, who);
+      const listing = await db
+        .selectFrom('listing')
+        .select(['person_id', 'state'])
+        .where('id', '=', listingId)
+        .where('community_id', '=', who.communityId)
+        .executeTakeFirst();
+      if (listing?.state !== 'live')
+        throw new Refusal('no-such-listing', 'That listing is gone.', 'Look again with /supervision find.');
+      if (listing.person_id === who.personId) throw new Refusal('yourself', 'That is your own listing.');
+      const [home] = await communities.spacesOf(who.communityId, listing.person_id, who.now);
+      const id = newId('request');
+      const added = await db
+        .insertInto('supervision_request')
+        .values({
+          ...{ id, community_id: who.communityId, person_id: who.personId, supervisor_id: listing.person_id },
+          note_sealed: seal(who.communityId, 'note_sealed', id, note),
+          ...{ zone: home?.zone ?? 'UTC', created_at: who.now },
+          expires_at: new Date(who.now.getTime() + REQUEST_LIFE_MS),
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['person_id', 'supervisor_id'])
+            .where(sql<boolean>`state IN ('open', 'proposed')`)
+            .doNothing(),
+        )
+        .returningAll()
+        .executeTakeFirst();
+      if (added) {
+        await tellOther(added, who, 'asked');
+        return { first: true, request: await toView(added) };
+      }
+      const earlier = await db
+        .selectFrom('supervision_request')
+        .selectAll()
+        .where('person_id', '=', who.personId)
+        .where('supervisor_id', '=', listing.person_id)
+        .orderBy('created_at', 'desc')
+        .executeTakeFirstOrThrow();
+      return { first: false, request: await toView(earlier) };
+    },
+
+    show: async (requestId, who) => toView(await find(requestId, who)),
+
+    async list({ communityId, personId }) {
+      const rows = await db
+        .selectFrom('supervision_request')
+        .selectAll()
+        .where('community_id', '=', communityId)
+        .where((where) =>
+          where.or([where('person_id', '=', personId), where('supervisor_id', '=', personId)]),
+        )
+        .where('state', 'in', ['open', 'proposed', 'accepted'])
+        .where('series_id', 'is', null)
+        .orderBy('created_at')
+        .execute();
+      return Promise.all(rows.map(toView));
+    },
+
+    async accept(requestId, who, words) {
+      const row = await find(requestId, who, 'supervisor');
+      const answer_sealed = seal(row.community_id, 'answer_sealed', row.id, words);
+      return answer(row, who, ['open', 'proposed'], { state: 'accepted', answer_sealed });
+    },
+
+    async decline(requestId, who, words) {
+      const row = await find(requestId, who, 'supervisor');
+      const answer_sealed = seal(row.community_id, 'answer_sealed', row.id, words);
+      return answer(row, who, ['open', 'proposed'], { state: 'declined', answer_sealed });
+    },
+
+    async propose(requestId, who, terms) {
+      const row = await find(requestId, who, 'supervisor');
+      const { starts, values } = readTerms(terms, who.now);
+      return answer(row, who, ['open', 'proposed'], { ...values, state: 'proposed' }, async (trx) => {
+        // Buttons of earlier proposals find nothing.
+        await trx.deleteFrom('proposed_time').where('request_id', '=', row.id).execute();
+        const rows = starts.map((local_start) => ({ id: newId('time'), request_id: row.id, local_start }));
+        await trx.insertInto('proposed_time').values(rows).execute();
+      });
+    },
+
+    async take(timeId, who) {
+      const time = await db
+        .selectFrom('proposed_time')
+        .selectAll()
+        .where('id', '=', timeId)
+        .executeTakeFirst();
+      if (!time) throw noLongerOffered();
+      const row = await find(time.request_id, who, 'asker');
+      if (momentOf(time.local_start, row.zone) <= who.now)
+        throw new Refusal('when', 'That time has passed.', 'Ask for other times.');
+      const { zone, minutes, every } = row;
+      const terms = { zone, minutes: minutes ?? DEFAULT_MINUTES, every: every ?? 'once' };
+      return answer(row, who, ['proposed'], { state: 'accepted' }, async (trx) => {
+        const still = await trx.deleteFrom('proposed_time').where('id', '=', timeId).executeTakeFirst();
+        if (still.numDeletedRows === 0n) throw noLongerOffered();
+        await bookSeries(trx, row, { ...terms, localStart: time.local_start }, who.now);
+      });
+    },
+
+    async otherTimes(requestId, who) {
+      const row = await find(requestId, who, 'asker');
+      return answer(row, who, ['proposed'], { state: 'open' }, async (trx) => {
+        await trx.deleteFrom('proposed_time').where('request_id', '=', row.id).execute();
+      });
+    },
+
+    async withdraw(requestId, who) {
+      return answer(await find(requestId, who, 'asker'), who, ['open', 'proposed'], { state: 'withdrawn' });
+    },
+
+    async book(requestId, who, terms) {
+      const row = await find(requestId, who, 'supervisor');
+      const { starts, values } = readTerms(terms, who.now);
+      if (row.state !== 'accepted')
+        throw new Refusal('not-agreed', 'You have not agreed to work together yet.');
+      const booked = { ...values, localStart: starts[0]!, ...(terms.place && { place: terms.place }) };
+      const first = await db.transaction().execute(async (trx) => {
+        const changed = await trx
+          .updateTable('supervision_request')
+          .set({ ...values, decided_at: who.now })
+          .where('id', '=', row.id)
+          .where('state', '=', 'accepted')
+          .where('series_id', 'is', null)
+          .executeTakeFirst();
+        if (changed.numUpdatedRows === 0n) return false;
+        await bookSeries(trx, row, booked, who.now);
+        return true;
+      });
+      if (first) await tellOther(row, who, 'booked');
+      return { first, request: await toView(await find(requestId, who)) };
+    },
+
+    async sweep(now) {
+      const ended = await db
+        .updateTable('supervision_request')
+        .set({ state: 'expired', decided_at: now })
+        .where('state', 'in', ['open', 'proposed'])
+        .where('expires_at', '<=', now)
+        .returningAll()
+        .execute();
+      for (const row of ended)
+        for (const personId of [row.person_id, row.supervisor_id])
+          await outbox.tell({
+            ...{ communityId: row.community_id, spaceId: null, personId, now },
+            ...{ kind: 'request.changed', ref: row.id, again: 'expired' },
+          });
+      await db
+        .deleteFrom('supervision_request')
+        .where('decided_at', '<', new Date(now.getTime() - KEPT_MS))
+        .execute();
+      return ended.length;
+    },
+  };
+}
+
+function noLongerOffered(): Refusal {
+  return new Refusal('no-such-time', 'That time is no longer offered.', 'See /supervision requests.');
+}

@@ -1,0 +1,100 @@
+import type { Kysely } from 'kysely';
+import type { Jobs } from '../jobs/jobs.ts';
+import { dataFolder } from '../paths.ts';
+import type { Screener } from '../screening/screener.ts';
+import type { Communities } from '../space/communities.ts';
+import type { Notices } from '../space/notices.ts';
+import type { Outbox } from '../space/outbox.ts';
+import type { Quiet } from '../space/quiet-hours.ts';
+import type { Stewards } from '../space/stewards.ts';
+import type { VentStore } from '../space/vent-store.ts';
+import type { Database } from '../storage/schema.ts';
+import type { Vault } from '../storage/vault.ts';
+import { type Agenda, createAgenda } from './agenda.ts';
+import { type Courses, createCourses } from './courses.ts';
+import { createDirectory, type Directory } from './directory.ts';
+import { createDraftTexts } from './draft-texts.ts';
+import { loadDirectories } from './external-directories.ts';
+import { createGroups, type Groups } from './groups.ts';
+import { createHours, type Hours } from './hours.ts';
+import { createReminders, REMIND_EVERY_MS, type Reminders } from './reminders.ts';
+import { createRequests, type Requests } from './requests.ts';
+import { loadRules, type Rules } from './rules.ts';
+import { createSeriesStore, type SeriesStore } from './series.ts';
+import { createSessionViews, type SessionViews } from './session-views.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+
+/** The way to formal supervision. */
+export interface SupervisionServices {
+  agenda: Agenda;
+  courses: Courses;
+  directory: Directory;
+  groups: Groups;
+  hours: Hours;
+  reminders: Reminders;
+  requests: Requests;
+  rules: Rules;
+  series: SeriesStore;
+  sessions: Sessions;
+  sessionViews: SessionViews;
+}
+
+export interface SupervisionDeps {
+  db: Kysely<Database>;
+  vault: Vault;
+  screener: Screener;
+  notices: Notices;
+  communities: Communities;
+  outbox: Outbox;
+  quiet: Quiet;
+  stewards: Stewards;
+  ventStore: VentStore;
+}
+
+export function createSupervisionServices(deps: SupervisionDeps): SupervisionServices {
+  const series = createSeriesStore(deps);
+  const sessionViews = createSessionViews({ ...deps, series });
+  const rules = loadRules(dataFolder);
+  const shared = { ...deps, series, rules, views: sessionViews };
+  return {
+    ...{ series, sessionViews, rules },
+    agenda: createAgenda({ ...deps, drafts: createDraftTexts(deps) }),
+    courses: createCourses(deps),
+    directory: createDirectory({ ...deps, directoriesOf: loadDirectories(dataFolder) }),
+    groups: createGroups(shared),
+    hours: createHours(shared),
+    reminders: createReminders(deps),
+    requests: createRequests(shared),
+    sessions: createSessions(shared),
+  };
+}
+
+/** Gives the queue supervision's work. */
+export function defineSupervisionJobs(jobs: Pick<Jobs, 'define'>, { reminders }: SupervisionServices): void {
+  jobs.define('supervision.remind', async () => {
+    await reminders.send(new Date(), () => new Date());
+  });
+}
+
+/** Sets supervision's work going. */
+export async function startSupervision(jobs: Pick<Jobs, 'every'>): Promise<void> {
+  await jobs.every('supervision.remind', REMIND_EVERY_MS);
+}
+
+/** Everything that is due by the clock, reminders aside. Each part may be missed for a day and catches up. */
+export async function sweepSupervision(
+  services: SupervisionServices,
+  now: Date,
+): Promise<Record<string, number>> {
+  const { agenda, courses, directory, reminders, requests, series, sessions } = services;
+  const counts = {
+    listingsLapsed: await directory.sweep(now),
+    requestsExpired: await requests.sweep(now),
+    sessionsPlanned: await series.planAhead(now),
+    sessionsOver: await sessions.followUp(now),
+    agenda: await agenda.expire(now),
+    cohortNotes: await courses.sweep(now),
+  };
+  await reminders.forget(now);
+  return counts;
+}
