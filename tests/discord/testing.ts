@@ -221,3 +221,12 @@ export async function vent(
   await bot.now.idle();
   return posted;
 }
+
+/** Waits until something is so that takes a question to find out. */
+export async function eventually(so: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  while (!(await so())) {
+    if (Date.now() > end) throw new Error(`still not so after ${PATIENCE} ms: ${so}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}

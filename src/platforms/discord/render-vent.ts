@@ -3,7 +3,7 @@ import type { Button } from '../../../commands/card.ts';
 import type { OutgoingMessage, VentFrame } from '../../space/delivery.ts';
 import { escapeMarkdown, stripForRelay } from './escape.ts';
 import { buttonRows, message, type OutgoingFile, type Rendered, text } from './render-card.ts';
-import { lengthOf, pieces } from './text.ts';
+import { lengthOf, pieces, upTo } from './text.ts';
 
 const TEXT_BUDGET = 3_800;
 const REST = '\n-# It is longer than a message: the whole of it is in the file.';

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answer, type Bot, type Furnished, makeSpace, openBot, PATIENCE } from './testing.ts';
+
+let bot: Bot;
+let place: Furnished;
+
+beforeAll(async () => {
+  bot = await openBot();
+  place = await makeSpace(bot);
+}, 120_000);
+afterAll(() => bot.dispose());
+
+const CASE = 'My client, a paramedic in Truro with twins, told me yesterday that her husband had left.';
+const THEME = 'Perfectionism is everywhere this term.';
+const person = (name: string) => bot.discord.user(name).open('general');
+const general = () =>
+  bot.discord.history('general').map(
+    ({ id }) =>
+      bot.discord
+        .user('leila')
+        .view('general')
+        .find((seen) => seen.id === id)!,
+  );
+
+describe('a check', () => {
+  it('marks what was found, for the one who asked alone', async () => {
+    const card = await answer(person('amara').slash('check', { text: 'My client Lena Marsh cried today.' }));
+    expect(card.ephemeral).toBe(true);
+    expect(card.text).toContain('**Lena Marsh** ‹name›');
+    expect(card.buttons).toContain('Edit and check again');
+    expect(general()).toEqual([]);
+  });
+
+  it('is open to those in no space, too', async () => {
+    expect((await answer(person('leila').slash('check', { text: THEME }))).text).toContain('Nothing found');
+  });
+
+  it('looks at a message from its menu, and says that files were not looked at', async () => {
+    const message = bot.discord
+      .user('leila')
+      .send('general', CASE, { files: [{ name: 'a.png', data: 'x' }] });
+    const card = await answer(bot.discord.user('amara').messageMenu('Check before sharing', message));
+    expect(card.text).toContain('‹place›');
+    expect(card.text).toContain('The file in it was not looked at');
+    bot.discord.user('leila').delete(message);
+  });
+
+  it('opens a form when no text came with it, and reads a text file in it', async () => {
+    const form = await person('amara').slash('check').modal(PATIENCE);
+    const file = { name: 'script.srt', data: `1\n00:00:01,000 --> 00:00:04,000\n${CASE}` };
+    const card = await answer(form.submit({}, { 'Or a text file': [file] }));
+    expect(card.text).toContain('‹place›');
+  });
+
+  it('says so when a file is not text', async () => {
+    const form = await person('amara').slash('check').modal(PATIENCE);
+    const card = await answer(
+      form.submit({}, { 'Or a text file': [{ name: 'a.png', data: 'x', type: 'image/png' }] }),
+    );
+    expect(card.text).toContain('I can read text files here');
+  });
+
+  it('goes on in the same card: edited, checked again, thrown away', async () => {
+    const card = await answer(person('amara').slash('check', { text: CASE }));
+    const form = await card.press('Edit and check again').modal(PATIENCE);
+    expect(form.prefilled('Your draft')).toBe(CASE);
+    const again = await answer(form.submit({ 'Your draft': THEME }));
+    expect(again.id).toBe(card.id);
+    expect(again.text).toContain('Nothing found');
+    expect((await answer(again.press('Throw away'))).text).toContain('No word of it is kept');
+  });
+});
+
+describe('a draft', () => {
+  it('that is clear goes out at once, signed', async () => {
+    const card = await answer(person('amara').slash('share', { to: '#general', text: THEME }));
+    expect(card.text).toContain('Shared');
+    await bot.now.idle();
+    expect(general().at(-1)?.text).toBe(`**amara**\n${THEME}`);
+    expect(general().at(-1)?.data.author.bot).toBe(true);
+  });
+
+  it('goes to a channel that is chosen as a mention, unsigned', async () => {
+    const to = bot.discord.channel('news').mention;
+    await answer(person('amara').slash('share', { to, as: 'unsigned', text: THEME }));
+    await bot.now.idle();
+    expect(bot.discord.user('leila').view('news').at(-1)?.text).toBe(THEME);
+  });
+
+  it('is shared in a form that offers the public channels and none of the space’s', async () => {
+    const form = await person('amara').slash('share').modal(PATIENCE);
+    expect(JSON.stringify(form.data)).toContain('#general');
+    expect(JSON.stringify(form.data)).not.toContain('the-room');
+    const card = await answer(form.submit({ 'What you would like to share': THEME, Where: '#news' }));
+    expect(card.text).toContain('Shared');
+    await bot.now.idle();
+  });
+
+  it('that is not clear goes to peers, who decide on a card in their channel', async () => {
+    const card = await answer(person('amara').slash('check', { text: CASE }));
+    const form = await card.press('Ask for review').modal(PATIENCE);
+    const own = await answer(form.submit({ 'Where to': '#general' }));
+    expect(own.text).toContain('With the reviewers');
+    await bot.now.idle();
+    // The stewards are too few to decide, so every member is asked.
+    const asked = bot.discord.user('rohan').view(place.room).at(-1)!;
+    expect(asked.text).toContain('paramedic');
+    const comment = await asked.press('Return with a comment').modal(PATIENCE);
+    const voted = await answer(comment.submit({ 'What would help': 'Leave the town out.' }));
+    expect(voted).toMatchObject({ ephemeral: true, text: expect.stringContaining('Your vote counts') });
+    await answer(own.press('Take it back'));
+    await bot.now.idle();
+    const after = bot.discord
+      .user('rohan')
+      .view(place.room)
+      .find(({ id }) => id === asked.id)!;
+    expect(after.buttons).toEqual([]);
+    expect(after.text).not.toContain('paramedic');
+  });
+});
+
+describe('what is held', () => {
+  it('is taken along as a file in a private answer', async () => {
+    const card = await answer(person('amara').slash('privacy'));
+    const own = await answer(card.press('Take it along'));
+    expect(own.ephemeral).toBe(true);
+    expect(JSON.stringify(own.components)).toContain('confidant.json');
+  });
+});
