@@ -31,11 +31,23 @@ import {
   sweepSpaces,
 } from './space/space-services.ts';
 import type { Storage } from './storage/storage.ts';
+import {
+  createSupervisionServices,
+  defineSupervisionJobs,
+  type SupervisionServices,
+  startSupervision,
+  sweepSupervision,
+} from './supervision/supervision-services.ts';
 import { loadCrisisLines } from './support/crisis-lines.ts';
 import { createSupportServices, type SupportServices } from './support/support-services.ts';
 
 /** What commands may call. */
-export interface Services extends SpaceServices, GateServices, WatchServices, SupportServices {
+export interface Services
+  extends SpaceServices,
+    GateServices,
+    WatchServices,
+    SupportServices,
+    SupervisionServices {
   screener: Screener;
   channels: Channels;
   privacy: Privacy;
@@ -72,27 +84,31 @@ export function createServices(deps: {
     ...{ ...shared, ...space, ...gate },
     outside: deps.outside ?? unreadable,
   });
+  const supervision = createSupervisionServices({ ...shared, ...space });
   const privacy = createPrivacy({ ...shared, ...space, ...gate });
 
   defineSpaceJobs(jobs, space);
   defineGateJobs(jobs, gate);
   defineWatchJobs(jobs, watch);
+  defineSupervisionJobs(jobs, supervision);
   jobs.define('retention.sweep', async () => {
     const now = new Date();
     const done = {
       ...(await sweepSpaces(space, now)),
       ...(await sweepGate(gate, now)),
       ...(await sweepWatch(watch, now)),
+      ...(await sweepSupervision(supervision, now)),
     };
     if (Object.values(done).some((count) => count > 0)) log.info({ event: 'swept', ...done });
   });
 
   async function recover(): Promise<void> {
     await jobs.every('retention.sweep', SWEEP_MS);
+    await startSupervision(jobs);
     await recoverSpaces(space, jobs, new Date());
     await recoverGate(gate, jobs, new Date());
     await recoverWatch(watch, new Date());
   }
 
-  return { ...space, ...gate, ...watch, ...support, screener, channels, privacy, recover };
+  return { ...space, ...gate, ...watch, ...supervision, ...support, screener, channels, privacy, recover };
 }

@@ -5,6 +5,7 @@ import { createDraftStore } from '../gate/draft-store.ts';
 import { createReviewStore } from '../gate/review-store.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
+import { SUPERVISION_READERS } from '../supervision/holdings.ts';
 import { createAuthors } from './authors.ts';
 import { type Communities, spaceScope } from './communities.ts';
 import type { OwnVents } from './own-vents.ts';
@@ -50,6 +51,7 @@ const READERS: Record<string, { title: string; read: Reader }> = {
   votes: { title: 'Your votes on colleagues’ drafts', read: votes },
   decisions: { title: 'Decisions you made as a steward', read: decisions },
   support: { title: 'What you chose about support and signposts', read: support },
+  ...SUPERVISION_READERS,
   notices: { title: 'What we told you', read: notices },
   audit: { title: 'Lines about what you did in the stewards’ list', read: audit },
   messages: { title: 'Your messages in the playground', read: messages },

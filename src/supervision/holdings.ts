@@ -1,0 +1,170 @@
+/** What supervision holds about a person, for that person. */
+import type { Kysely } from 'kysely';
+import type { Held } from '../space/privacy-holdings.ts';
+import type { Who } from '../space/vents.ts';
+import type { Database } from '../storage/schema.ts';
+import type { Vault } from '../storage/vault.ts';
+
+interface Deps {
+  db: Kysely<Database>;
+  vault: Vault;
+}
+
+type Reader = (deps: Deps, who: Who) => Promise<Held[]>;
+
+export const SUPERVISION_READERS: Record<string, { title: string; read: Reader }> = {
+  listings: { title: 'What you offer as a supervisor', read: listings },
+  supervisionRequests: { title: 'Requests for supervision, yours and to you', read: requests },
+  supervisionSessions: { title: 'Supervision you lead or have a seat in', read: seats },
+  supervisionDeeds: {
+    title: 'Sessions you moved, cancelled, miss or present at, and reminders of them',
+    read: deeds,
+  },
+  agenda: { title: 'What you take to supervision', read: agenda },
+  hours: { title: 'Your hours, and those you were asked to confirm', read: hours },
+  hoursRules: { title: 'Your client hours, and the bodies you count by', read: rules },
+  courses: { title: 'Your part in a training cohort', read: courses },
+};
+
+function opener({ vault }: Deps, table: string, row: { id: string; community_id: string }) {
+  return (column: string, sealed: Buffer | null) =>
+    sealed && vault.open({ community: { id: row.community_id } }, sealed, { table, column, id: row.id });
+}
+
+async function listings(deps: Deps, { personId }: Who): Promise<Held[]> {
+  const own = await deps.db.selectFrom('listing').selectAll().where('person_id', '=', personId).execute();
+  const checked = await deps.db
+    .selectFrom('listing')
+    .select(['id', 'checked_at'])
+    .where('checked_by', '=', personId)
+    .execute();
+  return [
+    ...own.map((row) => ({
+      ...{ at: row.created_at, facets: row.facets, state: row.state, confirmedAt: row.confirmed_at },
+      words: JSON.parse(opener(deps, 'listing', row)('words_sealed', row.words_sealed) ?? '{}'),
+    })),
+    ...checked.map(({ id, checked_at }) => ({ at: checked_at ?? new Date(0), checked: id })),
+  ];
+}
+
+async function requests(deps: Deps, { personId }: Who): Promise<Held[]> {
+  const rows = await deps.db
+    .selectFrom('supervision_request')
+    .selectAll()
+    .where((where) => where.or([where('person_id', '=', personId), where('supervisor_id', '=', personId)]))
+    .execute();
+  return rows.map((row) => {
+    const open = opener(deps, 'supervision_request', row);
+    return {
+      ...{ at: row.created_at, state: row.state, asked: row.person_id === personId },
+      ...{ note: open('note_sealed', row.note_sealed), answer: open('answer_sealed', row.answer_sealed) },
+    };
+  });
+}
+
+async function seats(deps: Deps, { personId }: Who): Promise<Held[]> {
+  const led = await deps.db
+    .selectFrom('session_series')
+    .selectAll()
+    .where('supervisor_id', '=', personId)
+    .execute();
+  const taken = await deps.db.selectFrom('seat').selectAll().where('person_id', '=', personId).execute();
+  return [
+    ...led.map((row) => ({
+      ...{ at: row.created_at, kind: row.kind, first: row.local_start, zone: row.zone, every: row.every },
+      words: JSON.parse(opener(deps, 'session_series', row)('words_sealed', row.words_sealed) ?? '{}'),
+    })),
+    ...taken.map(({ taken_at, series_id, state }) => ({ at: taken_at, seatIn: series_id, state })),
+  ];
+}
+
+async function deeds({ db }: Deps, { personId }: Who): Promise<Held[]> {
+  const sessions = await db
+    .selectFrom('session')
+    .select(['id', 'starts_at', 'state'])
+    .where((where) =>
+      where.or([where('decided_by', '=', personId), where('presenter_person', '=', personId)]),
+    )
+    .execute();
+  const missed = await db
+    .selectFrom('absence')
+    .innerJoin('session', 'session.id', 'absence.session_id')
+    .select(['session.id', 'session.starts_at'])
+    .where('absence.person_id', '=', personId)
+    .execute();
+  const reminded = await db
+    .selectFrom('reminder')
+    .select(['session_id', 'kind', 'starts_at'])
+    .where('person_id', '=', personId)
+    .execute();
+  return [
+    ...sessions.map(({ starts_at, ...rest }) => ({ at: starts_at, ...rest })),
+    ...missed.map(({ starts_at, id }) => ({ at: starts_at, id, missed: true })),
+    ...reminded.map(({ starts_at, session_id, kind }) => ({ at: starts_at, id: session_id, reminder: kind })),
+  ];
+}
+
+async function agenda(deps: Deps, { personId }: Who): Promise<Held[]> {
+  const rows = await deps.db
+    .selectFrom('agenda_item')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .execute();
+  return rows.map((row) => ({
+    ...{ at: row.created_at, source: row.source, state: row.state, until: row.expires_at },
+    text: opener(deps, 'agenda_item', row)('text_sealed', row.text_sealed),
+  }));
+}
+
+async function hours({ db }: Deps, { personId }: Who): Promise<Held[]> {
+  const rows = await db
+    .selectFrom('hours_entry')
+    .selectAll()
+    .where((where) => where.or([where('person_id', '=', personId), where('supervisor_id', '=', personId)]))
+    .execute();
+  return rows.map((row) => ({
+    ...{ at: row.created_at, own: row.person_id === personId, heldOn: row.held_on, kind: row.kind },
+    ...{ minutes: row.minutes, groupSize: row.group_size, facilitated: row.facilitated, state: row.state },
+    presentingMinutes: row.presenting_minutes,
+  }));
+}
+
+async function rules({ db }: Deps, { personId }: Who): Promise<Held[]> {
+  const months = await db.selectFrom('client_hours').selectAll().where('person_id', '=', personId).execute();
+  const followed = await db
+    .selectFrom('followed_rule')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .execute();
+  return [
+    ...months.map(({ month, minutes }) => ({ at: new Date(`${month}-01`), clientMinutes: minutes })),
+    ...followed.map(({ rule_id, since }) => ({ at: new Date(since), rule: rule_id })),
+  ];
+}
+
+async function courses({ db }: Deps, { personId }: Who): Promise<Held[]> {
+  const taught = await db
+    .selectFrom('cohort')
+    .innerJoin('space', 'space.id', 'cohort.space_id')
+    .select(['space.name', 'space.created_at'])
+    .where('cohort.tutor_person', '=', personId)
+    .execute();
+  const attended = await db
+    .selectFrom('cohort_student')
+    .innerJoin('member', 'member.id', 'cohort_student.member_id')
+    .select([
+      'cohort_student.shares_hours',
+      'cohort_student.decided_at',
+      'cohort_student.noted_at',
+      'member.joined_at',
+    ])
+    .where('member.person_id', '=', personId)
+    .execute();
+  return [
+    ...taught.map(({ name, created_at }) => ({ at: created_at, tutorOf: name })),
+    ...attended.map((row) => ({
+      ...{ at: row.decided_at ?? row.noted_at ?? row.joined_at, sharesHours: row.shares_hours },
+      notedAt: row.noted_at,
+    })),
+  ];
+}

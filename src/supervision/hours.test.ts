@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { NewEntry } from './hours.ts';
+import { openTestSupervision, type TestSupervision } from './testing.ts';
+
+let test: TestSupervision;
+let leila: string;
+let rohan: string;
+
+beforeAll(async () => {
+  test = await openTestSupervision();
+});
+afterAll(() => test.dispose());
+
+beforeEach(async () => {
+  await test.anew();
+  test.clock.now = new Date('2026-05-20T10:00:00Z');
+  leila = await test.addPerson('Leila');
+  rohan = await test.addPerson('Rohan');
+});
+
+const entry = (more: Partial<NewEntry> = {}): NewEntry => ({
+  ...{ heldOn: '2026-05-05', kind: 'individual', minutes: 60, groupSize: 1, facilitated: true },
+  presentingMinutes: null,
+  ...more,
+});
+let keys = 0;
+const log = (more: Partial<NewEntry> = {}) => test.hours.log(test.as(leila), entry(more), `h${keys++}`);
+
+/** A session of an hour with Rohan that is over. */
+async function held() {
+  const listing = await test.directory.offer(test.as(rohan), {});
+  const { request } = await test.requests.ask(test.as(leila), listing.id, '');
+  const terms = { times: ['2026-05-21 09:00'], zone: 'Europe/London', minutes: 60, every: 'once' } as const;
+  const { request: proposed } = await test.requests.propose(request.id, test.as(rohan), terms);
+  await test.requests.take(proposed.times[0]!.id, test.as(leila));
+  const [session] = await test.sessionViews.upcoming(test.as(leila));
+  test.clock.now = new Date('2026-05-21T10:00:00Z');
+  return session!.id;
+}
+
+describe('hours', () => {
+  it('count for several bodies at once, each by its own rule and period', async () => {
+    await log({ kind: 'group', groupSize: 4, minutes: 120, facilitated: false });
+    await log({ heldOn: '2026-04-05', minutes: 60 });
+    for (const rule of ['uk-bacp-accredited', 'uk-babcp-accredited', 'uk-hcpc'])
+      await test.hours.follow(test.as(leila), rule, '2026-04-01');
+    const tallies = await test.hours.tallies(test.as(leila), '2026-05-20');
+    expect(
+      tallies.map(({ progress }) => [
+        progress.rule.id,
+        progress.readings[0]?.have,
+        progress.readings[0]?.want,
+      ]),
+    ).toEqual([
+      ['uk-babcp-accredited', 30, 90],
+      ['uk-bacp-accredited', 60, 90],
+      ['uk-hcpc', undefined, undefined],
+    ]);
+    expect(tallies[0]!.progress.left).toEqual({ 'peer-depends': 1 });
+    expect(tallies[1]!.whatIf).toMatchObject({ now: { minutes: 60 }, withOne: { minutes: 24 } });
+  });
+
+  it('hold client hours against a ratio', async () => {
+    await log();
+    await test.hours.logClients(test.as(leila), '2026-05', 20 * 60);
+    await test.hours.logClients(test.as(leila), '2026-05', 24 * 60);
+    await test.hours.follow(test.as(leila), 'ie-iacp-accredited', '2026-05-01');
+    const [tally] = await test.hours.tallies(test.as(leila), '2026-05-20');
+    expect(tally!.progress.readings[0]).toMatchObject({ have: 60, want: 72 });
+  });
+
+  it.each([
+    [{ heldOn: '2026-05-23' }, 'day'],
+    [{ heldOn: '4 May' }, 'day'],
+    [{ minutes: 0 }, 'minutes'],
+    [{ minutes: 1.5 }, 'minutes'],
+    [{ kind: 'group', groupSize: 1 }, 'group-size'],
+    [{ kind: 'group', groupSize: 3, presentingMinutes: 61 }, 'presenting'],
+  ] as const)('refuse %j', async (more, code) => {
+    await expect(log(more)).rejects.toMatchObject({ code });
+  });
+
+  it('are logged once from a session that is over, and its supervisor confirms them once', async () => {
+    const sessionId = await held();
+    const entries = [
+      await test.hours.logSession(sessionId, test.as(leila)),
+      await test.hours.logSession(sessionId, test.as(leila)),
+    ];
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(1);
+    expect(entries[0]).toMatchObject({
+      heldOn: '2026-05-21',
+      minutes: 60,
+      state: 'asked',
+      supervisor: 'Rohan',
+    });
+    const { id } = entries[0]!;
+    await expect(test.hours.decide(id, test.as(leila), true)).rejects.toMatchObject({
+      code: 'no-such-entry',
+    });
+    const both = await Promise.all([true, false].map((yes) => test.hours.decide(id, test.as(rohan), yes)));
+    expect(both.filter(({ first }) => first)).toHaveLength(1);
+    expect(new Set(both.map(({ state }) => state)).size).toBe(1);
+    await test.work();
+    expect(
+      test.platform.told.filter(({ kind }) => kind.startsWith('hours.')).map(({ kind }) => kind),
+    ).toEqual([...['hours.asked', 'hours.decided']]);
+  });
+
+  it('that a supervisor does not remember so are kept, and count for nothing until they have talked', async () => {
+    const { id } = await test.hours.logSession(await held(), test.as(leila));
+    await test.hours.decide(id, test.as(rohan), false);
+    await test.hours.follow(test.as(leila), 'uk-bacp-accredited', '2026-05-01');
+    const [tally] = await test.hours.tallies(test.as(leila), '2026-05-21');
+    expect(tally!.progress.counted.all).toBe(0);
+    expect(await test.hours.list(test.as(leila))).toMatchObject([{ state: 'queried' }]);
+    await test.hours.ask(id, test.as(leila), rohan);
+    expect((await test.hours.decide(id, test.as(rohan), true)).first).toBe(true);
+  });
+
+  it('are confirmed by who supervises them here, and by nobody else', async () => {
+    const { id } = await log();
+    await expect(test.hours.ask(id, test.as(leila), rohan)).rejects.toMatchObject({
+      code: 'not-your-supervisor',
+    });
+  });
+
+  it('are not there before a session has taken place', async () => {
+    const sessionId = await held();
+    test.clock.now = new Date('2026-05-21T08:30:00Z');
+    await expect(test.hours.logSession(sessionId, test.as(leila))).rejects.toMatchObject({
+      code: 'not-held',
+    });
+  });
+
+  it('are one’s own', async () => {
+    const { id } = await log();
+    await expect(test.hours.remove(id, test.as(rohan))).rejects.toMatchObject({ code: 'no-such-entry' });
+    expect(await test.hours.list(test.as(rohan))).toEqual([]);
+    await test.hours.remove(id, test.as(leila));
+    expect(await test.hours.list(test.as(leila))).toEqual([]);
+  });
+});
+
+describe('a cohort', () => {
+  it('rolls up counts of those students who agreed, for its tutor and stewards, until they take it back', async () => {
+    const amara = await test.addPerson('Amara', { steward: true });
+    const sam = await test.addPerson('Sam', { role: 'student' });
+    const kim = await test.addPerson('Kim', { role: 'student' });
+    await test.courses.set(test.spaceId, test.as(amara), { startsOn: '2026-05-01', tutorPersonId: rohan });
+    await test.hours.log(test.as(sam), entry(), 's1');
+    await test.hours.log(test.as(sam), entry({ heldOn: '2026-04-01' }), 's2');
+    await test.hours.log(test.as(kim), entry(), 'k1');
+    expect(await test.courses.rollUp(test.spaceId, test.as(rohan))).toEqual({ lines: [], silent: 2 });
+    await test.courses.share(test.spaceId, test.as(sam), true);
+    expect(await test.courses.rollUp(test.spaceId, test.as(amara))).toEqual({
+      lines: [{ name: 'Sam', sessions: 1, individualMinutes: 60, groupMinutes: 0, confirmedMinutes: 0 }],
+      silent: 1,
+    });
+    await expect(test.courses.rollUp(test.spaceId, test.as(kim))).rejects.toMatchObject({
+      code: 'tutors-only',
+    });
+    await test.courses.share(test.spaceId, test.as(sam), false);
+    expect(await test.courses.rollUp(test.spaceId, test.as(rohan))).toEqual({ lines: [], silent: 2 });
+  });
+
+  it('has a tutor who is a member and not in training, named by a steward', async () => {
+    const amara = await test.addPerson('Amara', { steward: true });
+    const sam = await test.addPerson('Sam', { role: 'student' });
+    const course = { startsOn: null, tutorPersonId: sam };
+    await expect(test.courses.set(test.spaceId, test.as(amara), course)).rejects.toMatchObject({
+      code: 'no-such-tutor',
+    });
+    await expect(test.courses.set(test.spaceId, test.as(leila), course)).rejects.toMatchObject({
+      code: 'stewards-only',
+    });
+  });
+
+  it('notes gently, after three weeks and every three, those with no session', async () => {
+    const amara = await test.addPerson('Amara', { steward: true });
+    const sam = await test.addPerson('Sam', { role: 'student' });
+    const kim = await test.addPerson('Kim', { role: 'student' });
+    const joined = new Date('2026-05-20T10:00:00Z');
+    await test.storage.db.updateTable('member').set({ joined_at: joined }).execute();
+    await test.courses.set(test.spaceId, test.as(amara), { startsOn: '2026-05-01', tutorPersonId: rohan });
+    test.clock.now = new Date('2026-06-05T10:00:00Z');
+    await test.hours.log(test.as(kim), entry({ heldOn: '2026-06-01' }), 'k2');
+    const told = () =>
+      test.platform.told.filter(({ kind }) => kind === 'cohort.no-session').map(({ personId }) => personId);
+    for (const day of ['2026-06-09', '2026-06-11', '2026-06-12', '2026-06-30']) {
+      await test.courses.sweep(new Date(`${day}T12:00:00Z`));
+      await test.work();
+    }
+    expect(told()).toEqual([sam, kim]);
+    await test.courses.sweep(new Date('2026-07-03T12:00:00Z'));
+    await test.work();
+    expect(told()).toEqual([sam, kim, sam]);
+  });
+});
