@@ -26,8 +26,10 @@ export function createWatchRests(deps: { db: Kysely<Database>; communities: Comm
         );
       await db
         .insertInto('watch_rest')
-        .values({ space_id: spaceId, person_id: personId, until })
-        .onConflict((conflict) => conflict.columns(['space_id', 'person_id']).doUpdateSet({ until }))
+        .values({ space_id: spaceId, person_id: personId, since: now, until })
+        .onConflict((conflict) =>
+          conflict.columns(['space_id', 'person_id']).doUpdateSet({ since: now, until }),
+        )
         .execute();
     },
 

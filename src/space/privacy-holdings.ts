@@ -49,6 +49,8 @@ const READERS: Record<string, { title: string; read: Reader }> = {
   consents: { title: 'Clients’ consents you keep', read: consents },
   reviews: { title: 'Reviews you asked for', read: reviews },
   votes: { title: 'Your votes on colleagues’ drafts', read: votes },
+  watched: { title: 'Messages elsewhere that you were nudged about', read: watched },
+  rests: { title: 'Where you asked not to be nudged', read: rests },
   decisions: { title: 'Decisions you made as a steward', read: decisions },
   support: { title: 'What you chose about support and signposts', read: support },
   ...SUPERVISION_READERS,
@@ -206,6 +208,31 @@ async function votes({ db, vault, communities }: HoldingsDeps, { personId }: Who
     held.push({ at: voted_at, vote, comment });
   }
   return held;
+}
+
+async function watched({ db, vault, communities }: HoldingsDeps, { personId }: Who): Promise<Held[]> {
+  const rows = await db.selectFrom('watch_sighting').selectAll().where('person_id', '=', personId).execute();
+  const held: Held[] = [];
+  for (const { id, space_id, copy_sealed, ...row } of rows) {
+    const space = await communities.space(space_id);
+    const place = { table: 'watch_sighting', column: 'copy_sealed', id };
+    held.push({
+      ...{ at: row.seen_at, space: space.name, channel: row.channel_ref, message: row.message_ref },
+      ...{ kind: row.kind, state: row.state },
+      text: copy_sealed && vault.open(spaceScope(space), copy_sealed, place),
+    });
+  }
+  return held;
+}
+
+async function rests({ db }: HoldingsDeps, { personId }: Who): Promise<Held[]> {
+  const rows = await db
+    .selectFrom('watch_rest')
+    .innerJoin('space', 'space.id', 'watch_rest.space_id')
+    .select(['space.name', 'watch_rest.until', 'watch_rest.since'])
+    .where('person_id', '=', personId)
+    .execute();
+  return rows.map(({ name, until, since }) => ({ at: since, space: name, until }));
 }
 
 async function decisions({ db }: HoldingsDeps, { personId }: Who): Promise<Held[]> {

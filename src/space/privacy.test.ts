@@ -41,6 +41,9 @@ const TREATMENT: Record<string, 'erased' | 'unlinked' | 'unlinkable'> = {
   'unmasking.subject_sealed': 'unlinkable',
   'vent.author_sealed': 'erased',
   'vent.author_tag': 'erased',
+  'watch_nudge.person_id': 'erased',
+  'watch_rest.person_id': 'erased',
+  'watch_sighting.person_id': 'erased',
 };
 /** Suspected by their names, and about no person: texts, places, times, or a row that goes with its person’s. */
 const NOT_ABOUT_PEOPLE = [
@@ -163,6 +166,24 @@ async function live() {
 
   await gate.supportCountry.choose(gate.as(amara), 'NZ');
 
+  const seen = { space_id: spaceId, person_id: amara };
+  const nudge = { id: 'nudge_one', community_id: communityId, due_at: now, created_at: now };
+  await db
+    .insertInto('watch_nudge')
+    .values({ ...seen, ...nudge })
+    .execute();
+  await db
+    .insertInto('watch_sighting')
+    .values({
+      ...{ ...seen, id: 'sighting_one', nudge_id: 'nudge_one', kind: 'echo', state: 'open', seen_at: now },
+      ...{ channel_ref: 'general', message_ref: 'message_out' },
+    })
+    .execute();
+  await db
+    .insertInto('watch_rest')
+    .values({ ...seen, since: now })
+    .execute();
+
   await db
     .insertInto('playground_channel')
     .values([
@@ -232,6 +253,7 @@ describe('what is held about someone', () => {
         support: 1,
         notices: expect.any(Number),
         messages: 2,
+        ...{ watched: 1, rests: 1 },
       },
       // One application, one report, one mute, two unmaskings, one review.
       ...{ decisions: 6, audit: expect.any(Number) },

@@ -29,6 +29,7 @@ export interface VentEchoTable {
 export interface WatchRestTable {
   space_id: string;
   person_id: string;
+  since: Date;
   until: Optional<Date>;
 }
 

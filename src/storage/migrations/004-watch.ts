@@ -57,6 +57,7 @@ INSERT INTO vent_echo (vent_id, space_id)
 CREATE TABLE watch_rest (
   space_id text NOT NULL REFERENCES space (id) ON DELETE CASCADE,
   person_id text NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  since timestamptz NOT NULL,
   until timestamptz,
   PRIMARY KEY (space_id, person_id)
 );
