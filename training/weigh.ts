@@ -17,7 +17,14 @@ import { normalise } from '../src/screening/normalise/normalise.ts';
 import { findFormed } from '../src/screening/recognizers/index.ts';
 import { loadSubjects } from '../src/screening/subject/subject.ts';
 import { loadTagger } from '../src/screening/tagger/index.ts';
-import { isDirect, type Label, NARRATIVES, type Region, VERDICTS } from '../src/screening/types.ts';
+import {
+  isDirect,
+  type Label,
+  NARRATIVES,
+  type Region,
+  VERDICTS,
+  type Verdict,
+} from '../src/screening/types.ts';
 import {
   type Candidate,
   type Evidence,
@@ -38,7 +45,9 @@ import { lexiconOf } from '../src/screening/word-lists.ts';
 import { fitSoftmax } from './softmax.ts';
 
 const PARTS = 5;
-const CUTS: Record<Group, number> = { form: 0.4, name: 0.35, quasi: 0.33 };
+const QUASI_CUT = 0.33;
+/** Read off the table of direct identifiers by how a text reads. */
+const DIRECT_CUTS: Record<Verdict, number> = { clear: 0.4, revise: 0.25, hold: 0.06 };
 /** Read off the cross-fitted table: what is passed as clear against what is alarmed. */
 const CLEAR_SHIFT = 0;
 /** A hold passed as clear costs most. */
@@ -107,7 +116,8 @@ function fit(learn: readonly Text[]): WeighModel {
   const stories = learn.map(({ item }) => NARRATIVES.indexOf(item.narrative!));
   return {
     groups,
-    cuts: CUTS,
+    quasiCut: QUASI_CUT,
+    directCuts: DIRECT_CUTS,
     verdict: fitSoftmax(rows, gold, VERDICTS.length, COSTS),
     narrative: fitSoftmax(told, stories, NARRATIVES.length),
     clearShift: CLEAR_SHIFT,
@@ -125,7 +135,9 @@ function weighed(groups: Record<Group, Weights>, { candidates, evidence }: Text)
 /** As the screener does it: what counts is merged, sized, and judged with the whole text. */
 function signs({ evidence, item }: Text, candidates: readonly Weighed[]): Features {
   const { normalised } = evidence;
-  const counting = candidates.filter((one) => one.chance >= CUTS[groupOf(one)]);
+  const counting = candidates.filter(
+    (one) => one.chance >= (groupOf(one) === 'quasi' ? QUASI_CUT : DIRECT_CUTS.hold),
+  );
   const proposals = counting.map(({ chance, ...rest }) => ({ ...rest, score: chance }));
   const findings = mergeProposals(normalised.text, proposals).map((one) => ({
     ...one,
@@ -166,6 +178,10 @@ function report(outcomes: readonly Outcome[]): void {
     for (const cut of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
       console.log(`  ${group} from ${cut}: ${spanFigures(outcomes, group, cut)}`);
   }
+  for (const reads of VERDICTS) {
+    for (const cut of [0.03, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5])
+      console.log(`  direct in texts read as ${reads}, from ${cut}: ${directFigures(outcomes, reads, cut)}`);
+  }
   console.log(`  narrative: ${narrativeFigures(outcomes)}`);
   for (const shift of [0.5, 0.25, 0, -0.25, -0.5, -0.75, -1])
     console.log(`  clear ${shift}: ${verdictFigures(outcomes, shift)}`);
@@ -190,6 +206,22 @@ function spanFigures(outcomes: readonly Outcome[], group: Group, cut: number): s
   }
   const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
   return `found ${percent(found, gold)} of ${gold}, right ${percent(right, given)} of ${given}, in clear texts ${falseInClear}`;
+}
+
+function directFigures(outcomes: readonly Outcome[], reads: Verdict, cut: number): string {
+  let [marks, found, alarmed] = [0, 0, 0];
+  for (const { text, candidates, verdict } of outcomes) {
+    if (verdict.indexOf(Math.max(...verdict)) !== VERDICTS.indexOf(reads)) continue;
+    const kept = candidates.filter((one) => groupOf(one) !== 'quasi' && one.chance >= cut);
+    const spans = kept.map(({ start, end }) => text.evidence.normalised.toOriginal(start, end));
+    const gold = text.item.spans.filter(({ label }) => isDirect(label as Label));
+    marks += gold.length;
+    found += gold.filter((mark) =>
+      spans.some(({ start, end }) => start < mark.end && end > mark.start),
+    ).length;
+    if (text.item.verdict !== 'hold' && spans.length > 0) alarmed++;
+  }
+  return `found ${found} of ${marks}; ${alarmed} texts alarmed that are not to hold`;
 }
 
 function verdictFigures(outcomes: readonly Outcome[], shift: number): string {

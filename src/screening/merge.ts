@@ -2,7 +2,7 @@ import type { Proposal } from './types.ts';
 import { isDirect } from './types.ts';
 
 /**
- * Makes one list of spans that do not overlap, in order. Where two meet, a direct identifier beats a
+ * Makes one list of spans that do not overlap, in order. Where two meet, a likely direct identifier beats a
  * quasi-identifier, then what a recogniser found by its form beats what the tagger read, then the higher score,
  * then the longer span. A loser keeps what sticks out of the winner when that still holds a word.
  */
@@ -35,8 +35,15 @@ function blocksOf({ start, end }: Proposal): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
+/** A direct identifier less likely than this takes nothing from a quasi-identifier. */
+const LIKELY = 0.2;
+
 function rank(proposal: Proposal): number {
-  return (isDirect(proposal.label) ? 4 : 0) + (proposal.source === 'tagger' ? 0 : 1) + proposal.score;
+  return (
+    (isDirect(proposal.label) && proposal.score >= LIKELY ? 4 : 0) +
+    (proposal.source === 'tagger' ? 0 : 1) +
+    proposal.score
+  );
 }
 
 /** What is left of a span when those already kept are cut out of it. */

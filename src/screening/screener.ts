@@ -1,19 +1,17 @@
 import { join } from 'node:path';
-import { type CrowdEstimator, loadCrowd } from './crowd/index.ts';
+import { loadCrowd } from './crowd/index.ts';
 import { type Explainer, loadExplainer } from './explain/explain.ts';
-import { detectLanguage, type Language } from './language.ts';
-import { mergeProposals } from './merge.ts';
-import type { Lexicon } from './normalise/hashtags.ts';
-import { type Normalised, normalise } from './normalise/normalise.ts';
+import { detectLanguage } from './language.ts';
+import { normalise } from './normalise/normalise.ts';
 import { findNotes } from './notes/notes.ts';
-import { findFormed } from './recognizers/index.ts';
+import { type Readers, type Reading, readForms, readText } from './reading.ts';
 import { type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
-import { loadSubjects, type SubjectReader } from './subject/subject.ts';
-import { loadTagger, type Tagger, type TaggerResult } from './tagger/index.ts';
-import type { Crowd, Finding, Mention, Narrative, Proposal, Screening, ScreeningOptions } from './types.ts';
-import { isDirect, NARRATIVES, VERDICTS } from './types.ts';
-import { type Decision, decideVerdict } from './verdict.ts';
-import { loadWeigher, type Weighed, type Weigher } from './weigh/weigh.ts';
+import { cutStretches, joinReadings } from './stretches.ts';
+import { loadSubjects } from './subject/subject.ts';
+import { loadTagger } from './tagger/index.ts';
+import type { Crowd, Finding, Mention, Screening, ScreeningOptions } from './types.ts';
+import { isDirect, VERDICTS } from './types.ts';
+import { loadWeigher } from './weigh/weigh.ts';
 import { lexiconOf } from './word-lists.ts';
 
 export interface Screener {
@@ -24,7 +22,15 @@ export interface Screener {
   screen(text: string, options?: ScreeningOptions): Screening;
 }
 
+interface Parts extends Readers {
+  explainer: Explainer;
+}
+
 const DEFAULT_CASELOAD = 25;
+/** Stretches read in full, some 16,000 words; beyond, only what has a plain form is looked for. */
+const MOST_STRETCHES = 60;
+/** Log-odds by which each stretch of a long text must be plainer: many stretches are many chances to cry wolf. */
+const LENIENCY = 1.5;
 
 /** Loads models, lexicons and tables from the `data` folder. @throws Error when a file is missing or broken. */
 export function loadScreener(dataFolder: string): Screener {
@@ -40,73 +46,31 @@ export function loadScreener(dataFolder: string): Screener {
   return { screen: (text, options = {}) => screen(parts, text, options) };
 }
 
-interface Parts {
-  tagger: Tagger;
-  lexicon: Lexicon;
-  weigher: Weigher;
-  subjects: SubjectReader;
-  crowd: CrowdEstimator;
-  explainer: Explainer;
-}
-
-/** Everything decided about a text, before it is put in words. Offsets are those of the normalised text. */
-interface Reading {
-  normalised: Normalised;
-  language: Language;
-  tagged: TaggerResult;
-  candidates: Weighed[];
-  seen: Array<Proposal & { subject: 'client' | 'relative' }>;
-  narrative: Narrative;
-  crowd: Crowd | null;
-  decision: Decision;
-}
-
-function read(
-  parts: Parts,
-  text: string,
-  { region = 'UK', caseload = DEFAULT_CASELOAD }: ScreeningOptions,
-): Reading {
-  const { lexicon, weigher } = parts;
-  const normalised = normalise(text, lexicon);
-  const language = detectLanguage(normalised);
-  const tagged = parts.tagger.tag(normalised.text, { raw: true });
-  const evidence = {
-    normalised,
-    formed: findFormed(normalised, { region, lexicon }),
-    tagged,
-    lexicon,
-    isPublic: parts.subjects.isPublic,
-  };
-  const candidates = weigher.weigh(evidence);
-  // Unsure is mostly English mixed with something else, which the tagger has seen.
-  const readable = language !== 'other';
-  const counting = candidates.filter((one) => weigher.counts(one) && (readable || one.from === 'formed'));
-  const seen = mergeProposals(normalised.text, counting.map(asProposal)).map((proposal) => {
-    return { ...proposal, subject: parts.subjects.ofClient(normalised, proposal) };
+function read(parts: Parts, text: string, options: ScreeningOptions): Reading {
+  const { region = 'UK', caseload = DEFAULT_CASELOAD } = options;
+  const stretches = cutStretches(text);
+  if (stretches.length === 1) return readText(parts, text, { region, caseload, leniency: 0 });
+  const last = stretches[MOST_STRETCHES];
+  if (last) stretches.splice(MOST_STRETCHES, stretches.length, { start: last.start, end: text.length });
+  const readings = stretches.map(({ start, end }, at) => {
+    const one = at < MOST_STRETCHES ? readText : readForms;
+    return one(parts, text.slice(start, end), { region, caseload, leniency: LENIENCY });
   });
-  const crowd = parts.crowd.estimate({ text: normalised.text, findings: seen, region, caseload });
-  const judged = weigher.judge(evidence, candidates, crowd);
-  const narrative = likeliest(judged.narrative);
-  const decision = decideVerdict(seen, narrative, crowd, readable ? judged.verdict : NOT_READ);
-  return { normalised, language, tagged, candidates, seen, narrative, crowd, decision };
+  return joinReadings(stretches, readings);
 }
 
 function screen(parts: Parts, text: string, options: ScreeningOptions): Screening {
   const region = options.region ?? 'UK';
   const reading = read(parts, text, options);
-  const { normalised, narrative, decision, tagged } = reading;
-  const kept = decision.kept.map((index) => reading.seen[index]!);
-  const findings = kept.map(({ label, score, subject, ...span }): Finding => {
-    const kind = isDirect(label) ? 'direct' : 'quasi';
-    const detail = { ...normalised.toOriginal(span.start, span.end), label, kind, subject, score } as const;
+  const { narrative, decision } = reading;
+  const kept = decision.kept.map((index) => reading.details[index]!);
+  const findings = kept.map(({ start, end, label, score, subject }): Finding => {
+    const detail = { start, end, label, kind: isDirect(label) ? 'direct' : 'quasi', subject, score } as const;
     return { ...detail, ...parts.explainer.explain(detail, text, region) };
   });
   const isClear = decision.verdict === 'clear';
   const crowd = reading.crowd && !isClear ? reindex(reading.crowd, decision.kept) : null;
-  const apart = reading.candidates.map(asProposal).filter(isLikely);
-  const others = parts.subjects.others(normalised, apart, tagged.mentions, kept);
-  const mentions: Mention[] = [...kept, ...others].sort((a, b) => a.start - b.start);
-  const about = { normalised, language: reading.language, mentions, narrative, region, read: tagged.read };
+  const mentions: Mention[] = [...kept, ...reading.others].sort((a, b) => a.start - b.start);
   const context = { narrative, verdict: decision.verdict, region };
   const screening: Screening = {
     verdict: decision.verdict,
@@ -114,31 +78,24 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
     crowd,
     findings,
     reasons: parts.explainer.reasons(decision, findings, crowd, region),
-    notes: options.notes === false ? [] : findNotes(about),
+    notes: options.notes === false ? [] : notesOn(parts, text, mentions, reading, options),
     rewrite:
       options.rewrite === false || isClear ? null : offerRewrite(parts, text, findings, context, options),
   };
-  if (!options.mentions) return screening;
-  const located = mentions.map((one) => ({ ...one, ...normalised.toOriginal(one.start, one.end) }));
-  return { ...screening, mentions: located };
+  return options.mentions ? { ...screening, mentions } : screening;
 }
 
-function likeliest(chances: Record<Narrative, number>): Narrative {
-  return NARRATIVES.reduce((best, next) => (chances[next] > chances[best] ? next : best));
-}
-
-/** What a text that could not be read says of its verdict: only direct identifiers decide. */
-const NOT_READ = { clear: 1, revise: 0, hold: 0 };
-
-/** Least chance at which something seen is worth a mention. */
-const MENTION_CHANCE = 0.15;
-
-function isLikely({ score }: Proposal): boolean {
-  return score >= MENTION_CHANCE;
-}
-
-function asProposal({ start, end, label, chance, source }: Weighed): Proposal {
-  return { start, end, label, score: Math.round(chance * 1000) / 1000, source };
+function notesOn(
+  parts: Parts,
+  text: string,
+  mentions: Mention[],
+  reading: Reading,
+  options: ScreeningOptions,
+) {
+  const normalised = normalise(text, parts.lexicon);
+  const language = detectLanguage(normalised);
+  const { narrative, read } = reading;
+  return findNotes({ normalised, language, mentions, narrative, region: options.region ?? 'UK', read });
 }
 
 /** UTF-16 units beyond which no rewrite is offered: nobody takes one of that length, and each is screened again. */

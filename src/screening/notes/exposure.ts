@@ -1,3 +1,4 @@
+import type { Normalised } from '../normalise/normalise.ts';
 import type { Mention, Span } from '../types.ts';
 import { firstMatch } from './match.ts';
 
@@ -26,13 +27,16 @@ const OWN_HOME =
   /\b(?:my|our) (?:home|house|flat|own address|home address|front door|personal (?:number|mobile|cell|email))\b/i;
 const NEAR = 60;
 
-/** The writer's own home, children or whereabouts. */
-export function findExposure(text: string, mentions: readonly Mention[]): Span | null {
+/** The writer's own home, children or whereabouts; offsets into the text as given. */
+export function findExposure(
+  { text, original, toOriginal }: Normalised,
+  mentions: readonly Mention[],
+): Span | null {
   const told = firstMatch(text, PATTERNS);
-  if (told) return told;
-  const home = mentions.find((mention) => {
-    if (mention.subject !== 'writer' || !['ADDRESS', 'PHONE', 'EMAIL'].includes(mention.label)) return false;
-    return OWN_HOME.test(text.slice(Math.max(0, mention.start - NEAR), mention.end + NEAR));
+  if (told) return toOriginal(told.start, told.end);
+  const home = mentions.find(({ subject, label, start, end }) => {
+    if (subject !== 'writer' || !['ADDRESS', 'PHONE', 'EMAIL'].includes(label)) return false;
+    return OWN_HOME.test(original.slice(Math.max(0, start - NEAR), end + NEAR));
   });
   return home ? { start: home.start, end: home.end } : null;
 }

@@ -10,10 +10,11 @@ import { findSelfDisclosure } from './self-disclosure.ts';
 export interface NotesInput {
   normalised: Normalised;
   language: Language;
+  /** With offsets into the text as given. */
   mentions: readonly Mention[];
   narrative: Narrative;
   region: Region;
-  /** How much of the normalised text was read for more than its forms, in UTF-16 units. */
+  /** How much of the text as given was read for more than its forms, in UTF-16 units. */
   read: number;
 }
 
@@ -35,18 +36,17 @@ const TRUNCATED =
 export function findNotes(input: NotesInput): Note[] {
   if (input.language === 'other') return [{ code: 'not-english', text: NOT_ENGLISH, start: null, end: null }];
   const { normalised, mentions, region } = input;
+  const located = (span: Span | null) => span && normalised.toOriginal(span.start, span.end);
   const found: Array<[Note['code'], Span | null]> = [
-    ['contempt', findContempt(normalised.lower)],
-    ['own-exposure', findExposure(normalised.text, mentions)],
-    ['self-disclosure', findSelfDisclosure(normalised.lower)],
-    ['advice', findAdvice(normalised.lower)],
+    ['contempt', located(findContempt(normalised.lower))],
+    ['own-exposure', findExposure(normalised, mentions)],
+    ['self-disclosure', located(findSelfDisclosure(normalised.lower))],
+    ['advice', located(findAdvice(normalised.lower))],
   ];
   const notes = found.flatMap(([code, span]): Note[] => {
-    if (!span) return [];
-    const { start, end } = normalised.toOriginal(span.start, span.end);
-    return [{ code, text: spell(WORDS[code] ?? '', region), start, end }];
+    return span ? [{ code, text: spell(WORDS[code] ?? '', region), start: span.start, end: span.end }] : [];
   });
-  if (input.read >= normalised.text.length) return notes;
-  const rest = normalised.toOriginal(input.read, normalised.text.length);
-  return [...notes, { code: 'truncated', text: TRUNCATED, ...rest }];
+  const { length } = normalised.original;
+  if (input.read >= length || !normalised.original.slice(input.read).trim()) return notes;
+  return [...notes, { code: 'truncated', text: TRUNCATED, start: input.read, end: length }];
 }

@@ -18,8 +18,13 @@ import { type Features, logOdds, sigmoid, softmax, type Weights } from './logist
 export interface WeighModel {
   /** One logistic model for each group of candidates: the chance that it is a client's detail. */
   groups: Record<Group, Weights>;
-  /** Least chance at which a candidate of a group counts, in a text that is not clear. */
-  cuts: Record<Group, number>;
+  /** Least chance at which a quasi-identifier counts. */
+  quasiCut: number;
+  /**
+   * Least chance at which a direct identifier counts, by how the text reads: where it reads as one to hold, a missed
+   * name costs most; where it reads as clear, a false alarm does.
+   */
+  directCuts: Record<Verdict, number>;
   /** One a verdict, in the order of VERDICTS; softmax makes chances of them. */
   verdict: Weights[];
   /** One a narrative, in the order of NARRATIVES. */
@@ -39,8 +44,8 @@ export interface Weighed extends Candidate {
 export interface Weigher {
   /** Every candidate with the chance that it is a client's detail. */
   weigh(evidence: Evidence): Weighed[];
-  /** Whether a candidate is likely enough to count. */
-  counts(candidate: Weighed): boolean;
+  /** Whether a candidate is likely enough to count in a text that reads as one of this verdict. */
+  counts(candidate: Weighed, reads: Verdict): boolean;
   /** The chances of verdicts and narratives, from the reading of the whole text, its candidates and their crowd. */
   judge(evidence: Evidence, candidates: readonly Weighed[], crowd: Crowd | null): Judgement;
 }
@@ -67,7 +72,10 @@ export function loadWeigher(folder: string): Weigher {
       });
       return shareNames(evidence, weighed);
     },
-    counts: (candidate) => candidate.chance >= model.cuts[groupOf(candidate)],
+    counts(candidate, reads) {
+      const least = groupOf(candidate) === 'quasi' ? model.quasiCut : model.directCuts[reads];
+      return candidate.chance >= least;
+    },
     judge(evidence, candidates, crowd) {
       const features = verdictFeatures(evidence, candidates, crowd);
       const odds = model.verdict.map((weights) => logOdds(weights, features));

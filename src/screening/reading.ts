@@ -1,0 +1,130 @@
+import type { CrowdEstimator } from './crowd/index.ts';
+import { detectLanguage } from './language.ts';
+import { mergeProposals } from './merge.ts';
+import type { Lexicon } from './normalise/hashtags.ts';
+import { normalise } from './normalise/normalise.ts';
+import { findFormed } from './recognizers/index.ts';
+import type { SubjectReader } from './subject/subject.ts';
+import type { Tagger } from './tagger/index.ts';
+import type { Crowd, Mention, Narrative, Proposal, Region, Verdict } from './types.ts';
+import { isDirect, NARRATIVES, VERDICTS } from './types.ts';
+import { type Decision, decideVerdict } from './verdict.ts';
+import type { Weighed, Weigher } from './weigh/weigh.ts';
+
+/** What reads a text; loaded once. */
+export interface Readers {
+  tagger: Tagger;
+  lexicon: Lexicon;
+  weigher: Weigher;
+  subjects: SubjectReader;
+  crowd: CrowdEstimator;
+}
+
+export interface ReadingOptions {
+  region: Region;
+  caseload: number;
+  /** Added to the log-odds of `clear`: above zero a stretch must be plainer to count. */
+  leniency: number;
+}
+
+export type Detail = Proposal & { subject: 'client' | 'relative' };
+
+/** Everything decided about a text, before it is put in words. Offsets are those of the text as given. */
+export interface Reading {
+  /** A client's details, in order, without overlaps. */
+  details: Detail[];
+  /** What else was seen. */
+  others: Mention[];
+  narrative: Narrative;
+  crowd: Crowd | null;
+  decision: Decision;
+  /** How much was read for more than its forms, in UTF-16 units. */
+  read: number;
+}
+
+/** Of a text that is not English, only what has a plain form is looked at. */
+const PLAIN_FORM = 0.5;
+/** What a text that could not be read says of its verdict: only direct identifiers decide. */
+const NOT_READ = { clear: 1, revise: 0, hold: 0 };
+/** Least chance at which something seen is worth a mention. */
+const MENTION_CHANCE = 0.15;
+/** In a stretch of a long text that reads as clear, a direct identifier has to be surer. */
+const SURE = 0.6;
+
+/** Reads one text of moderate length: what is in it, whom it is about, how many fit, and what should happen. */
+export function readText(readers: Readers, text: string, options: ReadingOptions): Reading {
+  const { region, caseload, leniency } = options;
+  const { lexicon, weigher, subjects } = readers;
+  const normalised = normalise(text, lexicon);
+  const tagged = readers.tagger.tag(normalised.text, { raw: true });
+  const formed = findFormed(normalised, { region, lexicon });
+  const evidence = { normalised, formed, tagged, lexicon, isPublic: subjects.isPublic };
+  const candidates = weigher.weigh(evidence);
+  // Unsure is mostly English mixed with something else, which the tagger has seen.
+  const readable = detectLanguage(normalised) !== 'other';
+
+  function counting(reads: Verdict): Weighed[] {
+    if (!readable) return candidates.filter(hasPlainForm);
+    const least = leniency > 0 && reads === 'clear' ? SURE : 0;
+    return candidates.filter((one) => weigher.counts(one, reads) && one.chance >= least);
+  }
+
+  function detailsOf(counted: readonly Weighed[]): Detail[] {
+    return mergeProposals(normalised.text, counted.map(asProposal)).map((proposal) => {
+      return { ...proposal, subject: subjects.ofClient(normalised, proposal) };
+    });
+  }
+
+  const sizeOf = (findings: Detail[]) =>
+    readers.crowd.estimate({ text: normalised.text, findings, region, caseload });
+
+  const judged = weigher.judge(evidence, candidates, sizeOf(detailsOf(counting('hold'))));
+  const chances = readable ? lenient(judged.verdict, leniency) : NOT_READ;
+  const details = detailsOf(counting(likeliest(VERDICTS, chances)));
+  const crowd = sizeOf(details);
+  const narrative = likeliest(NARRATIVES, judged.narrative);
+  const decision = decideVerdict(details, narrative, crowd, chances);
+  const apart = candidates.map(asProposal).filter(({ score }) => score >= MENTION_CHANCE);
+  const kept = decision.kept.map((index) => details[index]!);
+  const others = subjects.others(normalised, apart, tagged.mentions, kept);
+  const located = <T extends { start: number; end: number }>(one: T) => ({
+    ...one,
+    ...normalised.toOriginal(one.start, one.end),
+  });
+  const read = normalised.toOriginal(0, tagged.read).end;
+  return { details: details.map(located), others: others.map(located), narrative, crowd, decision, read };
+}
+
+/** Reads what has a plain form and no more: for what lies beyond the length anybody waits for. */
+export function readForms(
+  { lexicon, crowd }: Readers,
+  text: string,
+  { region, caseload }: ReadingOptions,
+): Reading {
+  const normalised = normalise(text, lexicon);
+  const formed = findFormed(normalised, { region, lexicon });
+  const plain = formed.filter(({ score, label }) => score >= PLAIN_FORM && isDirect(label));
+  const details = mergeProposals(normalised.text, plain).map(
+    (one): Detail => ({ ...one, subject: 'client' }),
+  );
+  const size = crowd.estimate({ text: normalised.text, findings: details, region, caseload });
+  const decision = decideVerdict(details, 'none', size, NOT_READ);
+  const located = details.map((one) => ({ ...one, ...normalised.toOriginal(one.start, one.end) }));
+  return { details: located, others: [], narrative: 'none', crowd: size, decision, read: 0 };
+}
+
+function lenient(chances: Record<Verdict, number>, leniency: number): Record<Verdict, number> {
+  return { ...chances, clear: chances.clear * Math.exp(leniency) };
+}
+
+function hasPlainForm({ from, score, label }: Weighed): boolean {
+  return from === 'formed' && score >= PLAIN_FORM && isDirect(label);
+}
+
+function likeliest<Name extends string>(names: readonly Name[], chances: Record<Name, number>): Name {
+  return names.reduce((best, next) => (chances[next] > chances[best] ? next : best));
+}
+
+function asProposal({ start, end, label, chance, source }: Weighed): Proposal {
+  return { start, end, label, score: Math.round(chance * 1000) / 1000, source };
+}
