@@ -7,7 +7,10 @@ import { isDirect } from './types.ts';
  * then the longer span. A loser keeps what sticks out of the winner when that still holds a word.
  */
 export function mergeProposals(text: string, ...lists: ReadonlyArray<readonly Proposal[]>): Proposal[] {
-  const ranked = lists.flat().sort((a, b) => rank(b) - rank(a) || b.end - b.start - (a.end - a.start));
+  const given = lists.flat();
+  const ranked = withoutOutread(given).sort(
+    (a, b) => rank(b) - rank(a) || b.end - b.start - (a.end - a.start),
+  );
   const kept: Proposal[] = [];
   // Those kept, by the blocks of text they touch: only neighbours are compared, so that time stays linear.
   const blocks = new Map<number, Proposal[]>();
@@ -27,6 +30,21 @@ export function mergeProposals(text: string, ...lists: ReadonlyArray<readonly Pr
   return kept.sort((a, b) => a.start - b.start);
 }
 
+function withoutOutread(given: readonly Proposal[]): Proposal[] {
+  const blocks = new Map<number, Proposal[]>();
+  for (const one of given) {
+    if (isDirect(one.label)) continue;
+    for (const block of blocksOf(one)) blocks.set(block, [...(blocks.get(block) ?? []), one]);
+  }
+  return given.filter(
+    (one) =>
+      !isOutread(
+        one,
+        blocksOf(one).flatMap((block) => blocks.get(block) ?? []),
+      ),
+  );
+}
+
 const BLOCK = 256;
 
 function blocksOf({ start, end }: Proposal): number[] {
@@ -35,15 +53,24 @@ function blocksOf({ start, end }: Proposal): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** A direct identifier less likely than this takes nothing from a quasi-identifier. */
-const LIKELY = 0.2;
-
 function rank(proposal: Proposal): number {
-  return (
-    (isDirect(proposal.label) && proposal.score >= LIKELY ? 4 : 0) +
-    (proposal.source === 'tagger' ? 0 : 1) +
-    proposal.score
-  );
+  const formed = proposal.source !== 'tagger' && proposal.source !== 'name';
+  return (isDirect(proposal.label) ? 4 : 0) + (formed ? 1 : 0) + proposal.score;
+}
+
+/** Below this a direct identifier gives way to a likelier reading of the same words. */
+const LIKELY = 0.35;
+
+/** Whether an unlikely name is more likely a place, an employer or the like: the same words, read another way. */
+function isOutread(proposal: Proposal, near: readonly Proposal[]): boolean {
+  if (!isDirect(proposal.label) || proposal.score >= LIKELY) return false;
+  const length = proposal.end - proposal.start;
+  return near.some((other) => {
+    const meets = other.start < proposal.end && other.end > proposal.start;
+    return (
+      meets && !isDirect(other.label) && other.score > proposal.score && other.end - other.start < 2 * length
+    );
+  });
 }
 
 /** What is left of a span when those already kept are cut out of it. */
