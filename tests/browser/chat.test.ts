@@ -39,7 +39,7 @@ describe.skipIf(!hasChromium)('the playground in a browser', { timeout: 60_000 }
 
   it('posts a vent under a pseudonym after a preview, and another person sees it', async () => {
     const [amara, tomasz] = [await as('amara'), await as('tomasz')];
-    await amara.type(TELLING);
+    await amara.type(`/vent ${TELLING}`);
     const preview = amara.card('Before it goes into the space');
     await preview.waitFor();
     expect(await preview.textContent()).toContain('[phone number]');
@@ -54,6 +54,47 @@ describe.skipIf(!hasChromium)('the playground in a browser', { timeout: 60_000 }
     expect(await posted.textContent()).toContain('pseudonym');
     expect(await posted.count()).toBe(1);
     expect(await tomasz.page.locator('.private-card').count()).toBe(0);
+  });
+
+  it('takes back what names someone in the room, and gives it to its writer covered', async () => {
+    const [leila, rohan] = [await as('leila'), await as('rohan')];
+    await leila.type(TELLING);
+    const offer = leila.card('Before it goes into the space');
+    await offer.waitFor();
+    expect(await offer.textContent()).toContain('[phone number]');
+    expect(await rohan.page.getByText('07700').count()).toBe(0);
+    await leila.type(CLEAR);
+    await rohan.message(CLEAR).waitFor();
+  });
+
+  it('has a private word with whoever carries the room outside', async () => {
+    const words =
+      'I sat in the car park for twenty minutes after the last session and could not make myself drive home.';
+    const [amara, tomasz] = [await as('amara'), await as('tomasz')];
+    await amara.type(`/vent ${words}`);
+    await amara
+      .card('Before it goes')
+      .getByRole('button', { name: /^Post as/ })
+      .first()
+      .click();
+    await tomasz.message(words).waitFor();
+    await tomasz.open('general');
+    await tomasz.type(words);
+    await tomasz.message(words).waitFor();
+    await tomasz.page.getByRole('button', { name: /^Confidant.*unread/ }).click();
+    const nudge = tomasz.card(/repeats words from The room/);
+    await nudge.getByRole('button', { name: 'Take it down' }).click();
+    await tomasz.page.getByText('You have taken it down.').waitFor();
+    await amara.open('general');
+    expect(await amara.page.locator('.message', { hasText: words }).count()).toBe(0);
+  });
+
+  it('has a private word about what should be kept in the room', async () => {
+    const siobhan = await as('siobhan');
+    await siobhan.open('general');
+    await siobhan.type('She wrote from lena.fox@example.com last night, my client, and I have not answered.');
+    await siobhan.page.getByRole('button', { name: /^Confidant.*unread/ }).click();
+    await siobhan.card(/could recognise a client/).waitFor();
   });
 
   it('checks a draft in private', async () => {
@@ -177,7 +218,7 @@ describe.skipIf(!hasChromium)('the playground in a browser', { timeout: 60_000 }
 
   it('fits 360 pixels, in the dark', async () => {
     const { page, type } = await as('leila', { width: 360, height: 720, colorScheme: 'dark' });
-    await type(TELLING);
+    await type(`/vent ${TELLING}`);
     await page.locator('.private-card').last().waitFor();
     expect(await overflow(page)).toBe(0);
     const [red = 255] = await page.evaluate(() =>

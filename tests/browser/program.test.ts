@@ -128,7 +128,7 @@ describe('a running program', { timeout: 180_000 }, () => {
 /** Vents as the page does; true once the answer says that it was posted. */
 async function vent(url: string, person: string, text: string): Promise<boolean> {
   const where = { channel: 'the-room' };
-  const preview = await post(url, '/api/say', person, { ...where, text });
+  const preview = await post(url, '/api/say', person, { ...where, text: `/vent ${text}` });
   if (preview.kind !== 'card') return false;
   const button = preview.card.card.buttons[0];
   const posted = await post(url, '/api/press', person, {

@@ -8,7 +8,13 @@ export interface Room {
   /** Types into the composer and sends. */
   type(text: string): Promise<void>;
   /** A private card, by its title. */
-  card(title: string): Locator;
+  card(title: string | RegExp): Locator;
+  /** The newest message with these words. */
+  message(words: string): Locator;
+  /** Chooses from the menu of the newest message with these words. */
+  choose(words: string, entry: string): Promise<void>;
+  /** The form that is open. */
+  form: Locator;
 }
 
 export interface View {
@@ -44,6 +50,22 @@ export async function openPage(browser: Browser, url: string, view: View = {}): 
       await page.locator('#say').fill(text);
       await page.locator('#say').press('Enter');
     },
-    card: (title) => page.getByRole('article', { name: title }).last(),
+    card: (title) =>
+      page
+        .locator('.private-card')
+        .filter({ has: page.getByRole('heading', { name: title }) })
+        .last(),
+    message: (words) => messageOf(page, words),
+    async choose(words, entry) {
+      const message = messageOf(page, words);
+      await message.hover();
+      await message.getByRole('button', { name: /^What to do/ }).click();
+      await page.getByRole('menuitem', { name: entry, exact: true }).click();
+    },
+    form: page.getByRole('dialog'),
   };
+}
+
+function messageOf(page: Page, words: string): Locator {
+  return page.locator('.message', { hasText: words }).last();
 }

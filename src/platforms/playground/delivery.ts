@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { OutsideMessages } from '../../gate/outside.ts';
 import type { Channels } from '../../space/channels.ts';
 import { type Delivery, DeliveryRefused } from '../../space/delivery.ts';
 import type { Database } from '../../storage/schema.ts';
@@ -54,6 +55,16 @@ export function createChannels(db: Kysely<Database>): Channels {
         .orderBy('id')
         .execute();
       return rows.map(({ id, name }) => ({ ref: id, name }));
+    },
+  };
+}
+
+/** Messages as they stand in the playground's channels. */
+export function createOutside(messages: Messages): OutsideMessages {
+  return {
+    async read(_communityId, _channelRef, messageRef) {
+      const found = await messages.read(messageRef);
+      return found && (found.body.forwarded ?? found.body.text);
     },
   };
 }

@@ -1,12 +1,11 @@
 import type { Form, FormValues } from '../../../commands/card.ts';
-import type { Services } from '../../services.ts';
 import type { Happening } from './message-body.ts';
 import type { MessageViews } from './message-views.ts';
 import type { Messages } from './messages.ts';
 import type { Places } from './places.ts';
 import type { Posting } from './posting.ts';
 import { Problem } from './problem.ts';
-import type { Resident, Town } from './seed.ts';
+import type { Resident } from './seed.ts';
 import type { MessageDeed, Outcome } from './wire.ts';
 
 interface Where {
@@ -27,14 +26,12 @@ const EDIT = 'message.edit';
 const FORWARD = 'message.forward';
 
 export function createMessageDeeds(deps: {
-  town: Town;
-  services: Services;
   places: Places;
   messages: Messages;
   views: MessageViews;
   posting: Posting;
 }): MessageDeeds {
-  const { town, services, places, messages, views, posting } = deps;
+  const { places, messages, views, posting } = deps;
 
   async function allowed({ who, channel }: Where, messageId: string, deed: MessageDeed): Promise<Happening> {
     const found = await messages.find(who, channel, messageId);
@@ -49,12 +46,6 @@ export function createMessageDeeds(deps: {
 
   function targets(who: Resident) {
     return places.of(who).filter(({ kind }) => kind !== 'stewards');
-  }
-
-  async function erase({ row }: Happening): Promise<void> {
-    const { id: messageRef, channel_id: channelRef } = row;
-    await services.typed.vanished({ communityId: town.communityId, channelRef, messageRef });
-    await messages.remove(messageRef);
   }
 
   return {
@@ -74,7 +65,7 @@ export function createMessageDeeds(deps: {
           return form('Forward', FORWARD, id, 'Forward', [{ ...field, value: first?.value ?? '' }]);
         }
         case 'delete':
-          await erase(await allowed(where, id, 'delete'));
+          await posting.vanished(await allowed(where, id, 'delete'));
           return { kind: 'done', said: 'The message is deleted.' };
         case 'freeze':
           await allowed(where, id, 'freeze');
@@ -91,9 +82,7 @@ export function createMessageDeeds(deps: {
 
     async submit(where, action, id, values) {
       if (action === EDIT) {
-        const found = await allowed(where, id, 'edit');
-        const message = views.view(where.who, found);
-        if (message) await posting.edit(where.who, message, values['text'] ?? '');
+        await posting.edit(where.who, await allowed(where, id, 'edit'), values['text'] ?? '');
         return { kind: 'done', said: '' };
       }
       if (action === FORWARD) {
@@ -103,7 +92,7 @@ export function createMessageDeeds(deps: {
         await posting.post({
           ...{ who: where.who, channel: to.id, text: '', nonce: `forward:${where.who.key}:${where.key}` },
           forwarded: body.forwarded ?? body.text,
-          forwardOf: { channelRef: row.channel_id, messageRef: row.id },
+          forwardOf: row.id,
         });
         return { kind: 'done', said: `Forwarded to #${to.name}.` };
       }

@@ -1,4 +1,5 @@
 import { noticeCard } from '../../../commands/notices/index.ts';
+import type { OutsideMessages } from '../../gate/outside.ts';
 import type { Region } from '../../screening/types.ts';
 import type { Services } from '../../services.ts';
 import type { Channels } from '../../space/channels.ts';
@@ -7,7 +8,7 @@ import type { Notices } from '../../space/notices.ts';
 import type { Rooms } from '../../space/rooms.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { contextMaker } from './contexts.ts';
-import { createChannels, createDelivery } from './delivery.ts';
+import { createChannels, createDelivery, createOutside } from './delivery.ts';
 import { createDoings } from './doings.ts';
 import { createFeed } from './feed.ts';
 import { createBodies } from './message-body.ts';
@@ -29,6 +30,7 @@ export interface Playground {
   /** How the domain reaches the playground. */
   delivery: Delivery;
   channels: Channels;
+  outside: OutsideMessages;
   notices: Notices;
   rooms: Rooms;
   /** Builds the web server over the domain's services. */
@@ -66,6 +68,7 @@ export async function openPlayground(
     town,
     delivery: createDelivery(db, messages),
     channels: createChannels(db),
+    outside: createOutside(messages),
     notices,
     rooms: createRooms(db, town, places, everyone),
     serve(given, { now = () => new Date() } = {}) {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Services } from '../../services.ts';
+import type { Happening, Row } from './message-body.ts';
 import type { MessageViews } from './message-views.ts';
 import type { Messages } from './messages.ts';
 import { inboxOf } from './people.ts';
 import type { Places } from './places.ts';
 import { Problem } from './problem.ts';
 import type { Resident, Town } from './seed.ts';
-import type { MessageView, Outcome } from './wire.ts';
+import type { Outcome } from './wire.ts';
 
 /** The longest plain post, as on Discord with Nitro and Slack. */
 const POST_LIMIT = 4_000;
@@ -19,7 +20,7 @@ export interface Post {
   text: string;
   /** The words of another message, and which it was. */
   forwarded?: string;
-  forwardOf?: { channelRef: string; messageRef: string };
+  forwardOf?: string;
   /** Posting with the same one posts once. */
   nonce: string;
 }
@@ -28,7 +29,9 @@ export interface Posting {
   /** In a space the domain reads them first: what names someone is never kept here, not for a moment. */
   post(post: Post): Promise<Outcome>;
   /** Other words for a message of one's own. */
-  edit(who: Resident, message: MessageView, text: string): Promise<void>;
+  edit(who: Resident, found: Happening, text: string): Promise<void>;
+  /** It was deleted here, by hand. */
+  vanished(found: Happening): Promise<void>;
 }
 
 export function createPosting(deps: {
@@ -44,8 +47,16 @@ export function createPosting(deps: {
 
   const isSpace = (channel: string) => places.find(channel)?.kind === 'space';
 
+  /** The bot reads along in public channels, as far as a space has asked it to. */
+  async function watched(row: Row, who: Resident, text: string, edited: boolean, forwardedFrom?: string) {
+    const { id: messageRef, channel_id: channelRef } = row;
+    if (places.find(channelRef)?.kind !== 'public') return;
+    const message = { communityId, personId: who.id, channelRef, messageRef, text, edited, now: now() };
+    await services.watch.look({ ...message, ...(forwardedFrom && { forwardedFrom }) });
+  }
+
   return {
-    async post({ who, channel, text, forwarded, nonce }) {
+    async post({ who, channel, text, forwarded, forwardOf, nonce }) {
       refuseUnfit(forwarded ?? text);
       const channelId = storedChannel(channel, town);
       const earlier = await messages.byNonce(nonce);
@@ -60,19 +71,27 @@ export function createPosting(deps: {
         ...{ id, channelId, authorKind: 'person', authorPerson: who.id, text, nonce },
         ...(forwarded !== undefined && { forwarded }),
       });
+      if (!earlier) await watched(happening.row, who, forwarded ?? text, false, forwardOf);
       const message = views.view(who, happening);
       if (!message) throw new Problem(410, 'That channel is gone.', 'Choose another one.');
       return { kind: 'message', message };
     },
 
-    async edit(who, { id, channel }, text) {
+    async edit(who, { row }, text) {
       refuseUnfit(text);
-      if (isSpace(channel)) {
-        const message = { communityId, personId: who.id, channelRef: channel, messageRef: id, text };
-        const { state } = await services.typed.typed({ ...message, now: now() });
+      if (isSpace(row.channel_id)) {
+        const message = { communityId, personId: who.id, channelRef: row.channel_id, messageRef: row.id };
+        const { state } = await services.typed.typed({ ...message, text, now: now() });
         if (state === 'offered' || state === 'asked') return;
       }
-      await messages.revise(id, { text, edited: true });
+      await messages.revise(row.id, { text, edited: true });
+      await watched(row, who, text, true);
+    },
+
+    async vanished({ row: { id: messageRef, channel_id: channelRef } }) {
+      await services.typed.vanished({ communityId, channelRef, messageRef });
+      await services.watch.vanished({ communityId, channelRef, messageRef });
+      await messages.remove(messageRef);
     },
   };
 }

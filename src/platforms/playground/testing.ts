@@ -13,7 +13,7 @@ import type { History, MessageView, Outcome, Session } from './wire.ts';
 
 const WHY = { direct: 'It names someone.', quasi: 'Together with the rest it narrows things down.' };
 
-/** Finds `Lena` (a name, so hold) and `Truro` (a place, so revise), and rewrites the latter. */
+/** Finds `Lena` (a name, so hold) and `Truro` (a place, so revise), rewrites the latter, and takes `told me` for a story. */
 const knownScreener: Screener = {
   screen(text, options = {}): Screening {
     const findings = [...text.matchAll(/Lena|Truro/g)].map(({ 0: words, index }): Finding => {
@@ -32,8 +32,8 @@ const knownScreener: Screener = {
     const hold = findings.some(({ kind }) => kind === 'direct');
     const rewritten = text.replaceAll('Truro', 'a town');
     return {
-      verdict: hold ? 'hold' : findings.length > 0 ? 'revise' : 'clear',
-      narrative: 'none',
+      verdict: hold ? 'hold' : findings.length > 0 || text.includes('told me') ? 'revise' : 'clear',
+      narrative: text.includes('told me') ? 'case' : 'none',
       crowd: null,
       findings,
       reasons: [{ code: 'nothing-found', text: 'A reason.', findings: [], guidance: [] }],

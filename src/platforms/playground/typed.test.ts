@@ -26,6 +26,7 @@ describe('a typed command', () => {
     ['a / b', null],
     ['/', null],
     ['/vent', { name: 'vent', options: {} }],
+    ['/vent so tired \n', { name: 'vent', options: { text: 'so tired' } }],
     ['/VENT  So tired.', { name: 'vent', options: { text: 'So tired.' } }],
     ['/vent one\n\ntwo', { name: 'vent', options: { text: 'one\n\ntwo' } }],
     ['/vent honestly: I am tired', { name: 'vent', options: { text: 'honestly: I am tired' } }],

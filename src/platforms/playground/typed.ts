@@ -12,7 +12,7 @@ const WORD = /^(\S+)(?:\s+|$)/u;
 
 /**
  * Reads `/share to:#general as:unsigned The words`. Options come first, as `name:value` or `name:"a value"`;
- * what follows fills the command's `rest` option as it stands, line breaks included.
+ * what follows fills the command's `rest` option as it stands, line breaks included, save for blanks at the end.
  *
  * @returns null when the text is not a command
  */
@@ -39,7 +39,8 @@ export function parseTyped(text: string, commands: readonly Command[]): TypedCom
     options[key] = (taken[1] ?? taken[2] ?? '').replace(quoted ? /\\(.)/gs : /$^/, '$1');
     left = after.slice(taken[0].length);
   }
-  if (left.trim() && command.rest && options[command.rest] === undefined) options[command.rest] = left;
+  if (left.trim() && command.rest && options[command.rest] === undefined)
+    options[command.rest] = left.trimEnd();
   return { name, options };
 }
 

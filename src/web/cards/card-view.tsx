@@ -44,7 +44,11 @@ export function CardView(props: {
 function BlockView({ block }: { block: Block }) {
   switch (block.kind) {
     case 'text':
-      return <p class="plain-text">{block.text}</p>;
+      return (
+        <p class="plain-text">
+          <Linked text={block.text} />
+        </p>
+      );
     case 'list':
       return (
         <div>
@@ -63,7 +67,7 @@ function BlockView({ block }: { block: Block }) {
         <dl class="facts">
           {block.facts.map(({ term, detail }) => (
             <div key={term}>
-              <dt>{term}</dt>
+              <dt class={term.startsWith('/') ? 'command' : undefined}>{term}</dt>
               <dd>{detail}</dd>
             </div>
           ))}

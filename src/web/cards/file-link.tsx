@@ -5,10 +5,12 @@ export function FileLink({ name, text }: { name: string; text: string }) {
   const [href, setHref] = useState<string>();
 
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    const made = URL.createObjectURL(
+      new Blob([text], { type: name.endsWith('.json') ? 'application/json' : 'text/plain' }),
+    );
     setHref(made);
     return () => URL.revokeObjectURL(made);
-  }, [text]);
+  }, [name, text]);
 
   return (
     <a class="button primary file" download={name} href={href}>

@@ -101,9 +101,11 @@ describe('the chat', () => {
     expect(unread(reduce(state, { do: 'open', channel: 'b' }))).toEqual([]);
   });
 
-  it('leaves a channel that is there no more', () => {
-    const without = { ...session, channels: [channel('b', 4)] };
-    expect(reduce(opened(), { do: 'session', session: without }).channel).toBe('b');
+  it('leaves a channel that is there no more, with the answer that was given there', () => {
+    const without = { ...session, channels: [channel('b', 4), channel('dm:confidant')] };
+    const answered = reduce(opened(), { do: 'event', event: { kind: 'card', card: card('one', 'A') } });
+    const state = reduce(answered, { do: 'session', session: without });
+    expect([state.channel, state.cards[0]?.channel]).toEqual(['dm:confidant', 'dm:confidant']);
     expect(reduce(opened(), { do: 'session', session }).channel).toBe('a');
   });
 

@@ -10,6 +10,8 @@ import type {
 } from '../../platforms/playground/wire.ts';
 import type { Connection } from '../live.ts';
 
+/** Where Confidant speaks to one person alone. */
+const INBOX = 'dm:confidant';
 /** Ids of cards a browser keeps: more than a server shows at once. */
 const REMEMBERED = 100;
 
@@ -107,15 +109,15 @@ export function reduce(state: ChatState, action: Action): ChatState {
   }
 }
 
-/** Everything anew. Whoever stood in a channel that is theirs no more stands in the first one. */
+/** Everything anew. Whoever stood in a channel that is theirs no more is led to where its cards are now. */
 function withSession(state: ChatState, session: Session): ChatState {
   const stays = session.channels.some(({ id }) => id === state.channel);
   return withSeen({
     ...state,
     session,
-    channel: stays ? state.channel : (session.channels[0]?.id ?? ''),
+    channel: stays ? state.channel : INBOX,
     histories: {},
-    cards: merged(state.cards, session.cards, state.dismissed),
+    cards: merged(state.cards, session.cards, state.dismissed).map((card) => within(session, card)),
     seq: session.seq,
   });
 }
@@ -134,7 +136,7 @@ function happened(state: ChatState, event: LiveEvent): ChatState {
     case 'removed':
       return withoutMessage({ ...state, seq: Math.max(state.seq, event.seq) }, event.id);
     case 'card':
-      return withSeen({ ...state, cards: upserted(state.cards, event.card) });
+      return withSeen({ ...state, cards: upserted(state.cards, within(state.session, event.card)) });
     case 'dismissed':
       return {
         ...state,
@@ -153,7 +155,11 @@ function cameOf(state: ChatState, outcome: Outcome, channel: string): ChatState 
   if (outcome.kind === 'form') return { ...calm, form: { ...outcome, channel } };
   if (outcome.kind === 'done') return { ...calm, form: null, said: outcome.said };
   if (outcome.kind === 'card') {
-    return withSeen({ ...calm, form: null, cards: upserted(state.cards, outcome.card) });
+    return withSeen({
+      ...calm,
+      form: null,
+      cards: upserted(state.cards, within(state.session, outcome.card)),
+    });
   }
   // Its number is not taken as seen: events before it may still be on their way.
   return withRead(withMessage({ ...calm, form: null }, outcome.message));
@@ -205,6 +211,11 @@ function withRead(state: ChatState): ChatState {
   const { channel, read, session } = state;
   const last = session.channels.find(({ id }) => id === channel)?.lastSeq ?? 0;
   return (read[channel] ?? 0) >= last ? state : { ...state, read: { ...read, [channel]: last } };
+}
+
+/** An answer is not lost with the channel in which it was given, as after leaving it. */
+function within({ channels }: Session, card: PrivateCard): PrivateCard {
+  return channels.some(({ id }) => id === card.channel) ? card : { ...card, channel: INBOX };
 }
 
 function upserted(cards: readonly PrivateCard[], card: PrivateCard): PrivateCard[] {
