@@ -97,6 +97,8 @@ const EDGE = /[\s,.;:!?()"“”‘’'\-–—]/u;
 /** Without spaces and punctuation at the edges; null when no word is left. */
 function trim(text: string, proposal: Proposal): Proposal | null {
   let { start, end } = proposal;
+  // "J." is a name, dot and all.
+  if (isDirect(proposal.label)) return /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? proposal : null;
   while (start < end && EDGE.test(text[start]!)) start++;
   while (end > start && EDGE.test(text[end - 1]!)) end--;
   if (end - start === proposal.end - proposal.start) return proposal;

@@ -4,6 +4,7 @@ import { mergeProposals } from './merge.ts';
 import type { Lexicon } from './normalise/hashtags.ts';
 import { normalise } from './normalise/normalise.ts';
 import { findFormed } from './recognizers/index.ts';
+import { isReferral } from './rewrite/referral.ts';
 import type { SubjectReader } from './subject/subject.ts';
 import type { Tagger } from './tagger/index.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Verdict } from './types.ts';
@@ -83,7 +84,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const details = detailsOf(counting(likeliest(VERDICTS, chances)));
   const crowd = sizeOf(details);
   const narrative = likeliest(NARRATIVES, judged.narrative);
-  const decision = decideVerdict(details, narrative, crowd, chances);
+  const decision = decideVerdict(details, narrative, crowd, chances, isReferral(normalised.text));
   const apart = candidates.map(asProposal).filter(({ score }) => score >= MENTION_CHANCE);
   const kept = decision.kept.map((index) => details[index]!);
   const others = subjects.others(normalised, apart, tagged.mentions, kept);

@@ -4,6 +4,9 @@ import { isDirect } from './types.ts';
 /** Cell sizes of the field: k-anonymity 5, the CMS cell rule 11, and 20 for release to the world. */
 const SMALL_CROWD = 11;
 
+/** From this chance on a request for a therapist is held like anything else. */
+const HOLD_AT = 0.5;
+
 type Detail = Pick<Mention, 'label'>;
 
 export interface Decision {
@@ -22,18 +25,23 @@ const STORY_LABELS = { QUOTE: 'quote', THERAPY: 'session-moment', EVENT: 'distin
  *
  * @param details what was found about clients and people in their lives, in order
  * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
+ * @param referral whether the text asks for a therapist for somebody
  */
 export function decideVerdict(
   details: readonly Detail[],
   narrative: Narrative,
   crowd: Crowd | null,
   chance: Record<Verdict, number>,
+  referral = false,
 ): Decision {
   const all = details.map((_, index) => index);
   const direct = all.filter((index) => isDirect(details[index]!.label));
   if (direct.length > 0)
     return { verdict: 'hold', kept: all, reasons: holdReasons(details, direct, narrative, crowd) };
 
+  // A request for a therapist reads like a notice, and still describes the one who is looking.
+  if (referral && all.length > 0 && chance.hold < HOLD_AT)
+    return { verdict: 'revise', kept: all, reasons: [{ code: 'referral', kept: all }] };
   if (chance.clear >= Math.max(chance.revise, chance.hold))
     return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
   if (chance.hold >= chance.revise)

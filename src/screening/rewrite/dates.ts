@@ -13,6 +13,9 @@ const LONG =
 /** Dates and times become "recently", "soon", "for a while", or go; a slot used as a name is "my client". */
 export function generaliseDate(site: Site): Edit {
   const { lower, after } = site;
+  // "on a Thursday" says when in general: it can go.
+  const habit = leadIn(site, /\s*\b(?:on|of) an?\s+$/i);
+  if (habit > 0 && new RegExp(`^${DAY}$`).test(lower)) return swap(site, '', habit);
   if (isSlot(site))
     return swap(
       site,
