@@ -23,6 +23,7 @@ const GRAM_WEIGHT = 0.35;
 /** How many texts' worth the share at large counts beside the space's own vents. */
 const SHARE_COUNTS_AS = 200;
 const LARGEST_CHANCE = 0.5;
+const SMALLEST_CHANCE = 1e-4;
 /** A long text is also looked at piece by piece: a quoted part counts as much as when it stood alone. */
 const WINDOW_WORDS = 40;
 
@@ -69,9 +70,7 @@ export function score(
   for (let gram = from; gram < to; gram++) {
     const slots = evidence.slotsOf[gram]!;
     if (slots.length === 0) continue;
-    const chance =
-      (evidence.counts[gram]! + SHARE_COUNTS_AS * evidence.shares[gram]!) /
-      (evidence.texts + SHARE_COUNTS_AS);
+    const chance = chanceOf(evidence.counts[gram]!, evidence.shares[gram]!, evidence.texts);
     const inText = weight(chance, asked / meanSize);
     for (const slot of slots) {
       const tally = tallies.get(slot) ?? { found: 0, inVent: 0, inText: 0 };
@@ -92,6 +91,11 @@ export function score(
     if (most >= ECHO_AT && most > (best?.evidence ?? 0)) best = { slot, evidence: most };
   }
   return best;
+}
+
+/** How likely a text that has nothing to do with a vent has a gram of it: by all other vents, and texts at large. */
+function chanceOf(count: number, share: number, texts: number): number {
+  return Math.max(SMALLEST_CHANCE, (count - 1 + SHARE_COUNTS_AS * share) / (texts - 1 + SHARE_COUNTS_AS));
 }
 
 /** What one shared gram says. The longer the other text, the likelier it is to have any gram by chance. */
