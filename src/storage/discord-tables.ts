@@ -23,7 +23,7 @@ export interface DiscordPostTable {
   tried_at: Date;
 }
 
-/** An interaction that some instance has taken. */
+/** An interaction or a message that some instance has taken. */
 export interface DiscordInteractionTable {
   id: string;
   taken_at: ColumnType<Date, Date | undefined, Date>;

@@ -18,6 +18,7 @@ import type { Rooms } from '../../space/rooms.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { catchUp } from './catch-up.ts';
 import { createChannels } from './channels.ts';
+import { createClaims } from './claims.ts';
 import { createClient, type Granted, intentsFor, logIn, logOut, readGranted } from './client.ts';
 import { createDelivery } from './delivery.ts';
 import { createInTurn } from './in-turn.ts';
@@ -123,7 +124,8 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
     async start(services) {
       notices.bind(services);
       const inTurn = createInTurn((error) => log.error({ event: 'discord.event', err: error }));
-      const shared = { db, link, places, roster, services, inTurn, log, now };
+      const claims = createClaims(db);
+      const shared = { db, claims, link, places, roster, services, inTurn, log, now };
       const interactions = createInteractions({ ...shared, notices });
       const messages = createMessages({ ...shared, canRead });
       const upkeep = createUpkeep({ ...shared, rooms, store });
@@ -165,7 +167,7 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
       const hourly = setInterval(() => {
         void upkeep.inspect();
         void posts.forget(now());
-        void interactions.forget(now());
+        void claims.forget(now());
       }, HOUR_MS);
       hourly.unref();
       decision(log, 'discord.ready', { servers: client.guilds.cache.size, content: granted.content });

@@ -8,15 +8,14 @@ import {
   ApplicationCommandType,
   InteractionType,
 } from 'discord.js';
-import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { type Card, say } from '../../../commands/card.ts';
 import type { Context } from '../../../commands/command.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { decision } from '../../log.ts';
 import type { Services } from '../../services.ts';
-import type { Database } from '../../storage/schema.ts';
 import { type Answer, createAnswer } from './answers.ts';
+import type { Claims } from './claims.ts';
 import { contextOf } from './context.ts';
 import { readCustomId } from './custom-id.ts';
 import { codeOf } from './errors.ts';
@@ -33,11 +32,9 @@ import { renderForm } from './render-form.ts';
 const DEFER_AFTER_MS = 350;
 const OPEN_FORM = 'form.open';
 const CHANNEL_MENTION = /^\s*<#(\d+)>\s*$/;
-const KEPT_MS = 86_400_000;
 
 export interface Interactions {
   handle(interaction: APIInteraction): Promise<void>;
-  forget(now: Date): Promise<void>;
 }
 
 interface Outcome {
@@ -47,7 +44,7 @@ interface Outcome {
 
 /** Turns what people do into commands and actions, each once, and shows them the answer alone. */
 export function createInteractions(deps: {
-  db: Kysely<Database>;
+  claims: Claims;
   link: Link;
   places: Places;
   services: Services;
@@ -55,18 +52,8 @@ export function createInteractions(deps: {
   log: Logger;
   now: () => Date;
 }): Interactions {
-  const { db, link, places, notices, log, now } = deps;
+  const { claims, link, places, notices, log, now } = deps;
   const pending = createPendingForms(now);
-
-  /** Whoever writes the row carries it out: another instance, or a repeated event, finds it taken. */
-  async function claim(id: string): Promise<boolean> {
-    const row = await db
-      .insertInto('discord_interaction')
-      .values({ id })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return row.numInsertedOrUpdatedRows === 1n;
-  }
 
   async function run(interaction: APIInteraction, guildId: string): Promise<Outcome> {
     switch (interaction.type) {
@@ -197,7 +184,7 @@ export function createInteractions(deps: {
       const started = performance.now();
       const timer = setTimeout(() => void answer.defer(), DEFER_AFTER_MS);
       try {
-        if (await claim(interaction.id)) await carryOut(answer, interaction);
+        if (await claims.take(interaction.id)) await carryOut(answer, interaction);
       } catch (error) {
         log.error({ event: 'discord.interaction', err: error, discordCode: codeOf(error) });
         await answer.card(fault()).catch(() => false);
@@ -206,13 +193,6 @@ export function createInteractions(deps: {
         const took = Math.round(performance.now() - started);
         decision(log, 'discord.interaction', { type: interaction.type, took });
       }
-    },
-
-    async forget(at) {
-      await db
-        .deleteFrom('discord_interaction')
-        .where('taken_at', '<', new Date(at.getTime() - KEPT_MS))
-        .execute();
     },
   };
 }

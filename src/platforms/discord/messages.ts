@@ -7,8 +7,8 @@ import {
   MessageReferenceType,
   MessageType,
 } from 'discord.js';
-import type { Watch } from '../../gate/watch.ts';
 import type { Services } from '../../services.ts';
+import type { Claims } from './claims.ts';
 import type { InTurn } from './in-turn.ts';
 import type { Link } from './link.ts';
 import { textOf } from './message-text.ts';
@@ -38,23 +38,24 @@ interface Standing {
 }
 
 export interface Messages {
-  /** A message came, was edited, or was found in the history. */
+  /** A message was found in the history. */
   heard(message: Heard): Promise<void>;
   vanished(guildId: string, channelId: string, messageIds: readonly string[]): Promise<void>;
   listen(client: Client): void;
 }
 
 export function createMessages(deps: {
+  claims: Claims;
   link: Link;
   places: Places;
   roster: Roster;
-  services: Services & { watch?: Watch };
+  services: Services;
   inTurn: InTurn;
   /** Whether the bot may read what is typed: the watch needs it. */
   canRead: () => boolean;
   now: () => Date;
 }): Messages {
-  const { link, places, roster, services, inTurn, canRead, now } = deps;
+  const { claims, link, places, roster, services, inTurn, canRead, now } = deps;
 
   function standing(channelId: string): Standing {
     const channel = link.client?.channels.cache.get(channelId);
@@ -102,11 +103,11 @@ export function createMessages(deps: {
   /** What members say elsewhere, where their space has asked to look. Everyone else costs a look into a map. */
   async function elsewhere(guildId: string, message: Heard, at: Standing): Promise<void> {
     const communityId = await places.communityOf(guildId, link.client?.guilds.cache.get(guildId)?.name ?? '');
-    const personId = await services.watch?.memberOf(communityId, message.author.id, now());
+    const personId = await services.watch.memberOf(communityId, message.author.id, now());
     if (!personId) return;
     const from = forwardedFrom(message);
     await inTurn.run(message.id, async () => {
-      await services.watch?.look({
+      await services.watch.look({
         ...{ communityId, personId, channelRef: at.channelId, text: textOf(message), now: now() },
         messageRef: writeRef({ threadId: at.threadId, messageId: message.id }),
         edited: Boolean(message.edited_timestamp),
@@ -123,28 +124,36 @@ export function createMessages(deps: {
     const part = space ? services.typed : services.watch;
     for (const messageId of ids) {
       const messageRef = writeRef({ threadId: at.threadId, messageId });
-      await part?.vanished({ communityId, channelRef: at.channelId, messageRef });
+      await part.vanished({ communityId, channelRef: at.channelId, messageRef });
     }
   }
 
-  async function heard(message: Heard): Promise<void> {
+  async function heard(message: Heard, first: () => Promise<boolean> = async () => true): Promise<void> {
     const { author, guild_id: guildId, channel_id, webhook_id: webhook } = message;
     if (!guildId || webhook || author.bot || !WRITTEN.includes(message.type)) return;
     const at = standing(channel_id);
     const space = roster.spaceAt(at.channelId);
-    if (space) return inTurn.run(message.id, () => inSpace(space, message, at));
+    if (space)
+      return inTurn.run(message.id, async () => {
+        if (await first()) await inSpace(space, message, at);
+      });
     if (canRead() && roster.isWatching(guildId)) await elsewhere(guildId, message, at);
   }
 
+  /** As it happens, every instance hears of it; the history is read for what one took and did not finish. */
+  function live(message: Heard): void {
+    void heard(message, () => claims.take(`${message.id}:${message.edited_timestamp ?? ''}`));
+  }
+
   return {
-    heard,
+    heard: (message) => heard(message),
     vanished,
 
     listen(client) {
-      client.ws.on(Event.MessageCreate, (message: Heard) => void heard(message));
+      client.ws.on(Event.MessageCreate, (message: Heard) => live(message));
       client.ws.on(Event.MessageUpdate, (message: Heard) => {
         // A link's preview is no edit.
-        if (message.edited_timestamp) void heard(message);
+        if (message.edited_timestamp) live(message);
       });
       client.ws.on(Event.MessageDelete, ({ guild_id, channel_id, id }: GatewayMessageDeleteDispatchData) => {
         if (guild_id) void inTurn.run(id, () => vanished(guild_id, channel_id, [id]));
