@@ -55,6 +55,8 @@ function buttonsFor(draft: CheckedDraft): Button[] {
     if (screening.narrative === 'case')
       buttons.push({ label: 'Record a consent', style: 'plain', action: 'consent.for-draft', ref });
   }
+  if (screening.verdict !== 'clear')
+    buttons.push({ label: 'Take to supervision', style: 'plain', action: 'agenda.add-draft', ref });
   buttons.push({ label: 'Throw away', style: 'danger', action: 'check.discard', ref });
   return buttons;
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../src/refusal.ts';
+import { agenda } from './agenda.ts';
 import { audit } from './audit.ts';
 import type { Card, FormValues } from './card.ts';
 import { say } from './card.ts';
@@ -9,6 +10,7 @@ import type { Action, Command, Context } from './command.ts';
 import { consent } from './consent.ts';
 import { hear } from './hear.ts';
 import { help } from './help.ts';
+import { hours } from './hours.ts';
 import { join } from './join.ts';
 import { leave } from './leave.ts';
 import { members } from './members.ts';
@@ -20,6 +22,7 @@ import { report } from './report.ts';
 import { review } from './review.ts';
 import { share } from './share.ts';
 import { space } from './space.ts';
+import { supervision } from './supervision.ts';
 import { support } from './support.ts';
 import { takeDown } from './take-down.ts';
 import { unmask } from './unmask.ts';
@@ -31,6 +34,7 @@ export const commands: readonly Command[] = [
   ...[vent, check, share],
   ...[clearance, review, consent, watch],
   ...[hear, reply, report, takeDown],
+  ...[supervision, agenda, hours],
   ...[support],
   ...[join, leave, charter, quiet, privacy],
   ...[space, members, mute, unmask, audit],

@@ -106,5 +106,7 @@ export function ownReviewCard(review: OwnReview): Card {
   }
   if (state === 'returned' && draftId)
     buttons.push({ label: 'Edit and check again', style: 'primary', action: 'check.edit', ref: draftId });
+  if ((state === 'supervision' || state === 'returned') && draftId)
+    buttons.push({ label: 'Take to supervision', style: 'plain', action: 'agenda.add-review', ref: id });
   return { title: OUTCOMES[state], tone: state === 'approved' ? 'good' : 'plain', blocks, buttons };
 }

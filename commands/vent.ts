@@ -71,7 +71,10 @@ async function post(context: Context, ref: string, as: 'own' | 'pseudonym'): Pro
   const { first, author, recognisable } = await context.services.vents.post(ref, context, as);
   if (!first) return say('Already posted', `It went into the space as ${author}.`);
   const card = say('Posted', `It is in the space as ${author}.`, 'good');
-  card.buttons.push({ label: 'Take it down', style: 'danger', action: 'vent.remove', ref });
+  card.buttons.push(
+    { label: 'Take to supervision', style: 'plain', action: 'agenda.add-vent', ref },
+    { label: 'Take it down', style: 'danger', action: 'vent.remove', ref },
+  );
   if (recognisable)
     card.blocks.push({
       kind: 'text',

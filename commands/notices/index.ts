@@ -5,10 +5,11 @@ import { type Card, say } from '../card.ts';
 import { gateNotices } from './gate.ts';
 import type { NoticeCards } from './notice.ts';
 import { spaceNotices } from './space.ts';
+import { supervisionNotices } from './supervision.ts';
 import { watchNotices } from './watch.ts';
 
 /** Every kind of notice there is. */
-const NOTICES: NoticeCards = { ...spaceNotices, ...gateNotices, ...watchNotices };
+const NOTICES: NoticeCards = { ...spaceNotices, ...gateNotices, ...watchNotices, ...supervisionNotices };
 
 /** The kinds of notices that have a card. */
 export const noticeKinds: readonly string[] = Object.keys(NOTICES);

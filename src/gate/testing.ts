@@ -9,6 +9,7 @@ import { createSpaceServices, defineSpaceJobs, type SpaceServices } from '../spa
 import { createTestPlatform, type TestPlatform } from '../space/test-platform.ts';
 import type { MemberRole } from '../storage/schema.ts';
 import { openTestStorage, type TestStorage } from '../storage/testing.ts';
+import { createSupervisionServices, type SupervisionServices } from '../supervision/supervision-services.ts';
 import { loadCrisisLines } from '../support/crisis-lines.ts';
 import { createSupportServices, type SupportServices } from '../support/support-services.ts';
 import type { Destination } from './destinations.ts';
@@ -64,7 +65,13 @@ export const knownScreener: Screener = {
 export const GENERAL: Destination = { kind: 'channel', ref: 'general', name: 'general' };
 export const TIKTOK: Destination = { kind: 'outlet', name: 'TikTok' };
 
-export interface TestGate extends TestStorage, SpaceServices, GateServices, SupportServices, WatchServices {
+export interface TestGate
+  extends TestStorage,
+    SpaceServices,
+    GateServices,
+    SupervisionServices,
+    SupportServices,
+    WatchServices {
   screener: Screener;
   channels: Channels;
   privacy: Privacy;
@@ -131,6 +138,7 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
       ...test,
       ...space,
       ...gate,
+      ...createSupervisionServices({ ...shared, ...space, notices: platform }),
       ...support,
       ...watch,
       outside,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everythingStored, GENERAL, openTestGate, type TestGate, tableNames } from '../gate/testing.ts';
+import { leaveTraces } from '../supervision/testing.ts';
 import { createAuthors } from './authors.ts';
 
 /**
@@ -44,9 +45,28 @@ const TREATMENT: Record<string, 'erased' | 'unlinked' | 'unlinkable'> = {
   'watch_nudge.person_id': 'erased',
   'watch_rest.person_id': 'erased',
   'watch_sighting.person_id': 'erased',
+  // Supervision.
+  'absence.person_id': 'erased',
+  'agenda_item.person_id': 'erased',
+  'client_hours.person_id': 'erased',
+  'cohort.tutor_person': 'unlinked',
+  'cohort_student.member_id': 'erased',
+  'followed_rule.person_id': 'erased',
+  'hours_entry.person_id': 'erased',
+  'hours_entry.supervisor_id': 'unlinked',
+  'listing.checked_by': 'unlinked',
+  'listing.person_id': 'erased',
+  'reminder.person_id': 'erased',
+  'seat.person_id': 'erased',
+  'session.decided_by': 'unlinked',
+  'session.presenter_person': 'unlinked',
+  'session_series.supervisor_id': 'erased',
+  'supervision_request.person_id': 'erased',
+  'supervision_request.supervisor_id': 'erased',
 };
 /** Suspected by their names, and about no person: texts, places, times, or a row that goes with its person’s. */
 const NOT_ABOUT_PEOPLE = [
+  'session_series.planned_to',
   ...['clearance.consent_id', 'clearance.destination_tag', 'consent_place.consent_id', 'consent_place.tag'],
   ...['draft.consent_id', 'member.quiet_to', 'person.platform_user', 'playground_message.author_kind'],
   ...['playground_message.author_label', 'review.destination_tag', 'space.quiet_to'],
@@ -199,6 +219,7 @@ async function live() {
       { ...message, id: 'message_two', author_kind: 'bot', private_to: amara },
     ])
     .execute();
+  await leaveTraces(gate, { communityId, spaceId, personId: amara, memberId: member, otherId: tom, now });
   await gate.work();
 }
 
@@ -255,6 +276,8 @@ describe('what is held about someone', () => {
         messages: 2,
         ...{ watched: 1, rests: 1 },
       },
+      ...{ listings: 2, supervisionRequests: 2, supervisionSessions: 2, supervisionDeeds: 3, agenda: 1 },
+      ...{ hours: 2, hoursRules: 2, courses: 2 },
       // One application, one report, one mute, two unmaskings, one review.
       ...{ decisions: 6, audit: expect.any(Number) },
     });
@@ -269,10 +292,21 @@ describe('what is held about someone', () => {
 
   it('can be taken along as JSON, in their own words', async () => {
     const text = await gate.privacy.export(gate.as(amara));
-    for (const word of ['capybara', 'axolotl', 'quokka', 'numbat', 'wombat', 'C-9', 'BACP', 'Amara'])
+    for (const word of [
+      'capybara',
+      'axolotl',
+      'quokka',
+      'numbat',
+      'wombat',
+      'C-9',
+      'BACP',
+      'Amara',
+      'pangolin',
+      'okapi',
+    ])
       expect(text).toContain(word);
     expect(JSON.parse(text).held.vents.items).toHaveLength(2);
-    expect(await everythingStored(gate)).not.toMatch(/capybara|axolotl|quokka|numbat|wombat/);
+    expect(await everythingStored(gate)).not.toMatch(/capybara|axolotl|quokka|numbat|wombat|pangolin|okapi/);
   });
 
   it('is there in this test, so that its erasure shows', async () => {

@@ -11,8 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => test.dispose());
 
-const add = (text: string, requestKey = text) =>
-  test.agenda.add({ ...test.as(leila), text, source: 'own', requestKey });
+let keys = 0;
+const add = (text: string) =>
+  test.agenda.add({ ...test.as(leila), text, source: 'own', requestKey: `item-${keys++}` });
 
 describe('the agenda', () => {
   it('covers direct identifiers first, and stores no word in the clear', async () => {

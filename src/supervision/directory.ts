@@ -20,7 +20,7 @@ const LIFE = { months: 6 };
 const ASK_AHEAD_MS = 14 * 86_400_000;
 /** Communities whose listings are kept in memory. */
 const KEPT_INDEXES = 16;
-const PAGE = 5;
+const SHOWN = 5;
 export const ABOUT_LIMIT = 1_200;
 const MOST_SLOTS = 99;
 
@@ -59,8 +59,8 @@ export interface Directory {
     who: Who,
     offered: { facets?: Partial<ListingFacets>; words?: Partial<ListingWords> },
   ): Promise<Listing>;
-  /** `page` counts from 0. */
-  find(who: Who, wanted: Wanted, page?: number): Promise<Search>;
+  /** The best five, and how many there are. */
+  find(who: Who, wanted: Wanted): Promise<Search>;
   show(listingId: string, who: Who): Promise<Listing>;
   mine(who: Who): Promise<Listing | null>;
   /** By its supervisor: it still holds, for six months more. Also brings back one that has lapsed. */
@@ -219,10 +219,10 @@ export function createDirectory(deps: {
       return toListing(saved);
     },
 
-    async find(who, wanted, page = 0) {
+    async find(who, wanted) {
       await memberOnly(communities, who);
       const { ids, without } = (await indexOf(who.communityId)).find(wanted, who.now);
-      const shown = ids.slice(page * PAGE, (page + 1) * PAGE);
+      const shown = ids.slice(0, SHOWN);
       const rows = shown.length
         ? await db.selectFrom('listing').selectAll().where('id', 'in', shown).execute()
         : [];

@@ -114,6 +114,7 @@ export function createReminders(deps: { db: Kysely<Database>; notices: Pick<Noti
 
   /** Puts those off whose receivers are not to be disturbed now. */
   async function awake(taken: readonly Taken[], now: Date): Promise<Taken[]> {
+    if (taken.length === 0) return [];
     const quiet = await quietOf(taken);
     const ready: Taken[] = [];
     for (const one of taken) {

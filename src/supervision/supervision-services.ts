@@ -17,6 +17,7 @@ import { createDraftTexts } from './draft-texts.ts';
 import { loadDirectories } from './external-directories.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHours, type Hours } from './hours.ts';
+import { createReaders, type Readers } from './readers.ts';
 import { createReminders, REMIND_EVERY_MS, type Reminders } from './reminders.ts';
 import { createRequests, type Requests } from './requests.ts';
 import { loadRules, type Rules } from './rules.ts';
@@ -31,6 +32,7 @@ export interface SupervisionServices {
   directory: Directory;
   groups: Groups;
   hours: Hours;
+  readers: Readers;
   reminders: Reminders;
   requests: Requests;
   rules: Rules;
@@ -63,6 +65,7 @@ export function createSupervisionServices(deps: SupervisionDeps): SupervisionSer
     directory: createDirectory({ ...deps, directoriesOf: loadDirectories(dataFolder) }),
     groups: createGroups(shared),
     hours: createHours(shared),
+    readers: createReaders(deps),
     reminders: createReminders(deps),
     requests: createRequests(shared),
     sessions: createSessions(shared),

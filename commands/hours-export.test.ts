@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HoursEntry } from '../src/supervision/hours.ts';
+import { hoursCsv, hoursPage } from './hours-export.ts';
+import { inHours } from './hours-words.ts';
+
+const entry = (supervisor: string | null): HoursEntry => ({
+  ...{
+    id: 'hours_x',
+    heldOn: '2026-05-04',
+    kind: 'individual',
+    minutes: 60,
+    groupSize: 1,
+    facilitated: true,
+  },
+  ...{ presentingMinutes: null, state: 'confirmed', supervisor },
+});
+
+describe('the export', () => {
+  it('keeps a supervisor’s name in one cell that is no formula, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string(), (name) => {
+        const [, line = ''] = hoursCsv([entry(name)]).split(/\r\n(?=2026)/);
+        const quoted = line.slice('2026-05-04,individual,60,1,yes,,'.length, -',confirmed\r\n'.length);
+        const read = quoted.startsWith('"') ? quoted.slice(1, -1).replaceAll('""', '"') : quoted;
+        expect(read).not.toMatch(/^[=+\-@\t\r]/);
+        expect(read.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(name);
+      }),
+    );
+  });
+
+  it('shows markup in a name as it is written', () => {
+    const page = hoursPage('<b>Leila</b>', [entry('<script>')], [], '2026-05-04');
+    expect(page).not.toMatch(/<b>Leila|<script>/);
+  });
+
+  it.each([
+    [0, '0 min'],
+    [11.25, '11.3 min'],
+    [60, '1 h'],
+    [90, '1 h 30 min'],
+    [119.99, '2 h'],
+  ])('%s minutes are %s', (minutes, said) => {
+    expect(inHours(minutes)).toBe(said);
+  });
+});

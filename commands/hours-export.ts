@@ -1,0 +1,67 @@
+import type { HoursEntry, Tally } from '../src/supervision/hours.ts';
+import { entryWords, tallyLines } from './hours-words.ts';
+
+const COLUMNS = [
+  'date',
+  'kind',
+  'minutes',
+  'group size',
+  'facilitated',
+  'presenting minutes',
+  'supervisor',
+  'state',
+];
+
+/** The log as CSV (RFC 4180), one line a session. */
+export function hoursCsv(entries: readonly HoursEntry[]): string {
+  const rows = entries.map((entry) => [
+    ...[entry.heldOn, entry.kind, entry.minutes, entry.groupSize, entry.facilitated ? 'yes' : 'no'],
+    ...[entry.presentingMinutes ?? '', entry.supervisor ?? '', entry.state],
+  ]);
+  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+function cell(value: string | number): string {
+  // A name that begins so would be a formula to a spreadsheet.
+  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The log and what each body counts of it, as a page to print or keep. It makes no statement about requirements. */
+export function hoursPage(
+  name: string,
+  entries: readonly HoursEntry[],
+  tallies: readonly Tally[],
+  made: string,
+): string {
+  const bodies = tallies.map(({ progress: { rule }, since }, at) => {
+    const lines = tallyLines(tallies[at]!).map((line) => `<li>${inHtml(line)}</li>`);
+    const source = `Source: ${rule.source}, read ${rule.checked}. Counted since ${since}.`;
+    return `<h2>${inHtml(`${rule.body}, ${rule.stage}`)}</h2><ul>${lines.join('')}</ul><p><small>${inHtml(source)}</small></p>`;
+  });
+  const rows = entries.map(
+    (entry) => `<tr><td>${inHtml(entry.heldOn)}</td><td>${inHtml(entryWords(entry))}</td></tr>`,
+  );
+  return `<!doctype html>
+<html lang="en-GB">
+<meta charset="utf-8">
+<title>Supervision hours</title>
+<style>
+  body { font: 11pt/1.45 Georgia, serif; max-width: 42rem; margin: 2rem auto; color: #222; }
+  table { border-collapse: collapse; width: 100%; }
+  td { border-top: 1px solid #ccc; padding: .3rem .6rem .3rem 0; vertical-align: top; }
+  tr, h2 { break-inside: avoid; }
+</style>
+<h1>Supervision hours</h1>
+<p>${inHtml(name)}, ${inHtml(made)}</p>
+${bodies.join('\n')}
+<h2>Sessions</h2>
+<table>${rows.join('\n')}</table>
+<p><small>A log beside figures from each body’s own pages. Whether it is enough is for the body to say.</small></p>
+</html>
+`;
+}
+
+function inHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
+}

@@ -1,0 +1,110 @@
+import { DateTime } from 'luxon';
+import type { HoursEntry } from '../src/supervision/hours.ts';
+import type { Card, FormValues } from './card.ts';
+import { say } from './card.ts';
+import type { Action, Context } from './command.ts';
+import { choiceField, lineField } from './fields.ts';
+import { entryWords } from './hours-words.ts';
+import { zoneOf } from './zone.ts';
+
+const KINDS = {
+  individual: 'Individual, with a supervisor',
+  group: 'Group, with a facilitator',
+  peer: 'Peers, without a facilitator',
+} as const;
+const MOST_BUTTONS = 5;
+
+/** The form for one session. */
+export async function logForm(context: Context): Promise<Card> {
+  const day = DateTime.fromJSDate(context.now, { zone: await zoneOf(context) }).toISODate() ?? '';
+  return {
+    ...say('Log a session', ''),
+    form: {
+      ...{ title: 'Log a session', action: 'hours.log-run', ref: '', submit: 'Log it' },
+      fields: [
+        lineField('day', 'Day', { value: day, maxLength: 10 }),
+        choiceField('kind', 'What it was', KINDS, 'individual'),
+        lineField('minutes', 'Minutes', { value: '60', maxLength: 3 }),
+        lineField('size', 'In a group: how many of you, without the facilitator', {
+          required: false,
+          maxLength: 2,
+        }),
+        lineField('presenting', 'In a group: minutes on your own work', { required: false, maxLength: 3 }),
+      ],
+    },
+  };
+}
+
+async function log(context: Context, values: FormValues): Promise<Card> {
+  const { day = '', kind = '', minutes = '', size = '', presenting = '' } = values;
+  const entry = await context.services.hours.log(
+    context,
+    {
+      ...{ heldOn: day, kind: kind === 'individual' ? 'individual' : 'group', minutes: Number(minutes) },
+      ...{ groupSize: Number(size || 1), facilitated: kind !== 'peer' },
+      presentingMinutes: presenting.trim() ? Number(presenting) : null,
+    },
+    context.requestKey,
+  );
+  return entryCard(context, entry, 'Logged');
+}
+
+async function entryCard(context: Context, entry: HoursEntry, title: string): Promise<Card> {
+  const card = say(title, `${entry.heldOn}: ${entryWords(entry)}`);
+  if (entry.state !== 'confirmed' && (await context.services.hours.supervisorsOf(context)).length > 0)
+    card.buttons.push({ label: 'Ask for confirmation', style: 'plain', action: 'hours.ask', ref: entry.id });
+  card.buttons.push(
+    { label: 'Take it off', style: 'danger', action: 'hours.remove', ref: entry.id },
+    { label: 'My hours', style: 'plain', action: 'hours.show', ref: '' },
+  );
+  return card;
+}
+
+export const logActions: Record<string, Action> = {
+  'hours.log': (context) => logForm(context),
+  'hours.log-run': (context, _ref, values) => log(context, values),
+  'hours.session': async (context, ref) =>
+    entryCard(
+      context,
+      await context.services.hours.logSession(ref, context),
+      'Logged; your supervisor is asked',
+    ),
+  'hours.entry': async (context, ref) =>
+    entryCard(context, await context.services.hours.mine(ref, context), 'A session'),
+  'hours.entries': async (context) => {
+    const entries = await context.services.hours.list(context);
+    if (entries.length === 0) return say('Nothing is logged yet', 'Begin with /hours log.');
+    return {
+      ...say(
+        'Your entries',
+        entries.length > MOST_BUTTONS ? 'The newest; all of them are in the export.' : '',
+      ),
+      buttons: entries.slice(0, MOST_BUTTONS).map((entry) => ({
+        ...{ style: 'plain', action: 'hours.entry', ref: entry.id },
+        label: `${entry.heldOn}: ${entry.minutes} min`,
+      })),
+    };
+  },
+  'hours.remove': async (context, ref) => {
+    await context.services.hours.remove(ref, context);
+    return say('Taken off', '');
+  },
+  'hours.clients': async (context) => ({
+    ...say('Client hours', ''),
+    form: {
+      ...{ title: 'Client hours', action: 'hours.clients-run', ref: '', submit: 'Keep' },
+      fields: [
+        lineField('month', 'Month', { value: context.now.toISOString().slice(0, 7), maxLength: 7 }),
+        lineField('hours', 'Hours with clients in that month', {
+          maxLength: 6,
+          hint: 'A number, for bodies that count by ratio',
+        }),
+      ],
+    },
+  }),
+  'hours.clients-run': async (context, _ref, { month = '', hours = '' }) => {
+    await context.services.hours.logClients(context, month.trim(), Number(hours.replace(',', '.')) * 60);
+    const card = say('Kept', `${month}: ${hours} hours with clients.`, 'good');
+    return { ...card, buttons: [{ label: 'My hours', style: 'plain', action: 'hours.show', ref: '' }] };
+  },
+};

@@ -1,0 +1,99 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import type { Card } from './card.ts';
+import { say } from './card.ts';
+import { type Context, defineCommand } from './command.ts';
+import { bodyActions, bodyCard } from './hours-bodies.ts';
+import { confirmActions, waitingCard } from './hours-confirm.ts';
+import { hoursCsv, hoursPage } from './hours-export.ts';
+import { logActions, logForm } from './hours-log.ts';
+import { entryWords, tallyLines } from './hours-words.ts';
+import { verbOf } from './verb.ts';
+import { zoneOf } from './zone.ts';
+
+const VERBS = ['log', 'clients', 'body', 'export', 'confirm'] as const;
+const SHOWN = 5;
+
+async function today(context: Context): Promise<string> {
+  return DateTime.fromJSDate(context.now, { zone: await zoneOf(context) }).toISODate() ?? '';
+}
+
+async function show(context: Context): Promise<Card> {
+  const { hours } = context.services;
+  const entries = await hours.list(context);
+  const tallies = await hours.tallies(context, await today(context));
+  const card = say('Your supervision hours', '');
+  for (const tally of tallies) {
+    const { rule } = tally.progress;
+    card.blocks.push({
+      ...{ kind: 'list', title: `${rule.body}: ${rule.stage}` },
+      items: [...tallyLines(tally), `Source: ${rule.source}, read ${rule.checked}`],
+    });
+  }
+  if (tallies.length === 0)
+    card.blocks.push({
+      kind: 'text',
+      text: 'Say which body you count by, and I set what you log beside its figures.',
+    });
+  if (entries.length > 0)
+    card.blocks.push({
+      kind: 'facts',
+      facts: entries.slice(0, SHOWN).map((entry) => ({ term: entry.heldOn, detail: entryWords(entry) })),
+    });
+  card.buttons.push(
+    { label: 'Log a session', style: 'primary', action: 'hours.log', ref: '' },
+    { label: 'Client hours', style: 'plain', action: 'hours.clients', ref: '' },
+    { label: 'Bodies', style: 'plain', action: 'hours.bodies', ref: '' },
+    { label: 'Entries', style: 'plain', action: 'hours.entries', ref: '' },
+    { label: 'Take it along', style: 'plain', action: 'hours.export', ref: '' },
+  );
+  return card;
+}
+
+async function exported(context: Context): Promise<Card> {
+  const { hours, communities } = context.services;
+  const entries = await hours.list(context);
+  const day = await today(context);
+  const tallies = await hours.tallies(context, day);
+  const name = (await communities.displayName(context.personId)) ?? '';
+  return {
+    ...say('Your hours', ''),
+    blocks: [
+      { kind: 'text', text: 'A table, and a page to print. Both hold numbers and no word about a client.' },
+      { kind: 'file', name: 'supervision-hours.csv', text: hoursCsv(entries) },
+      { kind: 'file', name: 'supervision-hours.html', text: hoursPage(name, entries, tallies, day) },
+    ],
+  };
+}
+
+export const hours = defineCommand({
+  name: 'hours',
+  summary: 'Your supervision hours beside what your bodies ask: log, body, clients, export.',
+  options: z.object({
+    do: z.enum(VERBS).optional().describe('What to do; left out, it shows them'),
+    words: z.string().max(120).optional().describe('With body: which one, for example BACP'),
+  }),
+  rest: 'words',
+  run(context, given) {
+    const { verb, words } = verbOf(VERBS, given);
+    switch (verb) {
+      case 'log':
+        return logForm(context);
+      case 'clients':
+        return logActions['hours.clients']!(context, '', {});
+      case 'body':
+        return bodyCard(context, words);
+      case 'export':
+        return exported(context);
+      case 'confirm':
+        return waitingCard(context);
+      default:
+        return words ? bodyCard(context, words) : show(context);
+    }
+  },
+  actions: {
+    ...{ ...logActions, ...bodyActions, ...confirmActions },
+    'hours.show': (context) => show(context),
+    'hours.export': (context) => exported(context),
+  },
+});

@@ -1,0 +1,113 @@
+import type { Services } from '../../src/services.ts';
+import { agendaBlock } from '../agenda.ts';
+import { type Card, say } from '../card.ts';
+import { day, moment } from '../dates.ts';
+import { confirmCard } from '../hours-confirm.ts';
+import { entryWords, inHours } from '../hours-words.ts';
+import { sessionCard, withWhom } from '../session-card.ts';
+import { requestCard } from '../supervision-request-card.ts';
+import type { NoticeCard, NoticeCards } from './notice.ts';
+
+/** A session, with a title of its own. */
+function aboutSession(title: (when: string, whom: string) => string, agenda = false): NoticeCard {
+  return async (services, ref, personId) => {
+    const { who, zone } = await services.readers.of(personId, new Date());
+    const session = await services.sessionViews.show(ref, who);
+    const card = sessionCard(session, who.personId, zone, who.now);
+    if (session.state === 'cancelled') return card;
+    const named = title(moment(session.startsAt, zone), withWhom(session, who.personId));
+    const items =
+      agenda && session.supervisor.personId !== who.personId ? await services.agenda.list(who) : [];
+    const block = agendaBlock(items);
+    return { ...card, title: named, blocks: block ? [...card.blocks, block] : card.blocks };
+  };
+}
+
+async function after(services: Services, ref: string, personId: string | null): Promise<Card> {
+  const { who } = await services.readers.of(personId, new Date());
+  const session = await services.sessionViews.show(ref, who);
+  const block = agendaBlock(await services.agenda.list(who));
+  const card = say(
+    `How was it? ${withWhom(session, who.personId)}`,
+    block ? 'Tick off what you talked about.' : '',
+  );
+  if (block)
+    card.buttons.push(
+      { label: 'Tick off', style: 'plain', action: 'agenda.show', ref: '' },
+      { label: 'Carry the rest over', style: 'plain', action: 'agenda.carry-all', ref: '' },
+    );
+  card.buttons.unshift({ label: 'Log these hours', style: 'primary', action: 'hours.session', ref });
+  return block ? { ...card, blocks: [...card.blocks, block] } : card;
+}
+
+/** Cards for what supervision tells people. */
+export const supervisionNotices: NoticeCards = {
+  'session.day': aboutSession((when) => `Supervision tomorrow: ${when}`, true),
+  'session.hour': aboutSession((when) => `Supervision in an hour: ${when}`, true),
+  'session.moved': aboutSession((when, whom) => `${whom}: moved to ${when}`),
+  'session.cancelled': aboutSession((when, whom) => `${whom}: ${when}`),
+  'session.after': after,
+  'series.ended': async (services, ref, personId) => {
+    const { who } = await services.readers.of(personId, new Date());
+    const session = await services.sessionViews.show(ref, who);
+    return say(
+      `Your sessions have ended: ${withWhom(session, who.personId)}`,
+      'What was still to come is cancelled.',
+    );
+  },
+  'group.seat': async (services, ref, personId) => {
+    const { who } = await services.readers.of(personId, new Date());
+    const { title } = await services.groups.show(ref, who);
+    const card = say(`A place is yours: ${title}`, 'You were next on the waiting list.', 'good');
+    card.buttons.push(
+      { label: 'See the group', style: 'primary', action: 'group.show', ref },
+      { label: 'Leave it to the next', style: 'plain', action: 'group.leave', ref },
+    );
+    return card;
+  },
+  'request.changed': async (services, ref, personId) => {
+    const { who, zone } = await services.readers.of(personId, new Date());
+    return requestCard(await services.requests.show(ref, who), who.personId, zone);
+  },
+  'listing.confirm': async (services, ref, personId) => {
+    const { who, zone } = await services.readers.of(personId, new Date());
+    const { lapsesAt } = await services.directory.show(ref, who);
+    const card = say('Does your listing still hold?', `Otherwise it rests from ${day(lapsesAt, zone)}.`);
+    card.buttons.push(
+      { label: 'It still holds', style: 'primary', action: 'supervision.confirm', ref },
+      { label: 'Change it', style: 'plain', action: 'supervision.edit', ref },
+      { label: 'Take it down', style: 'danger', action: 'supervision.withdraw', ref },
+    );
+    return card;
+  },
+  'listing.lapsed': async (_services, ref) => {
+    const card = say('Your listing rests', 'It was six months old. Nobody finds it until you put it back.');
+    card.buttons.push({ label: 'Put it back', style: 'primary', action: 'supervision.confirm', ref });
+    return card;
+  },
+  'hours.asked': async (services, ref, personId) => {
+    const { who } = await services.readers.of(personId, new Date());
+    return confirmCard(await services.hours.asked(ref, who));
+  },
+  'hours.decided': async (services, ref, personId) => {
+    const { who } = await services.readers.of(personId, new Date());
+    const entry = await services.hours.mine(ref, who);
+    const title =
+      entry.state === 'confirmed'
+        ? `${inHours(entry.minutes)} of supervision confirmed`
+        : 'Your supervisor remembers a session differently';
+    return say(title, `${entry.heldOn}: ${entryWords(entry)}`);
+  },
+  'cohort.no-session': async (services, ref) => {
+    const { name } = await services.communities.space(ref);
+    const card = say(
+      'Three weeks without supervision',
+      `No hurry, and nobody else is told. ${name} is here, and so is supervision.`,
+    );
+    card.buttons.push(
+      { label: 'Find someone', style: 'primary', action: 'supervision.everyone', ref: '' },
+      { label: 'I had some: log it', style: 'plain', action: 'hours.log', ref: '' },
+    );
+    return card;
+  },
+};

@@ -1,0 +1,71 @@
+import type { SessionView } from '../src/supervision/session-views.ts';
+import type { Button, Card } from './card.ts';
+import { moment } from './dates.ts';
+import { RHYTHMS } from './supervision-request-card.ts';
+
+/** Who the session is with, for the one who looks. */
+export function withWhom({ supervisor, seated, kind, title }: SessionView, viewer: string): string {
+  if (kind === 'group') return title || 'Group supervision';
+  if (supervisor.personId !== viewer) return supervisor.name;
+  return seated[0]?.name ?? 'nobody any more';
+}
+
+/** One session, with what the viewer can do about it. */
+export function sessionCard(session: SessionView, viewer: string, zone: string, now: Date): Card {
+  const { startsAt, kind, supervisor, seated, presenter, state, place, every } = session;
+  const facts = [
+    { term: 'When', detail: `${moment(startsAt, zone)} (${zone})` },
+    { term: 'How often', detail: RHYTHMS[every] },
+    { term: 'Supervisor', detail: supervisor.name },
+    { term: 'Where', detail: place },
+    {
+      term: 'Who comes',
+      detail:
+        kind === 'group'
+          ? seated.map(({ name, absent }) => (absent ? `${name} (not this time)` : name)).join(', ')
+          : '',
+    },
+    {
+      term: 'Presents',
+      detail: presenter ? `${presenter.name}${presenter.chosen ? '' : ', by the rota'}` : '',
+    },
+  ].filter(({ detail }) => detail);
+  const cancelled = state === 'cancelled';
+  return {
+    title: cancelled ? `Cancelled: ${withWhom(session, viewer)}` : withWhom(session, viewer),
+    tone: cancelled ? 'caution' : 'plain',
+    blocks: [{ kind: 'facts', facts }],
+    buttons: buttonsOf(session, viewer, now),
+  };
+}
+
+function buttonsOf(session: SessionView, viewer: string, now: Date): Button[] {
+  const { id: ref, kind, supervisor, seated, seriesId, every, state, presenter } = session;
+  const seat = seated.find(({ personId }) => personId === viewer);
+  if (state === 'cancelled') return [];
+  if (session.endsAt <= now)
+    return seat && !seat.absent
+      ? [{ label: 'Log these hours', style: 'primary', action: 'hours.session', ref }]
+      : [];
+  const buttons: Button[] = [];
+  if (kind === 'group' && seat) {
+    buttons.push(
+      seat.absent
+        ? { label: 'I come after all', style: 'primary', action: 'session.come', ref }
+        : { label: 'I do not come this time', style: 'plain', action: 'session.absent', ref },
+    );
+    if (presenter && !seat.absent && !presenter.chosen)
+      buttons.push({ label: 'I present', style: 'plain', action: 'session.present', ref });
+    buttons.push({ label: 'Leave the group', style: 'danger', action: 'group.leave', ref: seriesId });
+  } else if (seat || supervisor.personId === viewer) {
+    buttons.push(
+      { label: 'Move it', style: 'plain', action: 'session.move', ref },
+      { label: 'Cancel it', style: 'danger', action: 'session.cancel', ref },
+    );
+    if (every !== 'once')
+      buttons.push({ label: 'End the rhythm', style: 'danger', action: 'session.end', ref: seriesId });
+  }
+  if (seat) buttons.push({ label: 'My agenda', style: 'plain', action: 'agenda.show', ref: '' });
+  buttons.push({ label: 'Calendar file', style: 'plain', action: 'session.calendar', ref: '' });
+  return buttons;
+}

@@ -1,0 +1,111 @@
+import type { GroupView } from '../src/supervision/groups.ts';
+import { isEvery } from '../src/supervision/series.ts';
+import type { Button, Card, FormValues } from './card.ts';
+import { say } from './card.ts';
+import type { Action, Context } from './command.ts';
+import { moment } from './dates.ts';
+import { choiceField, lineField } from './fields.ts';
+import { RHYTHMS } from './supervision-request-card.ts';
+import { zoneOf } from './zone.ts';
+
+const MOST_BUTTONS = 5;
+const DEFAULT_PLACES = 4;
+const DEFAULT_MINUTES = 90;
+
+/** Groups of the community that take people. */
+export async function groupsCard(context: Context): Promise<Card> {
+  const groups = await context.services.groups.list(context);
+  if (groups.length === 0) return say('No groups yet', 'A supervisor opens one with /supervision group.');
+  const zone = await zoneOf(context);
+  return {
+    ...say('Group supervision', ''),
+    blocks: [
+      { kind: 'facts', facts: groups.map((group) => ({ term: group.title, detail: inShort(group, zone) })) },
+    ],
+    buttons: groups.slice(0, MOST_BUTTONS).map(({ id, title }) => ({
+      ...{ label: title.slice(0, 60), style: 'plain', action: 'group.show', ref: id },
+    })),
+  };
+}
+
+function inShort({ supervisor, every, taken, capacity, waiting, nextAt }: GroupView, zone: string): string {
+  const parts = [
+    `with ${supervisor.name}`,
+    RHYTHMS[every].toLowerCase(),
+    nextAt ? `next ${moment(nextAt, zone)}` : '',
+    `${taken} of ${capacity} places taken`,
+    waiting > 0 ? `${waiting} waiting` : '',
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function groupCard(group: GroupView, viewer: string, zone: string): Card {
+  const { id, title, supervisor, mine, taken, capacity } = group;
+  const buttons: Button[] = [];
+  if (mine) buttons.push({ label: 'Leave', style: 'danger', action: 'group.leave', ref: id });
+  else if (supervisor.personId !== viewer)
+    buttons.push({
+      ...{ style: 'primary', action: 'group.join', ref: id },
+      label: taken < capacity ? 'Take a place' : 'Wait for a place',
+    });
+  else buttons.push({ label: 'End the group', style: 'danger', action: 'session.end', ref: id });
+  return { ...say(title, inShort(group, zone)), buttons };
+}
+
+/** The form for a new group. */
+export async function groupForm(): Promise<Card> {
+  return {
+    ...say('Open a group', ''),
+    form: {
+      ...{ title: 'Open a group', action: 'group.open', ref: '', submit: 'Open it' },
+      fields: [
+        lineField('title', 'What it is called', { maxLength: 60, hint: 'Thursday group' }),
+        lineField('first', 'The first session, by your own clock', {
+          maxLength: 20,
+          hint: '2026-05-04 17:00',
+        }),
+        choiceField('every', 'How often', RHYTHMS, 'fortnight'),
+        lineField('size', 'Minutes, and places', {
+          value: `${DEFAULT_MINUTES}, ${DEFAULT_PLACES}`,
+          maxLength: 10,
+        }),
+        lineField('place', 'Where', { required: false, hint: 'A room, or a link that starts with https' }),
+      ],
+    },
+  };
+}
+
+async function open(
+  context: Context,
+  { title = '', first = '', every = '', size = '', place = '' }: FormValues,
+) {
+  const [minutes = DEFAULT_MINUTES, capacity = DEFAULT_PLACES] = (size.match(/\d+/g) ?? []).map(Number);
+  const zone = await zoneOf(context);
+  const terms = { title, first, place, zone, minutes, capacity, rota: true, requestKey: context.requestKey };
+  const id = await context.services.groups.open(context, {
+    ...terms,
+    every: isEvery(every) ? every : 'fortnight',
+  });
+  const card = groupCard(await context.services.groups.show(id, context), context.personId, zone);
+  return { ...card, title: `${card.title} is open`, tone: 'good' as const };
+}
+
+export const groupActions: Record<string, Action> = {
+  'group.open': (context, _ref, values) => open(context, values),
+  'group.show': async (context, ref) =>
+    groupCard(await context.services.groups.show(ref, context), context.personId, await zoneOf(context)),
+  'group.join': async (context, ref) => {
+    const { first, state, group } = await context.services.groups.join(ref, context);
+    const card = groupCard(group, context.personId, await zoneOf(context));
+    const had = first ? '' : 'already ';
+    return {
+      ...card,
+      title: state === 'held' ? `You ${had}have a place` : `You are ${had}on the waiting list`,
+      tone: state === 'held' ? 'good' : 'plain',
+    };
+  },
+  'group.leave': async (context, ref) => {
+    await context.services.groups.leave(ref, context);
+    return say('You have left the group', 'Whoever waited longest has your place.');
+  },
+};

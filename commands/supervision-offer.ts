@@ -1,0 +1,123 @@
+import { REGIONS } from '../src/screening/types.ts';
+import { regionOf } from '../src/space/regions.ts';
+import { ABOUT_LIMIT, type Listing } from '../src/supervision/directory.ts';
+import {
+  BODIES,
+  CLIENTS,
+  codesWithin,
+  FEES,
+  FORMATS,
+  LANGUAGES,
+  labelsOf,
+  MEETS,
+  readCodes,
+  WAYS,
+} from '../src/supervision/facets.ts';
+import type { ListingFacets } from '../src/supervision/listing-index.ts';
+import type { Card, FormValues } from './card.ts';
+import { say } from './card.ts';
+import type { Action, Context } from './command.ts';
+import { choiceField, lineField } from './fields.ts';
+import { listingCard } from './supervision-find.ts';
+
+/** The form to offer supervision, filled with what is offered already. */
+export async function offerForm(context: Context): Promise<Card> {
+  const mine = await context.services.directory.mine(context);
+  const facets = mine?.facets;
+  const list = (words: string[] = []) => words.join(', ');
+  const fields = [
+    lineField('ways', 'How you work', {
+      ...{ value: list(labelsOf(WAYS, facets?.ways ?? [])), maxLength: 200 },
+      hint: 'Person-centred, CBT, psychodynamic …',
+    }),
+    lineField('clients', 'With whom', {
+      ...{ value: list(labelsOf(CLIENTS, facets?.clients ?? [])), maxLength: 200 },
+      hint: 'Adults, couples, trauma …',
+    }),
+    lineField('accreditation', 'Bodies and accreditation', {
+      ...{ value: mine?.words.accreditation ?? '', maxLength: 200, hint: 'BACP senior accredited, …' },
+    }),
+    lineField('languages', 'Languages', { value: list(labelsOf(LANGUAGES, facets?.languages ?? ['en'])) }),
+    lineField('about', 'In your own words', {
+      ...{ value: mine?.words.about ?? '', long: true, required: false, maxLength: ABOUT_LIMIT },
+      hint: 'People reach you through the bot: contact details are covered.',
+    }),
+  ];
+  return {
+    ...say('Offer supervision', 'Members of this community will find it.'),
+    form: {
+      title: 'Offer supervision',
+      action: 'supervision.offer-run',
+      ref: mine?.id ?? '',
+      submit: 'Next',
+      fields,
+    },
+  };
+}
+
+function termsForm({ id, facets, words }: Listing): Card {
+  const places = Object.fromEntries(REGIONS.map((region) => [region, regionOf(region).name]));
+  const fields = [
+    choiceField('region', 'Region', places, facets.region),
+    choiceField('meets', 'How you meet', MEETS, facets.meets),
+    choiceField('format', 'What you offer', FORMATS, facets.format),
+    choiceField('fee', 'Fee', FEES, facets.fee),
+    lineField('slots', 'Free places, and your town', {
+      ...{
+        value: [facets.freeSlots, words.place].filter((part) => part !== '').join(', '),
+        hint: '2, Leeds',
+      },
+    }),
+  ];
+  return {
+    ...say('Where, fee, places', ''),
+    form: { title: 'Where, fee, places', action: 'supervision.terms-run', ref: id, submit: 'Keep', fields },
+  };
+}
+
+async function offer(context: Context, values: FormValues): Promise<Card> {
+  const { ways = '', clients = '', accreditation = '', languages = '', about = '' } = values;
+  const read = { ways: readCodes(WAYS, ways), clients: readCodes(CLIENTS, clients) };
+  // What no code covers is still found by its words.
+  const rest = [...read.ways.rest, ...read.clients.rest].filter((words) => !about.includes(words));
+  const listing = await context.services.directory.offer(context, {
+    facets: {
+      ...{ ways: read.ways.codes, clients: read.clients.codes },
+      bodies: codesWithin(BODIES, accreditation),
+      languages: readCodes(LANGUAGES, languages).codes,
+    },
+    words: { accreditation, about: rest.length > 0 ? `${about}\n${rest.join(', ')}`.trim() : about },
+  });
+  return listingCard(context, listing);
+}
+
+async function terms(context: Context, values: FormValues): Promise<Card> {
+  const { slots = '', region, meets, format, fee } = values;
+  const facets: Partial<ListingFacets> = { freeSlots: Number.parseInt(slots, 10) || 0 };
+  const known = REGIONS.find((one) => one === region);
+  if (known) facets.region = known;
+  if (meets && meets in MEETS) facets.meets = meets as keyof typeof MEETS;
+  if (format && format in FORMATS) facets.format = format as keyof typeof FORMATS;
+  if (fee && fee in FEES) facets.fee = fee as keyof typeof FEES;
+  const place = slots.replace(/^\s*\d*\s*,?\s*/, '');
+  return listingCard(context, await context.services.directory.offer(context, { facets, words: { place } }));
+}
+
+export const offerActions: Record<string, Action> = {
+  'supervision.edit': (context) => offerForm(context),
+  'supervision.offer-run': (context, _ref, values) => offer(context, values),
+  'supervision.terms': async (context, ref) => termsForm(await context.services.directory.show(ref, context)),
+  'supervision.terms-run': (context, _ref, values) => terms(context, values),
+  'supervision.confirm': async (context, ref) => {
+    const listing = await context.services.directory.confirm(ref, context);
+    return {
+      ...(await listingCard(context, listing)),
+      title: 'Thank you: it holds for six months more',
+      tone: 'good',
+    };
+  },
+  'supervision.withdraw': async (context, ref) => {
+    await context.services.directory.withdraw(ref, context);
+    return say('Taken down', 'Nobody finds it any more.');
+  },
+};

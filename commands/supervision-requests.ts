@@ -1,0 +1,115 @@
+import { type Answered, NOTE_LIMIT, type Terms } from '../src/supervision/requests.ts';
+import { isEvery } from '../src/supervision/series.ts';
+import type { Card, FormValues } from './card.ts';
+import { say } from './card.ts';
+import type { Action, Context } from './command.ts';
+import { choiceField, lineField } from './fields.ts';
+import { RHYTHMS, requestCard } from './supervision-request-card.ts';
+import { zoneOf } from './zone.ts';
+
+const MOST_BUTTONS = 5;
+
+/** Requests that wait, for either side. */
+export async function requestsCard(context: Context): Promise<Card> {
+  const requests = await context.services.requests.list(context);
+  if (requests.length === 0)
+    return say('No requests', 'Find someone with /supervision find, or offer with /supervision offer.');
+  const [only, ...more] = requests;
+  if (only && more.length === 0) return requestCard(only, context.personId, await zoneOf(context));
+  return {
+    ...say('Requests', ''),
+    buttons: requests.slice(0, MOST_BUTTONS).map(({ id, asker, supervisor }) => ({
+      ...{ style: 'plain', action: 'request.show', ref: id },
+      label: asker.personId === context.personId ? `To ${supervisor.name}` : `From ${asker.name}`,
+    })),
+  };
+}
+
+async function answered(context: Context, { first, request }: Answered): Promise<Card> {
+  const card = requestCard(request, context.personId, await zoneOf(context));
+  if (request.seriesId && first)
+    card.buttons.push({ label: 'See the sessions', style: 'primary', action: 'session.list', ref: '' });
+  if (first) return card;
+  return {
+    ...card,
+    tone: 'caution',
+    blocks: [{ kind: 'text', text: 'It was answered a moment ago.' }, ...card.blocks],
+  };
+}
+
+function termsFields(zone: string, several: boolean) {
+  return [
+    lineField('times', several ? 'Up to four times' : 'The first session', {
+      ...{ maxLength: 100, hint: several ? '2026-05-04 17:00, 2026-05-06 09:30' : '2026-05-04 17:00' },
+    }),
+    lineField('zone', 'By the clock of', { value: zone, maxLength: 40 }),
+    lineField('minutes', 'Minutes', { value: '60', maxLength: 3 }),
+    choiceField('every', 'How often', RHYTHMS, 'month'),
+    ...(several
+      ? []
+      : [lineField('place', 'Where', { required: false, hint: 'A room, or a link that starts with https' })]),
+  ];
+}
+
+/** Terms as a form gave them. */
+export function readTerms({
+  times = '',
+  zone = '',
+  minutes = '',
+  every = '',
+  place = '',
+}: FormValues): Terms {
+  return {
+    ...{ times: times.split(/[,;\n]/), zone: zone.trim(), minutes: Number(minutes), place },
+    every: isEvery(every) ? every : 'once',
+  };
+}
+
+function wordsForm(title: string, action: string, label: string): Action {
+  return async (_context, ref) => ({
+    ...say(title, ''),
+    form: {
+      ...{ title, action, ref, submit: title },
+      fields: [lineField('answer', label, { long: true, required: false, maxLength: NOTE_LIMIT })],
+    },
+  });
+}
+
+export const requestActions: Record<string, Action> = {
+  'request.show': async (context, ref) =>
+    requestCard(await context.services.requests.show(ref, context), context.personId, await zoneOf(context)),
+  'request.accept': wordsForm('Accept', 'request.accept-run', 'A word to them'),
+  'request.accept-run': async (context, ref, { answer = '' }) =>
+    answered(context, await context.services.requests.accept(ref, context, answer)),
+  'request.decline': wordsForm(
+    'Decline',
+    'request.decline-run',
+    'A kind word: full now, or somebody who may fit',
+  ),
+  'request.decline-run': async (context, ref, { answer = '' }) =>
+    answered(context, await context.services.requests.decline(ref, context, answer)),
+  'request.propose': async (context, ref) => ({
+    ...say('Propose times', ''),
+    form: {
+      ...{ title: 'Propose times', action: 'request.propose-run', ref, submit: 'Propose' },
+      fields: termsFields(await zoneOf(context), true),
+    },
+  }),
+  'request.propose-run': async (context, ref, values) =>
+    answered(context, await context.services.requests.propose(ref, context, readTerms(values))),
+  'request.book': async (context, ref) => ({
+    ...say('Book sessions', ''),
+    form: {
+      ...{ title: 'Book sessions', action: 'request.book-run', ref, submit: 'Book' },
+      fields: termsFields(await zoneOf(context), false),
+    },
+  }),
+  'request.book-run': async (context, ref, values) =>
+    answered(context, await context.services.requests.book(ref, context, readTerms(values))),
+  'request.take': async (context, ref) =>
+    answered(context, await context.services.requests.take(ref, context)),
+  'request.other-times': async (context, ref) =>
+    answered(context, await context.services.requests.otherTimes(ref, context)),
+  'request.withdraw': async (context, ref) =>
+    answered(context, await context.services.requests.withdraw(ref, context)),
+};

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { REGIONS } from '../src/screening/types.ts';
+import { FEES } from '../src/supervision/facets.ts';
+import type { Card } from './card.ts';
+import { say } from './card.ts';
+import { cohortActions, cohortCard } from './cohort.ts';
+import { type Context, defineCommand } from './command.ts';
+import { findActions, findSupervisors, listingCard } from './supervision-find.ts';
+import { groupActions, groupForm, groupsCard } from './supervision-groups.ts';
+import { offerActions, offerForm } from './supervision-offer.ts';
+import { requestActions, requestsCard } from './supervision-requests.ts';
+import { sessionActions, sessionsCard } from './supervision-sessions.ts';
+import { verbOf } from './verb.ts';
+
+const VERBS = ['find', 'offer', 'requests', 'sessions', 'groups', 'group', 'cohort'] as const;
+const FEE_BANDS = Object.keys(FEES) as [keyof typeof FEES, ...Array<keyof typeof FEES>];
+
+async function offer(context: Context): Promise<Card> {
+  const mine = await context.services.directory.mine(context);
+  return mine ? listingCard(context, mine) : offerForm(context);
+}
+
+/** Where to begin, for someone who only said the name. */
+function overview(): Card {
+  return {
+    ...say('Supervision', 'Say /supervision find and what you look for: “trauma online Welsh”.'),
+    buttons: [
+      { label: 'My sessions', style: 'primary', action: 'session.list', ref: '' },
+      { label: 'Everyone who offers', style: 'plain', action: 'supervision.everyone', ref: '' },
+      { label: 'Groups', style: 'plain', action: 'group.list', ref: '' },
+      { label: 'Requests', style: 'plain', action: 'request.list', ref: '' },
+      { label: 'Offer supervision', style: 'plain', action: 'supervision.edit', ref: '' },
+    ],
+  };
+}
+
+export const supervision = defineCommand({
+  name: 'supervision',
+  summary: 'Formal supervision: find someone, offer it, requests, sessions, groups, cohort.',
+  options: z.object({
+    do: z.enum(VERBS).optional().describe('What to do'),
+    words: z.string().max(200).optional().describe('With find: what you look for, in your own words'),
+    way: z.string().max(60).optional().describe('A way of working, for example CBT'),
+    clients: z.string().max(60).optional().describe('A client group, for example couples'),
+    language: z.string().max(40).optional().describe('A language'),
+    body: z.string().max(40).optional().describe('A body they belong to'),
+    region: z.enum(REGIONS).optional().describe('Where they practise'),
+    meets: z.enum(['online', 'in-person']).optional().describe('How you meet'),
+    format: z.enum(['individual', 'group']).optional().describe('Alone or in a group'),
+    fee: z.enum(FEE_BANDS).optional().describe('A fee band'),
+    free: z.stringbool().optional().describe('Only those with a free place: yes'),
+  }),
+  rest: 'words',
+  run(context, given) {
+    const { do: _verb, words: _words, ...filters } = given;
+    const { verb, words } = verbOf(VERBS, given);
+    switch (verb) {
+      case 'offer':
+        return offer(context);
+      case 'requests':
+        return requestsCard(context);
+      case 'sessions':
+        return sessionsCard(context);
+      case 'groups':
+        return groupsCard(context);
+      case 'group':
+        return groupForm();
+      case 'cohort':
+        return cohortCard(context);
+      case 'find':
+        return findSupervisors(context, { ...filters, words });
+      default: {
+        const asked = words || Object.values(filters).some((value) => value !== undefined);
+        return asked ? findSupervisors(context, { ...filters, words }) : Promise.resolve(overview());
+      }
+    }
+  },
+  actions: {
+    ...{
+      ...findActions,
+      ...offerActions,
+      ...requestActions,
+      ...sessionActions,
+      ...groupActions,
+      ...cohortActions,
+    },
+    'supervision.everyone': (context) => findSupervisors(context, { words: '' }),
+    'request.list': (context) => requestsCard(context),
+    'group.list': (context) => groupsCard(context),
+  },
+});
