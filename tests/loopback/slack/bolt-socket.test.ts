@@ -162,8 +162,8 @@ describe('events', () => {
     const { slack } = await stage(
       (app) => {
         app.use(async ({ body, context, next }) => {
-          if (body['event']?.type === 'message')
-            heard.push([body['event_id'], context.retryNum, context.retryReason]);
+          const { event_id: id, event } = body as unknown as Json;
+          if (asJson(event)['type'] === 'message') heard.push([id, context.retryNum, context.retryReason]);
           await next();
         });
         app.message(async () => {});
@@ -216,6 +216,23 @@ describe('events', () => {
     slack.user('amara').send('general', 'meanwhile');
     await slack.until(() => heard.length === 1);
     expect([heard, slack.socket.connects]).toEqual([['meanwhile'], 2]);
+  });
+
+  test('while the socket is down the client goes on trying, and is back when it is up', async () => {
+    const heard: string[] = [];
+    const { slack } = await stage(
+      (app) =>
+        app.message(async ({ message }) => void heard.push('text' in message ? (message.text ?? '') : '')),
+      { retryDelays: [60_000] },
+    );
+    slack.socket.down();
+    await slack.until(() => slack.socket.refused > 0);
+    slack.user('amara').send('general', 'meanwhile');
+    await slack.until(() => slack.delivery.log.length === 1);
+    slack.socket.up();
+    await slack.until(() => slack.socket.connections === 1, 10_000);
+    slack.advance(60_000);
+    await slack.until(() => heard.length === 1);
   });
 
   test('a refresh is followed by a new connection', async () => {

@@ -177,7 +177,8 @@ export class Person extends Onlooker {
         channelId,
         userId: this.id,
         teamId: this.teamId,
-        messageTs: message.ts,
+        // What is answered is somebody's message, not the application's: it cannot be replaced.
+        messageTs: null,
         trigger,
       }),
     }));

@@ -25,6 +25,8 @@ export class SocketMode implements Carrier {
   readonly acks: { envelopeId: string; payload: unknown }[] = [];
   /** How many connections were ever opened. */
   connects = 0;
+  /** How many were turned away: the socket was down, or the ticket no good. */
+  refused = 0;
   private readonly world: World;
   private readonly server = new WebSocketServer({ noServer: true });
   private readonly tickets = new Set<string>();
@@ -53,6 +55,7 @@ export class SocketMode implements Carrier {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (this.isDown || !this.tickets.delete(url.searchParams.get('ticket') ?? '')) {
+      this.refused += 1;
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
@@ -100,10 +103,6 @@ export class SocketMode implements Carrier {
 
   up(): void {
     this.isDown = false;
-  }
-
-  get refusing(): boolean {
-    return this.isDown;
   }
 
   /**

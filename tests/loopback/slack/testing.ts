@@ -5,11 +5,23 @@ import {
   HTTPReceiver,
   type Installation,
   type InstallationStore,
+  type Logger,
   LogLevel,
   SocketModeReceiver,
 } from '@slack/bolt';
 import { type LoopbackSlack, type SlackOptions, startSlack } from './index.ts';
 import type { Json } from './types.ts';
+
+/** Says nothing: tests provoke what the real clients complain of. */
+const QUIET: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
 
 const open: (() => Promise<unknown>)[] = [];
 
@@ -31,13 +43,25 @@ export async function socketApp(slack: LoopbackSlack, listen: (app: App) => void
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
     clientPingTimeout: 300,
-    logLevel: LogLevel.ERROR,
+    logger: QUIET,
     installerOptions: { clientOptions },
   });
-  const app = new App({ token: slack.token, receiver, clientOptions, logLevel: LogLevel.ERROR });
+  const app = new App({ token: slack.token, receiver, clientOptions, logger: QUIET });
   listen(app);
+  let connected = false;
+  receiver.client.on('connected', () => {
+    connected = true;
+  });
+  for (const state of ['close', 'connecting', 'reconnecting'])
+    receiver.client.on(state, () => {
+      connected = false;
+    });
   await app.start();
-  open.unshift(() => app.stop());
+  open.unshift(async () => {
+    // socket-mode before 3.2 rejects with nothing at all when it is stopped while it connects again.
+    await slack.until(() => connected);
+    await app.stop();
+  });
   return app;
 }
 
@@ -45,8 +69,8 @@ export async function socketApp(slack: LoopbackSlack, listen: (app: App) => void
 export async function httpApp(slack: LoopbackSlack, listen: (app: App) => void): Promise<App> {
   const port = await freePort();
   const clientOptions = { slackApiUrl: slack.api };
-  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logLevel: LogLevel.ERROR });
-  const app = new App({ token: slack.token, receiver, clientOptions, logLevel: LogLevel.ERROR });
+  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger: QUIET });
+  const app = new App({ token: slack.token, receiver, clientOptions, logger: QUIET });
   listen(app);
   await app.start(port);
   open.unshift(() => app.stop());
@@ -78,10 +102,10 @@ export async function oauthApp(
     stateSecret: 'state',
     scopes: ['chat:write', 'commands', 'im:history'],
     installationStore,
-    logLevel: LogLevel.ERROR,
+    logger: QUIET,
     installerOptions: { clientOptions, authorizationUrl: slack.authorizationUrl },
   });
-  const app = new App({ receiver, clientOptions, logLevel: LogLevel.ERROR });
+  const app = new App({ receiver, clientOptions, logger: QUIET });
   listen(app);
   await app.start(port);
   open.unshift(() => app.stop());
