@@ -1,9 +1,10 @@
-// Bundles the programs and builds the page, side by side. Packages stay outside; the page has all it needs inside.
+// Bundles the programs, builds the page and makes an empty database, side by side. Packages stay outside; the page has all it needs inside.
 import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { build as buildPage } from 'vite';
+import { buildCluster } from './cluster.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -13,6 +14,7 @@ const programs = ['main', 'cli']
 
 await Promise.all([
   buildPrograms(),
+  buildCluster(dist),
   buildPage({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }),
 ]);
 

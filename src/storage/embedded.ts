@@ -2,6 +2,7 @@
 import { fsyncSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { PGlite, types } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { templatePath, unpackTemplate } from './cluster-template.ts';
 import { type DataFolder, folderError } from './data-folder.ts';
 import { StorageError } from './errors.ts';
 import { PGliteSession } from './pglite-pool.ts';
@@ -68,16 +69,15 @@ const PARSERS = {
 /**
  * Opens the database in the folder, making it on first start. The caller holds the folder's lock.
  * A first start that was cut off leaves only `db.new`, which the next one throws away.
+ * @param template an empty cluster to begin with; without it, or when it is damaged, one is made here
  * @throws StorageError when the files do not open.
  */
-export async function openEmbedded(folder: DataFolder): Promise<PGliteSession> {
+export async function openEmbedded(folder: DataFolder, template = templatePath()): Promise<PGliteSession> {
   const unfinished = `${folder.database}.new`;
   try {
     if (!folder.databaseExists) {
-      rmSync(unfinished, { recursive: true, force: true });
-      mkdirSync(unfinished, { mode: 0o700 });
-      const made = await openFolder(unfinished);
-      await made.close();
+      beginEmpty(unfinished);
+      await unpackTemplate(template, unfinished).catch(() => makeCluster(unfinished));
       rmSync(folder.database, { recursive: true, force: true });
       renameSync(unfinished, folder.database);
     }
@@ -92,6 +92,17 @@ export async function openEmbedded(folder: DataFolder): Promise<PGliteSession> {
       `the database in ${folder.database} does not open: its files are damaged, or a newer program made them. Put back a copy, or set CONFIDANT_DATA to another folder`,
     );
   }
+}
+
+function beginEmpty(path: string): void {
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { mode: 0o700 });
+}
+
+async function makeCluster(path: string): Promise<void> {
+  beginEmpty(path);
+  const made = await openFolder(path);
+  await made.close();
 }
 
 async function openFolder(path: string): Promise<PGlite> {
