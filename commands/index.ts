@@ -29,17 +29,18 @@ import { unmask } from './unmask.ts';
 import { vent } from './vent.ts';
 import { watch } from './watch.ts';
 
-/** Every command there is, in the order in which help lists them. */
-export const commands: readonly Command[] = [
-  ...[vent, check, share],
-  ...[clearance, review, consent, watch],
-  ...[hear, reply, report, takeDown],
-  ...[supervision, agenda, hours],
-  ...[support],
-  ...[join, leave, charter, quiet, privacy],
-  ...[space, members, mute, unmask, audit],
-  help,
+/** Every command but help, as help lists them. */
+export const commandGroups: ReadonlyArray<{ title: string; commands: readonly Command[] }> = [
+  { title: 'Vent, check and share', commands: [vent, check, share] },
+  { title: 'What leaves the space', commands: [clearance, review, consent, watch] },
+  { title: 'On a message, in its menu', commands: [hear, reply, report, takeDown] },
+  { title: 'Supervision and support', commands: [supervision, agenda, hours, support] },
+  { title: 'Your place here', commands: [join, leave, charter, quiet, privacy] },
+  { title: 'For stewards', commands: [space, members, mute, unmask, audit] },
 ];
+
+/** Every command there is. */
+export const commands: readonly Command[] = [...commandGroups.flatMap((group) => group.commands), help];
 
 const actions = new Map<string, Action>(commands.flatMap(({ actions = {} }) => Object.entries(actions)));
 
