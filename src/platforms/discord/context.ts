@@ -20,7 +20,7 @@ export async function contextOf(
   const user = member?.user ?? interaction.user;
   if (!user) throw new Error('an interaction without a user');
   const name = member?.nick ?? user.global_name ?? user.username;
-  const personId = await services.communities.ensurePerson(communityId, user.id, name);
+  const personId = await places.personOf(communityId, user.id, name);
   const threadId = channel && 'thread_metadata' in channel ? channel.id : null;
   const parentId = channel && 'parent_id' in channel ? channel.parent_id : null;
   const permissions = BigInt(member?.permissions ?? 0);

@@ -29,7 +29,7 @@ import { subcommandOption } from './register.ts';
 import { renderForm } from './render-form.ts';
 
 /** Discord waits three seconds. Until then an answer may still be a form; after this a wait is announced. */
-const DEFER_AFTER_MS = 350;
+const DEFER_AFTER_MS = 250;
 const OPEN_FORM = 'form.open';
 const CHANNEL_MENTION = /^\s*<#(\d+)>\s*$/;
 

@@ -65,7 +65,7 @@ export function createMessages(deps: {
 
   function personOf(communityId: string, { author, member }: Heard): Promise<string> {
     const name = member?.nick ?? author.global_name ?? author.username;
-    return services.communities.ensurePerson(communityId, author.id, name);
+    return places.personOf(communityId, author.id, name);
   }
 
   /** What a message in a space answers: the one it replies to, else the one that opened its thread. */

@@ -26,7 +26,8 @@ CREATE TABLE discord_post (
 );
 CREATE INDEX discord_post_tried ON discord_post (tried_at);
 
-CREATE TABLE discord_interaction (
+-- Not in the log: a crash may forget what was taken, as Discord does after seconds.
+CREATE UNLOGGED TABLE discord_interaction (
   id text PRIMARY KEY,
   taken_at timestamptz NOT NULL DEFAULT now()
 );
