@@ -220,15 +220,14 @@ export function createDirectory(deps: {
     },
 
     async find(who, wanted) {
-      await memberOnly(communities, who);
-      const { ids, without } = (await indexOf(who.communityId)).find(wanted, who.now);
-      const shown = ids.slice(0, SHOWN);
-      const rows = shown.length
-        ? await db.selectFrom('listing').selectAll().where('id', 'in', shown).execute()
+      const [home] = await memberOnly(communities, who);
+      const { ids, total, without } = (await indexOf(who.communityId)).find(wanted, who.now, SHOWN);
+      const rows = ids.length
+        ? await db.selectFrom('listing').selectAll().where('id', 'in', ids).execute()
         : [];
-      rows.sort((a, b) => shown.indexOf(a.id) - shown.indexOf(b.id));
-      const elsewhere = directoriesOf(wanted.region ?? (await homeRegion(communities, who)));
-      return { listings: await Promise.all(rows.map(toListing)), total: ids.length, without, elsewhere };
+      rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+      const elsewhere = directoriesOf(wanted.region ?? home?.region ?? 'other');
+      return { listings: await Promise.all(rows.map(toListing)), total, without, elsewhere };
     },
 
     async show(listingId, who) {

@@ -44,6 +44,9 @@ export interface Wanted {
 type Filter = Exclude<keyof Wanted, 'words'>;
 
 export interface Found {
+  /** How many fit. */
+  total: number;
+  /** The best of them, in order. */
   ids: string[];
   /** How many there would be without one of the filters, most first: what to widen. */
   without: Array<{ filter: Filter | 'words'; count: number }>;
@@ -75,10 +78,15 @@ const NEAR = 0.4;
 const NEAR_FROM = 5;
 const FRESH_MS = 60 * 86_400_000;
 
+/** Where a word stands: listings and the weights of their fields, side by side. */
+interface Postings {
+  numbers: number[];
+  weights: number[];
+}
+
 export class ListingIndex {
   readonly #listings: readonly IndexedListing[];
-  /** For each word, where it stands and how much that weighs. */
-  readonly #postings = new Map<string, Map<number, number>>();
+  readonly #postings = new Map<string, Postings>();
 
   constructor(listings: readonly IndexedListing[]) {
     this.#listings = listings;
@@ -93,62 +101,104 @@ export class ListingIndex {
       bodies: `${namesOf(BODIES, facets.bodies)} ${accreditation}`,
       languages: namesOf(LANGUAGES, facets.languages),
     };
+    const best = new Map<string, number>();
     for (const [field, weight] of Object.entries(FIELD_WEIGHTS))
-      for (const word of wordsOf(fields[field as keyof typeof fields])) {
-        const places = this.#postings.get(word) ?? new Map<number, number>();
-        this.#postings.set(word, places.set(number, Math.max(weight, places.get(number) ?? 0)));
-      }
+      for (const word of wordsOf(fields[field as keyof typeof fields]))
+        best.set(word, Math.max(weight, best.get(word) ?? 0));
+    for (const [word, weight] of best) {
+      const places = this.#postings.get(word) ?? { numbers: [], weights: [] };
+      places.numbers.push(number);
+      places.weights.push(weight);
+      this.#postings.set(word, places);
+    }
   }
 
-  find(wanted: Wanted, now: Date): Found {
+  /** The best `most` of those that fit. */
+  find(wanted: Wanted, now: Date, most: number): Found {
     const filters = (Object.keys(FITS) as Filter[]).filter((name) => wanted[name] !== undefined);
     const scores = this.#scores(wanted.words ?? '');
-    const fits: number[] = [];
     const missedBy = new Map<Filter | 'words', number>();
-    for (const [number, { facets }] of this.#listings.entries()) {
-      const missed: Array<Filter | 'words'> = filters.filter((name) => !FITS[name](wanted, facets));
-      if (scores && !scores.has(number)) missed.push('words');
-      if (missed.length === 0) fits.push(number);
-      const [only, ...others] = missed;
-      if (only && others.length === 0) missedBy.set(only, (missedBy.get(only) ?? 0) + 1);
+    const best: Array<{ number: number; worth: number }> = [];
+    let total = 0;
+    for (let number = 0; number < this.#listings.length; number++) {
+      const missed = this.#missed(number, wanted, filters, scores);
+      if (missed === null) {
+        total++;
+        this.#keepBest(best, { number, worth: this.#worth(number, scores?.[number] ?? 1, now) }, most, now);
+      } else if (missed !== 'several') missedBy.set(missed, (missedBy.get(missed) ?? 0) + 1);
     }
-    const worth = new Map(fits.map((number) => [number, this.#worth(number, scores?.get(number) ?? 1, now)]));
-    fits.sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0) || this.#tie(a, b, now));
     return {
-      ids: fits.map((number) => this.#listings[number]!.id),
-      without: [...missedBy]
-        .map(([filter, more]) => ({ filter, count: more }))
-        .sort((a, b) => b.count - a.count),
+      total,
+      ids: best.map(({ number }) => this.#listings[number]!.id),
+      without: [...missedBy].map(([filter, count]) => ({ filter, count })).sort((a, b) => b.count - a.count),
     };
   }
 
-  /** How well each listing answers the words; null when there are none. A listing that has all of them leads. */
-  #scores(text: string): Map<number, number> | null {
-    const words = [...wordsOf(text)].filter((word) => !STOP_WORDS.has(word));
-    if (words.length === 0) return null;
-    const total = new Map<number, { sum: number; hits: number }>();
-    for (const word of words) {
-      for (const [number, weight] of this.#matches(word)) {
-        const known = total.get(number) ?? { sum: 0, hits: 0 };
-        total.set(number, { sum: known.sum + weight, hits: known.hits + 1 });
-      }
+  /** Which filter keeps a listing out; null for none. */
+  #missed(number: number, wanted: Wanted, filters: readonly Filter[], scores: Float64Array | null) {
+    const { facets } = this.#listings[number]!;
+    let missed: Filter | 'words' | null = scores && scores[number] === 0 ? 'words' : null;
+    for (const name of filters) {
+      if (FITS[name](wanted, facets)) continue;
+      if (missed) return 'several';
+      missed = name;
     }
-    return new Map([...total].map(([number, { sum, hits }]) => [number, sum * (hits / words.length) ** 2]));
+    return missed;
   }
 
-  #matches(word: string): Map<number, number> {
-    const best = new Map<number, number>();
-    for (const [known, places] of this.#postings) {
-      const likeness = likenessOf(word, known);
-      if (likeness === 0) continue;
-      // A word that few have says more: inverse document frequency, after Spärck Jones (1972).
-      const rare = Math.log(1 + this.#listings.length / places.size);
-      for (const [number, weight] of places) {
-        const score = weight * likeness * rare;
-        if (score > (best.get(number) ?? 0)) best.set(number, score);
+  #keepBest(
+    best: Array<{ number: number; worth: number }>,
+    one: { number: number; worth: number },
+    most: number,
+    now: Date,
+  ): void {
+    const before = (other: { number: number; worth: number }) =>
+      one.worth - other.worth || this.#turn(other.number, now) - this.#turn(one.number, now);
+    if (best.length >= most && before(best[best.length - 1]!) <= 0) return;
+    const at = best.findIndex((other) => before(other) > 0);
+    best.splice(at < 0 ? best.length : at, 0, one);
+    best.length = Math.min(best.length, most);
+  }
+
+  /** How well each listing answers the words, 0 for not at all; null when there are none. One that has all of them leads. */
+  #scores(text: string): Float64Array | null {
+    const words = [...wordsOf(text)].filter((word) => !STOP_WORDS.has(word));
+    if (words.length === 0) return null;
+    const size = this.#listings.length;
+    const total = new Float64Array(size);
+    const hits = new Uint8Array(size);
+    const best = new Float64Array(size);
+    for (const word of words) {
+      best.fill(0);
+      for (const { places, likeness } of this.#matches(word)) {
+        // A word that few have says more: inverse document frequency, after Spärck Jones (1972).
+        const rare = likeness * Math.log(1 + size / places.numbers.length);
+        for (let at = 0; at < places.numbers.length; at++) {
+          const number = places.numbers[at]!;
+          best[number] = Math.max(best[number]!, places.weights[at]! * rare);
+        }
+      }
+      for (let number = 0; number < size; number++) {
+        if (best[number] === 0) continue;
+        total[number]! += best[number]!;
+        hits[number]!++;
       }
     }
-    return best;
+    for (let number = 0; number < size; number++) total[number]! *= (hits[number]! / words.length) ** 2;
+    return total;
+  }
+
+  /** The words that are it or begin with it; where there are none, those that one slip makes of it. */
+  #matches(word: string): Array<{ places: Postings; likeness: number }> {
+    const found: Array<{ places: Postings; likeness: number }> = [];
+    for (const [known, places] of this.#postings)
+      if (word === known) found.push({ places, likeness: 1 });
+      else if (word.length >= 3 && known.startsWith(word)) found.push({ places, likeness: PREFIX });
+    if (found.length > 0 || word.length < NEAR_FROM) return found;
+    for (const [known, places] of this.#postings)
+      if (Math.abs(word.length - known.length) <= 1 && isNear(word, known))
+        found.push({ places, likeness: NEAR });
+    return found;
   }
 
   /** Who is checked, has room and was heard of lately comes before an equal who is not. */
@@ -159,10 +209,9 @@ export class ListingIndex {
   }
 
   /** Equals take turns by the day, so that nobody is last for good. */
-  #tie(a: number, b: number, now: Date): number {
+  #turn(number: number, now: Date): number {
     const today = Math.floor(now.getTime() / 86_400_000);
-    const turn = (number: number) => Math.imul(number + 1, 2_654_435_761 + today * 40_503) >>> 0;
-    return turn(a) - turn(b);
+    return Math.imul(number + 1, 2_654_435_761 + today * 40_504) >>> 0;
   }
 }
 
@@ -170,14 +219,6 @@ export class ListingIndex {
 function wordsOf(text: string): Set<string> {
   const plain = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
   return new Set(plain.match(/[\p{L}\p{N}+]+/gu) ?? []);
-}
-
-function likenessOf(word: string, known: string): number {
-  if (word === known) return 1;
-  if (word.length >= 3 && known.startsWith(word)) return PREFIX;
-  if (word.length >= NEAR_FROM && Math.abs(word.length - known.length) <= 1 && isNear(word, known))
-    return NEAR;
-  return 0;
 }
 
 /** Whether one slip of the finger lies between them: a letter more, less, other, or two swapped. */
