@@ -141,6 +141,23 @@ describe('commands and modals', () => {
     await slack.until(() => verdict.text === 'done');
   });
 
+  test('a modal that is closed says so where it asked to', async () => {
+    const closed: unknown[] = [];
+    const { slack } = await stage((app) => {
+      app.command('/vent', async ({ ack, client, body }) => {
+        await ack();
+        await client.views.open({ trigger_id: body.trigger_id, view: { ...FORM, notify_on_close: true } });
+      });
+      app.view({ callback_id: 'vent', type: 'view_closed' }, async ({ ack, body }) => {
+        await ack();
+        closed.push((body as unknown as Json)['is_cleared']);
+      });
+    });
+    const form = await slack.user('amara').command('/vent').modal();
+    await form.close();
+    expect([closed, slack.views(), form.open]).toEqual([[false], [], false]);
+  });
+
   test('the App Home is published when it is opened', async () => {
     const { slack } = await stage((app) =>
       app.event('app_home_opened', async ({ event, client }) => {

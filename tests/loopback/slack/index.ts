@@ -3,9 +3,9 @@ import { SlackCore, type SlackOptions } from './core.ts';
 import { announceTo } from './events.ts';
 import type { LoggedCall } from './http.ts';
 import { Person } from './person.ts';
-import { toUser } from './shapes.ts';
+import { toUser, toView } from './shapes.ts';
 import { type ChannelRef, findAccount, findChannel, type PersonRef, waitFor } from './stage.ts';
-import type { Account, Message, Team } from './types.ts';
+import type { Account, Json, Message, Team } from './types.ts';
 
 /** @public */
 export type { ChannelHandle } from './channel-handle.ts';
@@ -81,11 +81,17 @@ export class LoopbackSlack extends SlackCore {
     return [...this.world.channels.values()].some((channel) => channel.id === name || channel.name === name);
   }
 
-  /** Every message of every conversation, and every view: for proving that something was said nowhere. */
+  /** Every message of every conversation, private ones too: for proving that something was said nowhere. */
   everything(): Message[] {
     return [...this.world.channels.values()].flatMap((channel) =>
       structuredClone([...channel.messages.values(), ...[...channel.ephemerals.values()].flat()]),
     );
+  }
+
+  /** Every modal that is open and every App Home, with what was typed in them. */
+  views(): Json[] {
+    const open = [...this.world.modals.values()].flat();
+    return [...open, ...this.world.homes.values()].map(toView);
   }
 
   /** The calls of one method. */

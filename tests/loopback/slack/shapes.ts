@@ -21,7 +21,10 @@ export function toUser(world: World, account: Account, viewingTeam: string): Jso
     is_app_user: false,
     updated: world.seconds(),
     ...(stranger
-      ? { is_stranger: !world.team(viewingTeam).install }
+      ? {
+          // User object: false for who shares a channel with the application; others are not found at all.
+          is_stranger: false,
+        }
       : {
           is_admin: account.admin,
           is_owner: false,

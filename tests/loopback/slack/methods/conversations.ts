@@ -107,7 +107,7 @@ function archive(call: Call): Json {
   return {};
 }
 
-/** "Bot tokens cannot currently be used to unarchive conversations": the bot left it when it was archived. */
+/** "Bot tokens cannot currently be used to unarchive conversations"; with which error is not documented. */
 function unarchive(call: Call): Json {
   const channel = call.channel('write');
   if (!channel.archived) throw refuse('not_archived');
