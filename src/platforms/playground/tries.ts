@@ -31,7 +31,7 @@ const TRIES: Readonly<Record<string, readonly Try[]>> = {
       text: '/share to:#general Perfectionism is everywhere this term. Be gentle with yourselves.',
     },
     { label: 'Ask peers to review a story', channel: ROOM, text: `/check ${STORY}` },
-    { label: 'Keep quiet hours', channel: 'dm:confidant', text: '/quiet 20:00-08:00' },
+    { label: 'Look for supervision', channel: 'dm:confidant', text: '/supervision' },
   ],
   siobhan: [
     { label: 'Record a client’s consent', channel: 'dm:confidant', text: '/consent' },
