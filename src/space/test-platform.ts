@@ -80,7 +80,9 @@ export function createTestPlatform(): TestPlatform {
     },
 
     async tell(_communityId, personId, notice, nonce) {
-      called();
+      // What a channel refuses is no matter for a person's own messages.
+      platform.calls++;
+      if (platform.down) throw new Error('down');
       if (nonces.has(nonce)) return true;
       nonces.set(nonce, nonce);
       platform.told.push({ personId, ...notice });
@@ -119,6 +121,9 @@ export function createTestPlatform(): TestPlatform {
     async close(_communityId, { channelRef }) {
       called();
       platform.closedRooms.push(channelRef);
+      // A channel that is taken down takes along what it held, also what could not be deleted one by one.
+      for (const [ref, message] of platform.messages)
+        if (message.channelRef === channelRef) platform.messages.delete(ref);
     },
   };
   return platform;
