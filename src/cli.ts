@@ -44,6 +44,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) =>
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`confidant: this should not have happened: ${error instanceof Error ? error.message : error}\n`);
+  process.stderr.write(
+    `confidant: this should not have happened: ${error instanceof Error ? error.message : error}\n`,
+  );
   process.exitCode = EXIT.unreadable;
 }

@@ -1,5 +1,5 @@
 /** The tables as Kysely sees them; migrations/ makes them. Columns that hold words end in `_sealed`. */
-import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { CreatedAt, NullableSealedText, Optional, SealedText, Tag } from './columns.ts';
 import type { DiscordTables } from './discord-tables.ts';
 import type { GateTables } from './gate-tables.ts';
@@ -216,17 +216,3 @@ export interface Database
   playground_message: PlaygroundMessageTable;
   keystore: KeystoreTable;
 }
-
-export type Community = Selectable<CommunityTable>;
-export type Space = Selectable<SpaceTable>;
-export type NewSpace = Insertable<SpaceTable>;
-export type Person = Selectable<PersonTable>;
-export type Member = Selectable<MemberTable>;
-export type Vent = Selectable<VentTable>;
-export type NewVent = Insertable<VentTable>;
-export type VentUpdate = Updateable<VentTable>;
-export type Draft = Selectable<DraftTable>;
-export type NewDraft = Insertable<DraftTable>;
-export type DraftUpdate = Updateable<DraftTable>;
-export type PlaygroundChannel = Selectable<PlaygroundChannelTable>;
-export type PlaygroundMessage = Selectable<PlaygroundMessageTable>;
