@@ -33,6 +33,12 @@ describe('the verdict', () => {
     );
   });
 
+  it('holds what fewer than five people fit, light as it reads', () => {
+    const decision = decideVerdict(details('PLACE', 'OCCUPATION'), 'case', crowdOf(4), sure('revise'));
+    expect(decision.verdict).toBe('hold');
+    expect(codes(decision)).toContain('small-crowd');
+  });
+
   it('names the small crowd, and the details that make it', () => {
     const decision = decideVerdict(details('PLACE', 'OCCUPATION'), 'case', crowdOf(6), sure('hold'));
     expect(decision.reasons).toContainEqual({ code: 'small-crowd', kept: [0, 1] });

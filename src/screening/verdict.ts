@@ -3,6 +3,8 @@ import { isDirect } from './types.ts';
 
 /** Cell sizes of the field: k-anonymity 5, the CMS cell rule 11, and 20 for release to the world. */
 const SMALL_CROWD = 11;
+/** Fewer than this hold a text by themselves. */
+const FEW = 5;
 
 /** From this chance on a request for a therapist is held like anything else. */
 const HOLD_AT = 0.5;
@@ -20,8 +22,8 @@ export interface Decision {
 const STORY_LABELS = { QUOTE: 'quote', THERAPY: 'session-moment', EVENT: 'distinctive-event' } as const;
 
 /**
- * What should happen to a text that is about to leave, and on what grounds. Any direct identifier holds. Else the
- * chances that the whole text was read with are weighed with the details found and the crowd they leave.
+ * What should happen to a text that is about to leave, and on what grounds. Any direct identifier holds, and so does
+ * a description of a client that fewer than five people fit; a large crowd clears nothing. Else the chances that the whole text was read with are weighed with the details found and the crowd they leave.
  *
  * @param details what was found about clients and people in their lives, in order
  * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
@@ -44,7 +46,8 @@ export function decideVerdict(
     return { verdict: 'revise', kept: all, reasons: [{ code: 'referral', kept: all }] };
   if (chance.clear >= Math.max(chance.revise, chance.hold))
     return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
-  if (chance.hold >= chance.revise)
+  const isFew = crowd !== null && crowd.high < FEW;
+  if (isFew || chance.hold >= chance.revise)
     return { verdict: 'hold', kept: all, reasons: holdReasons(details, direct, narrative, crowd) };
   const code = all.length > 0 ? 'light-detail' : 'client-mentioned';
   return { verdict: 'revise', kept: all, reasons: [{ code, kept: all }] };
