@@ -4,6 +4,7 @@ import type { Card } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { draftCard } from './draft-card.ts';
+import { checkedCard } from './support-hook.ts';
 import { textForm } from './text-form.ts';
 
 function editForm(draft: CheckedDraft) {
@@ -35,7 +36,7 @@ async function runCheck(context: Context, { text }: { text?: string }): Promise<
       }),
     };
   }
-  return draftCard(await context.services.drafts.check({ ...context, text, destination: null }));
+  return checkedCard(context, await context.services.drafts.check({ ...context, text, destination: null }));
 }
 
 export const check = defineCommand({
@@ -56,7 +57,10 @@ export const check = defineCommand({
     },
     'check.again': async (context, ref, values) => {
       const text = values['text'] ?? '';
-      return draftCard(await context.services.drafts.edit(ref, context.personId, text, context.now));
+      return checkedCard(
+        context,
+        await context.services.drafts.edit(ref, context.personId, text, context.now),
+      );
     },
     'check.discard': async (context, ref) => {
       await context.services.drafts.discard(ref, context.personId, context.now);

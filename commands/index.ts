@@ -21,6 +21,7 @@ import { reply } from './reply.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
 import { share } from './share.ts';
+import { signpost } from './signpost.ts';
 import { space } from './space.ts';
 import { supervision } from './supervision.ts';
 import { support } from './support.ts';
@@ -34,7 +35,7 @@ export const commandGroups: ReadonlyArray<{ title: string; commands: readonly Co
   { title: 'Vent, check and share', commands: [vent, check, share] },
   { title: 'What leaves the space', commands: [clearance, review, consent, watch] },
   { title: 'On a message, in its menu', commands: [hear, reply, report, takeDown] },
-  { title: 'Supervision and support', commands: [supervision, agenda, hours, support] },
+  { title: 'Supervision and support', commands: [supervision, agenda, hours, support, signpost] },
   { title: 'Your place here', commands: [join, leave, charter, quiet, privacy] },
   { title: 'For stewards', commands: [space, members, mute, unmask, audit] },
 ];

@@ -7,6 +7,7 @@ import { type Action, type Context, defineCommand } from './command.ts';
 import { channelField, readDestination } from './destination-form.ts';
 import { draftCard } from './draft-card.ts';
 import { leaveCard } from './leave-card.ts';
+import { checkedCard, withSupport } from './support-hook.ts';
 import { textForm } from './text-form.ts';
 
 const signatureField: Field = {
@@ -53,8 +54,8 @@ async function runShare(
   const signed = as !== 'unsigned';
   const draft = await context.services.drafts.check({ ...context, text, destination: ref, signed });
   // As it was written, and not as it was kept: there a name would be covered already.
-  if (draft.screening.verdict !== 'clear') return draftCard(draft);
-  return leave(context, draft.id, destination, signed);
+  if (draft.screening.verdict !== 'clear') return checkedCard(context, draft);
+  return withSupport(context, text, await leave(context, draft.id, destination, signed));
 }
 
 /** `/share` posts, so only a channel will do: `general`, `#general`, or what the form gave. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { NOTE_LIMIT, type VentPreview } from '../src/space/vents.ts';
-import type { Card, Field, Form } from './card.ts';
+import type { Button, Card, Field, Form } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { namedSpace, spaceField } from './space-choice.ts';
+import { withSignpost, withSupport } from './support-hook.ts';
 import { textForm } from './text-form.ts';
 import { previewCard } from './vent-card.ts';
 
@@ -46,7 +47,14 @@ async function prepared(
 ): Promise<Card> {
   const { cover, ...rest } = vent;
   const contentNote = cover ? { contentNote: cover } : {};
-  return previewCard(await context.services.vents.prepare({ ...context, ...rest, ...contentNote }));
+  const preview = await context.services.vents.prepare({ ...context, ...rest, ...contentNote });
+  return previewed(context, rest.text, preview);
+}
+
+/** The preview, with crisis lines when it is needed; what it calls its case is kept, as hashes, while it is kept. */
+async function previewed(context: Context, text: string, preview: VentPreview): Promise<Card> {
+  await context.services.caseMarks.remember(preview.id, context.personId, text, preview.text);
+  return withSupport(context, text, previewCard(preview));
 }
 
 /** The form in which a reply is written; also for the message's menu. */
@@ -71,16 +79,20 @@ async function post(context: Context, ref: string, as: 'own' | 'pseudonym'): Pro
   const { first, author, recognisable } = await context.services.vents.post(ref, context, as);
   if (!first) return say('Already posted', `It went into the space as ${author}.`);
   const card = say('Posted', `It is in the space as ${author}.`, 'good');
-  card.buttons.push(
-    { label: 'Take to supervision', style: 'plain', action: 'agenda.add-vent', ref },
-    { label: 'Take it down', style: 'danger', action: 'vent.remove', ref },
-  );
+  const take: Button = { label: 'Take to supervision', style: 'plain', action: 'agenda.add-vent', ref };
+  card.buttons.push(take, { label: 'Take it down', style: 'danger', action: 'vent.remove', ref });
   if (recognisable)
     card.blocks.push({
       kind: 'text',
       text: 'One quiet word: someone who knows this client might recognise them. It is fine in here; please do not carry it outside.',
     });
-  return card;
+  return withSignpost(context, { text: await ownWords(context, ref), ventId: ref }, card, take);
+}
+
+/** A vent's words for its writer, as they are kept. */
+async function ownWords({ services, personId }: Context, ventId: string): Promise<string> {
+  const { row, space } = await services.ventStore.own(ventId, personId);
+  return services.ventStore.text(space, row) ?? '';
 }
 
 export const vent = defineCommand({
@@ -102,7 +114,7 @@ export const vent = defineCommand({
       return { ...say('Edit', ''), form: editForm(preview) };
     },
     'vent.again': async (context, ref, { text = '', cover }) =>
-      previewCard(await context.services.vents.edit(ref, context, text, cover)),
+      previewed(context, text, await context.services.vents.edit(ref, context, text, cover)),
     'vent.discard': async (context, ref) => {
       await context.services.vents.discard(ref, context);
       return say('Thrown away', 'Nothing of it is kept.');

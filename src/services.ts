@@ -76,15 +76,15 @@ export function createServices(deps: {
   const shared = { db, vault, jobs, screener, delivery, notices, rooms };
   const space = createSpaceServices(shared);
   const gate = createGateServices({ ...shared, ...space, channels });
-  const support = createSupportServices({
-    ...{ ...shared, ...space },
-    crisisLines: loadCrisisLines(join(dataFolder, 'support')),
-  });
   const watch = createWatchServices({
     ...{ ...shared, ...space, ...gate },
     outside: deps.outside ?? unreadable,
   });
   const supervision = createSupervisionServices({ ...shared, ...space });
+  const support = createSupportServices({
+    ...{ ...shared, ...space, ...supervision },
+    crisisLines: loadCrisisLines(join(dataFolder, 'support')),
+  });
   const privacy = createPrivacy({ ...shared, ...space, ...gate });
 
   defineSpaceJobs(jobs, space);

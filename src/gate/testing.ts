@@ -115,7 +115,8 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
   const space = createSpaceServices({ ...shared, notices: platform, rooms: platform });
   const gate = createGateServices({ ...shared, ...space, channels });
   const crisisLines = loadCrisisLines(join(dataFolder, 'support'));
-  const support = createSupportServices({ ...shared, ...space, crisisLines });
+  const supervision = createSupervisionServices({ ...shared, ...space, notices: platform });
+  const support = createSupportServices({ ...shared, ...space, ...supervision, crisisLines });
   defineSpaceJobs(jobs, space);
   const outside = new Map<string, string>();
   const reader = {
@@ -138,7 +139,7 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
       ...test,
       ...space,
       ...gate,
-      ...createSupervisionServices({ ...shared, ...space, notices: platform }),
+      ...supervision,
       ...support,
       ...watch,
       outside,

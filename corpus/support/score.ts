@@ -1,0 +1,85 @@
+/**
+ * How well danger is seen: `npm run score:support`. `--part tune|held-out` for one half, `--misses` to see them
+ * (only ever on `tune` while rules change), `--casework` for false alarms on the casework corpus.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { detectDanger } from '../../src/support/detect/danger.ts';
+import { detectSigns } from '../../src/support/detect/signs.ts';
+import { casework } from './casework.ts';
+
+interface Labelled {
+  id: string;
+  region: string;
+  text: string;
+  label: string;
+}
+
+const { values } = parseArgs({
+  options: { part: { type: 'string' }, misses: { type: 'boolean' }, casework: { type: 'boolean' } },
+});
+
+function read(name: string): Labelled[] {
+  const lines = readFileSync(join(import.meta.dirname, `${name}.jsonl`), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => JSON.parse(line));
+}
+
+const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} % (${part}/${whole})`;
+
+function scoreDanger(part: string): void {
+  const items = read(`danger.${part}`).map((item) => ({ ...item, said: detectDanger(item.text) }));
+  const danger = items.filter(({ label }) => label !== 'none');
+  const calm = items.filter(({ label }) => label === 'none');
+  const seen = danger.filter(({ said }) => said);
+  const alarms = calm.filter(({ said }) => said);
+  console.log(
+    `danger, ${part}: recall ${percent(seen.length, danger.length)}, false alarms ${percent(alarms.length, calm.length)}`,
+  );
+  for (const about of ['self', 'other'] as const) {
+    const wanted = danger.filter(({ label }) => label === about);
+    const found = wanted.filter(({ said }) => said);
+    const right = found.filter(({ said }) => said?.about === about);
+    console.log(
+      `  ${about}: recall ${percent(found.length, wanted.length)}, named rightly ${percent(right.length, found.length)}`,
+    );
+  }
+  if (!values.misses) return;
+  for (const { id, label, text, said } of [...danger.filter(({ said }) => !said), ...alarms])
+    console.log(`  ${id} ${label}: ${text} [${said?.cues.map(({ rule }) => rule).join(' ') ?? ''}]`);
+}
+
+const parts = values.part ? [values.part] : ['tune', 'held-out'];
+for (const part of parts) scoreDanger(part);
+
+if (values.casework || !values.part) {
+  const items = casework('clear');
+  const alarms = items.filter(({ text }) => detectDanger(text));
+  console.log(`casework, clear texts: false alarms ${percent(alarms.length, items.length)}`);
+  if (values.misses)
+    for (const { id, text } of alarms)
+      console.log(
+        `  ${id}: ${text.slice(0, 300)} [${detectDanger(text)
+          ?.cues.map(({ rule }) => rule)
+          .join(' ')}]`,
+      );
+}
+
+function scoreSigns(part: string): void {
+  const items = read(`signs.${part}`).map((item) => ({ ...item, said: detectSigns(item.text) }));
+  const due = items.filter(({ label }) => label !== 'none');
+  const everyday = items.filter(({ label }) => label === 'none');
+  const seen = due.filter(({ said }) => said.length > 0);
+  const right = due.filter(({ label, said }) => said.some(({ sign }) => sign === label));
+  const alarms = everyday.filter(({ said }) => said.length > 0);
+  console.log(
+    `signs, ${part}: recall ${percent(seen.length, due.length)}, of the right kind ${percent(right.length, due.length)}, false alarms ${percent(alarms.length, everyday.length)}`,
+  );
+  if (!values.misses) return;
+  for (const { id, label, text, said } of [...due.filter(({ said }) => said.length === 0), ...alarms])
+    console.log(`  ${id} ${label}: ${text} [${said.map(({ sign }) => sign).join(' ')}]`);
+}
+
+for (const part of parts) scoreSigns(part);

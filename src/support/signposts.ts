@@ -1,0 +1,130 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../storage/schema.ts';
+import type { CaseMarks } from './case-marks.ts';
+import { detectDanger } from './detect/danger.ts';
+import { detectSigns, type Sign } from './detect/signs.ts';
+import { type Asker, DAY_MS, dayOf } from './preferences.ts';
+
+/** Why someone is pointed to supervision. */
+export type SignpostReason = Sign | 'return' | 'hours';
+
+/** At most one in this time. */
+const REST_MS = 2 * DAY_MS;
+const MOST_REST_DAYS = 365;
+const CASEWORK = /\b(?:clients?|patients?|sessions?|supervis\w+|caseload)\b/i;
+
+/** Whether someone is behind with the supervision their body asks for; null where nothing says so. */
+export interface HoursPort {
+  isBehind(who: Asker): Promise<boolean>;
+}
+
+/** Pointers to supervision: for the writer alone, seldom, and without a word of what was written. */
+export interface Signposts {
+  /**
+   * The reason to point this writer to supervision now, and takes their turn: null when the text has no sign, when
+   * one was shown within 48 hours, or when they want none. A text that speaks of danger gets crisis lines instead.
+   */
+  consider(writing: Asker & { text: string; ventId?: string }): Promise<SignpostReason | null>;
+  /** No signpost for so many days. */
+  rest(who: Asker, days: number): Promise<void>;
+  /** None at all, or again. */
+  want(who: Asker, wanted: boolean): Promise<void>;
+  wanted(personId: string): Promise<boolean>;
+}
+
+export function createSignposts(deps: {
+  db: Kysely<Database>;
+  caseMarks: CaseMarks;
+  hours: HoursPort;
+}): Signposts {
+  const { db, caseMarks, hours } = deps;
+
+  async function preference(personId: string) {
+    return db
+      .selectFrom('support_preference')
+      .select(['signposts', 'quiet_until'])
+      .where('person_id', '=', personId)
+      .executeTakeFirst();
+  }
+
+  async function isTrainee(personId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('member')
+      .select('id')
+      .where('person_id', '=', personId)
+      .where('state', '=', 'active')
+      .where('role', 'in', ['trainee', 'student'])
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async function reasonFor(
+    writing: Asker & { text: string; ventId?: string },
+  ): Promise<SignpostReason | null> {
+    const { text, ventId, personId, now } = writing;
+    if (detectDanger(text)) return null;
+    for (const { sign } of detectSigns(text))
+      if (sign !== 'first' || (await isTrainee(personId))) return sign;
+    if (ventId && (await caseMarks.isReturn(ventId, personId, now))) return 'return';
+    // Only beside casework: nobody is reminded of hours for a word about the weather.
+    return CASEWORK.test(text) && (await hours.isBehind(writing)) ? 'hours' : null;
+  }
+
+  /** Whose turn it is, is decided by the store: of two at once, one is shown. */
+  async function takeTurn(personId: string, now: Date): Promise<boolean> {
+    const until = nextDay(new Date(now.getTime() + REST_MS));
+    const taken = await db
+      .insertInto('support_preference')
+      .values({ person_id: personId, quiet_until: until, changed_on: dayOf(now) })
+      .onConflict((conflict) =>
+        conflict
+          .column('person_id')
+          .doUpdateSet({ quiet_until: until })
+          .where('support_preference.signposts', '=', true)
+          .where((where) =>
+            where.or([
+              where('support_preference.quiet_until', 'is', null),
+              where('support_preference.quiet_until', '<=', now),
+            ]),
+          ),
+      )
+      .returning('person_id')
+      .executeTakeFirst();
+    return taken !== undefined;
+  }
+
+  async function set(
+    { personId, now }: Asker,
+    change: { signposts?: boolean; quiet_until?: Date | null },
+  ): Promise<void> {
+    const values = { ...change, changed_on: dayOf(now) };
+    await db
+      .insertInto('support_preference')
+      .values({ person_id: personId, ...values })
+      .onConflict((conflict) => conflict.column('person_id').doUpdateSet(values))
+      .execute();
+  }
+
+  return {
+    async consider(writing) {
+      const { personId, now } = writing;
+      const known = await preference(personId);
+      if (known && (!known.signposts || (known.quiet_until && known.quiet_until > now))) return null;
+      const reason = await reasonFor(writing);
+      return reason && (await takeTurn(personId, now)) ? reason : null;
+    },
+
+    rest: (who, days) => {
+      const whole = Math.min(Math.max(Math.trunc(days), 1), MOST_REST_DAYS);
+      return set(who, { quiet_until: nextDay(new Date(who.now.getTime() + whole * DAY_MS)) });
+    },
+    want: (who, wanted) => set(who, { signposts: wanted, ...(wanted && { quiet_until: null }) }),
+    wanted: async (personId) => (await preference(personId))?.signposts ?? true,
+  };
+}
+
+/** The first midnight not before a moment. */
+function nextDay(moment: Date): Date {
+  const day = dayOf(moment);
+  return day.getTime() === moment.getTime() ? day : new Date(day.getTime() + DAY_MS);
+}
