@@ -75,18 +75,18 @@ async function ask(text: string, to = 'channel general') {
 describe('the card of a checked draft', () => {
   it.each([
     ['clear', CLEAR, ['Share it in a channel', 'Get a receipt', 'Edit and check again', 'Throw away']],
-    ['not clear', DETAILS, ['Edit and check again', 'Ask for review', 'Throw away']],
+    ['not clear', DETAILS, ['Edit and check again', 'Ask for review', 'Take to supervision', 'Throw away']],
     [
       'with a rewrite',
       'In Truro.',
-      ['Take the rewrite', 'Edit and check again', 'Ask for review', 'Throw away'],
+      ['Take the rewrite', 'Edit and check again', 'Ask for review', 'Take to supervision', 'Throw away'],
     ],
     [
       'one client’s story',
       STORY,
-      ['Edit and check again', 'Ask for review', 'Record a consent', 'Throw away'],
+      ['Edit and check again', 'Ask for review', 'Record a consent', 'Take to supervision', 'Throw away'],
     ],
-    ['with a name', 'Priya was late.', ['Edit and check again', 'Throw away']],
+    ['with a name', 'Priya was late.', ['Edit and check again', 'Take to supervision', 'Throw away']],
   ])('that is %s offers what can be done', async (_, text, offered) => {
     expect(labels(await say(amara, 'check', { text }))).toEqual(offered);
   });

@@ -1,4 +1,4 @@
-import type { HoursEntry } from '../src/supervision/hours.ts';
+import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import type { Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
@@ -19,7 +19,7 @@ export function confirmCard(entry: HoursEntry & { name: string }): Card {
 
 /** What waits for this supervisor, oldest first. */
 export async function waitingCard(context: Context): Promise<Card> {
-  const [first, ...more] = await context.services.hours.waiting(context);
+  const [first, ...more] = await context.services.confirmations.waiting(context);
   if (!first) return say('Nothing waits for you', '', 'good');
   const card = confirmCard(first);
   if (more.length > 0) card.blocks.push({ kind: 'text', text: `${more.length} more after this one.` });
@@ -28,7 +28,7 @@ export async function waitingCard(context: Context): Promise<Card> {
 
 function decide(confirmed: boolean): Action {
   return async (context, ref) => {
-    const { first, state } = await context.services.hours.decide(ref, context, confirmed);
+    const { first, state } = await context.services.confirmations.decide(ref, context, confirmed);
     if (!first)
       return say(state === 'confirmed' ? 'It was confirmed before' : 'You have answered this one', '');
     const card = confirmed
@@ -49,7 +49,7 @@ export const confirmActions: Record<string, Action> = {
   'hours.confirm': decide(true),
   'hours.query': decide(false),
   'hours.ask': async (context, ref) => {
-    const supervisors = await context.services.hours.supervisorsOf(context);
+    const supervisors = await context.services.confirmations.supervisorsOf(context);
     const [only, ...more] = supervisors;
     if (only && more.length === 0) return ask(context, ref, only.personId);
     const names = Object.fromEntries(supervisors.map(({ personId, name }) => [personId, name]));
@@ -65,6 +65,6 @@ export const confirmActions: Record<string, Action> = {
 };
 
 async function ask(context: Context, ref: string, supervisorId: string): Promise<Card> {
-  await context.services.hours.ask(ref, context, supervisorId);
+  await context.services.confirmations.ask(ref, context, supervisorId);
   return say('They are asked', 'You hear when they have answered.', 'good');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HoursEntry } from '../src/supervision/hours.ts';
+import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import { hoursCsv, hoursPage } from './hours-export.ts';
 import { inHours } from './hours-words.ts';
 

@@ -1,4 +1,5 @@
-import type { HoursEntry, Tally } from '../src/supervision/hours.ts';
+import type { Tally } from '../src/supervision/hours.ts';
+import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import { entryWords, tallyLines } from './hours-words.ts';
 
 const COLUMNS = [

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { HoursEntry } from '../src/supervision/hours.ts';
+import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import type { Card, FormValues } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
@@ -51,7 +51,7 @@ async function log(context: Context, values: FormValues): Promise<Card> {
 
 async function entryCard(context: Context, entry: HoursEntry, title: string): Promise<Card> {
   const card = say(title, `${entry.heldOn}: ${entryWords(entry)}`);
-  if (entry.state !== 'confirmed' && (await context.services.hours.supervisorsOf(context)).length > 0)
+  if (entry.state !== 'confirmed' && (await context.services.confirmations.supervisorsOf(context)).length > 0)
     card.buttons.push({ label: 'Ask for confirmation', style: 'plain', action: 'hours.ask', ref: entry.id });
   card.buttons.push(
     { label: 'Take it off', style: 'danger', action: 'hours.remove', ref: entry.id },

@@ -1,5 +1,6 @@
 import type { Credit } from '../src/supervision/credit.ts';
-import type { HoursEntry, Tally } from '../src/supervision/hours.ts';
+import type { Tally } from '../src/supervision/hours.ts';
+import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import type { Reading } from '../src/supervision/progress.ts';
 
 /** Minutes as people say them: `1 h 30 min`. */

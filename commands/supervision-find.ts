@@ -13,7 +13,7 @@ import {
   WAYS,
 } from '../src/supervision/facets.ts';
 import type { Wanted } from '../src/supervision/listing-index.ts';
-import { NOTE_LIMIT } from '../src/supervision/requests.ts';
+import { NOTE_LIMIT } from '../src/supervision/request-store.ts';
 import type { Block, Button, Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';

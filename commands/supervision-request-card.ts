@@ -1,5 +1,5 @@
 import type { Every } from '../src/storage/schema.ts';
-import type { RequestView } from '../src/supervision/requests.ts';
+import type { RequestView } from '../src/supervision/request-store.ts';
 import type { Block, Button, Card } from './card.ts';
 import { moment } from './dates.ts';
 

@@ -1,4 +1,5 @@
-import { type Answered, NOTE_LIMIT, type Terms } from '../src/supervision/requests.ts';
+import { NOTE_LIMIT } from '../src/supervision/request-store.ts';
+import type { Answered, Terms } from '../src/supervision/requests.ts';
 import { isEvery } from '../src/supervision/series.ts';
 import type { Card, FormValues } from './card.ts';
 import { say } from './card.ts';

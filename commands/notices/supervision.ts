@@ -87,7 +87,7 @@ export const supervisionNotices: NoticeCards = {
   },
   'hours.asked': async (services, ref, personId) => {
     const { who } = await services.readers.of(personId, new Date());
-    return confirmCard(await services.hours.asked(ref, who));
+    return confirmCard(await services.confirmations.asked(ref, who));
   },
   'hours.decided': async (services, ref, personId) => {
     const { who } = await services.readers.of(personId, new Date());

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.ts';
 import type { Screener } from '../screening/screener.ts';
@@ -9,27 +9,19 @@ import type { Outbox } from '../space/outbox.ts';
 import type { Stewards } from '../space/stewards.ts';
 import type { Who } from '../space/vents.ts';
 import { newId } from '../storage/id.ts';
-import type { Database, ListingState, ListingTable } from '../storage/schema.ts';
+import type { Database, ListingState } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { ExternalDirectory } from './external-directories.ts';
-import { type Found, type ListingFacets, ListingIndex, type Wanted } from './listing-index.ts';
+import type { Found, ListingFacets, Wanted } from './listing-index.ts';
+import { createListingStore, type ListingRow, type ListingWords } from './listing-store.ts';
 import { homeRegion, memberOnly } from './membership.ts';
 
 /** A listing holds this long unless its supervisor says that it still does. */
 const LIFE = { months: 6 };
 const ASK_AHEAD_MS = 14 * 86_400_000;
-/** Communities whose listings are kept in memory. */
-const KEPT_INDEXES = 16;
 const SHOWN = 5;
 export const ABOUT_LIMIT = 1_200;
 const MOST_SLOTS = 99;
-
-/** In the supervisor's own words; names and numbers are covered. */
-export interface ListingWords {
-  accreditation: string;
-  place: string;
-  about: string;
-}
 
 export interface Listing {
   id: string;
@@ -73,8 +65,6 @@ export interface Directory {
   sweep(now: Date): Promise<number>;
 }
 
-type ListingRow = Selectable<ListingTable>;
-
 const EMPTY: ListingWords = { accreditation: '', place: '', about: '' };
 
 export function createDirectory(deps: {
@@ -87,18 +77,7 @@ export function createDirectory(deps: {
   directoriesOf: (region: Region) => readonly ExternalDirectory[];
 }): Directory {
   const { db, vault, screener, communities, outbox, stewards, directoriesOf } = deps;
-  const indexes = new Map<string, { stamp: string; index: ListingIndex }>();
-  const place = (id: string) => ({ table: 'listing', column: 'words_sealed', id });
-
-  function wordsOf({
-    id,
-    community_id,
-    words_sealed,
-  }: Pick<ListingRow, 'id' | 'community_id' | 'words_sealed'>) {
-    return JSON.parse(
-      vault.open({ community: { id: community_id } }, words_sealed, place(id)),
-    ) as ListingWords;
-  }
+  const { wordsOf, sealWords, indexOf } = createListingStore({ db, vault });
 
   async function toListing(row: ListingRow): Promise<Listing> {
     return {
@@ -134,45 +113,6 @@ export function createDirectory(deps: {
     return db.selectFrom('listing').selectAll().where('person_id', '=', personId).executeTakeFirst();
   }
 
-  async function indexOf(communityId: string): Promise<ListingIndex> {
-    const live = db
-      .selectFrom('listing')
-      .where('listing.community_id', '=', communityId)
-      .where('listing.state', '=', 'live');
-    const { stamp } = await live
-      .select(sql<string>`count(*) || ' ' || coalesce(sum(revision), 0)`.as('stamp'))
-      .executeTakeFirstOrThrow();
-    const known = indexes.get(communityId);
-    if (known?.stamp === stamp) return known.index;
-    const rows = await live
-      .innerJoin('person', 'person.id', 'listing.person_id')
-      .selectAll('listing')
-      .select('person.display_name_sealed')
-      .orderBy('listing.id')
-      .execute();
-    const index = new ListingIndex(
-      rows.map((one) => ({
-        ...{ id: one.id, facets: one.facets as ListingFacets, checkedAt: one.checked_at },
-        ...{ confirmedAt: one.confirmed_at, ...wordsOf(one), name: nameOf(one) },
-      })),
-    );
-    indexes.delete(communityId);
-    const oldest = indexes.keys().next();
-    if (indexes.size >= KEPT_INDEXES && !oldest.done) indexes.delete(oldest.value);
-    indexes.set(communityId, { stamp, index });
-    return index;
-  }
-
-  function nameOf(one: {
-    community_id: string;
-    person_id: string;
-    display_name_sealed: Buffer | null;
-  }): string {
-    if (!one.display_name_sealed) return '';
-    const named = { table: 'person', column: 'display_name_sealed', id: one.person_id };
-    return vault.open({ community: { id: one.community_id } }, one.display_name_sealed, named);
-  }
-
   function covered(words: Partial<ListingWords>, region: Region): Partial<ListingWords> {
     const cover = (text: string) =>
       maskDirectIdentifiers(screener, text.trim().slice(0, ABOUT_LIMIT), { region }).text;
@@ -204,7 +144,7 @@ export function createDirectory(deps: {
         String(facets.bodies) === String((before?.facets as ListingFacets | undefined)?.bodies);
       const values = {
         facets: JSON.stringify(facets),
-        words_sealed: vault.seal({ community: { id: communityId } }, JSON.stringify(words), place(id)),
+        words_sealed: sealWords(communityId, id, words),
         ...fresh(now),
         ...(before && !same && { checked_at: null, checked_by: null }),
       };

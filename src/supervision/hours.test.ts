@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { NewEntry } from './hours.ts';
+import type { NewEntry } from './hours-store.ts';
 import { openTestSupervision, type TestSupervision } from './testing.ts';
 
 let test: TestSupervision;
@@ -94,10 +94,12 @@ describe('hours', () => {
       supervisor: 'Rohan',
     });
     const { id } = entries[0]!;
-    await expect(test.hours.decide(id, test.as(leila), true)).rejects.toMatchObject({
+    await expect(test.confirmations.decide(id, test.as(leila), true)).rejects.toMatchObject({
       code: 'no-such-entry',
     });
-    const both = await Promise.all([true, false].map((yes) => test.hours.decide(id, test.as(rohan), yes)));
+    const both = await Promise.all(
+      [true, false].map((yes) => test.confirmations.decide(id, test.as(rohan), yes)),
+    );
     expect(both.filter(({ first }) => first)).toHaveLength(1);
     expect(new Set(both.map(({ state }) => state)).size).toBe(1);
     await test.work();
@@ -108,18 +110,18 @@ describe('hours', () => {
 
   it('that a supervisor does not remember so are kept, and count for nothing until they have talked', async () => {
     const { id } = await test.hours.logSession(await held(), test.as(leila));
-    await test.hours.decide(id, test.as(rohan), false);
+    await test.confirmations.decide(id, test.as(rohan), false);
     await test.hours.follow(test.as(leila), 'uk-bacp-accredited', '2026-05-01');
     const [tally] = await test.hours.tallies(test.as(leila), '2026-05-21');
     expect(tally!.progress.counted.all).toBe(0);
     expect(await test.hours.list(test.as(leila))).toMatchObject([{ state: 'queried' }]);
-    await test.hours.ask(id, test.as(leila), rohan);
-    expect((await test.hours.decide(id, test.as(rohan), true)).first).toBe(true);
+    await test.confirmations.ask(id, test.as(leila), rohan);
+    expect((await test.confirmations.decide(id, test.as(rohan), true)).first).toBe(true);
   });
 
   it('are confirmed by who supervises them here, and by nobody else', async () => {
     const { id } = await log();
-    await expect(test.hours.ask(id, test.as(leila), rohan)).rejects.toMatchObject({
+    await expect(test.confirmations.ask(id, test.as(leila), rohan)).rejects.toMatchObject({
       code: 'not-your-supervisor',
     });
   });

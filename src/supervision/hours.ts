@@ -1,39 +1,24 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.ts';
-import type { Communities } from '../space/communities.ts';
-import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
 import { newId } from '../storage/id.ts';
-import type { Database, HoursEntryTable, HoursState, SupervisionKind } from '../storage/schema.ts';
+import type { Database, HoursState } from '../storage/schema.ts';
+import type { Confirmations } from './confirmations.ts';
 import { type Credit, creditOf, withOneMore } from './credit.ts';
+import {
+  type HoursEntry,
+  type HoursRow,
+  type HoursStore,
+  type NewEntry,
+  readDay,
+  readEntry,
+} from './hours-store.ts';
 import { type DatedSession, type Progress, progressOf } from './progress.ts';
 import type { Rule, Rules } from './rules.ts';
 import type { SessionViews } from './session-views.ts';
 
-/** How far back a session may be logged. */
-const OLDEST_YEARS = 10;
-const MOST_MINUTES = 960;
-const MOST_PEOPLE = 60;
 const MOST_RULES = 6;
-
-export interface NewEntry {
-  /** `2026-05-04` */
-  heldOn: string;
-  kind: SupervisionKind;
-  minutes: number;
-  /** How many brought their work, without whoever facilitates. */
-  groupSize: number;
-  facilitated: boolean;
-  presentingMinutes: number | null;
-}
-
-export interface HoursEntry extends NewEntry {
-  id: string;
-  state: HoursState;
-  /** Who was asked to confirm it. */
-  supervisor: string | null;
-}
 
 /** What one more peer would change, by one rule, for the last group session. */
 export interface WhatIf {
@@ -64,54 +49,25 @@ export interface Hours {
   unfollow(who: Who, ruleId: string): Promise<void>;
   /** One for each rule that is followed; `today` is a day in the member's zone. */
   tallies(who: Who, today: string): Promise<Tally[]>;
-  /** Asks a supervisor of one's own sessions to confirm an entry. */
-  ask(entryId: string, who: Who, supervisorId: string): Promise<void>;
-  /** An entry that waits for this supervisor, with whose it is. */
-  asked(entryId: string, who: Who): Promise<HoursEntry & { name: string }>;
-  waiting(who: Who): Promise<Array<HoursEntry & { name: string }>>;
-  /** By that supervisor, once: `first` is false when it was decided before, as it stands in `state`. */
-  decide(entryId: string, who: Who, confirmed: boolean): Promise<{ first: boolean; state: HoursState }>;
   mine(entryId: string, who: Who): Promise<HoursEntry>;
-  /** Those who supervise this person here. */
-  supervisorsOf(who: Who): Promise<Array<{ personId: string; name: string }>>;
 }
-
-type Row = Selectable<HoursEntryTable>;
 
 export function createHours(deps: {
   db: Kysely<Database>;
-  communities: Pick<Communities, 'displayName'>;
-  outbox: Pick<Outbox, 'tell'>;
+  store: HoursStore;
+  confirmations: Pick<Confirmations, 'tellSupervisor'>;
   rules: Rules;
   views: SessionViews;
 }): Hours {
-  const { db, communities, outbox, rules, views } = deps;
-
-  async function toEntry(row: Row): Promise<HoursEntry> {
-    return {
-      ...{ id: row.id, heldOn: row.held_on, kind: row.kind, minutes: row.minutes, groupSize: row.group_size },
-      ...{ facilitated: row.facilitated, presentingMinutes: row.presenting_minutes, state: row.state },
-      supervisor: row.supervisor_id && (await communities.displayName(row.supervisor_id)),
-    };
-  }
-
-  async function own(entryId: string, { personId }: Who): Promise<Row> {
-    const row = await db
-      .selectFrom('hours_entry')
-      .selectAll()
-      .where('id', '=', entryId)
-      .where('person_id', '=', personId)
-      .executeTakeFirst();
-    if (!row) throw new Refusal('no-such-entry', 'That entry is gone.', 'See yours with /hours.');
-    return row;
-  }
+  const { db, store, confirmations, rules, views } = deps;
+  const { toEntry, own } = store;
 
   async function insert(
     who: Who,
     entry: NewEntry,
     requestKey: string,
     asked: { supervisor_id?: string; state?: HoursState } = {},
-  ): Promise<{ row: Row; first: boolean }> {
+  ): Promise<{ row: HoursRow; first: boolean }> {
     const read = readEntry(entry, who.now);
     const id = newId('hours');
     const added = await db
@@ -133,13 +89,7 @@ export function createHours(deps: {
     return { row: await known.executeTakeFirstOrThrow(), first: false };
   }
 
-  async function tellSupervisor(row: Row, { communityId, now }: Who): Promise<void> {
-    if (!row.supervisor_id) return;
-    const notice = { kind: 'hours.asked', ref: row.id, again: row.supervisor_id, now };
-    await outbox.tell({ ...notice, communityId, spaceId: null, personId: row.supervisor_id });
-  }
-
-  async function entries(personId: string): Promise<Row[]> {
+  async function entries(personId: string): Promise<HoursRow[]> {
     return db
       .selectFrom('hours_entry')
       .selectAll()
@@ -154,43 +104,8 @@ export function createHours(deps: {
     return new Map(rows.map(({ month, minutes }) => [month, minutes]));
   }
 
-  const named = async (row: Row) => ({
-    ...(await toEntry(row)),
-    name: (await communities.displayName(row.person_id)) ?? 'Someone',
-  });
-
-  async function askedRow(entryId: string, { personId }: Who): Promise<Row> {
-    const row = await db
-      .selectFrom('hours_entry')
-      .selectAll()
-      .where('id', '=', entryId)
-      .where('supervisor_id', '=', personId)
-      .executeTakeFirst();
-    if (!row) throw new Refusal('no-such-entry', 'That entry was taken back.');
-    return row;
-  }
-
-  async function supervisorsOf({ communityId, personId }: Who) {
-    const rows = await db
-      .selectFrom('seat')
-      .innerJoin('session_series', 'session_series.id', 'seat.series_id')
-      .select('session_series.supervisor_id')
-      .distinct()
-      .where('seat.person_id', '=', personId)
-      .where('seat.state', '=', 'held')
-      .where('session_series.community_id', '=', communityId)
-      .execute();
-    return Promise.all(
-      rows.map(async ({ supervisor_id }) => ({
-        personId: supervisor_id,
-        name: (await communities.displayName(supervisor_id)) ?? 'A supervisor',
-      })),
-    );
-  }
-
   return {
     clientMinutes,
-    supervisorsOf,
     log: async (who, entry, requestKey) => toEntry((await insert(who, entry, requestKey)).row),
     mine: async (entryId, who) => toEntry(await own(entryId, who)),
 
@@ -223,7 +138,7 @@ export function createHours(deps: {
       const { row, first } = await insert(who, entry, `session:${sessionId}:${who.personId}`, {
         ...{ supervisor_id: session.supervisor.personId, state: 'asked' },
       });
-      if (first) await tellSupervisor(row, who);
+      if (first) await confirmations.tellSupervisor(row, who);
       return toEntry(row);
     },
 
@@ -304,86 +219,12 @@ export function createHours(deps: {
         return [{ progress, since, whatIf }];
       });
     },
-
-    async ask(entryId, who, supervisorId) {
-      const row = await own(entryId, who);
-      const known = await supervisorsOf(who);
-      if (!known.some(({ personId }) => personId === supervisorId))
-        throw new Refusal('not-your-supervisor', 'You have no sessions with them here.', 'Book one first.');
-      const asked = await db
-        .updateTable('hours_entry')
-        .set({ supervisor_id: supervisorId, state: 'asked', decided_at: null })
-        .where('id', '=', entryId)
-        .where('state', '!=', 'confirmed')
-        .executeTakeFirst();
-      if (asked.numUpdatedRows === 0n) throw new Refusal('confirmed', 'That entry is confirmed already.');
-      await tellSupervisor({ ...row, supervisor_id: supervisorId }, who);
-    },
-
-    asked: async (entryId, who) => named(await askedRow(entryId, who)),
-
-    async waiting({ personId }) {
-      const rows = await db
-        .selectFrom('hours_entry')
-        .selectAll()
-        .where('supervisor_id', '=', personId)
-        .where('state', '=', 'asked')
-        .orderBy('held_on')
-        .execute();
-      return Promise.all(rows.map(named));
-    },
-
-    async decide(entryId, who, confirmed) {
-      const row = await askedRow(entryId, who);
-      const state = confirmed ? 'confirmed' : 'queried';
-      const changed = await db
-        .updateTable('hours_entry')
-        .set({ state, decided_at: who.now })
-        .where('id', '=', entryId)
-        .where('supervisor_id', '=', who.personId)
-        .where('state', '=', 'asked')
-        .executeTakeFirst();
-      if (changed.numUpdatedRows === 0n) return { first: false, state: (await askedRow(entryId, who)).state };
-      const notice = { kind: 'hours.decided', ref: entryId, again: who.now.toISOString(), now: who.now };
-      await outbox.tell({ ...notice, communityId: who.communityId, spaceId: null, personId: row.person_id });
-      return { first: true, state };
-    },
   };
 }
 
-function toDated(row: Row): DatedSession {
+function toDated(row: HoursRow): DatedSession {
   return {
     ...{ heldOn: row.held_on, kind: row.kind, minutes: row.minutes, groupSize: row.group_size },
     ...{ facilitated: row.facilitated, presentingMinutes: row.presenting_minutes },
   };
-}
-
-function readDay(text: string, now: Date): string {
-  const day = DateTime.fromISO(text.trim(), { zone: 'utc' });
-  // A day that has begun somewhere on earth.
-  const latest = DateTime.fromJSDate(now, { zone: 'utc' }).plus({ hours: 14 });
-  if (!day.isValid || day > latest || day < latest.minus({ years: OLDEST_YEARS }))
-    throw new Refusal('day', 'Which day?', 'Write it like 2026-05-04; it must not lie ahead.');
-  return day.toISODate() ?? '';
-}
-
-function readEntry(entry: NewEntry, now: Date): NewEntry {
-  const whole = (value: number, least: number, most: number) =>
-    Number.isInteger(value) && value >= least && value <= most;
-  if (!whole(entry.minutes, 1, MOST_MINUTES))
-    throw new Refusal('minutes', 'How many minutes?', `Between 1 and ${MOST_MINUTES}.`);
-  const heldOn = readDay(entry.heldOn, now);
-  // One to one there is a supervisor; two peers alone are a group of two without one.
-  if (entry.kind === 'individual')
-    return { ...entry, heldOn, groupSize: 1, facilitated: true, presentingMinutes: null };
-  if (!whole(entry.groupSize, 2, MOST_PEOPLE))
-    throw new Refusal('group-size', 'How many of you were there?', 'At least two, without whoever led.');
-  const presenting = entry.presentingMinutes;
-  if (presenting !== null && !whole(presenting, 0, entry.minutes))
-    throw new Refusal(
-      'presenting',
-      'How many minutes did you present?',
-      'At most as long as the session was.',
-    );
-  return { ...entry, heldOn };
 }

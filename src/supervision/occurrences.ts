@@ -38,11 +38,6 @@ export function momentOf(localStart: string, zone: string): Date {
   return DateTime.fromISO(localStart, { zone }).toJSDate();
 }
 
-/** A moment by a zone's clock: `2026-05-04T17:00`. */
-export function localOf(moment: Date, zone: string): string {
-  return DateTime.fromJSDate(moment, { zone }).toFormat(LOCAL);
-}
-
 /**
  * Reads `2026-05-04 17:00`. A time that a clock change leaves out is refused, and so is one that has passed.
  * @throws Refusal `when`.

@@ -1,39 +1,20 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
 import type { Communities } from '../space/communities.ts';
-import { maskDirectIdentifiers } from '../space/masking.ts';
 import type { Outbox } from '../space/outbox.ts';
 import { isZone } from '../space/quiet-hours.ts';
 import type { Who } from '../space/vents.ts';
 import { newId } from '../storage/id.ts';
-import type { Database, Every, RequestState, SupervisionRequestTable } from '../storage/schema.ts';
-import type { Vault } from '../storage/vault.ts';
+import type { Database, Every, RequestState } from '../storage/schema.ts';
 import { memberOnly } from './membership.ts';
 import { momentOf, readLocal } from './occurrences.ts';
+import { DEFAULT_MINUTES, type RequestRow, type RequestStore, type RequestView } from './request-store.ts';
 import type { SeriesStore } from './series.ts';
 
 /** A request nobody answered ends after this. */
 export const REQUEST_LIFE_MS = 14 * 86_400_000;
 const KEPT_MS = 90 * 86_400_000;
-export const NOTE_LIMIT = 600;
 const MOST_TIMES = 4;
-const DEFAULT_MINUTES = 60;
-
-export interface RequestView {
-  id: string;
-  state: RequestState;
-  asker: { personId: string; name: string };
-  supervisor: { personId: string; name: string };
-  note: string | null;
-  answer: string | null;
-  times: Array<{ id: string; startsAt: Date }>;
-  minutes: number;
-  every: Every;
-  zone: string;
-  seriesId: string | null;
-  createdAt: Date;
-}
 
 export interface Terms {
   /** `2026-05-04 17:00`, by the clock of `zone`. */
@@ -69,68 +50,24 @@ export interface Answered {
   request: RequestView;
 }
 
-type Row = Selectable<SupervisionRequestTable>;
-
 export function createRequests(deps: {
   db: Kysely<Database>;
-  vault: Vault;
-  screener: Screener;
+  store: RequestStore;
   communities: Communities;
   outbox: Pick<Outbox, 'tell'>;
   series: SeriesStore;
 }): Requests {
-  const { db, vault, screener, communities, outbox, series } = deps;
-  const place = (column: string, id: string) => ({ table: 'supervision_request', column, id });
-
-  function seal(communityId: string, column: 'note_sealed' | 'answer_sealed', id: string, words: string) {
-    const { text } = maskDirectIdentifiers(screener, words.trim().slice(0, NOTE_LIMIT), {});
-    return text ? vault.seal({ community: { id: communityId } }, text, place(column, id)) : null;
-  }
-
-  function open(row: Row, column: 'note_sealed' | 'answer_sealed'): string | null {
-    const sealed = row[column];
-    return sealed && vault.open({ community: { id: row.community_id } }, sealed, place(column, row.id));
-  }
-
-  async function toView(row: Row): Promise<RequestView> {
-    const times = await db.selectFrom('proposed_time').selectAll().where('request_id', '=', row.id).execute();
-    const named = async (personId: string) => ({
-      personId,
-      name: (await communities.displayName(personId)) ?? 'Someone',
-    });
-    return {
-      ...{ id: row.id, state: row.state, zone: row.zone, seriesId: row.series_id, createdAt: row.created_at },
-      ...{ minutes: row.minutes ?? DEFAULT_MINUTES, every: row.every ?? 'once' },
-      ...{ asker: await named(row.person_id), supervisor: await named(row.supervisor_id) },
-      ...{ note: open(row, 'note_sealed'), answer: open(row, 'answer_sealed') },
-      times: times
-        .map(({ id, local_start }) => ({ id, startsAt: momentOf(local_start, row.zone) }))
-        .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
-    };
-  }
-
-  /** The request, for the two it is between. */
-  async function find(requestId: string, { personId }: Who, side?: 'asker' | 'supervisor'): Promise<Row> {
-    const row = await db
-      .selectFrom('supervision_request')
-      .selectAll()
-      .where('id', '=', requestId)
-      .executeTakeFirst();
-    if (!row || (row.person_id !== personId && row.supervisor_id !== personId))
-      throw new Refusal('no-such-request', 'That request is gone.', 'See yours with /supervision requests.');
-    if (side === 'asker' && row.person_id !== personId)
-      throw new Refusal('askers-only', 'That is for who asked to say.');
-    if (side === 'supervisor' && row.supervisor_id !== personId)
-      throw new Refusal('supervisors-only', 'That is for the supervisor to say.');
-    return row;
-  }
+  const { db, store, communities, outbox, series } = deps;
+  const { seal, toView, find } = store;
 
   /** One answer: the state changes if it is still one of `from`. What else belongs to it is done with it. */
   async function answer(
-    row: Row,
+    row: RequestRow,
     who: Who,
     from: RequestState[],
-    values: Partial<Pick<Row, 'state' | 'minutes' | 'every' | 'zone'>> & { answer_sealed?: Buffer | null },
+    values: Partial<Pick<RequestRow, 'state' | 'minutes' | 'every' | 'zone'>> & {
+      answer_sealed?: Buffer | null;
+    },
     also: (trx: Kysely<Database>) => Promise<void> = async () => {},
   ): Promise<Answered> {
     const over = values.state !== 'open' && values.state !== 'proposed';
@@ -150,7 +87,7 @@ export function createRequests(deps: {
     return { first, request };
   }
 
-  async function tellOther(row: Row, { personId, now }: Who, again: string): Promise<void> {
+  async function tellOther(row: RequestRow, { personId, now }: Who, again: string): Promise<void> {
     const other = row.person_id === personId ? row.supervisor_id : row.person_id;
     const notice = { kind: 'request.changed', ref: row.id, again, now };
     await outbox.tell({ ...notice, communityId: row.community_id, spaceId: null, personId: other });
@@ -175,7 +112,7 @@ export function createRequests(deps: {
 
   async function bookSeries(
     trx: Kysely<Database>,
-    row: Row,
+    row: RequestRow,
     booked: { zone: string; minutes: number; every: Every; localStart: string; place?: string },
     now: Date,
   ): Promise<void> {

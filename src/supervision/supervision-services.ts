@@ -11,14 +11,17 @@ import type { VentStore } from '../space/vent-store.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
+import { type Confirmations, createConfirmations } from './confirmations.ts';
 import { type Courses, createCourses } from './courses.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createDraftTexts } from './draft-texts.ts';
 import { loadDirectories } from './external-directories.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHours, type Hours } from './hours.ts';
+import { createHoursStore } from './hours-store.ts';
 import { createReaders, type Readers } from './readers.ts';
 import { createReminders, REMIND_EVERY_MS, type Reminders } from './reminders.ts';
+import { createRequestStore } from './request-store.ts';
 import { createRequests, type Requests } from './requests.ts';
 import { loadRules, type Rules } from './rules.ts';
 import { createSeriesStore, type SeriesStore } from './series.ts';
@@ -28,6 +31,7 @@ import { createSessions, type Sessions } from './sessions.ts';
 /** The way to formal supervision. */
 export interface SupervisionServices {
   agenda: Agenda;
+  confirmations: Confirmations;
   courses: Courses;
   directory: Directory;
   groups: Groups;
@@ -57,17 +61,19 @@ export function createSupervisionServices(deps: SupervisionDeps): SupervisionSer
   const series = createSeriesStore(deps);
   const sessionViews = createSessionViews({ ...deps, series });
   const rules = loadRules(dataFolder);
+  const store = createHoursStore(deps);
+  const confirmations = createConfirmations({ ...deps, store });
   const shared = { ...deps, series, rules, views: sessionViews };
   return {
-    ...{ series, sessionViews, rules },
+    ...{ series, sessionViews, rules, confirmations },
     agenda: createAgenda({ ...deps, drafts: createDraftTexts(deps) }),
     courses: createCourses(deps),
     directory: createDirectory({ ...deps, directoriesOf: loadDirectories(dataFolder) }),
     groups: createGroups(shared),
-    hours: createHours(shared),
+    hours: createHours({ ...shared, store, confirmations }),
     readers: createReaders(deps),
     reminders: createReminders(deps),
-    requests: createRequests(shared),
+    requests: createRequests({ ...shared, store: createRequestStore(deps) }),
     sessions: createSessions(shared),
   };
 }

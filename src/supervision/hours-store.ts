@@ -1,0 +1,104 @@
+import type { Kysely, Selectable } from 'kysely';
+import { DateTime } from 'luxon';
+import { Refusal } from '../refusal.ts';
+import type { Communities } from '../space/communities.ts';
+import type { Who } from '../space/vents.ts';
+import type { Database, HoursEntryTable, HoursState, SupervisionKind } from '../storage/schema.ts';
+
+/** How far back a session may be logged. */
+const OLDEST_YEARS = 10;
+const MOST_MINUTES = 960;
+const MOST_PEOPLE = 60;
+
+export interface NewEntry {
+  /** `2026-05-04` */
+  heldOn: string;
+  kind: SupervisionKind;
+  minutes: number;
+  /** How many brought their work, without whoever facilitates. */
+  groupSize: number;
+  facilitated: boolean;
+  presentingMinutes: number | null;
+}
+
+export interface HoursEntry extends NewEntry {
+  id: string;
+  state: HoursState;
+  /** Who was asked to confirm it. */
+  supervisor: string | null;
+}
+
+export type HoursRow = Selectable<HoursEntryTable>;
+
+/** Reading entries of the log. */
+export interface HoursStore {
+  toEntry(row: HoursRow): Promise<HoursEntry>;
+  /** @throws Refusal `no-such-entry` when there is none, or it is somebody else's. */
+  own(entryId: string, who: Who): Promise<HoursRow>;
+}
+
+export function createHoursStore(deps: {
+  db: Kysely<Database>;
+  communities: Pick<Communities, 'displayName'>;
+}): HoursStore {
+  const { db, communities } = deps;
+
+  return {
+    async toEntry(row) {
+      return {
+        ...{
+          id: row.id,
+          heldOn: row.held_on,
+          kind: row.kind,
+          minutes: row.minutes,
+          groupSize: row.group_size,
+        },
+        ...{ facilitated: row.facilitated, presentingMinutes: row.presenting_minutes, state: row.state },
+        supervisor: row.supervisor_id && (await communities.displayName(row.supervisor_id)),
+      };
+    },
+
+    async own(entryId, { personId }) {
+      const row = await db
+        .selectFrom('hours_entry')
+        .selectAll()
+        .where('id', '=', entryId)
+        .where('person_id', '=', personId)
+        .executeTakeFirst();
+      if (!row) throw new Refusal('no-such-entry', 'That entry is gone.', 'See yours with /hours.');
+      return row;
+    },
+  };
+}
+
+/** Reads a day that has come. @throws Refusal `day`. */
+export function readDay(text: string, now: Date): string {
+  const day = DateTime.fromISO(text.trim(), { zone: 'utc' });
+  // A day that has begun somewhere on earth.
+  const latest = DateTime.fromJSDate(now, { zone: 'utc' }).plus({ hours: 14 });
+  if (!day.isValid || day > latest || day < latest.minus({ years: OLDEST_YEARS }))
+    throw new Refusal('day', 'Which day?', 'Write it like 2026-05-04; it must not lie ahead.');
+  return day.toISODate() ?? '';
+}
+
+/** Reads a session as it was given; a one-to-one session has a supervisor. @throws Refusal. */
+export function readEntry(entry: NewEntry, now: Date): NewEntry {
+  const whole = (value: number, least: number, most: number) =>
+    Number.isInteger(value) && value >= least && value <= most;
+  if (!whole(entry.minutes, 1, MOST_MINUTES))
+    throw new Refusal('minutes', 'How many minutes?', `Between 1 and ${MOST_MINUTES}.`);
+  const heldOn = readDay(entry.heldOn, now);
+  // One to one there is a supervisor; two peers alone are a group of two without one.
+  if (entry.kind === 'individual')
+    return { ...entry, heldOn, groupSize: 1, facilitated: true, presentingMinutes: null };
+  if (!whole(entry.groupSize, 2, MOST_PEOPLE))
+    throw new Refusal('group-size', 'How many of you were there?', 'At least two, without whoever led.');
+  const presenting = entry.presentingMinutes;
+  if (presenting !== null && !whole(presenting, 0, entry.minutes))
+    throw new Refusal(
+      'presenting',
+      'How many minutes did you present?',
+      'At most as long as the session was.',
+    );
+  return { ...entry, heldOn };
+}
