@@ -48,11 +48,12 @@ export const supervision = defineCommand({
     meets: z.enum(['online', 'in-person']).optional().describe('How you meet'),
     format: z.enum(['individual', 'group']).optional().describe('Alone or in a group'),
     fee: z.enum(FEE_BANDS).optional().describe('A fee band'),
-    free: z.stringbool().optional().describe('Only those with a free place: yes'),
+    free: z.enum(['yes']).optional().describe('Only those with a free place'),
   }),
   rest: 'words',
   run(context, given) {
-    const { do: _verb, words: _words, ...filters } = given;
+    const { do: _verb, words: _words, free, ...rest } = given;
+    const filters = { ...rest, ...(free && { free: true }) };
     const { verb, words } = verbOf(VERBS, given);
     switch (verb) {
       case 'offer':
