@@ -7,6 +7,7 @@ import { charter } from './charter.ts';
 import { check } from './check.ts';
 import { clearance } from './clearance.ts';
 import type { Action, Command, Context } from './command.ts';
+import { concern } from './concern.ts';
 import { consent } from './consent.ts';
 import { hear } from './hear.ts';
 import { help } from './help.ts';
@@ -15,6 +16,7 @@ import { join } from './join.ts';
 import { leave } from './leave.ts';
 import { members } from './members.ts';
 import { mute } from './mute.ts';
+import { policy } from './policy.ts';
 import { privacy } from './privacy.ts';
 import { quiet } from './quiet.ts';
 import { reply } from './reply.ts';
@@ -35,7 +37,10 @@ export const commandGroups: ReadonlyArray<{ title: string; commands: readonly Co
   { title: 'Vent, check and share', commands: [vent, check, share] },
   { title: 'What leaves the space', commands: [clearance, review, consent, watch] },
   { title: 'On a message, in its menu', commands: [hear, reply, report, takeDown] },
-  { title: 'Supervision and support', commands: [supervision, agenda, hours, support, signpost] },
+  {
+    title: 'Supervision and support',
+    commands: [supervision, agenda, hours, support, signpost, concern, policy],
+  },
   { title: 'Your place here', commands: [join, leave, charter, quiet, privacy] },
   { title: 'For stewards', commands: [space, members, mute, unmask, audit] },
 ];

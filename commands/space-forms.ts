@@ -65,11 +65,12 @@ export function fieldsOf(group: Group, space: Space): Field[] {
   }
   if (group === 'gate') {
     const watch = { off: 'Off', nudge: 'A private word', hold: 'Take it down, then a private word' };
-    const pause = { no: 'No', yes: 'Yes' };
+    const yesNo = { no: 'No', yes: 'Yes' };
     return [
       line('quorum', 'Reviewers who must agree', String(space.quorum), '1 to 5'),
       choice('watch', 'When words of the space turn up outside', watch, space.watch),
-      choice('pause', 'Two questions before anything goes out', pause, space.pause ? 'yes' : 'no'),
+      choice('pause', 'Two questions before anything goes out', yesNo, space.pause ? 'yes' : 'no'),
+      choice('disclaimer', 'Remind captions of a disclaimer', yesNo, space.disclaimer ? 'yes' : 'no'),
     ];
   }
   const hours = writeQuietHours({ from: space.quietFrom, to: space.quietTo }).replace('–', '-');
@@ -104,7 +105,8 @@ export function readSettings(
   }
   if (group === 'gate') {
     const watch = values['watch'] as Settings['watch'];
-    return { watch, quorum: Number(values['quorum']), pause: values['pause'] === 'yes' };
+    const asked = { pause: values['pause'] === 'yes', disclaimer: values['disclaimer'] === 'yes' };
+    return { watch, quorum: Number(values['quorum']), ...asked };
   }
   const quiet = readQuietHours(values['quiet'] ?? '');
   const off = quiet !== null && quiet.from === quiet.to;

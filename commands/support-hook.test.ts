@@ -99,3 +99,16 @@ describe('a signpost', () => {
     expect(words(await rohan.say('check', { text: STUCK }))).toContain('A thought');
   });
 });
+
+describe('a missing disclaimer', () => {
+  const caption = 'Attachment in ninety seconds.';
+
+  it('is spoken of only where the space wants it, and only when there is none', async () => {
+    expect(words(await rohan.say('check', { text: caption }))).not.toContain('disclaimer');
+    const settings = await rohan.say('space', { do: 'settings' });
+    await rohan.press(await rohan.press(settings, 'What leaves'), undefined, { disclaimer: 'yes' });
+    expect(words(await rohan.say('check', { text: caption }))).toContain('your space asks for a disclaimer');
+    const said = `${caption} Information, not therapy.`;
+    expect(words(await rohan.say('check', { text: said }))).not.toContain('asks for a disclaimer');
+  });
+});

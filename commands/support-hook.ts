@@ -1,5 +1,6 @@
 import type { CheckedDraft } from '../src/gate/drafts.ts';
 import { detectDanger } from '../src/support/detect/danger.ts';
+import { DISCLAIMER, hasDisclaimer } from '../src/support/policy.ts';
 import type { Button, Card } from './card.ts';
 import type { Context } from './command.ts';
 import { draftCard } from './draft-card.ts';
@@ -39,10 +40,19 @@ export async function withSignpost(
   };
 }
 
-/** The card of a draft that was just written, with crisis lines or a pointer where they are due. */
+/** The card of a draft that was just written, with crisis lines, a pointer or a reminder where they are due. */
 export async function checkedCard(context: Context, draft: CheckedDraft): Promise<Card> {
   const { original: text, id: ref } = draft;
   const take: Button = { label: 'Take to supervision', style: 'plain', action: 'agenda.add-draft', ref };
-  const card = await withSignpost(context, { text }, draftCard(draft), take);
-  return withSupport(context, text, card);
+  const card = await withDisclaimer(context, draft, draftCard(draft));
+  return withSupport(context, text, await withSignpost(context, { text }, card, take));
+}
+
+/** Reminds of a missing disclaimer, in spaces that want it; only once the rest is clear, so that it is no noise. */
+async function withDisclaimer({ services }: Context, draft: CheckedDraft, card: Card): Promise<Card> {
+  const { spaceId, original, screening } = draft;
+  if (!spaceId || screening.verdict !== 'clear' || hasDisclaimer(original)) return card;
+  if (!(await services.communities.space(spaceId)).disclaimer) return card;
+  const reminder = `If this is a caption: your space asks for a disclaimer. For example: ${DISCLAIMER}`;
+  return { ...card, blocks: [...card.blocks, { kind: 'text', text: reminder }] };
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import {
   createGateServices,
@@ -38,8 +37,7 @@ import {
   startSupervision,
   sweepSupervision,
 } from './supervision/supervision-services.ts';
-import { loadCrisisLines } from './support/crisis-lines.ts';
-import { createSupportServices, type SupportServices } from './support/support-services.ts';
+import { createSupportServices, loadSupportData, type SupportServices } from './support/support-services.ts';
 
 /** What commands may call. */
 export interface Services
@@ -83,7 +81,7 @@ export function createServices(deps: {
   const supervision = createSupervisionServices({ ...shared, ...space });
   const support = createSupportServices({
     ...{ ...shared, ...space, ...supervision },
-    crisisLines: loadCrisisLines(join(dataFolder, 'support')),
+    ...loadSupportData(dataFolder),
   });
   const privacy = createPrivacy({ ...shared, ...space, ...gate });
 

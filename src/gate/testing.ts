@@ -1,5 +1,4 @@
 /** For tests: the gate over a real embedded storage, with a screener whose answers are known and a clock that is set. */
-import { join } from 'node:path';
 import { dataFolder } from '../paths.ts';
 import type { Screener } from '../screening/screener.ts';
 import type { DirectLabel, Finding, QuasiLabel, ReasonCode, Screening } from '../screening/types.ts';
@@ -10,8 +9,7 @@ import { createTestPlatform, type TestPlatform } from '../space/test-platform.ts
 import type { MemberRole } from '../storage/schema.ts';
 import { openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { createSupervisionServices, type SupervisionServices } from '../supervision/supervision-services.ts';
-import { loadCrisisLines } from '../support/crisis-lines.ts';
-import { createSupportServices, type SupportServices } from '../support/support-services.ts';
+import { createSupportServices, loadSupportData, type SupportServices } from '../support/support-services.ts';
 import type { Destination } from './destinations.ts';
 import { createGateServices, defineGateJobs, type GateServices } from './gate-services.ts';
 import type { Who } from './home.ts';
@@ -114,9 +112,13 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
   const shared = { db, vault, jobs, screener, delivery: platform };
   const space = createSpaceServices({ ...shared, notices: platform, rooms: platform });
   const gate = createGateServices({ ...shared, ...space, channels });
-  const crisisLines = loadCrisisLines(join(dataFolder, 'support'));
   const supervision = createSupervisionServices({ ...shared, ...space, notices: platform });
-  const support = createSupportServices({ ...shared, ...space, ...supervision, crisisLines });
+  const support = createSupportServices({
+    ...shared,
+    ...space,
+    ...supervision,
+    ...loadSupportData(dataFolder),
+  });
   defineSpaceJobs(jobs, space);
   const outside = new Map<string, string>();
   const reader = {

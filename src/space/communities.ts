@@ -33,6 +33,8 @@ export interface Space {
   quorum: number;
   watch: Watch;
   pause: boolean;
+  /** Whether a caption without a disclaimer is reminded of one. */
+  disclaimer: boolean;
   epoch: Epoch;
   zone: string;
   /** Minutes after midnight in `zone`; null for none. */
@@ -259,6 +261,7 @@ export function toSpace(row: Selectable<SpaceTable>): Space {
     quorum: row.quorum,
     watch: row.watch,
     pause: row.pause,
+    disclaimer: row.disclaimer,
     epoch: row.epoch,
     zone: row.zone,
     quietFrom: row.quiet_from,

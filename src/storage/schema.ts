@@ -55,6 +55,8 @@ export interface SpaceTable {
   watch: Generated<Watch>;
   /** Whether two questions come before anything goes out. */
   pause: Generated<boolean>;
+  /** Whether a caption without a disclaimer is reminded of one. */
+  disclaimer: Generated<boolean>;
   /** How long a pseudonym holds. */
   epoch: Generated<Epoch>;
   zone: Generated<string>;

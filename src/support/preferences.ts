@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { REGIONS } from '../screening/types.ts';
+import { REGIONS, type Region } from '../screening/types.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Database } from '../storage/schema.ts';
 import type { CrisisLines } from './crisis-lines.ts';
@@ -17,6 +17,8 @@ export interface Asker {
 /** Whose lines a person sees: what they chose, else their space's region; never guessed from what they write. */
 export interface SupportCountry {
   of(who: Asker): Promise<string>;
+  /** The same as a region whose codes and bodies we know; `other` for any other country. */
+  region(who: Asker): Promise<Region>;
   /** Keeps another country for a person. One that is not known becomes `other`. */
   choose(who: Pick<Asker, 'personId' | 'now'>, country: string): Promise<void>;
 }
@@ -27,17 +29,24 @@ export function createSupportCountry(deps: {
   crisisLines: CrisisLines;
 }): SupportCountry {
   const { db, communities, crisisLines } = deps;
+  async function countryOf({ communityId, personId, channelRef, now }: Asker): Promise<string> {
+    const chosen = await db
+      .selectFrom('support_preference')
+      .select('country')
+      .where('person_id', '=', personId)
+      .executeTakeFirst();
+    if (chosen?.country) return chosen.country;
+    const spaces = await communities.spacesOf(communityId, personId, now);
+    const here = spaces.find((space) => space.channelRef === channelRef) ?? spaces[0];
+    return here?.region ?? 'other';
+  }
+
   return {
-    async of({ communityId, personId, channelRef, now }) {
-      const chosen = await db
-        .selectFrom('support_preference')
-        .select('country')
-        .where('person_id', '=', personId)
-        .executeTakeFirst();
-      if (chosen?.country) return chosen.country;
-      const spaces = await communities.spacesOf(communityId, personId, now);
-      const here = spaces.find((space) => space.channelRef === channelRef) ?? spaces[0];
-      return here?.region ?? 'other';
+    of: countryOf,
+
+    async region(who) {
+      const country = await countryOf(who);
+      return REGIONS.find((region) => region === country) ?? 'other';
     },
 
     async choose({ personId, now }, country) {

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dataFolder } from '../paths.ts';
+import { REGIONS } from '../screening/types.ts';
+import { buildPolicy, hasDisclaimer, type PolicyForm, policyFile } from './policy.ts';
+import { loadSupportData } from './support-services.ts';
+
+const { crisisLines, guidance } = loadSupportData(dataFolder);
+const AMARA: PolicyForm = {
+  ...{ name: 'Amara Nwosu', profession: 'Counsellor', licence: 'BACP 123456' },
+  ...{ channels: 'TikTok and Instagram', contact: 'through my booking page' },
+};
+const EMPTY: PolicyForm = { name: '', profession: '', licence: '', channels: '', contact: '' };
+const partsFor = (region: (typeof REGIONS)[number], form = AMARA) =>
+  buildPolicy(form, { region, lines: crisisLines.of(region), guidance });
+
+describe('a creator’s texts', () => {
+  it.each(REGIONS)('of %s end a crisis footnote with the emergency number', (region) => {
+    const crisis = partsFor(region).find(({ id }) => id === 'crisis')?.text ?? '';
+    expect(crisis).toMatch(/findahelpline\.com\. Life in danger: [\d or]+\.$/);
+    expect(crisis).toContain(crisisLines.of(region).client[0]?.name);
+  });
+
+  it('say who they are, and that it is no therapy', () => {
+    const bio = partsFor('UK').find(({ id }) => id === 'bio');
+    expect(bio?.text).toBe('Amara Nwosu · Counsellor · BACP 123456 · information, not therapy');
+  });
+
+  it('leave a place to fill in for what was not said', () => {
+    expect(partsFor('UK', EMPTY)[0]?.text).toContain('[your name], [your profession]');
+  });
+
+  it.each(REGIONS)('of %s cite guidance that is there', (region) => {
+    const ids = partsFor(region).flatMap((part) => part.guidance);
+    expect(ids.length).toBeGreaterThan(0);
+    for (const id of ids) expect(guidance.reference(id)).not.toBeNull();
+  });
+
+  it('promise nothing', () => {
+    const all = REGIONS.flatMap((region) => partsFor(region).map(({ text }) => text)).join('\n');
+    expect(all).not.toMatch(/\b(?:complian(?:t|ce)|compl(?:y|ies)|safe(?:ly)?|guarantee\w*)\b/i);
+  });
+
+  it('let a client say no, change their mind, and read the very words', () => {
+    const consent = partsFor('UK').find(({ id }) => id === 'consent')?.text ?? '';
+    for (const needed of [
+      'You may say no',
+      'change your mind',
+      'word for word',
+      'recognise you',
+      'this text only',
+    ])
+      expect(consent).toContain(needed);
+  });
+
+  it('come in one file with what they lean on', () => {
+    const file = policyFile(partsFor('UK'), (id) => guidance.reference(id)?.cite ?? null);
+    expect(file.match(/^# /gm)).toHaveLength(7);
+    expect(file).toContain('Leans on: ');
+  });
+
+  it('are made of any answer, each on one line of its own', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (name, licence) => {
+        const bio = partsFor('UK', { ...EMPTY, name, licence }).find(({ id }) => id === 'bio');
+        return bio !== undefined && !bio.text.includes('\n');
+      }),
+    );
+  });
+});
+
+describe('a disclaimer', () => {
+  it.each([
+    'This is information, not therapy.',
+    'For educational purposes only!',
+    'Not a substitute for therapy x',
+    'reminder: this isn’t medical advice',
+    'attachment in ninety seconds #nottherapy',
+  ])('is seen in: %s', (caption) => {
+    expect(hasDisclaimer(caption)).toBe(true);
+  });
+
+  it.each(['Attachment in ninety seconds.', 'Therapy is for everyone.', 'Some advice for new mums'])(
+    'is missed in: %s',
+    (caption) => {
+      expect(hasDisclaimer(caption)).toBe(false);
+    },
+  );
+
+  it('that the form gives is one', () => {
+    expect(hasDisclaimer(partsFor('UK').find(({ id }) => id === 'disclaimer')?.text ?? '')).toBe(true);
+  });
+});
