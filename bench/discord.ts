@@ -77,12 +77,15 @@ async function furnish(
 }
 
 async function interactions(load: ChildProcess): Promise<void> {
+  const before = process.cpuUsage();
   const told = await ask(load, { kind: 'interactions', each: 50, seconds: INTERACTION_SECONDS });
   if (told.kind !== 'interactions') return;
+  const { user, system } = process.cpuUsage(before);
+  const work = ((user + system) / 1000 / told.sent).toFixed(1);
   const { sent, late, median, p99, max } = told;
   print(
     `interactions: ${sent} in ${INTERACTION_SECONDS} s, ${late} acknowledged after 3 s or never; ` +
-      `acknowledged within ${median} ms (median), ${p99} ms (p99), ${max} ms (most)`,
+      `acknowledged within ${median} ms (median), ${p99} ms (p99), ${max} ms (most); ${work} ms of processor each`,
   );
 }
 
@@ -116,7 +119,11 @@ async function messages(load: ChildProcess, running: Running): Promise<void> {
 
 async function ask(load: ChildProcess, question: Ask): Promise<Told> {
   load.send(question);
-  const [told] = (await once(load, 'message')) as [Told];
+  const gone = once(load, 'exit').then(() => {
+    throw new Error('the loopback stopped');
+  });
+  const [told] = (await Promise.race([once(load, 'message'), gone])) as [Told];
+  gone.catch(() => {});
   return told;
 }
 

@@ -162,4 +162,48 @@ describe('what people do to a space on Discord', () => {
     expect(bot.discord.channel(room).viewers()).not.toContain('amara');
     expect(bot.discord.user('amara').dms().at(-1)?.text).toContain('You are no longer in The room');
   });
+
+  it('a space that is closed takes its channels and its role along, and nobody is alarmed', async () => {
+    bot = await openBot();
+    const { guild, room } = await makeSpace(bot, ['amara']);
+    await vent(bot, 'amara', room, 'To the end.');
+    const card = await answer(bot.discord.user('rohan').open('general').slash('space close'));
+    const form = await card.press('Close the space').modal(PATIENCE);
+    await answer(form.submit());
+    await bot.now.idle();
+    const later = new Date(Date.now() + 15 * 86_400_000);
+    await bot.now.services.retention.sweep(later);
+    expect(await bot.now.services.closing.sweep(later)).toBe(1);
+    await bot.now.idle();
+    expect(guild.channels).toEqual(['general', 'news']);
+    expect(guild.roles).not.toContain('The room');
+    const told = bot.discord
+      .user('rohan')
+      .dms()
+      .map(({ text }) => text)
+      .join();
+    expect(told).toContain('closes on');
+    expect(told).not.toContain('channel was deleted');
+  });
+
+  it('a role of the server lets people in where the space is set so, and stewards hear when it is deleted', async () => {
+    bot = await openBot({ guild: { roles: { Cohort: 0n } } });
+    const { guild, room, stewards } = await makeSpace(bot, []);
+    const card = await answer(bot.discord.user('rohan').open('general').slash('space settings'));
+    const form = await card.press('Who may join').modal(PATIENCE);
+    await answer(form.submit({ 'Who may join': 'A role lets people in', 'The role': '@Cohort' }));
+    guild.grant('amara', 'Cohort');
+    const offer = await answer(bot.discord.user('amara').open('general').slash('join'));
+    const asked = await offer.press('Ask to join').modal(PATIENCE);
+    const welcome = await answer(asked.submit({ 'Professional body': 'BACP', 'On your word': 'yes' }));
+    expect(welcome.text).toContain('Welcome');
+    await bot.now.idle();
+    expect(bot.discord.channel(room).viewers()).toContain('amara');
+    await bot.restart();
+    guild.deleteRole('Cohort');
+    await bot.discord.until(
+      () => stewardsSee(stewards).includes('The role that lets people in was deleted'),
+      PATIENCE,
+    );
+  });
 });

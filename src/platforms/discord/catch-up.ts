@@ -1,5 +1,6 @@
 import { type APIMessage, MessageType, Routes } from 'discord.js';
 import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
 import type { Database } from '../../storage/schema.ts';
 import type { Link } from './link.ts';
 import type { Heard, Messages } from './messages.ts';
@@ -21,15 +22,18 @@ export async function catchUp(deps: {
   roster: Roster;
   rooms: RoomStore;
   messages: Messages;
+  log: Logger;
 }): Promise<{ heard: number; vanished: number }> {
-  const { roster, rooms } = deps;
+  const { roster, rooms, log } = deps;
   const counts = { heard: 0, vanished: 0 };
   const known = new Map((await rooms.all()).map((room) => [room.channel_ref, room]));
   for (const space of roster.spaces()) {
     const room = known.get(space.channelId) ?? null;
-    await channel(deps, space, space.channelId, room, counts);
-    for (const threadId of openThreads(deps.link, space.channelId))
-      await channel(deps, space, threadId, room, counts);
+    // One that is closed to us keeps us from none of the others.
+    for (const id of [space.channelId, ...openThreads(deps.link, space.channelId)])
+      await channel(deps, space, id, room, counts).catch((error: unknown) =>
+        log.warn({ event: 'discord.history', err: error, spaceId: space.spaceId }),
+      );
   }
   return counts;
 }

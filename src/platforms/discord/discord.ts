@@ -130,17 +130,24 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
       const messages = createMessages({ ...shared, canRead });
       const upkeep = createUpkeep({ ...shared, rooms, store });
       let ready = false;
+      let waiting = false;
 
       /** After a start and after every session that was lost: what was missed, and what changed meanwhile. */
       async function settleIn(): Promise<void> {
         await roster.refresh();
-        const missed = await catchUp({ db, link, roster, rooms: store, messages });
+        const missed = await catchUp({ db, link, roster, rooms: store, messages, log });
         decision(log, 'discord.caught-up', missed);
         await upkeep.inspect();
         await services.recover();
       }
+      /** However many servers come back at once, one round is enough after the last of them. */
       const settleInSoon = () => {
-        if (ready) void inTurn.run('settle in', settleIn);
+        if (!ready || waiting) return;
+        waiting = true;
+        void inTurn.run('settle in', async () => {
+          waiting = false;
+          await settleIn();
+        });
       };
 
       const client = await connect((fresh) => {

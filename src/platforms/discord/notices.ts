@@ -11,6 +11,9 @@ import { ownNotice } from './own-notices.ts';
 import type { Places } from './places.ts';
 import { type Rendered, renderCard } from './render-card.ts';
 
+/** How long it is taken for granted that nothing is unread; another process may know better by then. */
+const QUIET_MS = 5_000;
+
 export interface DiscordNotices extends Notices {
   bind(services: Services): void;
   /** The cards that could not reach this person, once; they go into the next private answer. */
@@ -29,6 +32,8 @@ export function createNotices(deps: {
   const { db, link, places, postAsBot } = deps;
   const { rest } = link;
   let services: Services | undefined;
+  /** Nothing is unread by anyone until then, as far as this process knows. */
+  let quietUntil = 0;
 
   async function cardOf(notice: Notice, personId: string | null): Promise<Card> {
     if (!services) throw new Error('not started yet');
@@ -65,6 +70,7 @@ export function createNotices(deps: {
       const guildId = await places.guildIdOf(communityId);
       if (!userId || !guildId) return false;
       if (await write(userId, await cardOf(notice, personId), guildId, nonce)) return true;
+      quietUntil = 0;
       await db
         .insertInto('discord_unread')
         .columns(['nonce'])
@@ -93,13 +99,18 @@ export function createNotices(deps: {
     },
 
     async unread(personId) {
+      if (performance.now() < quietUntil) return [];
       const mine = db.selectFrom('outbox').select('nonce').where('person_id', '=', personId);
       const taken = await db
         .deleteFrom('discord_unread')
         .where('nonce', 'in', mine)
         .returning('nonce')
         .execute();
-      if (taken.length === 0) return [];
+      if (taken.length === 0) {
+        const any = await db.selectFrom('discord_unread').select('nonce').limit(1).executeTakeFirst();
+        if (!any) quietUntil = performance.now() + QUIET_MS;
+        return [];
+      }
       const nonces = taken.map(({ nonce }) => nonce);
       const rows = await db
         .selectFrom('outbox')

@@ -63,6 +63,8 @@ export function createUpkeep(deps: {
   }
 
   async function channelGone(channelId: string): Promise<void> {
+    // A space that was closed takes its channels down itself.
+    if (roster.spaceAt(channelId)) await roster.refresh();
     const space = roster.spaceAt(channelId);
     if (!space) return;
     await forgetVents(space, null);
