@@ -27,8 +27,3 @@ export function sentencesOf(text: string): Stretch[] {
   }
   return found;
 }
-
-/** Blanks what a pattern matches, keeping every offset. */
-export function blank(text: string, pattern: RegExp): string {
-  return text.replace(pattern, (words) => '\u00b7'.repeat(words.length));
-}
