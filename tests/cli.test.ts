@@ -91,7 +91,7 @@ describe('confidant check', { timeout: 60_000 }, () => {
       'not json',
       { id: 'b' },
       { id: 7, text: THEME },
-      { text: 'lone \ud800 surrogate' },
+      { text: `${THEME} \ud800` },
     ];
     const input = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
     const { code, out, err } = await confidant(['check', '--jsonl'], input);
