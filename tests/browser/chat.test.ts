@@ -149,7 +149,7 @@ describe.skipIf(!hasChromium)('the playground in a browser', { timeout: 60_000 }
   it('works by keyboard alone', async () => {
     const { page } = await as('tomasz');
     await page.locator('#say').focus();
-    await page.keyboard.type('/ch');
+    await page.keyboard.type('/che');
     await page.keyboard.press('Enter');
     expect(await page.locator('#say').inputValue()).toBe('/check ');
     await page.keyboard.press('Enter');
