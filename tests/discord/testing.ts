@@ -1,5 +1,6 @@
 /** For tests: the whole of Confidant on a loopback Discord: real discord.js, real storage, real screener. */
 import { pino } from 'pino';
+import { vi } from 'vitest';
 import type { Jobs } from '../../src/jobs/jobs.ts';
 import { type Discord, openDiscord, type Running } from '../../src/platforms/discord/discord.ts';
 import { createServices } from '../../src/services.ts';
@@ -14,6 +15,9 @@ import {
   type SeenMessage,
   startDiscord,
 } from '../loopback/discord/index.ts';
+
+// Each test is a whole program and a whole Discord, on a machine that may be busy with something else.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const ATTEMPTS = 8;
 /** Generous: the machine may be busy with something else. */
