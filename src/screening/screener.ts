@@ -27,8 +27,8 @@ interface Parts extends Readers {
 }
 
 const DEFAULT_CASELOAD = 25;
-/** Stretches read in full, some 16,000 words; beyond, only what has a plain form is looked for. */
-const MOST_STRETCHES = 60;
+/** Words and symbols read in full, more than 20,000 words; beyond, only what has a plain form is looked for. */
+const MOST_TOKENS = 30_000;
 /** Log-odds by which each stretch of a long text must be plainer: many stretches are many chances to cry wolf. */
 const LENIENCY = 1.5;
 
@@ -46,14 +46,24 @@ export function loadScreener(dataFolder: string): Screener {
   return { screen: (text, options = {}) => screen(parts, text, options) };
 }
 
+function countTokens(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/\p{L}+|\p{N}+|[^\s\p{L}\p{N}]/gu)) count++;
+  return count;
+}
+
 function read(parts: Parts, text: string, options: ScreeningOptions): Reading {
   const { region = 'UK', caseload = DEFAULT_CASELOAD } = options;
   const stretches = cutStretches(text);
   if (stretches.length === 1) return readText(parts, text, { region, caseload, leniency: 0 });
-  const last = stretches[MOST_STRETCHES];
-  if (last) stretches.splice(MOST_STRETCHES, stretches.length, { start: last.start, end: text.length });
+  let left = MOST_TOKENS;
+  const full = stretches.findIndex(({ start, end }) => {
+    left -= countTokens(text.slice(start, end));
+    return left < 0;
+  });
+  if (full > 0) stretches.splice(full, stretches.length, { start: stretches[full]!.start, end: text.length });
   const readings = stretches.map(({ start, end }, at) => {
-    const one = at < MOST_STRETCHES ? readText : readForms;
+    const one = full > 0 && at === full ? readForms : readText;
     return one(parts, text.slice(start, end), { region, caseload, leniency: LENIENCY });
   });
   return joinReadings(stretches, readings);
@@ -130,8 +140,8 @@ function offerRewrite(
 
 /** Points the crowd's factors at the findings kept. */
 function reindex(crowd: Crowd, kept: readonly number[]): Crowd {
-  const place = (index: number | null) =>
-    index === null || !kept.includes(index) ? null : kept.indexOf(index);
+  const places = new Map(kept.map((index, place) => [index, place]));
+  const place = (index: number | null) => (index === null ? null : (places.get(index) ?? null));
   const factors = crowd.factors.map((factor) => ({ ...factor, finding: place(factor.finding) }));
   return { ...crowd, factors, biggest: place(crowd.biggest) };
 }

@@ -50,7 +50,7 @@ export function joinReadings(stretches: readonly Span[], readings: readonly Read
       indexes.flatMap((index) => (places.has(index) ? [places.get(index)!] : []));
     for (const { code, kept } of reading.decision.reasons) {
       const same = reasons.find((reason) => reason.code === code);
-      if (same) same.kept.push(...placed(kept));
+      if (same) same.kept = same.kept.concat(placed(kept));
       else reasons.push({ code, kept: placed(kept) });
     }
     if (reading.crowd) crowds.push(moved(reading.crowd, places));

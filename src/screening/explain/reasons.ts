@@ -111,7 +111,8 @@ function capital(text: string): string {
 
 /** Findings of a ground as indexes into the screening's findings. */
 export function placesOf(kept: readonly number[], shown: readonly number[]): number[] {
-  return kept.map((index) => shown.indexOf(index)).filter((index) => index >= 0);
+  const places = new Map(shown.map((index, place) => [index, place]));
+  return kept.flatMap((index) => places.get(index) ?? []);
 }
 
 /** Puts a reason together; `spell` sets the spelling. */

@@ -41,8 +41,9 @@ const PROFESSIONAL = /therap|counsel|psych|lcsw|lmft|lpc\b|supervis|mind(?:ful|h
 /** Platform mentions; weak unless the words around speak of a client. */
 function mentions(input: RecognizerInput): Proposal[] {
   const tags = input.segments.filter((one) => one.kind === 'mention');
+  const firstWord = input.text.search(/\S/);
   return tags.map((one) => {
-    const opening = input.text.slice(0, one.start).trim() === '';
+    const opening = firstWord < 0 || one.start <= firstWord;
     const about = /\b(?:client|patient|pt|ct|cx|he|she|that|this|them|her|him)(?: is|'s|:|,)? ?$/.test(
       before(input, one.start, 16),
     );
