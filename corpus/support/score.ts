@@ -2,35 +2,20 @@
  * How well danger is seen: `npm run score:support`. `--part tune|held-out` for one half, `--misses` to see them
  * (only ever on `tune` while rules change), `--casework` for false alarms on the casework corpus.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { detectDanger } from '../../src/support/detect/danger.ts';
 import { detectSigns } from '../../src/support/detect/signs.ts';
 import { casework } from './casework.ts';
-
-interface Labelled {
-  id: string;
-  region: string;
-  text: string;
-  label: string;
-}
+import { readLabelled } from './labelled.ts';
 
 const { values } = parseArgs({
   options: { part: { type: 'string' }, misses: { type: 'boolean' }, casework: { type: 'boolean' } },
 });
 
-function read(name: string): Labelled[] {
-  const lines = readFileSync(join(import.meta.dirname, `${name}.jsonl`), 'utf8')
-    .trim()
-    .split('\n');
-  return lines.map((line) => JSON.parse(line));
-}
-
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} % (${part}/${whole})`;
 
 function scoreDanger(part: string): void {
-  const items = read(`danger.${part}`).map((item) => ({ ...item, said: detectDanger(item.text) }));
+  const items = readLabelled(`danger.${part}`).map((item) => ({ ...item, said: detectDanger(item.text) }));
   const danger = items.filter(({ label }) => label !== 'none');
   const calm = items.filter(({ label }) => label === 'none');
   const seen = danger.filter(({ said }) => said);
@@ -51,8 +36,7 @@ function scoreDanger(part: string): void {
     console.log(`  ${id} ${label}: ${text} [${said?.cues.map(({ rule }) => rule).join(' ') ?? ''}]`);
 }
 
-const parts = values.part ? [values.part] : ['tune', 'held-out'];
-for (const part of parts) scoreDanger(part);
+for (const part of values.part ? [values.part] : ['tune', 'opened', 'later', 'blind']) scoreDanger(part);
 
 if (values.casework || !values.part) {
   const items = casework('clear');
@@ -68,7 +52,7 @@ if (values.casework || !values.part) {
 }
 
 function scoreSigns(part: string): void {
-  const items = read(`signs.${part}`).map((item) => ({ ...item, said: detectSigns(item.text) }));
+  const items = readLabelled(`signs.${part}`).map((item) => ({ ...item, said: detectSigns(item.text) }));
   const due = items.filter(({ label }) => label !== 'none');
   const everyday = items.filter(({ label }) => label === 'none');
   const seen = due.filter(({ said }) => said.length > 0);
@@ -82,4 +66,4 @@ function scoreSigns(part: string): void {
     console.log(`  ${id} ${label}: ${text} [${said.map(({ sign }) => sign).join(' ')}]`);
 }
 
-for (const part of parts) scoreSigns(part);
+for (const part of values.part ? [] : ['tune', 'held-out']) scoreSigns(part);

@@ -1,6 +1,8 @@
 import { isTakenBack, settingOf } from './context.ts';
 import { withoutIdioms } from './idioms.ts';
+import { JOINT_RULES } from './joint-rules.ts';
 import { OTHER_RULES } from './other-rules.ts';
+import { PLAIN_RULES } from './plain-rules.ts';
 import type { About, Rule } from './rule.ts';
 import { SELF_RULES } from './self-rules.ts';
 import { type Stretch, sentencesOf, straighten } from './text.ts';
@@ -21,11 +23,11 @@ export interface Danger {
 /** Signs weigh this much to be taken as danger. */
 const ENOUGH = 1;
 /** In a text that teaches, tells of the dead or says that all is well, signs must weigh more. */
-const ENOUGH_IN = { lesson: 2, safe: 2.5, died: 1.3 } as const;
+const ENOUGH_IN = { fiction: Number.POSITIVE_INFINITY, lesson: 3, safe: 4, died: 1.6 } as const;
 /** Signs are read together over this many sentences. */
 const NEAR = 4;
 const QUOTED = 0.8;
-const RULES: readonly Rule[] = [...SELF_RULES, ...OTHER_RULES];
+const RULES: readonly Rule[] = [...PLAIN_RULES, ...SELF_RULES, ...OTHER_RULES, ...JOINT_RULES];
 
 /**
  * Whether a text suggests that someone is in danger: its writer, or someone it tells of. Reads English as therapists
@@ -52,11 +54,11 @@ interface Sign extends Cue {
 
 function signsIn(sentence: Stretch): Sign[] {
   const takenBack = isTakenBack(sentence);
-  return RULES.flatMap(({ id, about, weight, pattern, firm }) => {
+  return RULES.flatMap(({ id, about, weight, pattern, also, firm }) => {
     if (takenBack && !firm) return [];
     pattern.lastIndex = 0;
     const match = pattern.exec(sentence.text);
-    if (!match) return [];
+    if (!match || also?.some((other) => !holds(other, sentence.text))) return [];
     const start = sentence.start + match.index;
     const sign = { rule: id, start, end: start + match[0].length };
     // In quotation marks the writer gives somebody else's words, and not always as they were meant.
@@ -65,9 +67,15 @@ function signsIn(sentence: Stretch): Sign[] {
   });
 }
 
+function holds(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}
+
 function isQuoted(sentence: string, at: number): boolean {
-  const before = sentence.slice(0, at).split('"').length - 1;
-  return before % 2 === 1 && sentence.includes('"', at);
+  for (const quote of sentence.matchAll(/"[^"]*"|(?<=^|[\s(:])'[^']{3,}'(?=$|[\s).,:;])/g))
+    if (quote.index < at && at < quote.index + quote[0].length) return true;
+  return false;
 }
 
 /** Whose danger the signs near each other speak of, when together they weigh enough. */

@@ -25,7 +25,7 @@ export const OTHER_RULES = rules('other', {
   ],
   'other.overdose': [
     1,
-    "(?:taken|took|takes|swallowed|drank|drunk|consumed|ingested|after taking) (?:an |all |too |her |his |their |the |some |rat |enough|something)*(?:<drugs>|overdose|something|enough (?:this time)?)|(?:she|he|they|client|pt|student)(?:'s| has| is)? (?:overdosed|od'?d|od'?ing)|od'?d in|narcan|drunk sniper|has taken poison|counted out|consumed poison",
+    "(?<!\\bi (?:just |have |already )?|\\bi've )(?:taken|took|takes|swallowed|drank|drunk|consumed|ingested|after taking) (?:an |all |too |her |his |their |the |some |rat |enough|something)*(?:<drugs>|overdose|something|enough (?:this time)?)|(?:she|he|they|client|pt|student)(?:'s| has| is)? (?:overdosed|od'?d|od'?ing)|od'?d in|narcan|drunk sniper|has taken poison|counted out|consumed poison",
   ],
   'other.means': [
     0.8,
@@ -41,10 +41,10 @@ export const OTHER_RULES = rules('other', {
   ],
   'other.place': [
     1,
-    "<person><far>(?:on (?:the|a) (?:roof|bridge|ledge|overpass|car park|wall|pier)|by the (?:river|cliff|water)|end of a pier|going to jump|jumping from|on the bridge|off to the gap|at the bridge|driv(?:e|ing) (?:in)?to a (?:tree|wall)|car running|in the veld|dupatta to the fan|standing on (?:an?|the) (?:overpass|bridge|ledge|roof))|photo of the (?:river|bridge|cliff)|phone's been found",
+    "<person><far>(?:on (?:the|a) (?:roof|bridge|ledge|overpass|car park|pier)|by the (?:river|cliff|water)|end of a pier|going to jump|jumping from|on the bridge|off to the gap|at the bridge|driv(?:e|ing) (?:in)?to a (?:tree|wall)|car running|in the veld|dupatta to the fan|standing on (?:an?|the) (?:overpass|bridge|ledge|roof))|photo of the (?:river|bridge|cliff)|phone's been found",
   ],
   'other.attempt': [
-    0.9,
+    1,
     '(?:attempted|tried to (?:hang|kill|end|overdose|jump|drown))<far>(?:<soon>|yesterday|last night|this morning|on \\w+day)|(?:attempt|overdose)<gap>(?:yesterday|last night|today|tonight|this morning)|tried to hang <them>|cut <their> wrists?|client attempted',
   ],
   'other.harm-more': [
@@ -78,7 +78,7 @@ export const OTHER_RULES = rules('other', {
   ],
   'other.dying-plan': [
     0.9,
-    "(?:client|he|she|patient)(?:'s| is| has)? <gap>(?:going to (?:die|do it|drown|kill|take|end|hurt|shoot)|not sure (?:he|she|they)'?(?:ll|d) make it|let(?:ting)? (?:him|her)self die|stopped eating|decided it'?s time|as soon as the dog dies|do(?:ing)? himself in|vomiting blood|fainted|unconscious|poisoned)|dignitas|heart rate \\d\\d|unconscious when|something permanent",
+    "(?:client|he|she|patient)(?:'s| is| has)? <gap>(?:going to (?:die|do it|drown|kill|take|end|hurt|shoot)|not sure (?:he|she|they)'?(?:ll|d) make it|let(?:ting)? (?:him|her)self die|stopped eating|decided it'?s time|as soon as the dog dies|do(?:ing)? himself in|fainted|unconscious|poisoned)|dignitas|heart rate \\d\\d|unconscious when|something permanent",
   ],
 
   // Harm to others.
@@ -87,7 +87,7 @@ export const OTHER_RULES = rules('other', {
     "(?:going|plans?|planning|threaten(?:s|ed|ing)?|wants?|says?|said|told|intends?|will|thinking|'ll|gonna|rather|about) <gap>(?:to |he'?ll |she'?ll |they'?ll |they will |he will |she will |he'?s going to |she'?s going to )?(?:kill|shoot|stab|murder|poison|drown|burn|hurt|pour acid|strangle|make \\w+ disappear) (?:on |out )?(?!me\\b|us\\b|it\\b|myself|him ?self|her ?self|them ?sel|for|time|brother|sister|his (?:little )?brother|her (?:little )?sister)(?:the|his|her|their|him|them|people|everyone|some|mum|mom|a|my client)",
   ],
   'other.weapon-ready': [
-    0.9,
+    1,
     "(?:gun|rifle|shotgun|knife|machete|acid|pipe bomb|petrol|handgun|firearms?)<far>(?:on the seat|under (?:the|his|her)|in the boot|next time|to her throat|on the (?:kitchen )?table|'s gone|loaded|every night|'ll use it|at home|in the truck|the bed)|(?:carrying|held|owns|has|bought|loaded|making|bits for)<gap>(?:a )?(?:knife|gun|rifle|machete|pipe bomb|firearms)|hit list|(?:set(?:ting)?|light) fire to|sharpening things|picked the day|parked outside her|tracker on her|make mommy disappear|nobody gets them|has her schedule|sacrifice",
   ],
   'other.violence': [

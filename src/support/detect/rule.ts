@@ -10,6 +10,8 @@ export interface Rule {
   about: About;
   weight: number;
   pattern: RegExp;
+  /** What must stand in the same sentence, too. */
+  also?: readonly RegExp[];
   /** Holds whatever is said around it: denials and lessons do not speak of it. */
   firm?: boolean;
 }
@@ -21,9 +23,9 @@ const PARTS: Record<string, string> = {
   far: '[^.!?\\n]{0,70}?\\b',
   adv: "(?:(?:just|really|honestly|actually|seriously|still|also|only|so|kind of|kinda|sort of|often|sometimes|always|don't think|do|being|been|now|literally|truly|almost|already|also|daily) )*",
   drugs:
-    '(?:tablets?|pills?|meds?|medication|medicine|overdose|paracetamol|codeine|insulin|beta ?blockers?|ambien|klonopin|xanax|valium|opioids?|morphine|oxy\\w*|amitriptyline|antidepressants?|benadryl|sleeping (?:tablets|pills)|sniper|phenyl|phenol|bleach|jik|poison|helium|pesticides?|rat ?poison|weedkiller)',
+    '(?:tablets?|pills?|meds?|medication|medicine|overdose|paracetamol|panadol|tylenol|advil|ibuprofen|aspirin|codeine|tramadol|fentanyl|endone|insulin|digoxin|lithium|propranolol|beta ?blockers?|ambien|zopiclone|klonopin|xanax|valium|diazepam|ativan|seroquel|clozapine|opioids?|morphine|oxy\\w*|amitriptyline|sertraline|antidepressants?|benadryl|sleeping (?:tablets|pills)|sniper|hypo|phenyl|phenol|celphos|dettol|bleach|jik|rattex|kerosene|otapiapia|poison|helium|gas bottle|charcoal|exhaust|pesticides?|rat ?poison|weedkiller)',
   weapon:
-    '(?:gun|handgun|pistol|rifle|shotgun|firearms?|revolver|knife|blade|razor|machete|rope|noose|hose|petrol|acid|pipe bomb|bomb)',
+    '(?:guns?|bat|cord|beam|handgun|pistol|rifle|shotgun|firearms?|revolver|sidearm|glock|bullets?|knife|blade|razor|machete|cutlass|panga|axe|scissors|rope|noose|ligature|hose|petrol|kerosene|acid|pipe bomb|bomb)',
   person:
     '(?:client|patient|pt|clt|ct|service user|student|pupil|learner|kid|child|boy|girl|lad|fella|bloke|teen(?:ager)?|man|woman|mum|mom|mam|mother|dad|father|husband|wife|son|daughter|brother|sister|friend|mate|colleague|trainee|partner|caller|he|she|they)',
   abuser:

@@ -65,7 +65,7 @@ export const SELF_RULES = rules('self', {
   ],
   'self.took': [
     1,
-    "(?:i|i've|i have|i just|just|and|already) <adv>(?:took|taken|swallowed|drank|drunk|consumed|ingested|overdosed|od'?d)<far>(?:<drugs>|bottle|too (?:many|much)|way more|overdose|all of (?:it|them)|something)|took \\d+<gap>|i (?:overdosed|od'?d|took an overdose)|took an overdose|i (?:am|'m|have|'ve) (?:drunk|taken) something",
+    "i'm after (?:taking|swallowing|drinking)<far>(?:<drugs>|bottle)|i tie(?:d)? rope|(?:i|i've|i have|i just|just|and|already) <adv>(?:took|taken|swallowed|drank|drunk|consumed|ingested|overdosed|od'?d)<far>(?:<drugs>|bottle|too (?:many|much)|way more|overdose|all of (?:it|them)|something)|took \\d+<gap>|i (?:overdosed|od'?d|took an overdose)|took an overdose|i (?:am|'m|have|'ve) (?:drunk|taken) something",
   ],
   'self.enough': [
     0.5,
@@ -89,7 +89,7 @@ export const SELF_RULES = rules('self', {
   ],
   'self.how': [
     0.9,
-    "how i'?d do it|how would i do it|how to (?:die|do it|kill)|painless(?:ly)?(?: ways?)?|without pain|ways to (?:die|go)|(?:imagin\\w+|thinking|worked out) how|who'd find me|somebody finds it|something (?:i can'?t undo|permanent)|would it hurt|how easy it would be",
+    "how i'?d do it|how would i do it|how to (?:die|do it|kill)|painless(?:ly)?(?: ways?)?|without pain|ways to (?:die|go)|(?:imagin\\w+|thinking|worked out) how|who'd find me|whoever finds me|way to go that|somebody finds it|something (?:i can'?t undo|permanent)|would it hurt|how easy it would be",
   ],
   'self.asking': [0.5, "asking as the person|i'm the client|asking for myself"],
   'self.plan': [
@@ -102,24 +102,24 @@ export const SELF_RULES = rules('self', {
   ],
   'self.preoccupied': [
     0.5,
-    "(?:all|only thing) i (?:can )?think (?:about|of)|can'?t get it out of my head|(?:i )?think about it (?:all day|every)|thought about it every|won'?t leave|whole night i am thinking|every evening the same|ashamed to (?:write|say|ring)|i've never typed that|can'?t say it out loud|haven'?t told (?:anyone|a soul)|nobody (?:here )?knows|telling you so|closed the tab|i know how that sounds|should i ring",
+    "(?:all|only thing) i (?:can )?think (?:about|of)|can'?t get it out of my head|(?:i )?think about it (?:all day|every)|thought about it every|won'?t leave|whole night i am thinking|every evening the same|ashamed to (?:write|say|ring)|i've never typed that|can'?t say it out loud|haven'?t told (?:anyone|a soul)|nobody (?:here )?knows|telling you so|don'?t know who to tell|closed the tab|i know how that sounds|should i ring",
   ],
   'self.tonight': [
     0.3,
-    'put it (?:back|down)|tonight|this (?:weekend|night|evening)|past friday|by monday|before my husband|on monday|right now|rn|the day off|this month',
+    'last night|put it (?:back|down)|tonight|this (?:weekend|night|evening)|past friday|by monday|before my husband|on monday|right now|rn|the day off|this month',
   ],
 
   // Goodbyes.
   'self.farewell': [
     1,
-    "goodbye,? (?:everyone|everybody|all|friends)(?! ?[,!]? (?:i'm|i am|we're|as i) (?:leav|retir|mov))|said my goodbyes|(?:wrote|written|writing|left|leaving)<gap>(?:letters?|notes?)<gap>(?:kids|children|my|each|wife|husband|family|mum|mom)|i won'?t be (?:here|around|there)(?: on| by| for| tomorrow|[.,]|$)|by the time you read|i will not be (?:here|there)|thanks for everything, all|stopped making plans|tell my (?:mother|kids|supervisees|wife|husband|family|son|daughter)|so somebody finds|i'?m sorry to everyone|sorry to everyone|my (?:sister|mum|mother|brother|husband) will take the (?:children|kids)|nobody needs to feel guilty|don't think i'm going to make it|i tried to stay alive|be the one to (?:find|open)",
+    "goodbye,? (?:everyone|everybody|all|friends)(?! ?[,!]? (?:i'm|i am|we're|as i) (?:leav|retir|mov))|said my goodbyes|writing goodbye|writing (?:my )?goodbyes|(?:wrote|written|writing|left|leaving)<gap>(?:letters?|notes?)<gap>(?:kids|children|my|each|wife|husband|family|mum|mom)|i won'?t be (?:here|around|there)(?: on| by| for| tomorrow|[.,]|$)|by the time you read|i will not be (?:here|there)|thanks for everything, all|stopped making plans|tell my (?:mother|kids|supervisees|wife|husband|family|son|daughter)|so somebody finds|i'?m sorry to everyone|sorry to everyone|my (?:sister|mum|mother|brother|husband) will take the (?:children|kids)|nobody needs to feel guilty|don't think i'm going to make it|(?:really )?tried to stay alive|be the one to (?:find|open)",
   ],
   'self.affairs': [
     0.6,
     "(?:sort(?:ing|ed)|put(?:ting)?|arranged|updated)<gap>(?:my (?:affairs|will)|affairs in order|everything)|gave (?:the|my) (?:dog|cat|cats)|my will(?:'s|,| and)|cats have food|at peace with it|i (?:have|'ve) arranged everything|feel (?:calm|relieved|weirdly organi[sz]ed)|with the insurance money",
   ],
   'self.finished': [
-    0.9,
+    1,
     "i(?:'m| am) (?:completely |totally )?(?:finished|done)\\. (?:not|done|by)|done done|no fit again|no be for me|end am|make everything end|can'?t stay alive|stay alive for|i can'?t (?:do this|go on|keep (?:living|doing this|going)|carry (?:this|on))(?: like this)?(?: any ?more)?,? (?:i|and|because)|i have decided to leave|not able for it any ?more|i no fit|mujhe marna|wil nie meer|kan nie meer",
   ],
   'self.stop': [
@@ -128,11 +128,27 @@ export const SELF_RULES = rules('self', {
   ],
   'self.unsafe': [
     1,
-    "i(?:'m| am) not (?:safe|ok to be alone)|a danger to myself|(?:scared|frightened|afraid|terrified) of (?:what i(?:'ll|'d| will| might)|myself)|can'?t (?:guarantee|promise|trust myself)|(?:can'?t|don't feel able to) keep myself (?:safe|from)|someone talk to me|talk me out of it|frightened i'll",
+    "i(?:'m| am) not (?:safe|ok to be alone)|a danger to myself|hidden the (?:car )?keys from (?:me|my)|can'?t be (?:trusted|left) (?:alone|on my own|by myself) (?:right now|tonight|this)|to be (?:alone|by myself|on my own) tonight|hidden the (?:car keys|knives|tablets|pills) from m|(?:scared|frightened|afraid|terrified) of (?:what i(?:'ll|'d| will| might)|myself)|can'?t (?:guarantee|promise|trust myself)|(?:can'?t|don't feel able to) keep myself (?:safe|from)|someone talk to me|talk me out of it|frightened i'll",
   ],
   'self.ideation-mine': [
     1,
     '(?:passive|active|suicidal) ideation<far>(?:me,|mine|my own|this week)\\. me|(?:ideation|si)<gap>turned active<gap>|having active si',
+  ],
+  'self.lonely': [
+    1,
+    "nobody needs me|done the sums on|insurance<gap>pays out|there's nothing (?:of me|left of me)|only one way out|(?:solution|answer) is final",
+  ],
+  'self.failing': [
+    1,
+    "(?:hop(?:e|ing)|wish\\w*)<gap>my (?:body|heart|liver)<gap>(?:gives? (?:out|up)|stops?)|see how long i can keep my head|i(?:'ve| have)? stopped (?:taking )?my (?:heart|insulin|pills|meds|blood)|sick of pretending|pretending i want to|wake(?: up)? disappointed|(?:tonight|today) only i will|i will finish (?:everything|it)|would have drunk|drunk that thing|eyeing (?:off |up )?the beam in (?:the|my)|let the car drift|don'?t plan on being (?:here|alive)|head under",
+  ],
+  'self.loaded': [
+    0.8,
+    "(?:un)?loaded it|ran a red light<gap>(?:on purpose)?|purposely ran|stood on a chair|on purpose<gap>(?:crash|red light)|hoping (?:someone|something|a car) (?:would|might|will) hit me|(?:googl\\w+|search\\w+|looking up)<gap>(?:painless|methods|how to die)|please look after my|i've decided\\. i|written to the children",
+  ],
+  'self.garage': [
+    0.3,
+    'in the garage|not scared|since (?:ten|\\d+|midnight)|too much$|where the gun is|already wrote|please nobody call|most of the night|at \\d ?am|wants out|vodka',
   ],
   'self.acting': [
     0.8,
@@ -143,7 +159,7 @@ export const SELF_RULES = rules('self', {
     '(?:considering|thinking (?:of|about)|think of|going to|want to|decided to|ready to) (?:end(?:ing)?|finish(?:ing)?) (?:it|things|am)(?! with)|my working day is',
   ],
   'self.existence': [
-    0.8,
+    1,
     "to not exist|point of me|the one who doesn'?t want to|don'?t deserve to live|not (?:want|wanting) to carry on|functioning brilliantly|if a client told me what i'?m thinking|if a client said it",
   ],
 
@@ -164,7 +180,7 @@ export const SELF_RULES = rules('self', {
   ],
   'self.threat': [
     1,
-    '(?:he|she|they|ex|husband|partner|landlord|man|wife|brothers?)<far>(?:kill (?:me|us)|shoot me|burn me|going to kill me|finish me|acid on me|throw acid|hurt me|end(?:s)? (?:me|today))|(?:threatening|threatened) to <far>me|going to kill me',
+    '(?:he|she|they|ex|husband|partner|landlord|man|wife|brothers?)<far>(?:kill (?:me|us)|shoot me|burn me|going to kill me|finish me|acid on me|throw acid|hurt me|end(?:s)? (?:me|today))|(?:threatening|threatened) to (?:kill|hurt|shoot|stab|burn|beat|find|come for|release|throw|slit|harm|bash)<far>(?:me|my)|going to kill me',
     'firm',
   ],
   'self.outside': [

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { detectDanger } from './danger.ts';
+import { JOINT_RULES } from './joint-rules.ts';
+import { OTHER_RULES } from './other-rules.ts';
+import { PLAIN_RULES } from './plain-rules.ts';
+import { SELF_RULES } from './self-rules.ts';
+
+const FRAGMENTS = [
+  ...[
+    'I want to die',
+    'my client',
+    'kill',
+    'tablets',
+    'tonight',
+    'not',
+    'denied',
+    '“',
+    "'",
+    '\n',
+    '…',
+    'İ',
+    '😀',
+  ],
+  ...['he said', 'used to', 'training', 'a plan', '.', '!', 'the bridge', 'hurt herself', ' ', '’'],
+];
+const writing = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 60 }).map((parts) => parts.join(' ')),
+);
+
+describe('danger to the writer', () => {
+  it.each([
+    'I want it all to stop and I have the tablets here in front of me.',
+    'I’m suicidal. There, I’ve said it.',
+    'I took an overdose on Sunday and told nobody',
+    'my partner has his hands round my throat most weekends',
+    'I think about killing myself and I have a clinic full tomorrow',
+  ])('is seen in: %s', (text) => {
+    expect(detectDanger(text)?.about).toBe('self');
+  });
+});
+
+describe('danger to a client or someone else', () => {
+  it.each([
+    'Client is suicidal with a plan and I can’t reach the crisis team',
+    'He told me he has a gun and he’s going to kill his wife',
+    'A child disclosed sexual abuse by her stepfather today and she is at home with him now',
+    'My friend just messaged me that she has taken all her pills',
+    '"I want to kill myself tonight," she said, and left.',
+  ])('is seen in: %s', (text) => {
+    expect(detectDanger(text)?.about).toBe('other');
+  });
+});
+
+describe('no danger', () => {
+  it.each([
+    'this admin is killing me',
+    'I could die of embarrassment, I called a client by my dog’s name',
+    'Suicide awareness training on the 14th, lunch is not included.',
+    'Client denied SI, no plan, no intent. Why does the note still take twenty minutes?',
+    'She had suicidal thoughts as a teenager, twenty years ago, and we spent today on her garden.',
+    'We lost a client to suicide last year and today is the anniversary.',
+    'Mock exam vignette: "Dan, 24, says he is going to kill himself tonight." What do you do?',
+    'Update: client is inpatient and safe as of last night. Thank you all for staying up with me.',
+    'If you or someone you know is thinking about suicide, call or text 988.',
+    'Endings are on my mind.',
+    '',
+  ])('is seen in: %s', (text) => {
+    expect(detectDanger(text)).toBeNull();
+  });
+});
+
+describe('the signs of danger', () => {
+  it('lie within the text, whatever it is, and are never looked for in vain', () => {
+    fc.assert(
+      fc.property(writing, (text) => {
+        for (const { start, end } of detectDanger(text)?.cues ?? []) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are the same each time', () => {
+    fc.assert(
+      fc.property(writing, (text) => {
+        expect(detectDanger(text)).toEqual(detectDanger(text));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('have names of their own', () => {
+    const ids = [...PLAIN_RULES, ...SELF_RULES, ...OTHER_RULES, ...JOINT_RULES].map(({ id }) => id);
+    expect(ids).toHaveLength(new Set(ids).size);
+  });
+});
