@@ -48,7 +48,7 @@ export interface Found {
   total: number;
   /** The best of them, in order. */
   ids: string[];
-  /** How many there would be without one of the filters, most first: what to widen. */
+  /** How many there would be without one of the filters, most first, equals as FITS lists them: what to widen. */
   without: Array<{ filter: Filter | 'words'; count: number }>;
 }
 
@@ -117,7 +117,9 @@ export class ListingIndex {
   find(wanted: Wanted, now: Date, most: number): Found {
     const filters = (Object.keys(FITS) as Filter[]).filter((name) => wanted[name] !== undefined);
     const scores = this.#scores(wanted.words ?? '');
-    const missedBy = new Map<Filter | 'words', number>();
+    const missedBy = new Map<Filter | 'words', number>(
+      [...filters, 'words' as const].map((name) => [name, 0]),
+    );
     const best: Array<{ number: number; worth: number }> = [];
     let total = 0;
     for (let number = 0; number < this.#listings.length; number++) {
@@ -125,12 +127,15 @@ export class ListingIndex {
       if (missed === null) {
         total++;
         this.#keepBest(best, { number, worth: this.#worth(number, scores?.[number] ?? 1, now) }, most, now);
-      } else if (missed !== 'several') missedBy.set(missed, (missedBy.get(missed) ?? 0) + 1);
+      } else if (missed !== 'several') missedBy.set(missed, missedBy.get(missed)! + 1);
     }
     return {
       total,
       ids: best.map(({ number }) => this.#listings[number]!.id),
-      without: [...missedBy].map(([filter, count]) => ({ filter, count })).sort((a, b) => b.count - a.count),
+      without: [...missedBy]
+        .map(([filter, count]) => ({ filter, count }))
+        .filter(({ count }) => count > 0)
+        .sort((a, b) => b.count - a.count),
     };
   }
 
