@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them; migrations/ makes them. Columns that hold words end in `_sealed`. */
 import type { ColumnType, Generated } from 'kysely';
 import type { CreatedAt, NullableSealedText, Optional, SealedText, Tag } from './columns.ts';
+import type { DeskTables } from './desk-tables.ts';
 import type { DiscordTables } from './discord-tables.ts';
 import type { GateTables } from './gate-tables.ts';
 import type { SpaceTables } from './space-tables.ts';
@@ -204,6 +205,7 @@ export interface KeystoreTable {
 export interface Database
   extends SpaceTables,
     GateTables,
+    DeskTables,
     DiscordTables,
     WatchTables,
     SupportTables,

@@ -5,6 +5,7 @@ import { watch } from './004-watch.ts';
 import { discord } from './005-discord.ts';
 import { supervision } from './006-supervision.ts';
 import { support } from './007-support.ts';
+import { manyMachines } from './008-many-machines.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   discord,
   supervision,
   support,
+  manyMachines,
 ];
