@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
@@ -20,6 +23,10 @@ describe('configuration', () => {
       key: undefined,
       host: '127.0.0.1',
       port: 4680,
+      publicUrl: 'http://localhost:4680',
+      playground: true,
+      opsPort: undefined,
+      operatorPassword: undefined,
       logLevel: 'info',
       region: 'UK',
       databaseUrl: undefined,
@@ -41,6 +48,12 @@ describe('configuration', () => {
     ['CONFIDANT_PORT', '0'],
     ['CONFIDANT_PORT', '46.8'],
     ['CONFIDANT_HOST', '0.0.0.0'],
+    ['CONFIDANT_HOST', 'a host'],
+    ['CONFIDANT_PUBLIC_URL', 'http://confidant.example.org'],
+    ['CONFIDANT_PUBLIC_URL', 'https://confidant.example.org/desk'],
+    ['CONFIDANT_PLAYGROUND', 'yes'],
+    ['CONFIDANT_OPS_PORT', '0'],
+    ['CONFIDANT_OPERATOR_PASSWORD', 'short'],
     ['CONFIDANT_HOST', 'example.org'],
     ['CONFIDANT_KEY', 'too-short'],
     ['CONFIDANT_LOG_LEVEL', 'loud'],
@@ -87,4 +100,53 @@ describe('configuration', () => {
       expect(readConfig({ CONFIDANT_KEY: written }).key).toBe(written);
     },
   );
+});
+
+describe('in production', () => {
+  const production = {
+    CONFIDANT_KEY: key,
+    DATABASE_URL: 'postgres://confidant@db/confidant',
+    REDIS_URL: 'redis://redis',
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'confidant-config-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('has no playground unless it is asked for', () => {
+    expect(readConfig(production).playground).toBe(false);
+    expect(readConfig({ ...production, CONFIDANT_PLAYGROUND: 'on' }).playground).toBe(true);
+    expect(readConfig({ ...production, CONFIDANT_PLAYGROUND: 'on' }, 'web').playground).toBe(false);
+  });
+
+  it('listens where it is told, once nobody can walk in', () => {
+    expect(readConfig({ ...production, CONFIDANT_HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+    expect(faultsOf({ ...production, CONFIDANT_HOST: '0.0.0.0', CONFIDANT_PLAYGROUND: 'on' })).toEqual([
+      expect.stringMatching(/^CONFIDANT_HOST must be an address of this machine/),
+    ]);
+  });
+
+  it('shares a database and a queue between processes of one part each', () => {
+    expect(readConfig(production, 'worker')).toBeTruthy();
+    expect(() => readConfig({ CONFIDANT_KEY: key }, 'worker')).toThrow(
+      /^DATABASE_URL must be set for --role worker.*\nREDIS_URL must be set for --role worker/,
+    );
+  });
+
+  it('reads a secret from a file', () => {
+    const file = join(folder, 'password');
+    writeFileSync(file, 'p%40:/ss\n');
+    const { databaseUrl } = readConfig({ ...production, DATABASE_PASSWORD_FILE: file });
+    expect(databaseUrl && decodeURIComponent(new URL(databaseUrl).password)).toBe('p%40:/ss');
+  });
+
+  it('names a file of a secret that is not there, and a secret that is set twice', () => {
+    const file = join(folder, 'none');
+    const { CONFIDANT_KEY: _, ...rest } = production;
+    expect(faultsOf({ ...rest, CONFIDANT_KEY_FILE: file })[0]).toBe(
+      `CONFIDANT_KEY_FILE names a file that cannot be read (ENOENT): ${file}`,
+    );
+    writeFileSync(join(folder, 'key'), key);
+    expect(faultsOf({ ...production, CONFIDANT_KEY_FILE: join(folder, 'key') })).toEqual([
+      'CONFIDANT_KEY and CONFIDANT_KEY_FILE are both set: keep one',
+    ]);
+  });
 });

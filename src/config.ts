@@ -1,5 +1,7 @@
 /** The environment, read once and checked: a wrong value stops the start with one line a fault. */
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Role } from './role.ts';
 import { REGIONS, type Region } from './screening/types.ts';
 import { MAKE_A_KEY, parseKey } from './storage/master-key.ts';
 
@@ -15,14 +17,17 @@ export const environmentSchema = z.object({
     .optional(),
   CONFIDANT_HOST: z
     .string()
-    .regex(LOOPBACK, 'must be an address of this machine itself: localhost, 127.0.0.1 or ::1')
+    .regex(/^[A-Za-z0-9.:-]+$/, 'must be an address to listen on')
     .default('127.0.0.1'),
-  CONFIDANT_PORT: z
+  CONFIDANT_PORT: port().default(4680),
+  CONFIDANT_PUBLIC_URL: z
     .string()
-    .regex(/^\d{1,5}$/, 'must be a port from 1 to 65535')
-    .transform(Number)
-    .refine((port) => port >= 1 && port <= 65_535, 'must be a port from 1 to 65535')
-    .default(4680),
+    .refine(isOrigin, 'must be an https:// address without a path, or an http:// one of this machine')
+    .transform((written) => new URL(written).origin)
+    .optional(),
+  CONFIDANT_PLAYGROUND: z.enum(['on', 'off'], 'must be on or off').optional(),
+  CONFIDANT_OPS_PORT: port().optional(),
+  CONFIDANT_OPERATOR_PASSWORD: z.string().min(12, 'must have at least 12 characters').optional(),
   CONFIDANT_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   CONFIDANT_REGION: z
     .string()
@@ -33,6 +38,7 @@ export const environmentSchema = z.object({
     .string()
     .refine(isUrlOf('postgres:', 'postgresql:'), 'must be a postgres:// address')
     .optional(),
+  DATABASE_PASSWORD: z.string().optional(),
   REDIS_URL: z.string().refine(isUrlOf('redis:', 'rediss:'), 'must be a redis:// address').optional(),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_APP_ID: snowflake().optional(),
@@ -52,9 +58,14 @@ const EXAMPLES = {
   CONFIDANT_KEY: `the output of ${MAKE_A_KEY}`,
   CONFIDANT_HOST: '127.0.0.1',
   CONFIDANT_PORT: '4680',
+  CONFIDANT_PUBLIC_URL: 'https://confidant.example.org',
+  CONFIDANT_PLAYGROUND: 'off',
+  CONFIDANT_OPS_PORT: '9468',
+  CONFIDANT_OPERATOR_PASSWORD: 'the output of openssl rand -base64 24',
   CONFIDANT_LOG_LEVEL: 'info',
   CONFIDANT_REGION: 'UK',
   DATABASE_URL: 'postgres://confidant:secret@localhost:5432/confidant',
+  DATABASE_PASSWORD: 'the password of the user in DATABASE_URL',
   REDIS_URL: 'redis://localhost:6379',
   DISCORD_TOKEN: 'the token on the Bot page of your application',
   DISCORD_APP_ID: '1234567890123456789',
@@ -68,9 +79,17 @@ export interface Config {
   dataFolder: string;
   /** 32 bytes, base64 or hex; unset, the embedded database makes a key file. */
   key: string | undefined;
-  /** A loopback address. */
+  /** Where web and the operations' pages listen; a loopback address while the playground is on. */
   host: string;
   port: number;
+  /** The origin at which members reach the desk, for instance `https://confidant.example.org`. */
+  publicUrl: string;
+  /** The demo, in which nobody asks for a password. */
+  playground: boolean;
+  /** Where health, metrics and the queue's board are; unset, only web answers for its health. */
+  opsPort: number | undefined;
+  /** Unset: the queue's board is not there. */
+  operatorPassword: string | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
   /** Formats of numbers and places, and which crisis lines come first. */
   region: Region;
@@ -103,22 +122,23 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the configuration. An empty variable counts as unset.
+ * Reads the configuration. An empty variable counts as unset. Any variable may lie in a file: `NAME_FILE` names it.
  * @throws ConfigError naming each wrong variable, what is wrong and an example.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
-  );
+export function readConfig(env: Readonly<Record<string, string | undefined>>, role: Role = 'all'): Config {
+  const { given, faults } = readGiven(env);
   const parsed = environmentSchema.safeParse(given);
-  const faults = parsed.success
-    ? []
-    : parsed.error.issues.map(({ path, message }) => fault(path[0], message));
-  if (given['DATABASE_URL'] !== undefined && given['CONFIDANT_KEY'] === undefined) {
-    faults.push(fault('CONFIDANT_KEY', 'must be set when DATABASE_URL is'));
-  }
-  if (given['DISCORD_TOKEN'] !== undefined && given['DISCORD_APP_ID'] === undefined) {
-    faults.push(fault('DISCORD_APP_ID', 'must be set when DISCORD_TOKEN is'));
+  if (!parsed.success)
+    faults.push(...parsed.error.issues.map(({ path, message }) => fault(path[0], message)));
+  faults.push(...missing(given, role));
+  const playground = role === 'all' && hasPlayground(given);
+  if (playground && parsed.success && !LOOPBACK.test(parsed.data.CONFIDANT_HOST)) {
+    faults.push(
+      fault(
+        'CONFIDANT_HOST',
+        'must be an address of this machine itself while the playground is on, for nobody asks for a password there',
+      ),
+    );
   }
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults);
   const read = parsed.data;
@@ -127,12 +147,67 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     key: read.CONFIDANT_KEY,
     host: read.CONFIDANT_HOST,
     port: read.CONFIDANT_PORT,
+    publicUrl: read.CONFIDANT_PUBLIC_URL ?? `http://localhost:${read.CONFIDANT_PORT}`,
+    playground,
+    opsPort: read.CONFIDANT_OPS_PORT,
+    operatorPassword: read.CONFIDANT_OPERATOR_PASSWORD,
     logLevel: read.CONFIDANT_LOG_LEVEL,
     region: read.CONFIDANT_REGION,
-    databaseUrl: read.DATABASE_URL,
+    databaseUrl: read.DATABASE_URL && withPassword(read.DATABASE_URL, read.DATABASE_PASSWORD),
     redisUrl: read.REDIS_URL,
     discord: discordOf(read),
   };
+}
+
+/** What is set, from the environment and from the files it names. */
+function readGiven(env: Readonly<Record<string, string | undefined>>) {
+  const given: Record<string, string> = {};
+  const faults: string[] = [];
+  for (const name of Object.keys(environmentSchema.shape)) {
+    const file = env[`${name}_FILE`]?.trim();
+    const value = file ? readSecret(name, file, faults) : env[name]?.trim();
+    if (file && env[name]?.trim()) faults.push(`${name} and ${name}_FILE are both set: keep one`);
+    if (value) given[name] = value;
+  }
+  return { given, faults };
+}
+
+function readSecret(name: string, file: string, faults: string[]): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    faults.push(`${name}_FILE names a file that cannot be read (${code}): ${file}`);
+    return undefined;
+  }
+}
+
+/** What must be set because of something else. */
+function missing(given: Readonly<Record<string, string>>, role: Role): string[] {
+  const faults: string[] = [];
+  const need = (name: Variable, when: string) => {
+    if (given[name] === undefined) faults.push(fault(name, `must be set ${when}`));
+  };
+  if (given['DATABASE_URL'] !== undefined) need('CONFIDANT_KEY', 'when DATABASE_URL is');
+  if (given['DISCORD_TOKEN'] !== undefined) need('DISCORD_APP_ID', 'when DISCORD_TOKEN is');
+  if (role !== 'all') {
+    need('DATABASE_URL', `for --role ${role}: several processes share it`);
+    need('REDIS_URL', `for --role ${role}: several processes share it`);
+  }
+  return faults;
+}
+
+/** A server's database is for real people: the demo is there only when it is asked for. */
+function hasPlayground(given: Readonly<Record<string, string>>): boolean {
+  const said = given['CONFIDANT_PLAYGROUND'];
+  return said === undefined ? given['DATABASE_URL'] === undefined : said === 'on';
+}
+
+function withPassword(databaseUrl: string, password: string | undefined): string {
+  if (!password) return databaseUrl;
+  const url = new URL(databaseUrl);
+  url.password = encodeURIComponent(password);
+  return url.href;
 }
 
 function discordOf(read: z.infer<typeof environmentSchema>): DiscordConfig | undefined {
@@ -149,6 +224,20 @@ function discordOf(read: z.infer<typeof environmentSchema>): DiscordConfig | und
 function fault(name: PropertyKey | undefined, message: string): string {
   const variable = String(name);
   return `${variable} ${message}, for example ${(EXAMPLES as Record<string, string>)[variable]}`;
+}
+
+function port() {
+  const wrong = 'must be a port from 1 to 65535';
+  const digits = z.string().regex(/^\d{1,5}$/, wrong);
+  return digits.transform(Number).refine((number) => number >= 1 && number <= 65_535, wrong);
+}
+
+/** Nothing but scheme, host and port; and encrypted, unless it does not leave this machine. */
+function isOrigin(written: string): boolean {
+  if (!URL.canParse(written)) return false;
+  const { protocol, hostname, pathname, search, hash, username } = new URL(written);
+  if (pathname !== '/' || search || hash || username) return false;
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname.replace(/^\[|\]$/g, '')));
 }
 
 /** An id as Discord gives it. */
