@@ -2,7 +2,7 @@ import type { CrowdEstimator } from './crowd/index.ts';
 import { detectLanguage } from './language.ts';
 import { mergeProposals } from './merge.ts';
 import type { Lexicon } from './normalise/hashtags.ts';
-import { normalise } from './normalise/normalise.ts';
+import { type Normalised, normalise } from './normalise/normalise.ts';
 import { findFormed } from './recognizers/index.ts';
 import { isReferral } from './rewrite/referral.ts';
 import type { SubjectReader } from './subject/subject.ts';
@@ -26,6 +26,8 @@ export interface ReadingOptions {
   caseload: number;
   /** Added to the log-odds of `clear`: above zero a stretch must be plainer to count. */
   leniency: number;
+  /** The text normalised, where that was done already. */
+  normalised?: Normalised;
 }
 
 export type Detail = Proposal & { subject: 'client' | 'relative' };
@@ -56,7 +58,7 @@ const SURE = 0.6;
 export function readText(readers: Readers, text: string, options: ReadingOptions): Reading {
   const { region, caseload, leniency } = options;
   const { lexicon, weigher, subjects } = readers;
-  const normalised = normalise(text, lexicon);
+  const { normalised = normalise(text, lexicon) } = options;
   const tagged = readers.tagger.tag(normalised.text, { raw: true });
   const formed = findFormed(normalised, { region, lexicon });
   const evidence = { normalised, formed, tagged, lexicon, isPublic: subjects.isPublic };
@@ -79,10 +81,13 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const sizeOf = (findings: Detail[]) =>
     readers.crowd.estimate({ text: normalised.text, findings, region, caseload });
 
-  const judged = weigher.judge(evidence, candidates, sizeOf(detailsOf(counting('hold'))));
+  const ifHeld = detailsOf(counting('hold'));
+  const sizeIfHeld = sizeOf(ifHeld);
+  const judged = weigher.judge(evidence, candidates, sizeIfHeld);
   const chances = readable ? lenient(judged.verdict, leniency) : NOT_READ;
-  const details = detailsOf(counting(likeliest(VERDICTS, chances)));
-  const crowd = sizeOf(details);
+  const reads = likeliest(VERDICTS, chances);
+  const details = reads === 'hold' ? ifHeld : detailsOf(counting(reads));
+  const crowd = reads === 'hold' ? sizeIfHeld : sizeOf(details);
   const narrative = likeliest(NARRATIVES, judged.narrative);
   const decision = decideVerdict(details, narrative, crowd, chances, isReferral(normalised.text));
   const apart = candidates.map(asProposal).filter(({ score }) => score >= MENTION_CHANCE);

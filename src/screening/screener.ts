@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { loadCrowd } from './crowd/index.ts';
 import { type Explainer, loadExplainer } from './explain/explain.ts';
 import { detectLanguage } from './language.ts';
-import { normalise } from './normalise/normalise.ts';
+import { type Normalised, normalise } from './normalise/normalise.ts';
 import { findNotes } from './notes/notes.ts';
 import { type Readers, type Reading, readForms, readText } from './reading.ts';
-import { type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
+import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
 import { cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
 import { loadTagger } from './tagger/index.ts';
-import type { Crowd, Finding, Mention, Screening, ScreeningOptions } from './types.ts';
+import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
 import { isDirect, VERDICTS } from './types.ts';
 import { loadWeigher } from './weigh/weigh.ts';
 import { lexiconOf } from './word-lists.ts';
@@ -24,6 +24,8 @@ export interface Screener {
 
 interface Parts extends Readers {
   explainer: Explainer;
+  /** How our own set sentences screen, by text: there are few, and each is screened once. */
+  ours: Map<string, Verdict>;
 }
 
 const DEFAULT_CASELOAD = 25;
@@ -42,6 +44,7 @@ export function loadScreener(dataFolder: string): Screener {
     subjects: loadSubjects(dataFolder),
     crowd: loadCrowd(join(dataFolder, 'population')),
     explainer: loadExplainer(join(dataFolder, 'guidance')),
+    ours: new Map(),
   };
   return { screen: (text, options = {}) => screen(parts, text, options) };
 }
@@ -52,26 +55,33 @@ function countTokens(text: string): number {
   return count;
 }
 
-function read(parts: Parts, text: string, options: ScreeningOptions): Reading {
+function read(parts: Parts, text: string, options: ScreeningOptions, normalised?: Normalised): Reading {
   const { region = 'UK', caseload = DEFAULT_CASELOAD } = options;
   const stretches = cutStretches(text);
-  if (stretches.length === 1) return readText(parts, text, { region, caseload, leniency: 0 });
+  if (stretches.length === 1)
+    return readText(parts, text, { region, caseload, leniency: 0, ...(normalised && { normalised }) });
   let left = MOST_TOKENS;
   const full = stretches.findIndex(({ start, end }) => {
     left -= countTokens(text.slice(start, end));
     return left < 0;
   });
   if (full > 0) stretches.splice(full, stretches.length, { start: stretches[full]!.start, end: text.length });
+  // The same words over and over, which only a hostile text has, are read once.
+  const known = new Map<string, Reading>();
   const readings = stretches.map(({ start, end }, at) => {
+    const words = text.slice(start, end);
     const one = full > 0 && at === full ? readForms : readText;
-    return one(parts, text.slice(start, end), { region, caseload, leniency: LENIENCY });
+    const reading = known.get(words) ?? one(parts, words, { region, caseload, leniency: LENIENCY });
+    known.set(words, reading);
+    return reading;
   });
   return joinReadings(stretches, readings);
 }
 
 function screen(parts: Parts, text: string, options: ScreeningOptions): Screening {
   const region = options.region ?? 'UK';
-  const reading = read(parts, text, options);
+  const normalised = normalise(text, parts.lexicon);
+  const reading = read(parts, text, options, normalised);
   const { narrative, decision } = reading;
   const kept = decision.kept.map((index) => reading.details[index]!);
   const findings = kept.map(({ start, end, label, score, subject }): Finding => {
@@ -88,7 +98,7 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
     crowd,
     findings,
     reasons: parts.explainer.reasons(decision, findings, crowd, region),
-    notes: options.notes === false ? [] : notesOn(parts, text, mentions, reading, options),
+    notes: options.notes === false ? [] : notesOn(normalised, mentions, reading, region),
     rewrite:
       options.rewrite === false || isClear ? null : offerRewrite(parts, text, findings, context, options),
   };
@@ -96,16 +106,13 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
 }
 
 function notesOn(
-  parts: Parts,
-  text: string,
+  normalised: Normalised,
   mentions: Mention[],
-  reading: Reading,
-  options: ScreeningOptions,
-) {
-  const normalised = normalise(text, parts.lexicon);
+  { narrative, read }: Reading,
+  region: Region,
+): Note[] {
   const language = detectLanguage(normalised);
-  const { narrative, read } = reading;
-  return findNotes({ normalised, language, mentions, narrative, region: options.region ?? 'UK', read });
+  return findNotes({ normalised, language, mentions, narrative, region, read });
 }
 
 /** UTF-16 units beyond which no rewrite is offered: nobody takes one of that length, and each is screened again. */
@@ -126,16 +133,22 @@ function offerRewrite(
 ): Screening['rewrite'] {
   if (text.length > REWRITE_LIMIT) return null;
   let best: Screening['rewrite'] = null;
-  for (const { text: rewritten, how } of rewriteCandidates(text, findings, context).slice(
-    0,
-    MOST_CANDIDATES,
-  )) {
-    const { verdict } = read(parts, rewritten, options).decision;
+  for (const candidate of rewriteCandidates(text, findings, context).slice(0, MOST_CANDIDATES)) {
+    const { text: rewritten, how } = candidate;
+    const verdict = screenAgain(parts, candidate, options);
     if (verdict === 'clear') return { text: rewritten, verdict, how };
     if (!best || VERDICTS.indexOf(verdict) < VERDICTS.indexOf(best.verdict))
       best = { text: rewritten, verdict, how };
   }
   return best;
+}
+
+function screenAgain(parts: Parts, { text, ours }: Candidate, options: ScreeningOptions): Verdict {
+  const known = ours ? parts.ours.get(text) : undefined;
+  if (known) return known;
+  const { verdict } = read(parts, text, options).decision;
+  if (ours) parts.ours.set(text, verdict);
+  return verdict;
 }
 
 /** Points the crowd's factors at the findings kept. */

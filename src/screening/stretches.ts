@@ -5,9 +5,9 @@ import type { Decision } from './verdict.ts';
 
 /** Texts up to this many UTF-16 units are read as one: about 500 words, as long as any the models have met. */
 const WHOLE = 3_000;
-const STRETCH = 2_000;
+const STRETCH = 2_400;
 /** Stretches share this much, so that nothing is lost at a seam. */
-const SHARED = 400;
+const SHARED = 250;
 
 /**
  * Cuts a long text into overlapping stretches, at paragraphs where it can, else at sentences or spaces. One story in

@@ -19,6 +19,8 @@ export interface Candidate {
   text: string;
   /** What was done, in a sentence. */
   how: string;
+  /** One of our few set sentences, not the writer's words. */
+  ours?: boolean;
 }
 
 type Told = Pick<Finding, 'start' | 'end' | 'label' | 'subject'>;
@@ -64,7 +66,7 @@ function theme(text: string, details: readonly Detail[]): Candidate[] {
   const how = said.own
     ? 'The story is left out: these are your own words about what it brought up in you.'
     : 'Only dropping the story will do here. This sentence is ours, on the theme; put it in your own words.';
-  return [{ text: said.text, how }];
+  return [{ text: said.text, how, ours: !said.own }];
 }
 
 function howOf(level: Level, rewritten: Reworded, details: readonly Detail[]): string {
