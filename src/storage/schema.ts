@@ -2,8 +2,8 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { CreatedAt, NullableSealedText, Optional, SealedText, Tag } from './columns.ts';
 import type { DeskTables } from './desk-tables.ts';
-import type { DiscordTables } from './discord-tables.ts';
 import type { GateTables } from './gate-tables.ts';
+import type { PlatformTables } from './platform-tables.ts';
 import type { SpaceTables } from './space-tables.ts';
 import type { SupervisionTables } from './supervision-tables.ts';
 import type { SupportTables } from './support-tables.ts';
@@ -51,6 +51,8 @@ export interface SpaceTable {
   joining: Generated<Joining>;
   /** The platform's name of the role that lets people in. */
   joining_role: Optional<string>;
+  /** Whether guests of the server or workspace may join. */
+  guests: Generated<boolean>;
   /** How many reviewers must agree. */
   quorum: Generated<number>;
   watch: Generated<Watch>;
@@ -206,7 +208,7 @@ export interface Database
   extends SpaceTables,
     GateTables,
     DeskTables,
-    DiscordTables,
+    PlatformTables,
     WatchTables,
     SupportTables,
     SupervisionTables {

@@ -2,11 +2,11 @@ import { type APIMessage, MessageType, Routes } from 'discord.js';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../../storage/schema.ts';
+import type { Room, RoomStore } from '../room-store.ts';
+import type { Roster, SpacePlace } from '../roster.ts';
 import type { Link } from './link.ts';
 import type { Heard, Messages } from './messages.ts';
 import { readRef, writeRef } from './refs.ts';
-import type { Room, RoomStore } from './room-store.ts';
-import type { Roster, SpacePlace } from './roster.ts';
 
 const PAGE = 100;
 /** Where nothing was seen before, the last page alone; else at most so many messages a channel. */
@@ -49,11 +49,11 @@ async function channel(
 ): Promise<void> {
   const found = await read(link, channelId, room?.seen_ref ?? null);
   for (const message of found) {
-    await messages.heard({ ...(message as Heard), guild_id: space.guildId });
+    await messages.heard({ ...(message as Heard), guild_id: space.externalId });
     counts.heard++;
   }
   const gone = await missing(db, space, channelId, found);
-  if (gone.length > 0) await messages.vanished(space.guildId, channelId, gone);
+  if (gone.length > 0) await messages.vanished(space.externalId, channelId, gone);
   counts.vanished += gone.length;
   const newest = found.at(-1)?.id;
   if (newest && room && channelId === room.channel_ref) await rooms.set(room.nonce, { seen_ref: newest });

@@ -2,8 +2,8 @@ import { ChannelType, PermissionFlagsBits as P } from 'discord.js';
 import type { Kysely } from 'kysely';
 import type { Channels } from '../../space/channels.ts';
 import type { Database } from '../../storage/schema.ts';
+import type { Places } from '../places.ts';
 import { guildOf, type Link } from './link.ts';
-import type { Places } from './places.ts';
 
 const KINDS: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
 /** What Discord calls a channel that the bot may not see. */
@@ -13,7 +13,7 @@ const HIDDEN = '___hidden___';
 export function createChannels(db: Kysely<Database>, link: Link, places: Places): Channels {
   return {
     async publicChannels(communityId) {
-      const guildId = await places.guildIdOf(communityId);
+      const guildId = await places.externalIdOf(communityId);
       if (!guildId) return [];
       const guild = guildOf(link, guildId);
       const rooms = await db

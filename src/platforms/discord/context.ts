@@ -2,8 +2,8 @@ import type { APIInteraction } from 'discord.js';
 import { PermissionFlagsBits as P } from 'discord.js';
 import type { Context } from '../../../commands/command.ts';
 import type { Services } from '../../services.ts';
+import type { Places } from '../places.ts';
 import type { Link } from './link.ts';
-import type { Places } from './places.ts';
 import { writeRef } from './refs.ts';
 
 /** Who speaks and where, from Discord's own event. null in a direct message that could be about several servers. */

@@ -7,12 +7,13 @@ import {
   Routes,
 } from 'discord.js';
 import { type Delivery, DeliveryRefused, type OutgoingMessage } from '../../space/delivery.ts';
+import type { Places } from '../places.ts';
+import type { Posts } from '../posts.ts';
+import { shortNonce } from '../short-nonce.ts';
 import { writeCustomId } from './custom-id.ts';
 import { deliveryError, isCode } from './errors.ts';
-import { asRequest, type Link, shortNonce } from './link.ts';
+import { asRequest, type Link } from './link.ts';
 import { textOf } from './message-text.ts';
-import type { Places } from './places.ts';
-import type { Posts } from './posts.ts';
 import { idAt, readRef, writeRef } from './refs.ts';
 import type { Rendered } from './render-card.ts';
 import { renderRelay, webhookName } from './render-vent.ts';
@@ -190,7 +191,7 @@ export function createDelivery(deps: {
     },
 
     async link(communityId, channelRef, messageRef) {
-      const guildId = await places.guildIdOf(communityId);
+      const guildId = await places.externalIdOf(communityId);
       const { threadId, messageId } = readRef(messageRef);
       return `https://discord.com/channels/${guildId}/${threadId ?? channelRef}/${messageId}`;
     },

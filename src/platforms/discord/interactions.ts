@@ -14,17 +14,18 @@ import type { Context } from '../../../commands/command.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { decision } from '../../log.ts';
 import type { Services } from '../../services.ts';
+import type { Claims } from '../claims.ts';
+import { createPendingForms } from '../forms-pending.ts';
+import type { Places } from '../places.ts';
+import { UnreadableFile } from '../text-file.ts';
 import { type Answer, createAnswer } from './answers.ts';
-import type { Claims } from './claims.ts';
 import { contextOf } from './context.ts';
 import { readCustomId } from './custom-id.ts';
 import { codeOf } from './errors.ts';
-import { readForm, UnreadableFile } from './form-values.ts';
-import { createPendingForms } from './forms-pending.ts';
+import { readForm } from './form-values.ts';
 import type { Link } from './link.ts';
 import { textOf } from './message-text.ts';
 import type { DiscordNotices } from './notices.ts';
-import type { Places } from './places.ts';
 import { subcommandOption } from './register.ts';
 import { renderForm } from './render-form.ts';
 
@@ -120,7 +121,7 @@ export function createInteractions(deps: {
     if (interaction.guild_id) return interaction.guild_id;
     const customId = interaction.data && 'custom_id' in interaction.data ? interaction.data.custom_id : '';
     const said = readCustomId(customId).guildId;
-    const known = await places.guildsOf(interaction.user?.id ?? '');
+    const known = await places.externalIdsOf(interaction.user?.id ?? '');
     if (said) return known.includes(said) ? said : null;
     return known.length === 1 ? (known[0] ?? null) : null;
   }

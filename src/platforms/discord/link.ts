@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Client, type Guild, REST } from 'discord.js';
 import type { OutgoingFile, Rendered } from './render-card.ts';
 
@@ -42,9 +41,4 @@ export function asRequest({ body, files }: Rendered, extra: object = {}) {
 
 export function asRawFile({ name, data }: OutgoingFile) {
   return { name, data: Buffer.from(data), contentType: 'text/plain; charset=utf-8' };
-}
-
-/** A nonce as Discord takes one: at most 25 characters, and it says nothing. */
-export function shortNonce(nonce: string): string {
-  return createHash('sha256').update(nonce).digest('base64url').slice(0, 25);
 }

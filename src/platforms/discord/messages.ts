@@ -8,13 +8,13 @@ import {
   MessageType,
 } from 'discord.js';
 import type { Services } from '../../services.ts';
-import type { Claims } from './claims.ts';
-import type { InTurn } from './in-turn.ts';
+import type { Claims } from '../claims.ts';
+import type { InTurn } from '../in-turn.ts';
+import type { Places } from '../places.ts';
+import type { Roster, SpacePlace } from '../roster.ts';
 import type { Link } from './link.ts';
 import { textOf } from './message-text.ts';
-import type { Places } from './places.ts';
 import { writeRef } from './refs.ts';
-import type { Roster, SpacePlace } from './roster.ts';
 
 /** What people write; the rest (joins, pins, thread starters) says nothing of theirs. */
 const WRITTEN: readonly MessageType[] = [MessageType.Default, MessageType.Reply];

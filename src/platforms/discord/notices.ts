@@ -5,14 +5,13 @@ import { noticeCard } from '../../../commands/notices/index.ts';
 import type { Services } from '../../services.ts';
 import type { Notice, Notices } from '../../space/notices.ts';
 import type { Database } from '../../storage/schema.ts';
+import type { Places } from '../places.ts';
+import { shortNonce } from '../short-nonce.ts';
+import { createUnread } from '../unread.ts';
 import { cannotBeTold, deliveryError, isCode } from './errors.ts';
-import { asRequest, type Link, shortNonce } from './link.ts';
+import { asRequest, type Link } from './link.ts';
 import { ownNotice } from './own-notices.ts';
-import type { Places } from './places.ts';
 import { type Rendered, renderCard } from './render-card.ts';
-
-/** How long it is taken for granted that nothing is unread; another process may know better by then. */
-const QUIET_MS = 5_000;
 
 export interface DiscordNotices extends Notices {
   bind(services: Services): void;
@@ -32,8 +31,7 @@ export function createNotices(deps: {
   const { db, link, places, postAsBot } = deps;
   const { rest } = link;
   let services: Services | undefined;
-  /** Nothing is unread by anyone until then, as far as this process knows. */
-  let quietUntil = 0;
+  const waiting = createUnread(db);
 
   async function cardOf(notice: Notice, personId: string | null): Promise<Card> {
     if (!services) throw new Error('not started yet');
@@ -67,16 +65,10 @@ export function createNotices(deps: {
 
     async tell(communityId, personId, notice, nonce) {
       const userId = await places.userOf(communityId, personId);
-      const guildId = await places.guildIdOf(communityId);
+      const guildId = await places.externalIdOf(communityId);
       if (!userId || !guildId) return false;
       if (await write(userId, await cardOf(notice, personId), guildId, nonce)) return true;
-      quietUntil = 0;
-      await db
-        .insertInto('discord_unread')
-        .columns(['nonce'])
-        .expression(db.selectFrom('outbox').select('nonce').where('nonce', '=', nonce))
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await waiting.keep(nonce);
       return false;
     },
 
@@ -99,26 +91,8 @@ export function createNotices(deps: {
     },
 
     async unread(personId) {
-      if (performance.now() < quietUntil) return [];
-      const mine = db.selectFrom('outbox').select('nonce').where('person_id', '=', personId);
-      const taken = await db
-        .deleteFrom('discord_unread')
-        .where('nonce', 'in', mine)
-        .returning('nonce')
-        .execute();
-      if (taken.length === 0) {
-        const any = await db.selectFrom('discord_unread').select('nonce').limit(1).executeTakeFirst();
-        if (!any) quietUntil = performance.now() + QUIET_MS;
-        return [];
-      }
-      const nonces = taken.map(({ nonce }) => nonce);
-      const rows = await db
-        .selectFrom('outbox')
-        .select(['kind', 'ref'])
-        .where('nonce', 'in', nonces)
-        .orderBy('due_at')
-        .execute();
-      return Promise.all(rows.map((notice) => cardOf(notice, personId)));
+      const notices = await waiting.take(personId);
+      return Promise.all(notices.map((notice) => cardOf(notice, personId)));
     },
   };
 }

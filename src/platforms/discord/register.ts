@@ -10,9 +10,9 @@ import {
   Routes,
 } from 'discord.js';
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 import type { Command } from '../../../commands/command.ts';
 import type { Database } from '../../storage/schema.ts';
+import { type OptionSchema, optionsOf as schemaOf } from '../command-options.ts';
 import { american } from './american.ts';
 import { clip } from './text.ts';
 
@@ -26,22 +26,11 @@ const FOR_STEWARDS: ReadonlySet<string> = new Set(['members', 'mute', 'unmask', 
 /** Commands that make sense in a direct message with the bot, too. */
 const IN_PRIVATE: ReadonlySet<string> = new Set(['check', 'clearance', 'privacy', 'help']);
 
-interface OptionSchema {
-  description?: string;
-  enum?: string[];
-  maxLength?: number;
-}
-
 /** The option whose values become subcommands: a choice that is meant when nothing is named. */
 export function subcommandOption({ rest, options }: Command): string | null {
   if (!rest) return null;
   const schema = schemaOf(options).properties[rest];
   return schema?.enum ? rest : null;
-}
-
-function schemaOf(options: z.ZodObject): { properties: Record<string, OptionSchema>; required: string[] } {
-  const { properties, required } = z.toJSONSchema(options, { io: 'input' });
-  return { properties: (properties ?? {}) as Record<string, OptionSchema>, required: required ?? [] };
 }
 
 /** Every command as Discord registers it: slash commands, and those in a message's menu. */

@@ -1,34 +1,11 @@
 import type { Block } from '../../../commands/card.ts';
 import { describeCrowd } from '../../screening/crowd/index.ts';
 import type { Finding, Label } from '../../screening/types.ts';
+import { LABEL_WORDS, stretchesOf, whysOf } from '../marked.ts';
 import { escapeMarkdown as esc } from './escape.ts';
 import { pieces } from './text.ts';
 
 const MOST_REASONS = 12;
-
-/** What a label is called between the words it marks. */
-export const LABEL_WORDS = {
-  NAME: 'name',
-  USERNAME: 'username',
-  EMAIL: 'email',
-  PHONE: 'phone',
-  URL: 'link',
-  ADDRESS: 'address',
-  ID: 'number',
-  DOB: 'date of birth',
-  AGE: 'age',
-  DATE: 'date',
-  PLACE: 'place',
-  ORG: 'organisation',
-  OCCUPATION: 'occupation',
-  DEMOGRAPHIC: 'background',
-  FAMILY: 'family',
-  HEALTH: 'health',
-  EVENT: 'event',
-  APPEARANCE: 'appearance',
-  QUOTE: 'quote',
-  THERAPY: 'session',
-} as const satisfies Record<Label, string>;
 
 /** A block as parts that may be cut apart; together they are its Markdown. */
 export function blockParts(block: Block): string[] {
@@ -67,18 +44,9 @@ function quoted(parts: readonly string[]): string[] {
 
 /** Marked in words and weight, not colour: **Truro** ‹place›. Readable on a phone and aloud. */
 function markedParts(text: string, findings: readonly Finding[]): string[] {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end, label } of findings) {
-    if (start < at) continue;
-    const words = text.slice(start, end);
-    const inner = words.trim();
-    parts.push(...pieces(esc(text.slice(at, start))));
-    if (inner) parts.push(...pieces(words.match(/^\s*/)?.[0] ?? ''), mark(inner, label));
-    at = end;
-  }
-  parts.push(...pieces(esc(text.slice(at))));
-  return parts;
+  return stretchesOf(text, findings).flatMap(({ text: words, label }) =>
+    label ? [mark(words, label)] : pieces(esc(words)),
+  );
 }
 
 function mark(words: string, label: Label): string {
@@ -87,20 +55,14 @@ function mark(words: string, label: Label): string {
   return `**${bold}** ‹${LABEL_WORDS[label]}›`;
 }
 
-/** Why each marked place matters and what could stand there, the same words once. */
+/** Why each marked place matters and what could stand there. */
 function whyParts({ text, findings }: Extract<Block, { kind: 'marked' }>): string[] {
-  const lines = new Map<string, string>();
-  for (const { start, end, label, why, suggestion } of findings) {
-    const words = text.slice(start, end).trim();
+  const { whys, more } = whysOf(text, findings, MOST_REASONS);
+  const lines = whys.map(({ words, label, why, suggestion }) => {
     const instead = suggestion ? ` Instead: “${esc(suggestion)}”.` : '';
-    lines.set(
-      `${label} ${words.toLowerCase()}`,
-      `- **${esc(words)}** ‹${LABEL_WORDS[label]}›: ${esc(why)}${instead}\n`,
-    );
-  }
-  const all = [...lines.values()];
-  const more = all.length - MOST_REASONS;
-  return more > 0 ? [...all.slice(0, MOST_REASONS), `- and ${more} more like these\n`] : all;
+    return `- **${esc(words)}** ‹${LABEL_WORDS[label]}›: ${esc(why)}${instead}\n`;
+  });
+  return more > 0 ? [...lines, `- and ${more} more like these\n`] : lines;
 }
 
 /** The same block in plain text, for a file. */

@@ -8,12 +8,12 @@ import {
   Routes,
 } from 'discord.js';
 import type { RoomRefs, Rooms } from '../../space/rooms.ts';
+import type { Places } from '../places.ts';
+import type { Room, RoomStore } from '../room-store.ts';
 import { deliveryError, isCode } from './errors.ts';
 import { asRequest, guildOf, type Link } from './link.ts';
 import { IN_ROOM, memberRights, missingFrom, STEWARD_RIGHTS } from './permissions.ts';
-import type { Places } from './places.ts';
 import { renderCard } from './render-card.ts';
-import type { Room, RoomStore } from './room-store.ts';
 import { clip } from './text.ts';
 import { welcomeCard } from './welcome.ts';
 
@@ -43,7 +43,7 @@ export function createRooms(deps: {
   const { rest } = link;
 
   async function guildIdOf(communityId: string): Promise<string> {
-    const guildId = await places.guildIdOf(communityId);
+    const guildId = await places.externalIdOf(communityId);
     if (!guildId) throw new Error('not a community of Discord');
     return guildId;
   }

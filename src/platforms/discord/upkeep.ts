@@ -5,14 +5,14 @@ import { decision } from '../../log.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
 import type { Database } from '../../storage/schema.ts';
-import type { InTurn } from './in-turn.ts';
+import type { InTurn } from '../in-turn.ts';
+import type { Places } from '../places.ts';
+import type { RoomStore } from '../room-store.ts';
+import type { Roster, SpacePlace } from '../roster.ts';
 import type { Link } from './link.ts';
 import { type OwnNotice, permissionsRef } from './own-notices.ts';
 import { IN_ROOM } from './permissions.ts';
-import type { Places } from './places.ts';
-import type { RoomStore } from './room-store.ts';
 import type { DiscordRooms } from './rooms.ts';
-import type { Roster, SpacePlace } from './roster.ts';
 
 const CHUNK = 100;
 /** Told again after this time, if it still holds. */
@@ -84,7 +84,7 @@ export function createUpkeep(deps: {
       decision(log, 'discord.role-restored', { spaceId: space.spaceId });
     }
     for (const other of roster.spaces())
-      if (other.guildId === guildId && [roleId, name, `@${name}`].includes(other.joiningRole ?? ''))
+      if (other.externalId === guildId && [roleId, name, `@${name}`].includes(other.joiningRole ?? ''))
         await tellStewards(other, 'discord.role-gone', other.spaceId, roleId);
   }
 
@@ -134,7 +134,7 @@ export function createUpkeep(deps: {
 
   async function inspectGuild(guild: Guild): Promise<void> {
     for (const space of roster.spaces()) {
-      if (space.guildId !== guild.id) continue;
+      if (space.externalId !== guild.id) continue;
       if (guild.channels.cache.has(space.channelId)) await permissionsIn(space, guild);
       else await channelGone(space.channelId);
     }
@@ -162,7 +162,7 @@ export function createUpkeep(deps: {
       // Only where the members intent was granted; elsewhere `inspect` finds out.
       client.on(Events.GuildMemberRemove, ({ id, guild }: Pick<GuildMember, 'id' | 'guild'>) => {
         for (const space of roster.spaces()) {
-          if (space.guildId !== guild.id) continue;
+          if (space.externalId !== guild.id) continue;
           void inTurn.run(`member ${id}`, async () => {
             const member = (await activeMembers(space)).find(({ userId }) => userId === id);
             if (member) await hasLeft(space, member.personId);
@@ -173,7 +173,7 @@ export function createUpkeep(deps: {
 
     async inspect() {
       for (const space of roster.spaces()) {
-        const guild = link.client?.guilds.cache.get(space.guildId);
+        const guild = link.client?.guilds.cache.get(space.externalId);
         if (!guild?.available) continue;
         await inTurn.run(`guild ${guild.id}`, async () => {
           await inspectGuild(guild);

@@ -1,6 +1,7 @@
 import type { Card, FormValues } from '../../../commands/card.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { newId } from '../../storage/id.ts';
+import { parseTyped } from '../typed-line.ts';
 import type { Deed, MakeContext } from './contexts.ts';
 import type { Feed } from './feed.ts';
 import type { MessageDeeds } from './message-deeds.ts';
@@ -10,7 +11,6 @@ import type { Posting } from './posting.ts';
 import type { PrivateCards } from './private-cards.ts';
 import { Problem } from './problem.ts';
 import type { Town } from './seed.ts';
-import { parseTyped } from './typed.ts';
 import type { LiveEvent, Outcome } from './wire.ts';
 
 /** Answers kept so that a request that comes twice is answered twice and carried out once. */

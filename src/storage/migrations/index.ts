@@ -6,6 +6,7 @@ import { discord } from './005-discord.ts';
 import { supervision } from './006-supervision.ts';
 import { support } from './007-support.ts';
 import { manyMachines } from './008-many-machines.ts';
+import { slack } from './009-slack.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   supervision,
   support,
   manyMachines,
+  slack,
 ];

@@ -1,38 +1,39 @@
 import type { Kysely } from 'kysely';
-import type { Communities } from '../../space/communities.ts';
-import type { Database } from '../../storage/schema.ts';
+import type { Communities } from '../space/communities.ts';
+import type { Database, Platform } from '../storage/schema.ts';
 
 /** Names kept in memory. */
 const MOST_NAMES = 5_000;
 
-/** Which server is which community, and which user is which person. One community never sees another's people. */
+/** Which server or workspace is which community, and which user is which person. One never sees another's people. */
 export interface Places {
-  communityOf(guildId: string, name: string): Promise<string>;
+  communityOf(externalId: string, name: string): Promise<string>;
   /** The person behind a user, with the name they have now; made when they are new. */
   personOf(communityId: string, userId: string, name: string): Promise<string>;
   /** null for a community of another platform. */
-  guildIdOf(communityId: string): Promise<string | null>;
+  externalIdOf(communityId: string): Promise<string | null>;
   /** The user behind a person of that community; null once they are erased. */
   userOf(communityId: string, personId: string): Promise<string | null>;
   /** The servers in which a user is known to us, for what is said in a direct message. */
-  guildsOf(userId: string): Promise<string[]>;
+  externalIdsOf(userId: string): Promise<string[]>;
 }
 
 export function createPlaces(
   db: Kysely<Database>,
   communities: Pick<Communities, 'ensureCommunity' | 'ensurePerson'>,
+  platform: Platform,
 ): Places {
-  const byGuild = new Map<string, string>();
+  const byExternal = new Map<string, string>();
   const byCommunity = new Map<string, string | null>();
   /** The names that this process has written, so that it need not write them again. */
   const names = new Map<string, string>();
 
   return {
-    async communityOf(guildId, name) {
-      const known = byGuild.get(guildId);
+    async communityOf(externalId, name) {
+      const known = byExternal.get(externalId);
       if (known) return known;
-      const id = await communities.ensureCommunity('discord', guildId, name);
-      byGuild.set(guildId, id);
+      const id = await communities.ensureCommunity(platform, externalId, name);
+      byExternal.set(externalId, id);
       return id;
     },
 
@@ -54,18 +55,18 @@ export function createPlaces(
       return id;
     },
 
-    async guildIdOf(communityId) {
+    async externalIdOf(communityId) {
       const known = byCommunity.get(communityId);
       if (known !== undefined) return known;
       const row = await db
         .selectFrom('community')
         .select('external_id')
         .where('id', '=', communityId)
-        .where('platform', '=', 'discord')
+        .where('platform', '=', platform)
         .executeTakeFirst();
-      const guildId = row?.external_id ?? null;
-      byCommunity.set(communityId, guildId);
-      return guildId;
+      const externalId = row?.external_id ?? null;
+      byCommunity.set(communityId, externalId);
+      return externalId;
     },
 
     async userOf(communityId, personId) {
@@ -78,13 +79,13 @@ export function createPlaces(
       return row?.platform_user ?? null;
     },
 
-    async guildsOf(userId) {
+    async externalIdsOf(userId) {
       const rows = await db
         .selectFrom('person')
         .innerJoin('community', 'community.id', 'person.community_id')
         .select('community.external_id')
         .where('person.platform_user', '=', userId)
-        .where('community.platform', '=', 'discord')
+        .where('community.platform', '=', platform)
         .execute();
       return rows.map(({ external_id }) => external_id);
     },

@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../../storage/schema.ts';
+import type { Database, Platform } from '../storage/schema.ts';
 
 const FRESH_MS = 15_000;
 
 export interface SpacePlace {
   spaceId: string;
   communityId: string;
-  guildId: string;
+  /** The server or workspace. */
+  externalId: string;
   channelId: string;
   stewardsId: string | null;
   joiningRole: string | null;
@@ -19,15 +20,15 @@ export interface SpacePlace {
 export interface Roster {
   spaceAt(channelId: string): SpacePlace | undefined;
   spaces(): readonly SpacePlace[];
-  /** Whether some space of this server wants to know what its members post elsewhere. */
-  isWatching(guildId: string): boolean;
+  /** Whether some space of this server or workspace wants to know what its members post elsewhere. */
+  isWatching(externalId: string): boolean;
   refresh(): Promise<void>;
   /** Something has changed: looks again soon. */
   changed(): void;
   close(): void;
 }
 
-export function createRoster(db: Kysely<Database>): Roster {
+export function createRoster(db: Kysely<Database>, platform: Platform): Roster {
   let byChannel = new Map<string, SpacePlace>();
   let watching = new Set<string>();
   let again: Promise<void> | null = null;
@@ -40,7 +41,7 @@ export function createRoster(db: Kysely<Database>): Roster {
       .innerJoin('community', 'community.id', 'space.community_id')
       .select(['space.id', 'space.channel_ref', 'space.stewards_ref', 'space.joining_role', 'space.watch'])
       .select(['community.id as community_id', 'community.external_id'])
-      .where('community.platform', '=', 'discord')
+      .where('community.platform', '=', platform)
       .where('space.closed_at', 'is', null)
       .where('space.channel_ref', 'is not', null)
       .execute();
@@ -48,7 +49,7 @@ export function createRoster(db: Kysely<Database>): Roster {
     for (const row of rows) {
       if (!row.channel_ref) continue;
       spaces.set(row.channel_ref, {
-        ...{ spaceId: row.id, communityId: row.community_id, guildId: row.external_id },
+        ...{ spaceId: row.id, communityId: row.community_id, externalId: row.external_id },
         ...{ channelId: row.channel_ref, stewardsId: row.stewards_ref, joiningRole: row.joining_role },
       });
     }
@@ -67,7 +68,7 @@ export function createRoster(db: Kysely<Database>): Roster {
   return {
     spaceAt: (channelId) => byChannel.get(channelId),
     spaces: () => [...byChannel.values()],
-    isWatching: (guildId) => watching.has(guildId),
+    isWatching: (externalId) => watching.has(externalId),
     refresh,
     changed() {
       setTimeout(() => void refresh().catch(() => {}), 50).unref();

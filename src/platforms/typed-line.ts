@@ -1,4 +1,4 @@
-import type { Command } from '../../../commands/command.ts';
+import type { Command } from '../../commands/command.ts';
 
 export interface TypedCommand {
   name: string;

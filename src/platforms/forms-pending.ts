@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Form } from '../../../commands/card.ts';
+import type { Form } from '../../commands/card.ts';
 
 const LIFE_MS = 15 * 60_000;
 const MOST = 1_000;

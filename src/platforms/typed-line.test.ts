@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { say } from '../../../commands/card.ts';
-import { defineCommand } from '../../../commands/command.ts';
-import { parseTyped } from './typed.ts';
+import { say } from '../../commands/card.ts';
+import { defineCommand } from '../../commands/command.ts';
+import { parseTyped } from './typed-line.ts';
 
 const word = z.string().optional();
 const run = async () => say('', '');

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../../storage/schema.ts';
+import type { Database } from '../storage/schema.ts';
 
 const KEPT_MS = 86_400_000;
 
@@ -14,7 +14,7 @@ export function createClaims(db: Kysely<Database>): Claims {
   return {
     async take(id) {
       const row = await db
-        .insertInto('discord_interaction')
+        .insertInto('platform_event')
         .values({ id })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
@@ -23,7 +23,7 @@ export function createClaims(db: Kysely<Database>): Claims {
 
     async forget(now) {
       await db
-        .deleteFrom('discord_interaction')
+        .deleteFrom('platform_event')
         .where('taken_at', '<', new Date(now.getTime() - KEPT_MS))
         .execute();
     },

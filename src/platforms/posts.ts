@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../../storage/schema.ts';
-import { wasRefused } from './errors.ts';
-import { shortNonce } from './link.ts';
+import type { Database } from '../storage/schema.ts';
+import { shortNonce } from './short-nonce.ts';
 
 const KEPT_MS = 86_400_000;
 
@@ -19,9 +18,14 @@ export interface Posts {
   forget(now: Date): Promise<void>;
 }
 
-export function createPosts(db: Kysely<Database>, now: () => Date = () => new Date()): Posts {
+export function createPosts(
+  db: Kysely<Database>,
+  /** Whether an error means that nothing was posted; anything else may have been done. */
+  wasRefused: (error: unknown) => boolean,
+  now: () => Date = () => new Date(),
+): Posts {
   async function done(key: string, ref: string): Promise<string> {
-    await db.updateTable('discord_post').set({ message_ref: ref }).where('nonce', '=', key).execute();
+    await db.updateTable('platform_post').set({ message_ref: ref }).where('nonce', '=', key).execute();
     return ref;
   }
 
@@ -29,13 +33,13 @@ export function createPosts(db: Kysely<Database>, now: () => Date = () => new Da
     async once(nonce, find, send) {
       const key = shortNonce(nonce);
       const first = await db
-        .insertInto('discord_post')
+        .insertInto('platform_post')
         .values({ nonce: key, tried_at: now() })
         .onConflict((conflict) => conflict.column('nonce').doNothing())
         .executeTakeFirst();
       if (first.numInsertedOrUpdatedRows === 0n) {
         const earlier = await db
-          .selectFrom('discord_post')
+          .selectFrom('platform_post')
           .selectAll()
           .where('nonce', '=', key)
           .executeTakeFirst();
@@ -46,14 +50,14 @@ export function createPosts(db: Kysely<Database>, now: () => Date = () => new Da
       try {
         return await done(key, await send());
       } catch (error) {
-        if (wasRefused(error)) await db.deleteFrom('discord_post').where('nonce', '=', key).execute();
+        if (wasRefused(error)) await db.deleteFrom('platform_post').where('nonce', '=', key).execute();
         throw error;
       }
     },
 
     async forget(at) {
       await db
-        .deleteFrom('discord_post')
+        .deleteFrom('platform_post')
         .where('tried_at', '<', new Date(at.getTime() - KEPT_MS))
         .execute();
     },

@@ -1,30 +1,30 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
-import type { DiscordRoomTable } from '../../storage/discord-tables.ts';
-import type { Database } from '../../storage/schema.ts';
+import type { PlatformRoomTable } from '../storage/platform-tables.ts';
+import type { Database, Platform } from '../storage/schema.ts';
 
-export type Room = Selectable<DiscordRoomTable>;
+export type Room = Selectable<PlatformRoomTable>;
 
 /** The channels and roles that were made for spaces. */
 export interface RoomStore {
   /** The room of a request, begun now or earlier. */
   begin(nonce: string, communityId: string): Promise<Room>;
-  set(nonce: string, change: Updateable<DiscordRoomTable>): Promise<void>;
+  set(nonce: string, change: Updateable<PlatformRoomTable>): Promise<void>;
   byChannel(channelId: string): Promise<Room | null>;
   byRole(roleId: string): Promise<Room | null>;
   all(): Promise<Room[]>;
   forget(nonce: string): Promise<void>;
 }
 
-export function createRoomStore(db: Kysely<Database>): RoomStore {
+export function createRoomStore(db: Kysely<Database>, platform: Platform): RoomStore {
   async function by(column: 'nonce' | 'channel_ref' | 'role_ref', value: string): Promise<Room | null> {
-    const row = await db.selectFrom('discord_room').selectAll().where(column, '=', value).executeTakeFirst();
+    const row = await db.selectFrom('platform_room').selectAll().where(column, '=', value).executeTakeFirst();
     return row ?? null;
   }
 
   return {
     async begin(nonce, communityId) {
       await db
-        .insertInto('discord_room')
+        .insertInto('platform_room')
         .values({ nonce, community_id: communityId })
         .onConflict((conflict) => conflict.column('nonce').doNothing())
         .execute();
@@ -34,15 +34,23 @@ export function createRoomStore(db: Kysely<Database>): RoomStore {
     },
 
     async set(nonce, change) {
-      await db.updateTable('discord_room').set(change).where('nonce', '=', nonce).execute();
+      await db.updateTable('platform_room').set(change).where('nonce', '=', nonce).execute();
     },
 
     byChannel: (channelId) => by('channel_ref', channelId),
     byRole: (roleId) => by('role_ref', roleId),
-    all: () => db.selectFrom('discord_room').selectAll().where('channel_ref', 'is not', null).execute(),
+
+    all: () =>
+      db
+        .selectFrom('platform_room')
+        .innerJoin('community', 'community.id', 'platform_room.community_id')
+        .selectAll('platform_room')
+        .where('community.platform', '=', platform)
+        .where('channel_ref', 'is not', null)
+        .execute(),
 
     async forget(nonce) {
-      await db.deleteFrom('discord_room').where('nonce', '=', nonce).execute();
+      await db.deleteFrom('platform_room').where('nonce', '=', nonce).execute();
     },
   };
 }
