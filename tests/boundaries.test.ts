@@ -9,14 +9,15 @@ const ROOT = resolve(import.meta.dirname, '..');
  * `platforms -> commands -> domain -> screening, storage, jobs`; screening imports none of them.
  */
 const DOMAIN = ['src/space', 'src/gate', 'src/supervision', 'src/support'];
-const LOWEST = ['src/screening', 'src/documents', 'src/storage', 'src/jobs'];
-const SHARED = ['src/log.ts', 'src/paths.ts', 'src/refusal.ts', 'src/config.ts'];
+const LOWEST = ['src/screening', 'src/documents', 'src/storage', 'src/jobs', 'src/cluster'];
+const SHARED = ['src/log.ts', 'src/paths.ts', 'src/refusal.ts', 'src/config.ts', 'src/role.ts'];
 
 const ALLOWED: Record<string, string[]> = {
   'src/screening': [],
   'src/documents': ['src/paths.ts'],
   'src/storage': ['src/log.ts', 'src/paths.ts'],
-  'src/jobs': ['src/storage', 'src/log.ts'],
+  'src/cluster': ['src/storage'],
+  'src/jobs': ['src/storage', 'src/cluster', 'src/log.ts'],
   'src/space': [...DOMAIN, ...LOWEST, ...SHARED],
   'src/gate': [...DOMAIN, ...LOWEST, ...SHARED],
   'src/supervision': [...DOMAIN, ...LOWEST, ...SHARED],
@@ -36,7 +37,7 @@ const OWNED_PACKAGES: Record<string, string[]> = {
   fastify: ['src/platforms'],
   preact: ['src/web'],
   bullmq: ['src/jobs'],
-  ioredis: ['src/jobs'],
+  ioredis: ['src/cluster'],
   pg: ['src/storage'],
   '@electric-sql/pglite': ['src/storage'],
 };

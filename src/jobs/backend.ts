@@ -6,15 +6,11 @@ import {
   type IQueueBackend,
   runMigrations,
 } from 'bullmq';
-import { Redis } from 'ioredis';
-import { StorageError } from '../storage/errors.ts';
+import { closeRedis, connectRedis } from '../cluster/redis.ts';
 import type { Storage } from '../storage/storage.ts';
-import { nameOfError } from './failure.ts';
 
 /** BullMQ uses this schema, and no other, when it is given a pool. */
 const SCHEMA = 'bullmq';
-const CONNECT_TIMEOUT_MS = 5_000;
-const LONGEST_RECONNECT_MS = 20_000;
 
 export interface BackendLog {
   warn(fields: object, message: string): void;
@@ -57,41 +53,12 @@ async function openPostgres(storage: Storage): Promise<JobBackend> {
 }
 
 async function openRedis(url: string, log: BackendLog): Promise<JobBackend> {
-  const redis = new Redis(url, {
-    // Workers wait for Redis to come back, whatever it takes.
-    maxRetriesPerRequest: null,
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    retryStrategy: (times) => Math.min(1_000 * 2 ** Math.min(times, 10), LONGEST_RECONNECT_MS),
-    lazyConnect: true,
-  });
-  // The queue's own listener speaks; without one here ioredis prints each error.
-  redis.on('error', () => {});
-  try {
-    await redis.connect();
-    await warnAboutSettings(redis, log);
-  } catch (error) {
-    redis.disconnect();
-    throw new StorageError(`REDIS_URL: Redis cannot be reached (${nameOfError(error)})`);
-  }
+  // Workers wait for Redis to come back, whatever it takes.
+  const redis = await connectRedis(url, log, { maxRetriesPerRequest: null });
   return {
     kind: 'redis',
     connection: redis,
     factory: createRedisBackend as unknown as JobBackend['factory'],
-    close: async () => {
-      // quit() would wait for a Redis that is away.
-      if (redis.status === 'ready') await redis.quit();
-      else redis.disconnect();
-    },
+    close: () => closeRedis(redis),
   };
-}
-
-/** INFO and not CONFIG, which hosted Redis often forbids. */
-async function warnAboutSettings(redis: Redis, log: BackendLog): Promise<void> {
-  const policy = /^maxmemory_policy:(\S+)/m.exec(await redis.info('memory'))?.[1];
-  if (policy !== undefined && policy !== 'noeviction') {
-    log.warn({ policy }, 'Redis may throw jobs away: set maxmemory-policy to noeviction');
-  }
-  if (/^aof_enabled:0/m.test(await redis.info('persistence'))) {
-    log.warn({}, 'Redis may forget jobs when it stops: set appendonly to yes');
-  }
 }
