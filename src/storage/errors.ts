@@ -56,6 +56,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   '42703': 'a column does not exist',
   '53100': 'the disk is full',
   '54000': 'a value is too large',
+  '55P03': 'someone else kept a table for too long; try again',
   '57014': 'the statement was cancelled or took too long',
 };
 

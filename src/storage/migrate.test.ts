@@ -7,6 +7,8 @@ import { openTestStorage, type TestStorage } from './testing.ts';
 
 const first = { version: 1, name: 'first', sql: 'CREATE TABLE one (i int)' };
 const second = { version: 2, name: 'second', sql: 'CREATE TABLE two (i int)' };
+const expanding = { version: 10, name: 'expanding', sql: 'CREATE TABLE ten (i int)' };
+const contracting = { version: 11, name: 'contracting', sql: 'DROP TABLE ten' };
 const broken = { version: 2, name: 'broken', sql: 'CREATE TABLE two (i int); CREATE TABLE one (i int)' };
 
 describe('migrations', () => {
@@ -33,9 +35,9 @@ describe('migrations', () => {
 
   it('apply what is missing, once', async () => {
     const pool = test.storage.openPool('a');
-    expect(await migrate(pool, 'a', { migrations: [first] })).toEqual(['first']);
-    expect(await migrate(pool, 'a', { migrations: [first, second] })).toEqual(['second']);
-    expect(await migrate(pool, 'a', { migrations: [first, second] })).toEqual([]);
+    expect(await migrate(pool, 'a', { migrations: [first] })).toMatchObject({ applied: ['first'] });
+    expect(await migrate(pool, 'a', { migrations: [first, second] })).toMatchObject({ applied: ['second'] });
+    expect(await migrate(pool, 'a', { migrations: [first, second] })).toMatchObject({ applied: [] });
     expect(await tables('a')).toEqual(['migration', 'one', 'two']);
   });
 
@@ -47,14 +49,33 @@ describe('migrations', () => {
     expect(await tables('b')).toEqual([]);
   });
 
-  it('refuse a database that a newer program made, and change nothing', async () => {
+  it('leave a database that a newer program made alone, and say so, while nothing was taken away', async () => {
     const pool = test.storage.openPool('c');
-    await migrate(pool, 'c', { migrations: [first, second] });
-    const refused = migrate(pool, 'c', { migrations: [first] });
+    await migrate(pool, 'c', { migrations: [first, expanding] });
+    expect(await migrate(pool, 'c', { migrations: [first] })).toEqual({ applied: [], newer: 10 });
+    expect(await tables('c')).toEqual(['migration', 'one', 'ten']);
+  });
+
+  it('refuse a database from which a newer program took something away, and change nothing', async () => {
+    const pool = test.storage.openPool('e');
+    await migrate(pool, 'e', { migrations: [first, expanding, { ...contracting, oldest: 10 }] });
+    const refused = migrate(pool, 'e', { migrations: [first] });
     await expect(refused).rejects.toThrow(
-      'has version 2, but this program knows only 1: start a newer program',
+      'has version 11, but this program knows only 1: start a newer program',
     );
     await expect(refused).rejects.toBeInstanceOf(StorageError);
+    expect(await migrate(pool, 'e', { migrations: [first, expanding] })).toEqual({ applied: [], newer: 11 });
+  });
+
+  it('go on from a ledger that was made before it had more than names', async () => {
+    const pool = test.storage.openPool('f');
+    await pool.query(`CREATE SCHEMA f; CREATE TABLE one (i int);
+      CREATE TABLE migration (version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());
+      INSERT INTO migration (version, name) VALUES (1, 'first')`);
+    expect(await migrate(pool, 'f', { migrations: [first, second] })).toEqual({
+      applied: ['second'],
+      newer: undefined,
+    });
   });
 
   it('run once when several start together', async () => {
@@ -62,6 +83,6 @@ describe('migrations', () => {
     const applied = await Promise.all(
       [1, 2, 3].map(() => migrate(pool, 'd', { migrations: [first, second] })),
     );
-    expect(applied.flat()).toEqual(['first', 'second']);
+    expect(applied.flatMap((each) => each.applied)).toEqual(['first', 'second']);
   });
 });

@@ -65,15 +65,16 @@ class SafeClient extends pg.Client {
 /**
  * Opens a pool on a PostgreSQL server whose unqualified names resolve in `schema`.
  * Connects lazily; errors of idle connections are swallowed, since the next query reconnects.
+ * @param name by which the server lists the connections
  */
-export function openServerPool(databaseUrl: string, schema: string): PoolLike {
+export function openServerPool(databaseUrl: string, schema: string, name = 'confidant'): PoolLike {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     options: `-c search_path="${assertSchemaName(schema)}"`,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
-    application_name: 'confidant',
+    application_name: name,
     types: { getTypeParser: parserOf },
     Client: SafeClient,
   } as pg.PoolConfig & { Client: typeof SafeClient });

@@ -201,6 +201,8 @@ export interface PlaygroundMessageTable {
 export interface KeystoreTable {
   id: string;
   key_check: SealedText;
+  /** What the keys outside spaces are derived from; null until the first start. */
+  wrapped_root: NullableSealedText;
   created_at: CreatedAt;
 }
 

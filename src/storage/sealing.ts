@@ -98,8 +98,15 @@ export function decodeText(bytes: Buffer): string {
   return bytes.subarray(1).toString(bytes[0] === UTF16 ? 'utf16le' : 'utf8');
 }
 
-function keyId(key: Uint8Array): Buffer {
+/** Names a key without giving it away: 8 bytes. */
+export function keyId(key: Uint8Array): Buffer {
   return deriveKey(key, 'key id', KEY_ID_BYTES);
+}
+
+/** The id of the key that a value was sealed with; undefined where nothing is sealed. */
+export function keyIdOf(sealed: Uint8Array): Buffer | undefined {
+  if (sealed.length < HEADER_BYTES + TAG_BYTES) return undefined;
+  return Buffer.from(sealed.subarray(1, 1 + KEY_ID_BYTES));
 }
 
 function associatedData(header: Buffer, place: Place): Buffer {

@@ -77,7 +77,7 @@ describe('embedded storage', { timeout: 60_000 }, () => {
     const refused = open(OTHER_KEY);
     await expect(refused).rejects.toBeInstanceOf(StorageError);
     await expect(refused).rejects.toThrow(
-      /^this is not the key the database was made with: .*Nothing was changed$/,
+      /^this is not the key the database was made with \(it was \w{16}, this is \w{16}\): .*Nothing was changed$/,
     );
     await (await open(TEST_KEY)).close();
   });

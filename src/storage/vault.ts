@@ -1,5 +1,6 @@
 /** Who holds which key: a master key wraps one data key a space; what lies outside a space has its own. */
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import type { MasterKey } from './master-key.ts';
 import {
   decodeText,
   deriveKey,
@@ -8,6 +9,7 @@ import {
   keyedHash,
   openBytes,
   type Place,
+  SealError,
   sealBytes,
 } from './sealing.ts';
 
@@ -26,16 +28,19 @@ export interface Vault {
   open(scope: Scope, sealed: Uint8Array, place: Place): string;
   /** 32 bytes that are equal for equal texts within one scope and purpose, and tell nothing else. */
   hash(scope: Scope, purpose: string, text: string): Buffer;
-  /** A value by which a database recognises the master key; it does not help to find it. */
-  keyCheck(): Buffer;
-  /** Whether `check` came from this master key. */
-  isKeyCheck(check: Uint8Array): boolean;
 }
 
-/** @throws Error when the master key has not 32 bytes. */
-export function createVault(masterKey: Uint8Array): Vault {
-  if (masterKey.length !== KEY_BYTES) throw new Error(`the master key must have ${KEY_BYTES} bytes`);
-  const wrappingKey = deriveKey(masterKey, 'wrap space keys');
+/** The keys a vault works with. */
+export interface VaultKeys {
+  /** Wraps new data keys. Asked each time: it changes while keys are rotated. */
+  current(): MasterKey;
+  /** Unwrap those that were wrapped before. */
+  others: readonly MasterKey[];
+  /** What the keys outside spaces are derived from. */
+  root: Uint8Array;
+}
+
+export function createVault(masterKeys: VaultKeys): Vault {
   const keys = new Map<string, Buffer>();
 
   function keyOf(scope: Scope): Buffer {
@@ -47,26 +52,40 @@ export function createVault(masterKey: Uint8Array): Vault {
     if (known !== undefined) return known;
     const key =
       'space' in scope
-        ? openBytes(wrappingKey, scope.space.wrapped_key, keyPlace(scope.space.id))
-        : deriveKey(masterKey, `community ${scope.community.id}`);
+        ? unwrapSpaceKey(masterKeys, scope.space.id, scope.space.wrapped_key)
+        : deriveKey(masterKeys.root, `community ${scope.community.id}`);
     const oldest = keys.keys().next();
     if (keys.size >= CACHED_KEYS && oldest.done !== true) keys.delete(oldest.value);
     keys.set(name, key);
     return key;
   }
 
-  function keyCheck(): Buffer {
-    return deriveKey(masterKey, 'key check');
-  }
-
   return {
-    createSpaceKey: (spaceId) => sealBytes(wrappingKey, randomBytes(KEY_BYTES), keyPlace(spaceId)),
+    createSpaceKey: (spaceId) => wrapSpaceKey(masterKeys.current(), spaceId, randomBytes(KEY_BYTES)),
     seal: (scope, text, place) => sealBytes(keyOf(scope), encodeText(text), place),
     open: (scope, sealed, place) => decodeText(openBytes(keyOf(scope), sealed, place)),
     hash: (scope, purpose, text) => keyedHash(keyOf(scope), purpose, text),
-    keyCheck,
-    isKeyCheck: (check) => check.length === KEY_BYTES && timingSafeEqual(check, keyCheck()),
   };
+}
+
+export function wrapSpaceKey(master: MasterKey, spaceId: string, key: Uint8Array): Buffer {
+  return sealBytes(master.wrapping, key, keyPlace(spaceId));
+}
+
+/** @throws SealError when none of the master keys wrapped it, or it is another space's. */
+export function unwrapSpaceKey(
+  masters: Pick<VaultKeys, 'current' | 'others'>,
+  spaceId: string,
+  wrapped: Uint8Array,
+): Buffer {
+  for (const master of [masters.current(), ...masters.others]) {
+    try {
+      return openBytes(master.wrapping, wrapped, keyPlace(spaceId));
+    } catch (error) {
+      if (!(error instanceof SealError) || error.fault !== 'other-key') throw error;
+    }
+  }
+  throw new SealError('other-key', keyPlace(spaceId));
 }
 
 function keyPlace(spaceId: string): Place {

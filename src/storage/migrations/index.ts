@@ -7,6 +7,7 @@ import { supervision } from './006-supervision.ts';
 import { support } from './007-support.ts';
 import { manyMachines } from './008-many-machines.ts';
 import { slack } from './009-slack.ts';
+import { keys } from './010-keys.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   support,
   manyMachines,
   slack,
+  keys,
 ];
