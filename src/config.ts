@@ -15,6 +15,10 @@ export const environmentSchema = z.object({
     .string()
     .refine((written) => parseKey(written) !== undefined, 'must be 32 bytes in base64 or hex')
     .optional(),
+  CONFIDANT_KEY_OLD: z
+    .string()
+    .refine((written) => parseKey(written) !== undefined, 'must be 32 bytes in base64 or hex')
+    .optional(),
   CONFIDANT_HOST: z
     .string()
     .regex(/^[A-Za-z0-9.:-]+$/, 'must be an address to listen on')
@@ -56,6 +60,7 @@ type Variable = keyof z.infer<typeof environmentSchema>;
 const EXAMPLES = {
   CONFIDANT_DATA: './confidant-data',
   CONFIDANT_KEY: `the output of ${MAKE_A_KEY}`,
+  CONFIDANT_KEY_OLD: 'what CONFIDANT_KEY was before, while keys are rotated',
   CONFIDANT_HOST: '127.0.0.1',
   CONFIDANT_PORT: '4680',
   CONFIDANT_PUBLIC_URL: 'https://confidant.example.org',
@@ -79,6 +84,8 @@ export interface Config {
   dataFolder: string;
   /** 32 bytes, base64 or hex; unset, the embedded database makes a key file. */
   key: string | undefined;
+  /** The key before that one, while keys are rotated. */
+  oldKey: string | undefined;
   /** Where web and the operations' pages listen; a loopback address while the playground is on. */
   host: string;
   port: number;
@@ -145,6 +152,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
   return {
     dataFolder: read.CONFIDANT_DATA,
     key: read.CONFIDANT_KEY,
+    oldKey: read.CONFIDANT_KEY_OLD,
     host: read.CONFIDANT_HOST,
     port: read.CONFIDANT_PORT,
     publicUrl: read.CONFIDANT_PUBLIC_URL ?? `http://localhost:${read.CONFIDANT_PORT}`,
