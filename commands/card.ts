@@ -12,6 +12,8 @@ export interface Card {
   buttons: Button[];
   /** A form to open at once, where the platform can; elsewhere a button opens it. */
   form?: Form;
+  /** Nothing was done: what was typed may be mended, where the platform still has it. */
+  refused?: true;
 }
 
 export type Block =

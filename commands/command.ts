@@ -20,6 +20,8 @@ export interface Context {
   mayManage?: boolean;
   /** The platform's names of the roles they have. */
   roleRefs?: readonly string[];
+  /** Whether they are a guest of the community, whom a space may keep out. */
+  guest?: boolean;
 }
 
 /** A button or a form that came back. `ref` is an id in the store. */

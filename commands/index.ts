@@ -96,7 +96,8 @@ async function answer(run: () => Promise<Card>): Promise<Card> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof Refusal) return say(error.message, error.advice, 'caution');
+    if (error instanceof Refusal)
+      return { ...say(error.message, error.advice, 'caution'), refused: true };
     throw error;
   }
 }

@@ -46,12 +46,14 @@ export function fieldsOf(group: Group, space: Space): Field[] {
   if (group === 'basics')
     return [...basicFields(space), line('zone', 'Time zone', space.zone, 'Europe/London')];
   if (group === 'joining') {
+    const yesNo = { no: 'No', yes: 'Yes' };
     const ways = { approve: 'A steward lets people in', role: 'A role lets people in' };
     const ends = space.endsAt?.toISOString().slice(0, 10) ?? '';
     return [
       choice('joining', 'Who may join', ways, space.joining),
       line('joiningRole', 'The role', space.joiningRole ?? '', 'Only where a role lets people in', false),
       line('endsAt', 'Last day of the cohort', ends, 'For example 2026-07-31; trainees leave then', false),
+      choice('guests', 'Guests of a Slack workspace may join', yesNo, space.guests ? 'yes' : 'no'),
     ];
   }
   if (group === 'voice') {
@@ -95,6 +97,7 @@ export function readSettings(
     return {
       joining: joining as Settings['joining'],
       joiningRole: joiningRole?.trim() || null,
+      guests: values['guests'] === 'yes',
       // A day that cannot be read is an invalid date, which the domain refuses.
       endsAt: endsAt?.trim() ? (endOfDay(endsAt, space.zone) ?? new Date(Number.NaN)) : null,
     };

@@ -29,6 +29,8 @@ export interface Space {
   joining: Joining;
   /** The platform's name of the role that lets people in. */
   joiningRole: string | null;
+  /** Whether guests of the community may join. */
+  guests: boolean;
   retentionDays: number;
   quorum: number;
   watch: Watch;
@@ -257,6 +259,7 @@ export function toSpace(row: Selectable<SpaceTable>): Space {
     identity: row.identity,
     joining: row.joining,
     joiningRole: row.joining_role,
+    guests: row.guests,
     retentionDays: row.retention_days,
     quorum: row.quorum,
     watch: row.watch,

@@ -44,6 +44,8 @@ export interface Joining {
       charterVersion: number;
       /** The platform's names of the roles they have. */
       roleRefs?: readonly string[];
+      /** Whether they are a guest of the community. */
+      guest?: boolean;
     },
   ): Promise<ApplicationView>;
   /** Declining takes a word of reason. The first steward decides. */
@@ -170,11 +172,17 @@ export function createJoining(deps: {
   return {
     view,
 
-    async apply({ spaceId, role, body, attested, charterVersion, roleRefs = [], ...who }) {
+    async apply({ spaceId, role, body, attested, charterVersion, roleRefs = [], guest = false, ...who }) {
       const { communityId, personId, now } = who;
       const space = await communities.space(spaceId);
       if (space.communityId !== communityId || space.closedAt || space.closesAt)
         throw new Refusal('closed', 'That space takes no new members.');
+      if (guest && !space.guests)
+        throw new Refusal(
+          'guest',
+          'This space takes no guests.',
+          'A steward can let guests in: /space settings.',
+        );
       await refuseMembers(spaceId, personId, now);
       if (!body.trim() || body.length > BODY_LIMIT)
         throw new Refusal(

@@ -12,6 +12,7 @@ export const settingsSchema = z.strictObject({
   profession: z.enum(Object.keys(PROFESSIONS) as [Profession, ...Profession[]]),
   joining: z.enum(['approve', 'role']),
   joiningRole: z.string().max(64).nullable(),
+  guests: z.boolean(),
   identity: z.enum(['own', 'pseudonym', 'choice']),
   retentionDays: z.number().int().min(1, 'At least one day.').max(90, 'At most 90 days.'),
   quorum: z.number().int().min(1, 'At least one reviewer.').max(5, 'At most five reviewers.'),
@@ -30,6 +31,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const SETTINGS_DEFAULTS = {
   joining: 'approve',
   joiningRole: null,
+  guests: false,
   identity: 'choice',
   retentionDays: 14,
   quorum: 2,
