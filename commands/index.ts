@@ -9,6 +9,7 @@ import { clearance } from './clearance.ts';
 import type { Action, Command, Context } from './command.ts';
 import { concern } from './concern.ts';
 import { consent } from './consent.ts';
+import { desk } from './desk.ts';
 import { hear } from './hear.ts';
 import { help } from './help.ts';
 import { hours } from './hours.ts';
@@ -34,7 +35,7 @@ import { watch } from './watch.ts';
 
 /** Every command but help, as help lists them. */
 export const commandGroups: ReadonlyArray<{ title: string; commands: readonly Command[] }> = [
-  { title: 'Vent, check and share', commands: [vent, check, share] },
+  { title: 'Vent, check and share', commands: [vent, check, desk, share] },
   { title: 'What leaves the space', commands: [clearance, review, consent, watch] },
   { title: 'On a message, in its menu', commands: [hear, reply, report, takeDown] },
   {
@@ -96,8 +97,7 @@ async function answer(run: () => Promise<Card>): Promise<Card> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof Refusal)
-      return { ...say(error.message, error.advice, 'caution'), refused: true };
+    if (error instanceof Refusal) return { ...say(error.message, error.advice, 'caution'), refused: true };
     throw error;
   }
 }

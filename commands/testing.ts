@@ -4,6 +4,7 @@ import { knownScreener } from '../src/gate/testing.ts';
 import type { Jobs } from '../src/jobs/jobs.ts';
 import { createServices, type Services } from '../src/services.ts';
 import { createTestPlatform, type TestPlatform } from '../src/space/test-platform.ts';
+import type { Storage } from '../src/storage/storage.ts';
 import { openTestStorage } from '../src/storage/testing.ts';
 import type { Card, FormValues } from './card.ts';
 import type { Context } from './command.ts';
@@ -21,6 +22,7 @@ export interface Speaker {
 
 export interface TestCommands {
   services: Services;
+  storage: Storage;
   platform: TestPlatform;
   communityId: string;
   clock: { now: Date };
@@ -31,7 +33,7 @@ export interface TestCommands {
 }
 
 /** Opens a community without a space; every job runs at once. */
-export async function openTestCommands(): Promise<TestCommands> {
+export async function openTestCommands(options: { deskAddress?: string } = {}): Promise<TestCommands> {
   const test = await openTestStorage();
   const platform = createTestPlatform();
   const handlers = new Map<string, (payload: { id: string }) => Promise<void>>();
@@ -47,13 +49,14 @@ export async function openTestCommands(): Promise<TestCommands> {
     ...{ storage: test.storage, jobs, screener: knownScreener, log: pino({ level: 'silent' }) },
     ...{ delivery: platform, notices: platform, rooms: platform },
     channels: { publicChannels: async () => [{ ref: 'general', name: 'general' }] },
+    ...options,
   });
   const communityId = await services.communities.ensureCommunity('playground', 'test', 'Test');
   const clock = { now: new Date('2026-05-04T10:00:00Z') };
   let requests = 0;
 
   return {
-    ...{ services, platform, communityId, clock, dispose: test.dispose },
+    ...{ services, storage: test.storage, platform, communityId, clock, dispose: test.dispose },
 
     async speaker(name, standing = {}) {
       const personId = await services.communities.ensurePerson(communityId, name, name);

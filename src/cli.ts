@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
 import { type CheckOptions, check, EXIT } from './cli/check.ts';
+import { ROLES, type Role } from './role.ts';
 import { REGIONS, type Region } from './screening/types.ts';
 
 const program = new Command('confidant')
@@ -23,6 +24,21 @@ program
   .action(async (files: string[], options: CheckOptions) => {
     process.exitCode = await check(files, options);
   });
+
+program
+  .command('start')
+  .summary('run the program, or one part of it')
+  .description('Starts Confidant. Settings come from the environment; .env.example has them all.')
+  .option('--role <role>', `what this process does: ${ROLES.join(', ')}`, toRole, 'all')
+  .addHelpText('after', '\nAny number of processes of each role share one PostgreSQL and one Redis.')
+  // Loaded for this command alone: checking a draft needs none of it.
+  .action(async ({ role }: { role: Role }) => (await import('./roles/program.ts')).runProgram(role));
+
+function toRole(given: string): Role {
+  const role = ROLES.find((known) => known === given);
+  if (!role) throw new InvalidArgumentError(`It is one of ${ROLES.join(', ')}.`);
+  return role;
+}
 
 function toRegion(given: string): Region {
   const region = REGIONS.find((known) => known.toLowerCase() === given.toLowerCase());

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { createDesk, type Desk } from './desk/desk.ts';
 import {
   createGateServices,
   defineGateJobs,
@@ -49,6 +50,7 @@ export interface Services
   screener: Screener;
   channels: Channels;
   privacy: Privacy;
+  desk: Desk;
 }
 
 const SWEEP_MS = 30_000;
@@ -67,6 +69,8 @@ export function createServices(deps: {
   rooms: Rooms;
   /** Left out where messages elsewhere cannot be read back. */
   outside?: OutsideMessages;
+  /** Where members reach the desk; left out where they do not. */
+  deskAddress?: string;
   log: Logger;
 }): Services & { recover(): Promise<void> } {
   const { storage, jobs, screener, delivery, channels, notices, rooms, log } = deps;
@@ -83,6 +87,7 @@ export function createServices(deps: {
     ...{ ...shared, ...space, ...supervision },
     ...loadSupportData(dataFolder),
   });
+  const desk = createDesk(db, deps.deskAddress);
   const privacy = createPrivacy({ ...shared, ...space, ...gate });
 
   defineSpaceJobs(jobs, space);
@@ -96,6 +101,7 @@ export function createServices(deps: {
       ...(await sweepGate(gate, now)),
       ...(await sweepWatch(watch, now)),
       ...(await sweepSupervision(supervision, now)),
+      forgotten: await desk.forget(now),
     };
     if (Object.values(done).some((count) => count > 0)) log.info({ event: 'swept', ...done });
   });
@@ -108,5 +114,5 @@ export function createServices(deps: {
     await recoverWatch(watch, new Date());
   }
 
-  return { ...space, ...gate, ...watch, ...supervision, ...support, screener, channels, privacy, recover };
+  return { ...space, ...gate, ...watch, ...supervision, ...support, screener, channels, privacy, desk, recover };
 }

@@ -1,4 +1,5 @@
 /** For tests: the gate over a real embedded storage, with a screener whose answers are known and a clock that is set. */
+import { createDesk, type Desk } from '../desk/desk.ts';
 import { dataFolder } from '../paths.ts';
 import type { Screener } from '../screening/screener.ts';
 import type { DirectLabel, Finding, QuasiLabel, ReasonCode, Screening } from '../screening/types.ts';
@@ -73,6 +74,7 @@ export interface TestGate
   screener: Screener;
   channels: Channels;
   privacy: Privacy;
+  desk: Desk;
   platform: TestPlatform;
   /** What stands in channels outside, by the platform's name of the message, for `outside` to read. */
   outside: Map<string, string>;
@@ -155,6 +157,7 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
       as,
     },
     privacy: createPrivacy({ ...shared, ...space, ...gate }),
+    desk: createDesk(db, undefined),
 
     async work() {
       const failed: typeof queued = [];

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { ChatPage } from './chat/chat-page.tsx';
 import { DeskPage } from './desk/desk-page.tsx';
+import { EnterPage } from './desk/enter-page.tsx';
 import { StewardsPage } from './stewards/stewards-page.tsx';
 import './styles/base.css';
 import './styles/parts.css';
@@ -19,6 +20,7 @@ import './styles/stewards.css';
 
 const PAGES: Record<string, () => preact.JSX.Element | null> = {
   '/desk': DeskPage,
+  '/desk/enter': EnterPage,
   '/stewards': StewardsPage,
 };
 const Page = PAGES[location.pathname] ?? ChatPage;

@@ -1,6 +1,7 @@
 import type { Card, FormValues } from '../../../commands/card.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { newId } from '../../storage/id.ts';
+import { Problem } from '../http/problem.ts';
 import { parseTyped } from '../typed-line.ts';
 import type { Deed, MakeContext } from './contexts.ts';
 import type { Feed } from './feed.ts';
@@ -9,7 +10,6 @@ import type { Messages } from './messages.ts';
 import type { Places } from './places.ts';
 import type { Posting } from './posting.ts';
 import type { PrivateCards } from './private-cards.ts';
-import { Problem } from './problem.ts';
 import type { Town } from './seed.ts';
 import type { LiveEvent, Outcome } from './wire.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
+import { SECURITY_HEADERS } from '../http/guard.ts';
 import type { Feed } from './feed.ts';
-import { SECURITY_HEADERS } from './guard.ts';
 import type { MessageViews } from './message-views.ts';
 import type { Messages } from './messages.ts';
 import type { PrivateCards } from './private-cards.ts';

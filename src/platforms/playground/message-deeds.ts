@@ -1,10 +1,10 @@
 import type { Form, FormValues } from '../../../commands/card.ts';
+import { Problem } from '../http/problem.ts';
 import type { Happening } from './message-body.ts';
 import type { MessageViews } from './message-views.ts';
 import type { Messages } from './messages.ts';
 import type { Places } from './places.ts';
 import type { Posting } from './posting.ts';
-import { Problem } from './problem.ts';
 import type { Resident } from './seed.ts';
 import type { MessageDeed, Outcome } from './wire.ts';
 

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { noticeCard } from '../../../commands/notices/index.ts';
 import type { OutsideMessages } from '../../gate/outside.ts';
 import type { Region } from '../../screening/types.ts';
@@ -21,7 +22,7 @@ import { createPosting } from './posting.ts';
 import { createPrivateCards } from './private-cards.ts';
 import { createRooms } from './rooms.ts';
 import { seedTown, type Town } from './seed.ts';
-import { createServer, type ServerParts } from './server.ts';
+import { addPlayground } from './server.ts';
 import { createStewardsDesk } from './stewards-desk.ts';
 import type { LiveEvent } from './wire.ts';
 
@@ -33,14 +34,14 @@ export interface Playground {
   outside: OutsideMessages;
   notices: Notices;
   rooms: Rooms;
-  /** Builds the web server over the domain's services. */
-  serve(services: Services, options?: { now?: () => Date }): ReturnType<typeof createServer>;
+  /** Adds the chat to the web server, over the domain's services. */
+  mount(app: FastifyInstance, services: Services, options?: { now?: () => Date }): Promise<void>;
 }
 
 /** The third platform: a small chat in the browser, with a demo community that is made on first start. */
 export async function openPlayground(
   storage: Pick<Storage, 'db' | 'vault'>,
-  options: Pick<ServerParts, 'log' | 'webFolder' | 'reference'> & { region: Region },
+  options: { region: Region },
 ): Promise<Playground> {
   const { db, vault } = storage;
   const town = await seedTown(db, vault, options.region);
@@ -71,7 +72,7 @@ export async function openPlayground(
     outside: createOutside(messages),
     notices,
     rooms: createRooms(db, town, places, everyone),
-    serve(given, { now = () => new Date() } = {}) {
+    async mount(app, given, { now = () => new Date() } = {}) {
       served = given;
       const shared = { town, places, messages, views, cards, everyone, now, services: given };
       const contextOf = contextMaker(town, given, now);
@@ -79,8 +80,7 @@ export async function openPlayground(
       const messageDeeds = createMessageDeeds({ ...shared, posting });
       const doings = createDoings({ ...shared, contextOf, posting, messageDeeds });
       const stewardsDesk = createStewardsDesk(given, contextOf);
-      const parts = { ...options, ...shared, notices, doings, stewardsDesk, screener: given.screener };
-      return createServer(parts);
+      addPlayground(app, { ...shared, notices, doings, stewardsDesk });
     },
   };
 }

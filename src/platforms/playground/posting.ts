@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Services } from '../../services.ts';
+import { Problem } from '../http/problem.ts';
 import type { Happening, Row } from './message-body.ts';
 import type { MessageViews } from './message-views.ts';
 import type { Messages } from './messages.ts';
 import { inboxOf } from './people.ts';
 import type { Places } from './places.ts';
-import { Problem } from './problem.ts';
 import type { Resident, Town } from './seed.ts';
 import type { Outcome } from './wire.ts';
 

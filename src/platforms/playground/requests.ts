@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { REGIONS } from '../../screening/types.ts';
-import { Problem } from './problem.ts';
 
 const key = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const channel = z.string().min(1).max(64);
@@ -30,18 +28,3 @@ export const eventsRequest = z.object({
   person: z.string(),
   after: z.coerce.number().int().nonnegative().default(0),
 });
-export const guidanceRequest = z.object({ ids: z.string().max(2_000) });
-export const screenRequest = z.object({
-  text: z.string(),
-  region: z.enum(REGIONS).optional(),
-  caseload: z.number().int().min(1).max(1_000).optional(),
-});
-
-/** Reads a request, or says which of its fields is wrong; never what was in it. */
-export function read<Schema extends z.ZodType>(schema: Schema, given: unknown): z.infer<Schema> {
-  const result = schema.safeParse(given);
-  if (result.success) return result.data;
-  const fields = [...new Set(result.error.issues.map(({ path }) => path[0]?.toString() ?? 'the body'))];
-  const known = fields.filter((field) => /^[a-z]+$/.test(field) || field === 'the body');
-  throw new Problem(400, 'That request is not understood.', `Look at: ${known.join(', ') || 'its fields'}.`);
-}

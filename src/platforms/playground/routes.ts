@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { commands } from '../../../commands/index.ts';
-import { DRAFT_LIMIT } from '../../gate/drafts.ts';
-import type { Screener } from '../../screening/screener.ts';
-import type { GuidanceReference } from '../../screening/types.ts';
+import { Problem } from '../http/problem.ts';
+import { read } from '../http/read.ts';
 import { commandViews } from './command-views.ts';
 import type { Doings } from './doings.ts';
 import type { Streams } from './events.ts';
@@ -11,7 +10,6 @@ import type { PlaygroundNotices } from './notices.ts';
 import { DEMO_COMMUNITY } from './people.ts';
 import type { Place, Places } from './places.ts';
 import type { PrivateCards } from './private-cards.ts';
-import { Problem } from './problem.ts';
 import * as requests from './requests.ts';
 import type { Resident, Town } from './seed.ts';
 import type { StewardsDesk } from './stewards-desk.ts';
@@ -25,9 +23,6 @@ const ORDER = { space: 0, stewards: 1, public: 2 } as const satisfies Record<Pla
 
 export interface RouteParts {
   town: Town;
-  screener: Screener;
-  /** How a rule is cited; null for one that is not known. */
-  reference: (id: string) => GuidanceReference | null;
   places: Places;
   messages: Messages;
   cards: PrivateCards;
@@ -38,7 +33,7 @@ export interface RouteParts {
 }
 
 export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { town, screener, reference, places, messages, cards, notices, doings, streams } = parts;
+  const { town, places, messages, cards, notices, doings, streams } = parts;
   const views = commandViews(commands);
 
   function resident(personKey: unknown): Resident {
@@ -80,8 +75,6 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     return [...inOrder, ...withKind].map((channel) => ({ ...channel, lastSeq: newest.get(channel.id) ?? 0 }));
   }
 
-  app.get('/api/health', async () => ({ ok: true }));
-
   app.get('/api/session', async (request): Promise<Session> => {
     const who = whoIn(request);
     await places.load();
@@ -106,61 +99,46 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     '/api/channels/:channel/messages',
     async (request): Promise<History> => {
       const who = whoIn(request);
-      const { before, limit } = requests.read(requests.historyRequest, request.query);
+      const { before, limit } = read(requests.historyRequest, request.query);
       const found = await messages.page(who, knownChannel(who, request.params.channel), before, limit + 1);
       return { messages: found.slice(-limit), more: found.length > limit };
     },
   );
 
   app.post('/api/say', async (request) => {
-    const { text, ...where } = requests.read(requests.sayRequest, request.body);
+    const { text, ...where } = read(requests.sayRequest, request.body);
     return doings.say(deedIn(request, where), text);
   });
 
   app.post('/api/commands', async (request) => {
-    const { name, options, ...where } = requests.read(requests.commandRequest, request.body);
+    const { name, options, ...where } = read(requests.commandRequest, request.body);
     return doings.command(deedIn(request, where), name, options);
   });
 
   app.post('/api/menu', async (request) => {
-    const { message, command, ...where } = requests.read(requests.menuRequest, request.body);
+    const { message, command, ...where } = read(requests.menuRequest, request.body);
     return doings.menu(deedIn(request, where), message, command);
   });
 
   app.post('/api/press', async (request) => {
-    const { channel, key, ...press } = requests.read(requests.pressRequest, request.body);
+    const { channel, key, ...press } = read(requests.pressRequest, request.body);
     return doings.press(deedIn(request, { channel, key }), press);
   });
 
   app.post('/api/dismiss', async (request) => {
-    cards.dismiss(whoIn(request).key, requests.read(requests.dismissRequest, request.body).card);
+    cards.dismiss(whoIn(request).key, read(requests.dismissRequest, request.body).card);
     return { ok: true };
   });
 
   app.get('/api/stewards', async (request): Promise<StewardsView> => {
-    const { space } = requests.read(requests.stewardsRequest, request.query);
+    const { space } = read(requests.stewardsRequest, request.query);
     return parts.stewardsDesk(whoIn(request), space);
   });
 
   app.get('/api/events', async (request, reply) => {
     // EventSource can send no header of its own, so the person comes in the address.
-    const { person, after } = requests.read(requests.eventsRequest, request.query);
+    const { person, after } = read(requests.eventsRequest, request.query);
     const last = Number(request.headers['last-event-id'] ?? 0);
     await streams.open(resident(person), Math.max(after, Number.isSafeInteger(last) ? last : 0), reply);
-  });
-
-  app.get('/api/guidance', async (request): Promise<GuidanceReference[]> => {
-    const { ids } = requests.read(requests.guidanceRequest, request.query);
-    return ids.split(',').flatMap((id) => reference(id) ?? []);
-  });
-
-  /** The desk: nothing of it is stored, and it needs no person. */
-  app.post('/api/screen', async (request) => {
-    const { text, region, caseload } = requests.read(requests.screenRequest, request.body);
-    if (text.length > DRAFT_LIMIT) {
-      const advice = `The desk takes ${DRAFT_LIMIT.toLocaleString('en-GB')} characters. \`confidant check\` takes more.`;
-      throw new Problem(413, 'That is too long for the desk.', advice);
-    }
-    return screener.screen(text, { region, caseload });
   });
 }

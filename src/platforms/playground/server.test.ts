@@ -39,11 +39,11 @@ describe('who may ask', () => {
 
   it('lets a link from elsewhere open the page', async () => {
     const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
-    expect((await play.send('amara', '/api/health', undefined, headers)).statusCode).toBe(200);
+    expect((await play.send('amara', '/api/channels', undefined, headers)).statusCode).toBe(200);
   });
 
   it('allows no script but its own', async () => {
-    const { headers } = await play.send('amara', '/api/health');
+    const { headers } = await play.send('amara', '/api/channels');
     expect(headers['content-security-policy']).toContain("script-src 'self';");
     expect(headers['content-security-policy']).not.toContain('unsafe');
     expect(headers['x-content-type-options']).toBe('nosniff');
@@ -133,36 +133,6 @@ describe('what may be sent', () => {
     const menu = { channel: 'general', key: 'key-12345679', command: 'check', message: 'message_none' };
     expect((await play.send('amara', '/api/menu', menu)).statusCode).toBe(404);
   });
-});
-
-describe('the desk', () => {
-  it('screens without keeping anything', async () => {
-    const count = () => play.stored.storage.db.selectFrom('draft').select('id').execute();
-    const before = await count();
-    const response = await play.send('', '/api/screen', {
-      text: 'Lena moved to Truro.',
-      region: 'IE',
-      caseload: 12,
-    });
-    expect(response.json()).toMatchObject({
-      verdict: 'hold',
-      findings: [{ label: 'NAME' }, { label: 'PLACE' }],
-    });
-    expect(await count()).toEqual(before);
-  });
-
-  it.each([
-    ['too much', { text: 'a'.repeat(100_001) }, 413],
-    ['an unknown region', { text: 'a', region: 'Mars' }, 400],
-    ['nobody on the caseload', { text: 'a', caseload: 0 }, 400],
-  ])('refuses %s', async (_what, body, status) => {
-    expect((await play.send('', '/api/screen', body)).statusCode).toBe(status);
-  });
-});
-
-it('cites the rules it knows', async () => {
-  const rule = { id: 'RULE-1', cite: 'The first rule', text: 'Tell nobody.', url: null };
-  expect((await play.send('', '/api/guidance?ids=RULE-1,NO-SUCH')).json()).toEqual([rule]);
 });
 
 describe('a fault of our own', () => {

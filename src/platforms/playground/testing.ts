@@ -8,6 +8,8 @@ import type { Finding, Screening } from '../../screening/types.ts';
 import { createServices } from '../../services.ts';
 import { newId } from '../../storage/id.ts';
 import { openTestStorage, type TestStorage } from '../../storage/testing.ts';
+import { createApp } from '../http/app.ts';
+import { servePages } from '../http/pages.ts';
 import { openPlayground } from './playground.ts';
 import type { History, MessageView, Outcome, Session } from './wire.ts';
 
@@ -66,11 +68,7 @@ export async function openTestPlayground(test?: TestStorage, clock: { now: Date 
   const stored = test ?? (await openTestStorage());
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
-  const playground = await openPlayground(stored.storage, {
-    ...{ log, webFolder, region: 'UK' },
-    reference: (id) =>
-      id === 'RULE-1' ? { id, cite: 'The first rule', text: 'Tell nobody.', url: null } : null,
-  });
+  const playground = await openPlayground(stored.storage, { region: 'UK' });
   const services = createServices({
     storage: stored.storage,
     jobs: immediateJobs(),
@@ -78,7 +76,9 @@ export async function openTestPlayground(test?: TestStorage, clock: { now: Date 
     log,
     ...playground,
   });
-  const server = await playground.serve(services, { now: () => clock.now });
+  const server = createApp({ log, publicUrl: null, pages: 'The chat is at /.' });
+  await servePages(server, webFolder, ['/']);
+  await playground.mount(server, services, { now: () => clock.now });
 
   /** Sends what the page would send. */
   function send(person: string, url: string, body?: object, headers: Record<string, string> = {}) {

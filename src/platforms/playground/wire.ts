@@ -151,6 +151,12 @@ export interface ScreenRequest {
   caseload?: number;
 }
 
+/** Who sits at the desk. */
+export interface DeskView {
+  /** Came by a link, and can leave; there is no chat to go back to. */
+  guest: boolean;
+}
+
 export interface ProblemView {
   error: string;
   advice: string;

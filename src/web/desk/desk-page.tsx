@@ -8,13 +8,29 @@ import { Answer } from './answer.tsx';
 import { carried, withSuggestion } from './carry.ts';
 import { Sheet } from './sheet.tsx';
 import { type Screened, useScreening } from './use-screening.ts';
+import { useSeat } from './use-seat.ts';
 
 const EXAMPLE =
   'Rough day. My 34 year old paramedic from Truro, the one with the twins, told me she had left her husband after the inquest. She cried so hard that I nearly did too. Does anyone else carry it home on a Thursday?';
 const USUAL_CASELOAD = 25;
 
-/** A page to check a draft before it leaves. */
+/** A page to check a draft before it leaves; a closed door for those who have not come in. */
 export function DeskPage() {
+  const { desk, closed, leave } = useSeat();
+  if (closed) {
+    return (
+      <main class="door">
+        <Mark />
+        <h1>{closed.error}</h1>
+        <p>{closed.advice}</p>
+      </main>
+    );
+  }
+  return <Desk onLeave={desk?.guest ? leave : null} />;
+}
+
+/** @param onLeave null where there is a chat to go back to. */
+function Desk({ onLeave }: { onLeave: (() => void) | null }) {
   const [text, setText] = useState('');
   const [before, setBefore] = useState<string | null>(null);
   const [said, setSaid] = useState('');
@@ -68,14 +84,20 @@ export function DeskPage() {
   return (
     <div class="desk">
       <header class="desk-head">
-        <a class="brand" href="/">
+        <a class="brand" href={onLeave ? '/desk' : '/'}>
           <Mark />
           <strong>Confidant</strong>
         </a>
         <span class="desk-title">The desk</span>
-        <a class="icon-button" href="/" aria-label="Back to the chat" title="Back to the chat">
-          <ChatIcon />
-        </a>
+        {onLeave ? (
+          <button type="button" class="button plain" onClick={onLeave}>
+            Leave
+          </button>
+        ) : (
+          <a class="icon-button" href="/" aria-label="Back to the chat" title="Back to the chat">
+            <ChatIcon />
+          </a>
+        )}
         <ThemeButton />
       </header>
       <main class="desk-main">

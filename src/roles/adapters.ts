@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Config } from '../config.ts';
+import type { Adapter } from '../platforms/adapter.ts';
+import { openDiscord } from '../platforms/discord/discord.ts';
+import { keepRunning } from '../platforms/discord/keep-running.ts';
+import { openPlayground } from '../platforms/playground/playground.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** The platforms that the configuration switches on. */
+export async function openAdapters(
+  config: Config,
+  deps: { storage: Storage; cluster: Cluster; log: Logger; say: (line: string) => void },
+): Promise<Adapter[]> {
+  const { storage, log, say } = deps;
+  const adapters: Adapter[] = [];
+  if (config.playground) {
+    const playground = await openPlayground(storage, { region: config.region });
+    adapters.push({ platform: 'playground', ...playground });
+  }
+  if (config.discord) {
+    const discord = openDiscord(storage, { ...config.discord, log });
+    adapters.push({
+      ...{ platform: 'discord', ...discord },
+      listen: (services) => keepRunning(discord, services, { log, say }),
+    });
+  }
+  return adapters;
+}
