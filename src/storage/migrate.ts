@@ -90,7 +90,8 @@ async function refuseUnlessExpanded(client: PoolClientLike, current: number, lat
   );
 }
 
-async function currentVersion(client: PoolClientLike, schema: string): Promise<number> {
+/** The version of the schema, 0 when there is none. */
+export async function currentVersion(client: PoolClientLike, schema: string): Promise<number> {
   const ledger = await client.query<{ found: boolean }>(
     `SELECT to_regclass('${assertSchemaName(schema)}.migration') IS NOT NULL AS found`,
   );
