@@ -51,6 +51,8 @@ export const check = defineCommand({
   actions: {
     'check.run': (context, _ref, values) => runCheck(context, { text: values['text'] ?? '' }),
     'check.rewrite': takeRewrite,
+    'check.open': async (context, ref) =>
+      draftCard(await context.services.drafts.open(ref, context.personId)),
     'check.edit': async (context, ref) => {
       const draft = await context.services.drafts.open(ref, context.personId);
       return { ...say('Edit and check again', ''), form: editForm(draft) };

@@ -109,6 +109,7 @@ export const vent = defineCommand({
     'vent.run': (context, _ref, { text, cover, space }) => runVent(context, { text, cover, space }),
     'vent.post-own': (context, ref) => post(context, ref, 'own'),
     'vent.post-pseudonym': (context, ref) => post(context, ref, 'pseudonym'),
+    'vent.open': async (context, ref) => previewCard(await context.services.vents.preview(ref, context)),
     'vent.edit': async (context, ref) => {
       const preview = await context.services.vents.preview(ref, context);
       return { ...say('Edit', ''), form: editForm(preview) };

@@ -40,6 +40,8 @@ export interface Drafts {
     draft: Who & { text: string; destination: string | null; signed?: boolean; requestKey: string },
   ): Promise<CheckedDraft>;
   open(draftId: string, personId: string): Promise<CheckedDraft>;
+  /** A person's newest that are neither shared nor thrown away. */
+  list(personId: string, most: number): Promise<CheckedDraft[]>;
   /** Another text in its place: its receipts die and its review is withdrawn. */
   edit(draftId: string, personId: string, text: string, now: Date): Promise<CheckedDraft>;
   takeRewrite(draftId: string, personId: string, now: Date): Promise<CheckedDraft>;
@@ -167,6 +169,18 @@ export function createDrafts(deps: {
 
     open: async (draftId, personId) => reopened(await store.own(draftId, personId)),
     edit: replaceText,
+
+    async list(personId, most) {
+      const rows = await db
+        .selectFrom('draft')
+        .select('id')
+        .where('person_id', '=', personId)
+        .where('state', '=', 'open')
+        .orderBy('created_at', 'desc')
+        .limit(most)
+        .execute();
+      return Promise.all(rows.map(async ({ id }) => reopened(await store.own(id, personId))));
+    },
 
     async takeRewrite(draftId, personId, now) {
       const rewrite = store.rewrite(await store.own(draftId, personId));
