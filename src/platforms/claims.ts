@@ -7,6 +7,7 @@ const KEPT_MS = 86_400_000;
 export interface Claims {
   /** False when another instance, or an earlier delivery of the same event, was first. */
   take(id: string): Promise<boolean>;
+  isTaken(id: string): Promise<boolean>;
   forget(now: Date): Promise<void>;
 }
 
@@ -19,6 +20,11 @@ export function createClaims(db: Kysely<Database>): Claims {
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       return row.numInsertedOrUpdatedRows === 1n;
+    },
+
+    async isTaken(id) {
+      const row = await db.selectFrom('platform_event').select('id').where('id', '=', id).executeTakeFirst();
+      return row !== undefined;
     },
 
     async forget(now) {

@@ -12,14 +12,14 @@ export async function openAdapters(
   config: Config,
   deps: { storage: Storage; cluster: Cluster; log: Logger; say: (line: string) => void },
 ): Promise<Adapter[]> {
-  const { storage, log, say } = deps;
+  const { storage, cluster, log, say } = deps;
   const adapters: Adapter[] = [];
   if (config.playground) {
     const playground = await openPlayground(storage, { region: config.region });
     adapters.push({ platform: 'playground', ...playground });
   }
   if (config.discord) {
-    const discord = openDiscord(storage, { ...config.discord, log });
+    const discord = openDiscord(storage, { ...config.discord, cluster, log });
     adapters.push({
       ...{ platform: 'discord', ...discord },
       listen: (services) => keepRunning(discord, services, { log, say }),

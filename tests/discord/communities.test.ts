@@ -59,7 +59,7 @@ describe('several servers', () => {
     const preview = await answer(
       bot.discord.user('amara').open(harbour.room).slash('vent', { text: 'Mine.' }),
     );
-    expect(running.client.guilds.cache.size).toBe(2);
+    expect(running.servers()).toBe(2);
     const rows = await bot.stored.storage.db
       .selectFrom('vent')
       .select('id')

@@ -144,7 +144,7 @@ describe('what people do to a space on Discord', () => {
     guild.kickBot();
     await bot.now.idle();
     guild.addBot();
-    await bot.discord.until(() => bot.now.running.client.guilds.cache.size === 1, PATIENCE);
+    await bot.discord.until(() => bot.now.running.servers() === 1, PATIENCE);
     await bot.now.idle();
     await vent(bot, 'amara', room, 'Back again.');
     expect(bot.discord.user('rohan').view(room).at(-1)?.text).toBe('Back again.');

@@ -35,8 +35,6 @@ async function seen(kind: string, messageId: string): Promise<void> {
 
 /** Waits until the bot has heard everything so far. */
 async function heard(): Promise<void> {
-  const { client } = bot.now.running;
-  await bot.discord.until(() => client.ws.ping !== undefined, PATIENCE);
   await new Promise((done) => setTimeout(done, 300));
   await bot.now.idle();
 }

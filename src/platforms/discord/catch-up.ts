@@ -1,4 +1,4 @@
-import { type APIMessage, MessageType, Routes } from 'discord.js';
+import { type APIMessage, type Client, MessageType, Routes } from 'discord.js';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../../storage/schema.ts';
@@ -19,18 +19,21 @@ const MOST = 2_000;
 export async function catchUp(deps: {
   db: Kysely<Database>;
   link: Link;
+  /** The connection whose servers are looked at. */
+  client: Client<true>;
   roster: Roster;
   rooms: RoomStore;
   messages: Messages;
   log: Logger;
 }): Promise<{ heard: number; vanished: number }> {
-  const { roster, rooms, log } = deps;
+  const { client, roster, rooms, log } = deps;
   const counts = { heard: 0, vanished: 0 };
   const known = new Map((await rooms.all()).map((room) => [room.channel_ref, room]));
   for (const space of roster.spaces()) {
+    if (!client.guilds.cache.has(space.externalId)) continue;
     const room = known.get(space.channelId) ?? null;
     // One that is closed to us keeps us from none of the others.
-    for (const id of [space.channelId, ...openThreads(deps.link, space.channelId)])
+    for (const id of [space.channelId, ...openThreads(client, space.channelId)])
       await channel(deps, space, id, room, counts).catch((error: unknown) =>
         log.warn({ event: 'discord.history', err: error, spaceId: space.spaceId }),
       );
@@ -102,9 +105,8 @@ async function missing(
   });
 }
 
-function openThreads(link: Link, parentId: string): string[] {
-  const channels = link.client?.channels.cache ?? [];
-  return [...channels.values()].flatMap((channel) =>
+function openThreads({ channels }: Client<true>, parentId: string): string[] {
+  return [...channels.cache.values()].flatMap((channel) =>
     'isThread' in channel && channel.isThread() && channel.parentId === parentId ? [channel.id] : [],
   );
 }

@@ -3,27 +3,26 @@ import type { Kysely } from 'kysely';
 import type { Channels } from '../../space/channels.ts';
 import type { Database } from '../../storage/schema.ts';
 import type { Places } from '../places.ts';
-import { guildOf, type Link } from './link.ts';
+import type { Sight } from './sight.ts';
 
 const KINDS: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
 /** What Discord calls a channel that the bot may not see. */
 const HIDDEN = '___hidden___';
 
 /** The channels that everyone on a server reads and the bot can post in, spaces aside. */
-export function createChannels(db: Kysely<Database>, link: Link, places: Places): Channels {
+export function createChannels(db: Kysely<Database>, see: Sight, places: Places): Channels {
   return {
     async publicChannels(communityId) {
       const guildId = await places.externalIdOf(communityId);
       if (!guildId) return [];
-      const guild = guildOf(link, guildId);
+      const { guild, me, channels } = await see(guildId);
       const rooms = await db
         .selectFrom('space')
         .select(['channel_ref', 'stewards_ref'])
         .where('community_id', '=', communityId)
         .execute();
       const closed = new Set(rooms.flatMap(({ channel_ref, stewards_ref }) => [channel_ref, stewards_ref]));
-      const me = guild.members.me ?? (await guild.members.fetchMe());
-      return [...guild.channels.cache.values()]
+      return channels
         .flatMap((channel) => (!channel.isThread() && KINDS.includes(channel.type) ? [channel] : []))
         .filter((channel) => !closed.has(channel.id) && channel.name !== HIDDEN)
         .filter((channel) => {

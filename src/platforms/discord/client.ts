@@ -18,6 +18,8 @@ const MEMBERS_KEPT = 200;
 /** What Discord has granted this application beyond the plain intents. */
 export interface Granted {
   applicationId: string;
+  /** The bot's user; another id than the application's where that is old. */
+  botId: string;
   /** Reading what is typed: without it everything but the watch works. */
   content: boolean;
   members: boolean;
@@ -25,10 +27,11 @@ export interface Granted {
 
 /** Asks Discord which privileged intents are switched on. */
 export async function readGranted(rest: REST): Promise<Granted> {
-  const { id, flags = 0 } = (await rest.get(Routes.currentApplication())) as APIApplication;
+  const { id, flags = 0, bot } = (await rest.get(Routes.currentApplication())) as APIApplication;
   const has = (...wanted: ApplicationFlags[]) => wanted.some((flag) => (flags & flag) !== 0);
   return {
     applicationId: id,
+    botId: bot?.id ?? id,
     content: has(ApplicationFlags.GatewayMessageContent, ApplicationFlags.GatewayMessageContentLimited),
     members: has(ApplicationFlags.GatewayGuildMembers, ApplicationFlags.GatewayGuildMembersLimited),
   };
@@ -47,13 +50,15 @@ export function intentsFor({ content, members }: Pick<Granted, 'content' | 'memb
 export function createClient(options: {
   intents: Intent[];
   api?: string | undefined;
-  shards?: ClientOptions['shards'] | undefined;
+  shards?: number[];
+  shardCount?: number;
   ws?: ClientOptions['ws'];
 }): Client {
-  const { intents, api, shards, ws } = options;
+  const { intents, api, shards, shardCount, ws } = options;
   return new Client({
     intents,
     ...(shards && { shards }),
+    ...(shardCount && { shardCount }),
     ...(ws && { ws }),
     ...(api && { rest: { api, version: '10' } }),
     allowedMentions: { parse: [] },

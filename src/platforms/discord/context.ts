@@ -3,7 +3,7 @@ import { PermissionFlagsBits as P } from 'discord.js';
 import type { Context } from '../../../commands/command.ts';
 import type { Services } from '../../services.ts';
 import type { Places } from '../places.ts';
-import type { Link } from './link.ts';
+import { guildOf, type Link } from './link.ts';
 import { writeRef } from './refs.ts';
 
 /** Who speaks and where, from Discord's own event. null in a direct message that could be about several servers. */
@@ -14,7 +14,7 @@ export async function contextOf(
   messageId?: string,
 ): Promise<Context> {
   const { services, link, places, now } = deps;
-  const guild = link.client?.guilds.cache.get(guildId);
+  const guild = guildOf(link, guildId);
   const communityId = await places.communityOf(guildId, guild?.name ?? 'A server');
   const { member, channel } = interaction;
   const user = member?.user ?? interaction.user;

@@ -12,7 +12,8 @@ import type { Posts } from '../posts.ts';
 import { shortNonce } from '../short-nonce.ts';
 import { writeCustomId } from './custom-id.ts';
 import { deliveryError, isCode } from './errors.ts';
-import { asRequest, type Link } from './link.ts';
+import type { Grants } from './grants.ts';
+import { asRequest, channelOf, type Link } from './link.ts';
 import { textOf } from './message-text.ts';
 import { idAt, readRef, writeRef } from './refs.ts';
 import type { Rendered } from './render-card.ts';
@@ -34,11 +35,12 @@ interface Target {
 /** Posts what the domain sends: vents through the space's webhook, everything else as the bot itself. */
 export function createDelivery(deps: {
   link: Link;
+  grants: Grants;
   places: Places;
   posts: Posts;
   webhooks: Webhooks;
 }): Delivery & { postAsBot(channelId: string, rendered: Rendered, nonce: string): Promise<string> } {
-  const { link, places, posts, webhooks } = deps;
+  const { link, grants, places, posts, webhooks } = deps;
   const { rest } = link;
 
   /** Everything sent since then, newest first. */
@@ -111,8 +113,9 @@ export function createDelivery(deps: {
     return posts.once(
       nonce,
       async (time) => {
+        const { applicationId, botId } = await grants.current();
         const own = (await since({ channelId, threadId: null }, time)).filter(
-          ({ author }) => author.id === link.applicationId || author.id === link.client?.user.id,
+          ({ author }) => author.id === applicationId || author.id === botId,
         );
         return own.find((message) => textOf(message) === words)?.id ?? null;
       },
@@ -143,7 +146,8 @@ export function createDelivery(deps: {
   async function tidy(ref: string): Promise<void> {
     const { threadId, messageId } = readRef(ref);
     const thread = threadId ?? messageId;
-    if (!threadId && !link.client?.channels.cache.has(thread)) return;
+    // Where the gateway is heard, most vents need not be asked about.
+    if (!threadId && link.clients.size > 0 && !channelOf(link, thread)) return;
     const query = new URLSearchParams({ limit: '2' });
     const left = (await rest.get(Routes.channelMessages(thread), { query })) as APIMessage[];
     if (left.every(({ type }) => type === MessageType.ThreadStarterMessage))

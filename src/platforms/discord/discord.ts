@@ -1,13 +1,17 @@
 import {
+  type APIGatewayBotInfo,
   type APIInteraction,
   type Client,
-  DiscordjsErrorCodes,
   Events,
   GatewayDispatchEvents,
+  Routes,
   type WebSocketOptions,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands } from '../../../commands/index.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { leasesOfOne } from '../../cluster/leases.ts';
+import { paceOfOne } from '../../cluster/pace.ts';
 import { decision } from '../../log.ts';
 import type { Services } from '../../services.ts';
 import type { Channels } from '../../space/channels.ts';
@@ -16,6 +20,7 @@ import type { Delivery } from '../../space/delivery.ts';
 import type { Notices } from '../../space/notices.ts';
 import type { Rooms } from '../../space/rooms.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { createTurns } from '../../storage/turns.ts';
 import { createClaims } from '../claims.ts';
 import { createInTurn } from '../in-turn.ts';
 import { createPlaces } from '../places.ts';
@@ -24,9 +29,10 @@ import { createRoomStore } from '../room-store.ts';
 import { createRoster } from '../roster.ts';
 import { catchUp } from './catch-up.ts';
 import { createChannels } from './channels.ts';
-import { createClient, type Granted, intentsFor, logIn, logOut, readGranted } from './client.ts';
+import type { Granted } from './client.ts';
 import { createDelivery } from './delivery.ts';
 import { wasRefused } from './errors.ts';
+import { createGrants } from './grants.ts';
 import { createInteractions } from './interactions.ts';
 import { createLink } from './link.ts';
 import { createMessages } from './messages.ts';
@@ -34,10 +40,14 @@ import { createNotices } from './notices.ts';
 import { inviteLink } from './permissions.ts';
 import { registerChanged } from './register.ts';
 import { createRooms } from './rooms.ts';
+import { createShards } from './shards.ts';
+import { createSight } from './sight.ts';
 import { createUpkeep } from './upkeep.ts';
 import { createWebhooks } from './webhooks.ts';
 
 const HOUR_MS = 3_600_000;
+/** Discord takes one IDENTIFY in five seconds from each lane; the rest is for clocks that differ. */
+const IDENTIFY_MS = 5_250;
 
 export interface DiscordOptions {
   token: string;
@@ -46,7 +56,10 @@ export interface DiscordOptions {
   guildId?: string | undefined;
   /** Where the HTTP API is, without the version: for a proxy or a loopback. */
   api?: string | undefined;
+  /** How many connections there are to the gateway, in all processes together; `auto` as Discord recommends. */
   shards?: number | 'auto' | undefined;
+  /** Shares the shards with other processes; this one has them all when left out. */
+  cluster?: Pick<Cluster, 'leases' | 'pace'>;
   /** For tests: how the gateway is reached. */
   ws?: Partial<WebSocketOptions>;
   log: Logger;
@@ -67,7 +80,8 @@ export interface Running {
   granted: Granted;
   /** Where a server's owner lets the bot in. */
   invite: string;
-  client: Client<true>;
+  /** How many servers this process is connected to. */
+  servers(): number;
   /** When all that was heard so far is dealt with. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -75,18 +89,21 @@ export interface Running {
 
 /** Discord as a platform: the ports of the domain, and a bot that turns what people do there into commands. */
 export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, options: DiscordOptions): Discord {
-  const { token, applicationId, guildId, api, shards, ws, log, now = () => new Date() } = options;
+  const { token, applicationId, guildId, api, log, cluster = ALONE, now = () => new Date() } = options;
   const link = createLink({ token, applicationId, api });
+  const grants = createGrants(link, log);
+  const see = createSight(link, { token, api, botId: async () => (await grants.current()).botId });
   const places = createPlaces(db, createCommunities(db, vault), 'discord');
   const posts = createPosts(db, wasRefused, now);
   const webhooks = createWebhooks(link);
   const store = createRoomStore(db, 'discord');
   const roster = createRoster(db, 'discord');
-  let granted: Granted = { applicationId, content: false, members: false };
-  const canRead = () => granted.content;
-  const delivery = createDelivery({ link, places, posts, webhooks });
+  const delivery = createDelivery({ link, grants, places, posts, webhooks });
   const notices = createNotices({ db, link, places, postAsBot: delivery.postAsBot });
-  const rooms = createRooms({ link, places, store, canRead, retentionDays, changed: () => roster.changed() });
+  const rooms = createRooms({
+    ...{ link, grants, see, places, store, retentionDays },
+    changed: () => roster.changed(),
+  });
 
   async function retentionDays(spaceId: string): Promise<number> {
     const row = await db
@@ -97,101 +114,132 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
     return row?.retention_days ?? 14;
   }
 
-  /** With what was granted; with less when Discord refuses it after all (4014). */
-  async function connect(prepare: (client: Client) => void): Promise<Client<true>> {
-    granted = await readGranted(link.rest);
-    link.applicationId = granted.applicationId;
-    for (;;) {
-      const client = createClient({ intents: intentsFor(granted), api, shards, ws: ws as never });
-      prepare(client);
-      try {
-        return await logIn(client, token);
-      } catch (error) {
-        await logOut(client).catch(() => {});
-        const refused = (error as { code?: string }).code === DiscordjsErrorCodes.DisallowedIntents;
-        if (!refused || (!granted.content && !granted.members)) throw error;
-        log.warn({ event: 'discord.intents-refused' });
-        granted = { ...granted, content: false, members: false };
-      }
-    }
+  /** How the shards are numbered, and how new connections keep Discord's pace, for all processes alike. */
+  async function plan() {
+    const { shards: recommended, session_start_limit: limit } = (await link.rest.get(
+      Routes.gatewayBot(),
+    )) as APIGatewayBotInfo;
+    const { shards = 1, ws } = options;
+    const name = `discord:${link.applicationId}`;
+    // Shards of another total are other shards.
+    const leases = cluster.leases(shards === 'auto' ? name : `${name}:${shards}`);
+    const pace = cluster.pace(name, IDENTIFY_MS);
+    const throttler = {
+      waitForIdentify: (shard: number, signal: AbortSignal) =>
+        pace.wait(String(shard % limit.max_concurrency), signal),
+    };
+    return {
+      leases,
+      total: shards === 'auto' ? await leases.agree(recommended) : shards,
+      ws: { buildIdentifyThrottler: async () => throttler, ...ws } as WebSocketOptions,
+    };
   }
 
   return {
     delivery,
     notices,
     rooms,
-    channels: createChannels(db, link, places),
+    channels: createChannels(db, see, places),
 
     async start(services) {
       notices.bind(services);
       const inTurn = createInTurn((error) => log.error({ event: 'discord.event', err: error }));
       const claims = createClaims(db);
-      const shared = { db, claims, link, places, roster, services, inTurn, log, now };
+      const turns = createTurns(db);
+      const shared = { db, claims, turns, link, places, roster, services, inTurn, log, now };
       const interactions = createInteractions({ ...shared, notices });
-      const messages = createMessages({ ...shared, canRead });
+      const messages = createMessages({ ...shared, canRead: () => grants.known.content });
       const upkeep = createUpkeep({ ...shared, rooms, store });
-      let ready = false;
-      let waiting = false;
+      /** Shards that have settled in, and those that will do so again soon. */
+      const settled = new Set<number>();
+      const waiting = new Set<number>();
 
       /** After a start and after every session that was lost: what was missed, and what changed meanwhile. */
-      async function settleIn(): Promise<void> {
+      async function settleIn(client: Client<true>): Promise<void> {
         await roster.refresh();
-        const missed = await catchUp({ db, link, roster, rooms: store, messages, log });
+        const missed = await catchUp({ db, link, client, roster, rooms: store, messages, log });
         decision(log, 'discord.caught-up', missed);
-        await upkeep.inspect();
+        await upkeep.inspect(client);
         await services.recover();
       }
-      /** However many servers come back at once, one round is enough after the last of them. */
-      const settleInSoon = () => {
-        if (!ready || waiting) return;
-        waiting = true;
-        void inTurn.run('settle in', async () => {
-          waiting = false;
-          await settleIn();
-        });
-      };
 
-      const client = await connect((fresh) => {
-        fresh.on(Events.Error, (error) => log.error({ event: 'discord.client', err: error }));
-        fresh.on(Events.ShardResume, (_shard, replayed) => decision(log, 'discord.resumed', { replayed }));
-        fresh.on(Events.ShardReady, settleInSoon);
-        fresh.on(Events.GuildCreate, settleInSoon);
-        fresh.on(Events.GuildAvailable, settleInSoon);
-        fresh.on(Events.GuildDelete, ({ id }) => decision(log, 'discord.removed-from', { guildId: id }));
-        fresh.ws.on(
+      /** However many servers come back at once, one round is enough after the last of them. */
+      function settleInSoon(client: Client, shard: number): void {
+        if (!settled.has(shard) || waiting.has(shard) || !client.isReady()) return;
+        waiting.add(shard);
+        void inTurn.run(`settle in ${shard}`, async () => {
+          waiting.delete(shard);
+          await settleIn(client);
+        });
+      }
+
+      function prepare(client: Client, shard: number): void {
+        const again = () => settleInSoon(client, shard);
+        client.on(Events.Error, (error) => log.error({ event: 'discord.client', err: error }));
+        client.on(Events.ShardResume, (_shard, replayed) => decision(log, 'discord.resumed', { replayed }));
+        client.on(Events.ShardReady, again);
+        client.on(Events.GuildCreate, again);
+        client.on(Events.GuildAvailable, again);
+        client.on(Events.GuildDelete, ({ id }) => decision(log, 'discord.removed-from', { guildId: id }));
+        client.ws.on(
           GatewayDispatchEvents.InteractionCreate,
           (interaction: APIInteraction) => void interactions.handle(interaction),
         );
-        messages.listen(fresh);
-        upkeep.listen(fresh);
-      });
-      link.client = client;
+        messages.listen(client);
+        upkeep.listen(client);
+      }
+
+      async function arrived(client: Client<true>, shard: number): Promise<void> {
+        for (const room of await store.all()) {
+          if (!client.channels.cache.has(room.channel_ref ?? '')) continue;
+          await rooms.setTyping(room).catch((error) => log.warn({ event: 'discord.typing', err: error }));
+        }
+        await inTurn.run(`settle in ${shard}`, () => settleIn(client));
+        settled.add(shard);
+      }
+
+      const granted = await grants.current();
+      const { leases, total, ws } = await plan();
       const scope = { applicationId: link.applicationId, guildId };
       if (await registerChanged(db, link.rest, scope, commands)) decision(log, 'discord.registered');
-      for (const room of await store.all())
-        await rooms.setTyping(room).catch((error) => log.warn({ event: 'discord.typing', err: error }));
-      await inTurn.run('settle in', settleIn);
-      ready = true;
+      const shards = createShards({ link, grants, token, api, total, ws, prepare, arrived, log });
+      const letGo = await leases.hold(total, shards);
+      try {
+        await shards.up();
+      } catch (error) {
+        await letGo();
+        throw error;
+      }
       const hourly = setInterval(() => {
-        void upkeep.inspect();
+        for (const client of link.clients.values()) if (client.isReady()) void upkeep.inspect(client);
         void posts.forget(now());
         void claims.forget(now());
       }, HOUR_MS);
       hourly.unref();
-      decision(log, 'discord.ready', { servers: client.guilds.cache.size, content: granted.content });
+      const servers = () =>
+        [...link.clients.values()].reduce((sum, { guilds }) => sum + guilds.cache.size, 0);
+      decision(log, 'discord.ready', { servers: servers(), shards: total, content: granted.content });
 
       return {
-        granted,
-        client,
+        get granted() {
+          return grants.known;
+        },
+        servers,
         invite: inviteLink(link.applicationId),
         settled: () => inTurn.settled(),
         async close() {
           clearInterval(hourly);
           roster.close();
-          await logOut(client);
+          await letGo();
           await inTurn.settled();
         },
       };
     },
   };
 }
+
+/** One process, with nobody to share with. */
+const ALONE: Pick<Cluster, 'leases' | 'pace'> = {
+  leases: leasesOfOne,
+  pace: (_name, everyMs) => paceOfOne(everyMs),
+};

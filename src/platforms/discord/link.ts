@@ -1,15 +1,17 @@
-import { type Client, type Guild, REST } from 'discord.js';
+import type { Channel, Client, Guild } from 'discord.js';
+import { REST } from 'discord.js';
 import type { OutgoingFile, Rendered } from './render-card.ts';
 
 const TIMEOUT_MS = 15_000;
 
-/** The ways to Discord. The HTTP API can be used without a gateway; the client is there once that is up. */
+/** The ways to Discord. The HTTP API is there always; connections to the gateway, one a shard, in some processes. */
 export interface Link {
   rest: REST;
   /** For posts that Discord does not tell apart when they come twice: tried once, the caller decides what then. */
   once: REST;
   applicationId: string;
-  client: Client<true> | null;
+  /** The connections of this process, by shard; what one knows grows while it comes up. */
+  clients: Map<number, Client>;
 }
 
 export function createLink(options: {
@@ -23,15 +25,26 @@ export function createLink(options: {
     rest: new REST(base).setToken(token),
     once: new REST({ ...base, retries: 0 }).setToken(token),
     applicationId,
-    client: null,
+    clients: new Map(),
   };
 }
 
-/** The server as the gateway knows it. @throws while it is not connected, or does not know it: try again later. */
-export function guildOf(link: Link, guildId: string): Guild {
-  const guild = link.client?.guilds.cache.get(guildId);
-  if (!guild?.available) throw new Error('the gateway does not know that server now');
-  return guild;
+/** The server, where one of this process's connections knows it. */
+export function guildOf({ clients }: Link, guildId: string): Guild | undefined {
+  for (const { guilds } of clients.values()) {
+    const guild = guilds.cache.get(guildId);
+    if (guild) return guild;
+  }
+  return undefined;
+}
+
+/** The channel or thread, where one of this process's connections knows it. */
+export function channelOf({ clients }: Link, channelId: string): Channel | undefined {
+  for (const { channels } of clients.values()) {
+    const channel = channels.cache.get(channelId);
+    if (channel) return channel;
+  }
+  return undefined;
 }
 
 /** A request's body and files from a rendered message. */

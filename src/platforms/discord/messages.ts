@@ -8,11 +8,12 @@ import {
   MessageType,
 } from 'discord.js';
 import type { Services } from '../../services.ts';
+import type { Turns } from '../../storage/turns.ts';
 import type { Claims } from '../claims.ts';
 import type { InTurn } from '../in-turn.ts';
 import type { Places } from '../places.ts';
 import type { Roster, SpacePlace } from '../roster.ts';
-import type { Link } from './link.ts';
+import { channelOf, guildOf, type Link } from './link.ts';
 import { textOf } from './message-text.ts';
 import { writeRef } from './refs.ts';
 
@@ -38,7 +39,7 @@ interface Standing {
 }
 
 export interface Messages {
-  /** A message was found in the history. */
+  /** A message came, or was found in the history. */
   heard(message: Heard): Promise<void>;
   vanished(guildId: string, channelId: string, messageIds: readonly string[]): Promise<void>;
   listen(client: Client): void;
@@ -46,6 +47,7 @@ export interface Messages {
 
 export function createMessages(deps: {
   claims: Claims;
+  turns: Turns;
   link: Link;
   places: Places;
   roster: Roster;
@@ -55,10 +57,10 @@ export function createMessages(deps: {
   canRead: () => boolean;
   now: () => Date;
 }): Messages {
-  const { claims, link, places, roster, services, inTurn, canRead, now } = deps;
+  const { claims, turns, link, places, roster, services, inTurn, canRead, now } = deps;
 
   function standing(channelId: string): Standing {
-    const channel = link.client?.channels.cache.get(channelId);
+    const channel = channelOf(link, channelId);
     if (channel?.isThread() && channel.parentId) return { channelId: channel.parentId, threadId: channelId };
     return { channelId, threadId: null };
   }
@@ -76,12 +78,13 @@ export function createMessages(deps: {
     return threadId;
   }
 
-  async function inSpace(space: SpacePlace, message: Heard, at: Standing): Promise<void> {
+  /** False when it is not for us: it may be, once its writer is a member. */
+  async function inSpace(space: SpacePlace, message: Heard, at: Standing): Promise<boolean> {
     const { communityId, spaceId } = space;
     const personId = await personOf(communityId, message);
     const replyToRef = answered(message, at);
     const messageRef = writeRef({ threadId: at.threadId, messageId: message.id });
-    await services.typed.typed({
+    const { state } = await services.typed.typed({
       ...{ communityId, personId, messageRef, channelRef: space.channelId, now: now() },
       text: textOf(message),
       ...(replyToRef && { replyToRef }),
@@ -91,6 +94,7 @@ export function createMessages(deps: {
         ...{ communityId, spaceId, personId, kind: 'discord.file-typed', ref: spaceId, now: now() },
         again: message.id,
       });
+    return state !== 'ignored';
   }
 
   /** Which message a forward shows again. */
@@ -102,17 +106,18 @@ export function createMessages(deps: {
 
   /** What members say elsewhere, where their space has asked to look. Everyone else costs a look into a map. */
   async function elsewhere(guildId: string, message: Heard, at: Standing): Promise<void> {
-    const communityId = await places.communityOf(guildId, link.client?.guilds.cache.get(guildId)?.name ?? '');
+    const communityId = await places.communityOf(guildId, guildOf(link, guildId)?.name ?? '');
     const personId = await services.watch.memberOf(communityId, message.author.id, now());
     if (!personId) return;
     const from = forwardedFrom(message);
-    await inTurn.run(message.id, async () => {
+    await once(message, async () => {
       await services.watch.look({
         ...{ communityId, personId, channelRef: at.channelId, text: textOf(message), now: now() },
         messageRef: writeRef({ threadId: at.threadId, messageId: message.id }),
         edited: Boolean(message.edited_timestamp),
         ...(from && { forwardedFrom: from }),
       });
+      return true;
     });
   }
 
@@ -128,32 +133,38 @@ export function createMessages(deps: {
     }
   }
 
-  async function heard(message: Heard, first: () => Promise<boolean> = async () => true): Promise<void> {
+  /**
+   * Deals with one wording of a message once, however many instances hear of it, and find it in the history again.
+   * One that was taken up and not finished is anyone's.
+   */
+  async function once(message: Heard, work: () => Promise<boolean>): Promise<void> {
+    const version = `${message.id}:${message.edited_timestamp ?? ''}`;
+    await inTurn.run(message.id, () =>
+      turns.alone(`discord:${message.id}`, async () => {
+        if (await claims.isTaken(version)) return;
+        if (await work()) await claims.take(version);
+      }),
+    );
+  }
+
+  async function heard(message: Heard): Promise<void> {
     const { author, guild_id: guildId, channel_id, webhook_id: webhook } = message;
     if (!guildId || webhook || author.bot || !WRITTEN.includes(message.type)) return;
     const at = standing(channel_id);
     const space = roster.spaceAt(at.channelId);
-    if (space)
-      return inTurn.run(message.id, async () => {
-        if (await first()) await inSpace(space, message, at);
-      });
+    if (space) return once(message, () => inSpace(space, message, at));
     if (canRead() && roster.isWatching(guildId)) await elsewhere(guildId, message, at);
   }
 
-  /** As it happens, every instance hears of it; the history is read for what one took and did not finish. */
-  function live(message: Heard): void {
-    void heard(message, () => claims.take(`${message.id}:${message.edited_timestamp ?? ''}`));
-  }
-
   return {
-    heard: (message) => heard(message),
+    heard,
     vanished,
 
     listen(client) {
-      client.ws.on(Event.MessageCreate, (message: Heard) => live(message));
+      client.ws.on(Event.MessageCreate, (message: Heard) => void heard(message));
       client.ws.on(Event.MessageUpdate, (message: Heard) => {
         // A link's preview is no edit.
-        if (message.edited_timestamp) live(message);
+        if (message.edited_timestamp) void heard(message);
       });
       client.ws.on(Event.MessageDelete, ({ guild_id, channel_id, id }: GatewayMessageDeleteDispatchData) => {
         if (guild_id) void inTurn.run(id, () => vanished(guild_id, channel_id, [id]));

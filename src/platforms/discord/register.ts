@@ -24,7 +24,7 @@ const TEXT_LIMIT = 6_000;
 /** Commands that are for stewards; a server's owner may offer them to others in the server's settings. */
 const FOR_STEWARDS: ReadonlySet<string> = new Set(['members', 'mute', 'unmask', 'audit']);
 /** Commands that make sense in a direct message with the bot, too. */
-const IN_PRIVATE: ReadonlySet<string> = new Set(['check', 'clearance', 'privacy', 'help']);
+const IN_PRIVATE: ReadonlySet<string> = new Set(['check', 'clearance', 'desk', 'privacy', 'help']);
 
 /** The option whose values become subcommands: a choice that is meant when nothing is named. */
 export function subcommandOption({ rest, options }: Command): string | null {

@@ -11,9 +11,11 @@ import type { RoomRefs, Rooms } from '../../space/rooms.ts';
 import type { Places } from '../places.ts';
 import type { Room, RoomStore } from '../room-store.ts';
 import { deliveryError, isCode } from './errors.ts';
-import { asRequest, guildOf, type Link } from './link.ts';
+import type { Grants } from './grants.ts';
+import { asRequest, type Link } from './link.ts';
 import { IN_ROOM, memberRights, missingFrom, STEWARD_RIGHTS } from './permissions.ts';
 import { renderCard } from './render-card.ts';
+import type { Sight } from './sight.ts';
 import { clip } from './text.ts';
 import { welcomeCard } from './welcome.ts';
 
@@ -34,12 +36,12 @@ export function createRooms(deps: {
   link: Link;
   places: Places;
   store: RoomStore;
-  /** Whether the bot may read what is typed. */
-  canRead: () => boolean;
+  grants: Grants;
+  see: Sight;
   retentionDays: (nonce: string) => Promise<number>;
   changed: () => void;
 }): DiscordRooms {
-  const { link, places, store, canRead, retentionDays, changed } = deps;
+  const { link, grants, see, places, store, retentionDays, changed } = deps;
   const { rest } = link;
 
   async function guildIdOf(communityId: string): Promise<string> {
@@ -53,25 +55,27 @@ export function createRooms(deps: {
     return ((await rest.post(Routes.guildRoles(guildId), { body })) as APIRole).id;
   }
 
+  /** Whether the bot may read what is typed. */
+  async function canRead(): Promise<boolean> {
+    return (await grants.current()).content;
+  }
+
   /** Discord lets a bot set only what it holds itself. */
-  function overwrite(guildId: string, id: string, type: OverwriteType, { allow, deny }: Rights) {
-    const held = guildOf(link, guildId).members.me?.permissions.bitfield ?? 0n;
+  async function overwrite(guildId: string, id: string, type: OverwriteType, { allow, deny }: Rights) {
+    const held = (await see(guildId)).me.permissions.bitfield;
     const settable = held & P.Administrator ? ~0n : held;
     return { id, type, allow: (allow & settable).toString(), deny: (deny & settable).toString() };
   }
 
   async function makeChannel(guildId: string, name: string, topic: string, open: object[]): Promise<string> {
-    const hidden = overwrite(guildId, guildId, OverwriteType.Role, { allow: 0n, deny: P.ViewChannel });
-    const self = overwrite(guildId, botId(), OverwriteType.Member, { allow: IN_ROOM, deny: 0n });
+    const hidden = await overwrite(guildId, guildId, OverwriteType.Role, { allow: 0n, deny: P.ViewChannel });
+    const { botId } = await grants.current();
+    const self = await overwrite(guildId, botId, OverwriteType.Member, { allow: IN_ROOM, deny: 0n });
     const body = {
       ...{ name: clip(name, 100), topic, type: ChannelType.GuildText },
       permission_overwrites: [hidden, self, ...open],
     };
     return ((await rest.post(Routes.guildChannels(guildId), { body })) as APIChannel).id;
-  }
-
-  function botId(): string {
-    return link.client?.user.id ?? link.applicationId;
   }
 
   async function make(nonce: string, guildId: string, room: Room, name: string): Promise<RoomRefs> {
@@ -86,7 +90,7 @@ export function createRooms(deps: {
         guildId,
         name,
         'Members only. Names are covered, and everything vanishes. Say it with /vent.',
-        [overwrite(guildId, room.role_ref, OverwriteType.Role, memberRights(canRead()))],
+        [await overwrite(guildId, room.role_ref, OverwriteType.Role, memberRights(await canRead()))],
       ),
     );
     room.stewards_ref ??= await keep(
@@ -94,7 +98,7 @@ export function createRooms(deps: {
       await makeChannel(guildId, `${name}-stewards`, 'What waits for stewards and reviewers.', []),
     );
     if (!room.welcome_ref) {
-      const card = welcomeCard({ name, retentionDays: await retentionDays(nonce), canRead: canRead() });
+      const card = welcomeCard({ name, retentionDays: await retentionDays(nonce), canRead: await canRead() });
       const route = Routes.channelMessages(room.channel_ref);
       const { id } = (await rest.post(route, asRequest(renderCard(card)))) as { id: string };
       room.welcome_ref = await keep('welcome_ref', id);
@@ -118,7 +122,8 @@ export function createRooms(deps: {
     type: OverwriteType,
     rights: Rights,
   ): Promise<void> {
-    await rest.put(Routes.channelPermission(channelId, id), { body: overwrite(guildId, id, type, rights) });
+    const body = await overwrite(guildId, id, type, rights);
+    await rest.put(Routes.channelPermission(channelId, id), { body });
   }
 
   async function clearOverwrite(channelId: string, userId: string): Promise<void> {
@@ -127,8 +132,8 @@ export function createRooms(deps: {
   }
 
   async function give(guildId: string, userId: string, room: Room | null, channelId: string): Promise<void> {
-    const byName = () =>
-      setOverwrite(guildId, channelId, userId, OverwriteType.Member, memberRights(canRead()));
+    const byName = async () =>
+      setOverwrite(guildId, channelId, userId, OverwriteType.Member, memberRights(await canRead()));
     if (!room?.role_ref) return byName();
     const give = (roleId: string) => rest.put(Routes.guildMemberRole(guildId, userId, roleId));
     try {
@@ -144,12 +149,12 @@ export function createRooms(deps: {
   async function restoreRole(room: Room): Promise<string> {
     const { nonce, channel_ref: channelId, community_id } = room;
     const guildId = await guildIdOf(community_id);
-    const name = link.client?.channels.cache.get(channelId ?? '');
-    const roleId = await makeRole(guildId, name && 'name' in name ? (name.name ?? 'space') : 'space');
+    const channel = (await see(guildId)).channels.find(({ id }) => id === channelId);
+    const roleId = await makeRole(guildId, channel?.name ?? 'space');
     await store.set(nonce, { role_ref: roleId });
     room.role_ref = roleId;
     if (channelId)
-      await setOverwrite(guildId, channelId, roleId, OverwriteType.Role, memberRights(canRead()));
+      await setOverwrite(guildId, channelId, roleId, OverwriteType.Role, memberRights(await canRead()));
     return roleId;
   }
 
@@ -157,19 +162,21 @@ export function createRooms(deps: {
     restoreRole,
 
     async setTyping({ community_id, channel_ref, role_ref }) {
-      if (channel_ref && role_ref)
-        await setOverwrite(
-          await guildIdOf(community_id),
-          channel_ref,
-          role_ref,
-          OverwriteType.Role,
-          memberRights(canRead()),
-        );
+      if (!channel_ref || !role_ref) return;
+      const guildId = await guildIdOf(community_id);
+      const wanted = await overwrite(guildId, role_ref, OverwriteType.Role, memberRights(await canRead()));
+      const channel = (await see(guildId)).channels.find(({ id }) => id === channel_ref);
+      if (channel && !channel.isThread()) {
+        const now = channel.permissionOverwrites.cache.get(role_ref);
+        const same =
+          String(now?.allow.bitfield) === wanted.allow && String(now?.deny.bitfield) === wanted.deny;
+        if (same) return;
+      }
+      await rest.put(Routes.channelPermission(channel_ref, role_ref), { body: wanted });
     },
 
     async missingPermissions(communityId) {
-      const guild = guildOf(link, await guildIdOf(communityId));
-      const me = guild.members.me ?? (await guild.members.fetchMe());
+      const { me } = await see(await guildIdOf(communityId));
       return missingFrom(me.permissions.bitfield);
     },
 

@@ -9,7 +9,6 @@ import type { InTurn } from '../in-turn.ts';
 import type { Places } from '../places.ts';
 import type { RoomStore } from '../room-store.ts';
 import type { Roster, SpacePlace } from '../roster.ts';
-import type { Link } from './link.ts';
 import { type OwnNotice, permissionsRef } from './own-notices.ts';
 import { IN_ROOM } from './permissions.ts';
 import type { DiscordRooms } from './rooms.ts';
@@ -20,14 +19,13 @@ const AGAIN_MS = 86_400_000;
 
 export interface Upkeep {
   listen(client: Client): void;
-  /** Looks at every space: what is missing, who has left. */
-  inspect(): Promise<void>;
+  /** Looks at every space of a connection's servers: what is missing, who has left. */
+  inspect(client: Client<true>): Promise<void>;
 }
 
 /** Keeps the domain in step with what people do to channels, roles and memberships on Discord. */
 export function createUpkeep(deps: {
   db: Kysely<Database>;
-  link: Link;
   places: Places;
   roster: Roster;
   rooms: DiscordRooms;
@@ -37,7 +35,7 @@ export function createUpkeep(deps: {
   log: Logger;
   now: () => Date;
 }): Upkeep {
-  const { db, link, roster, rooms, store, services, inTurn, log, now } = deps;
+  const { db, roster, rooms, store, services, inTurn, log, now } = deps;
 
   async function tellStewards(space: SpacePlace, kind: OwnNotice, ref: string, again: string): Promise<void> {
     const target = { id: space.spaceId, communityId: space.communityId, stewardsRef: space.stewardsId };
@@ -171,9 +169,9 @@ export function createUpkeep(deps: {
       });
     },
 
-    async inspect() {
+    async inspect({ guilds }) {
       for (const space of roster.spaces()) {
-        const guild = link.client?.guilds.cache.get(space.externalId);
+        const guild = guilds.cache.get(space.externalId);
         if (!guild?.available) continue;
         await inTurn.run(`guild ${guild.id}`, async () => {
           await inspectGuild(guild);
