@@ -32,6 +32,7 @@ describe('configuration', () => {
       databaseUrl: undefined,
       redisUrl: undefined,
       discord: undefined,
+      slack: undefined,
     });
   });
 

@@ -53,6 +53,13 @@ export const environmentSchema = z.object({
     .regex(/^(?:auto|[1-9]\d{0,2})$/, 'must be a number of shards, or auto')
     .transform((given) => (given === 'auto' ? ('auto' as const) : Number(given)))
     .optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must begin with xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must begin with xapp-').optional(),
+  SLACK_ADMIN_TOKEN: z.string().startsWith('xoxp-', 'must begin with xoxp-').optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z.string().refine(isUrlOf('http:', 'https:'), 'must be an http:// address').optional(),
 });
 
 type Variable = keyof z.infer<typeof environmentSchema>;
@@ -77,6 +84,13 @@ const EXAMPLES = {
   DISCORD_GUILD_ID: '1234567890123456789',
   DISCORD_API_URL: 'https://discord.com/api',
   DISCORD_SHARDS: 'auto',
+  SLACK_BOT_TOKEN: 'the Bot User OAuth Token of your app, xoxb-…',
+  SLACK_APP_TOKEN: 'the App-Level Token of your app with connections:write, xapp-…',
+  SLACK_ADMIN_TOKEN: 'the User OAuth Token of an admin with chat:write, xoxp-…',
+  SLACK_CLIENT_ID: '1234567890.1234567890123',
+  SLACK_CLIENT_SECRET: 'the Client Secret under Basic Information of your app',
+  SLACK_SIGNING_SECRET: 'the Signing Secret under Basic Information of your app',
+  SLACK_API_URL: 'https://slack.com/api/',
 } satisfies Record<Variable, string>;
 
 export interface Config {
@@ -106,6 +120,17 @@ export interface Config {
   redisUrl: string | undefined;
   /** Unset: Discord is off. */
   discord: DiscordConfig | undefined;
+  /** Unset: Slack is off. */
+  slack: SlackConfig | undefined;
+}
+
+export interface SlackConfig {
+  /** Socket Mode for one workspace, or HTTP with OAuth for many. */
+  mode:
+    | { kind: 'socket'; botToken: string; appToken: string; adminToken: string | undefined }
+    | { kind: 'http'; clientId: string; clientSecret: string; signingSecret: string; publicUrl: string };
+  /** The Web API; Slack's own when unset. */
+  api: string | undefined;
 }
 
 export interface DiscordConfig {
@@ -164,6 +189,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     databaseUrl: read.DATABASE_URL && withPassword(read.DATABASE_URL, read.DATABASE_PASSWORD),
     redisUrl: read.REDIS_URL,
     discord: discordOf(read),
+    slack: slackOf(read),
   };
 }
 
@@ -198,6 +224,15 @@ function missing(given: Readonly<Record<string, string>>, role: Role): string[] 
   };
   if (given['DATABASE_URL'] !== undefined) need('CONFIDANT_KEY', 'when DATABASE_URL is');
   if (given['DISCORD_TOKEN'] !== undefined) need('DISCORD_APP_ID', 'when DISCORD_TOKEN is');
+  if (given['SLACK_BOT_TOKEN'] !== undefined) need('SLACK_APP_TOKEN', 'when SLACK_BOT_TOKEN is');
+  if (given['SLACK_APP_TOKEN'] !== undefined) need('SLACK_BOT_TOKEN', 'when SLACK_APP_TOKEN is');
+  if (given['SLACK_CLIENT_ID'] !== undefined) {
+    need('SLACK_CLIENT_SECRET', 'when SLACK_CLIENT_ID is');
+    need('SLACK_SIGNING_SECRET', 'when SLACK_CLIENT_ID is');
+    need('CONFIDANT_PUBLIC_URL', 'when SLACK_CLIENT_ID is: Slack calls it');
+    if (given['SLACK_BOT_TOKEN'] !== undefined)
+      faults.push('SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set: keep the one of your mode');
+  }
   if (role !== 'all') {
     need('DATABASE_URL', `for --role ${role}: several processes share it`);
     need('REDIS_URL', `for --role ${role}: several processes share it`);
@@ -227,6 +262,16 @@ function discordOf(read: z.infer<typeof environmentSchema>): DiscordConfig | und
     api: read.DISCORD_API_URL,
     shards: read.DISCORD_SHARDS,
   };
+}
+
+function slackOf(read: z.infer<typeof environmentSchema>): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: api } = read;
+  if (botToken && appToken)
+    return { mode: { kind: 'socket', botToken, appToken, adminToken: read.SLACK_ADMIN_TOKEN }, api };
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = read;
+  const { SLACK_SIGNING_SECRET: signingSecret, CONFIDANT_PUBLIC_URL: publicUrl } = read;
+  if (!clientId || !clientSecret || !signingSecret || !publicUrl) return undefined;
+  return { mode: { kind: 'http', clientId, clientSecret, signingSecret, publicUrl }, api };
 }
 
 function fault(name: PropertyKey | undefined, message: string): string {

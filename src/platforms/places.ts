@@ -4,6 +4,8 @@ import type { Database, Platform } from '../storage/schema.ts';
 
 /** Names kept in memory. */
 const MOST_NAMES = 5_000;
+/** Another process may have forgotten a community. */
+const FRESH_MS = 60_000;
 
 /** Which server or workspace is which community, and which user is which person. One never sees another's people. */
 export interface Places {
@@ -14,6 +16,8 @@ export interface Places {
   externalIdOf(communityId: string): Promise<string | null>;
   /** The user behind a person of that community; null once they are erased. */
   userOf(communityId: string, personId: string): Promise<string | null>;
+  /** The community is gone with everything in it: should it come back, it is a new one. */
+  forget(externalId: string): void;
   /** The servers in which a user is known to us, for what is said in a direct message. */
   externalIdsOf(userId: string): Promise<string[]>;
 }
@@ -23,7 +27,7 @@ export function createPlaces(
   communities: Pick<Communities, 'ensureCommunity' | 'ensurePerson'>,
   platform: Platform,
 ): Places {
-  const byExternal = new Map<string, string>();
+  const byExternal = new Map<string, { id: string; at: number }>();
   const byCommunity = new Map<string, string | null>();
   /** The names that this process has written, so that it need not write them again. */
   const names = new Map<string, string>();
@@ -31,9 +35,9 @@ export function createPlaces(
   return {
     async communityOf(externalId, name) {
       const known = byExternal.get(externalId);
-      if (known) return known;
+      if (known && performance.now() - known.at < FRESH_MS) return known.id;
       const id = await communities.ensureCommunity(platform, externalId, name);
-      byExternal.set(externalId, id);
+      byExternal.set(externalId, { id, at: performance.now() });
       return id;
     },
 
@@ -78,6 +82,8 @@ export function createPlaces(
         .executeTakeFirst();
       return row?.platform_user ?? null;
     },
+
+    forget: (externalId) => void byExternal.delete(externalId),
 
     async externalIdsOf(userId) {
       const rows = await db

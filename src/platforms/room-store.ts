@@ -10,6 +10,8 @@ export interface RoomStore {
   begin(nonce: string, communityId: string): Promise<Room>;
   set(nonce: string, change: Updateable<PlatformRoomTable>): Promise<void>;
   byChannel(channelId: string): Promise<Room | null>;
+  /** The room whose channel, or whose stewards' channel, it is. */
+  of(channelId: string): Promise<Room | null>;
   byRole(roleId: string): Promise<Room | null>;
   all(): Promise<Room[]>;
   forget(nonce: string): Promise<void>;
@@ -38,6 +40,17 @@ export function createRoomStore(db: Kysely<Database>, platform: Platform): RoomS
     },
 
     byChannel: (channelId) => by('channel_ref', channelId),
+    async of(channelId) {
+      const row = await db
+        .selectFrom('platform_room')
+        .selectAll()
+        .where((where) =>
+          where.or([where('channel_ref', '=', channelId), where('stewards_ref', '=', channelId)]),
+        )
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
     byRole: (roleId) => by('role_ref', roleId),
 
     all: () =>

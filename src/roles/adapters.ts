@@ -5,6 +5,8 @@ import type { Adapter } from '../platforms/adapter.ts';
 import { openDiscord } from '../platforms/discord/discord.ts';
 import { keepRunning } from '../platforms/discord/keep-running.ts';
 import { openPlayground } from '../platforms/playground/playground.ts';
+import { keepRunning as keepSlackRunning } from '../platforms/slack/keep-running.ts';
+import { openSlack } from '../platforms/slack/slack.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** The platforms that the configuration switches on. */
@@ -23,6 +25,13 @@ export async function openAdapters(
     adapters.push({
       ...{ platform: 'discord', ...discord },
       listen: (services) => keepRunning(discord, services, { log, say }),
+    });
+  }
+  if (config.slack) {
+    const slack = openSlack(storage, { ...config.slack, log });
+    adapters.push({
+      ...{ platform: 'slack', ...slack },
+      listen: (services) => keepSlackRunning(slack, services, { log, say }),
     });
   }
   return adapters;

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { App, type Authorize, HTTPReceiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { codeOf } from './errors.ts';
+import type { Installs } from './install-store.ts';
+import { silent } from './link.ts';
+import { ADMIN_SCOPES, BOT_SCOPES } from './scopes.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Where an admin of a workspace lets the application take down what others typed. */
+export const ADMIN_PATH = '/slack/take-down';
+export const INSTALL_PATH = '/slack/install';
+export const EVENTS_PATH = '/slack/events';
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
+/** Tokens from the environment, for one workspace; no address of ours needs to be reached. */
+export interface SocketMode {
+  kind: 'socket';
+  botToken: string;
+  appToken: string;
+  /** A user token of an admin of the workspace, for taking down what others typed. */
+  adminToken: string | undefined;
+}
+
+/** Slack calls us, from any number of workspaces that have installed the application. */
+export interface HttpMode {
+  kind: 'http';
+  clientId: string;
+  clientSecret: string;
+  signingSecret: string;
+  /** The origin at which Slack reaches us. */
+  publicUrl: string;
+}
+
+const OAUTH = 'https://slack.com';
+
+export function socketReceiver(
+  { appToken }: SocketMode,
+  clientOptions: webApi.WebClientOptions,
+): SocketModeReceiver {
+  return new SocketModeReceiver({
+    ...{ appToken, logger: silent, autoReconnectEnabled: false },
+    installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 0 } } },
+    customPropertiesExtractor: ({ envelope_id }) => ({ envelopeId: envelope_id }),
+  });
+}
+
+export function httpReceiver(
+  { clientId, clientSecret, signingSecret, publicUrl }: HttpMode,
+  deps: { installs: Installs; clientOptions: webApi.WebClientOptions; log: Logger },
+): HTTPReceiver {
+  const { installs, clientOptions, log } = deps;
+  const scopes = Object.keys(BOT_SCOPES);
+  const receiver = new HTTPReceiver({
+    ...{ clientId, clientSecret, signingSecret, scopes, endpoints: EVENTS_PATH, logger: silent },
+    installationStore: installs,
+    redirectUri: `${publicUrl}${REDIRECT_PATH}`,
+    // Only we read it, on our own page; it need not be another secret to keep.
+    stateSecret: createHash('sha256').update(`state ${clientSecret}`).digest('hex'),
+    installerOptions: {
+      clientOptions,
+      ...{ installPath: INSTALL_PATH, redirectUriPath: REDIRECT_PATH, directInstall: true },
+      callbackOptions: {
+        success: (_installation, _options, _request, response) =>
+          page(response, 200, 'Confidant is in your workspace. In Slack, say: /confidant help'),
+        failure: (error, _options, _request, response) => {
+          log.warn({ event: 'slack.install', err: error });
+          page(
+            response,
+            400,
+            `That did not work. Nothing was installed. Please start again: ${INSTALL_PATH}`,
+          );
+        },
+      },
+      authorizationUrl: `${originOf(clientOptions.slackApiUrl)}/oauth/v2/authorize`,
+    },
+    customRoutes: [
+      {
+        ...{ path: ADMIN_PATH, method: ['GET'] },
+        handler: (request, response) => {
+          const asked = { scopes, userScopes: [...ADMIN_SCOPES] };
+          receiver.installer
+            ?.handleInstallPath(request, response, {}, asked)
+            .catch((error: unknown) => log.error({ event: 'slack.install', err: error }));
+        },
+      },
+    ],
+  });
+  return receiver;
+}
+
+function page(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
+  response.end(`${text}\n`);
+}
+
+/** Lets the receiver answer everything under /slack, from the request as it came: its signature covers every byte. */
+export async function mountReceiver(app: FastifyInstance, receiver: HTTPReceiver): Promise<void> {
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/slack/*',
+      handler(request, reply) {
+        reply.hijack();
+        try {
+          receiver.requestListener(request.raw, reply.raw);
+        } catch {
+          page(reply.raw, 404, 'There is no such page.');
+        }
+      },
+    });
+  });
+}
+
+/** The Web API's own origin; the loopback has its OAuth page beside it. */
+function originOf(api: string | undefined): string {
+  return api ? new URL(api).origin : OAUTH;
+}
+
+export function createApp(
+  receiver: SocketModeReceiver | HTTPReceiver,
+  deps: { tokens: Tokens; clientOptions: webApi.WebClientOptions; log: Logger },
+): App {
+  const { tokens, clientOptions, log } = deps;
+  const authorize: Authorize<boolean> = async ({ teamId, enterpriseId }) => {
+    const { token, botUserId, botId } = await tokens.bot(teamId ?? enterpriseId ?? '');
+    return {
+      ...{ botToken: token, botUserId, botId },
+      ...(teamId && { teamId }),
+      ...(enterpriseId && { enterpriseId }),
+    };
+  };
+  const app = new App({ receiver, authorize, clientOptions, logger: silent });
+  app.error(async (error) => {
+    log.error({ event: 'slack.listener', err: error, slackCode: codeOf(error) });
+  });
+  return app;
+}
