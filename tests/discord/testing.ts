@@ -1,7 +1,6 @@
 /** For tests: the whole of Confidant on a loopback Discord: real discord.js, real storage, real screener. */
 import { pino } from 'pino';
 import { vi } from 'vitest';
-import type { Jobs } from '../../src/jobs/jobs.ts';
 import { type Discord, openDiscord, type Running } from '../../src/platforms/discord/discord.ts';
 import { createServices } from '../../src/services.ts';
 import { testScreener } from '../../src/space/testing.ts';
@@ -15,55 +14,15 @@ import {
   type SeenMessage,
   startDiscord,
 } from '../loopback/discord/index.ts';
+import { createTestJobs } from '../test-jobs.ts';
 
 // Each test is a whole program and a whole Discord, on a machine that may be busy with something else.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
-const ATTEMPTS = 8;
 /** Generous: the machine may be busy with something else. */
 export const PATIENCE = 15_000;
 
 type Services = ReturnType<typeof createServices>;
-
-/** Jobs side by side in this process, tried again a few times. */
-function createTestJobs(): Jobs & { settled(): Promise<void>; failures: unknown[] } {
-  const handlers = new Map<string, (payload: { id: string }) => Promise<void>>();
-  const running = new Set<Promise<void>>();
-  const failures: unknown[] = [];
-  let closed = false;
-
-  async function run(name: string, payload: { id: string }): Promise<void> {
-    for (let attempt = 1; !closed; attempt++) {
-      try {
-        return await handlers.get(name)?.(payload);
-      } catch (error) {
-        if (attempt === ATTEMPTS) failures.push(error);
-        if (attempt >= ATTEMPTS) return;
-        await new Promise((done) => setTimeout(done, 25 * attempt));
-      }
-    }
-  }
-
-  return {
-    failures,
-    define: (name, handler) => void handlers.set(name, handler),
-    async enqueue(name, payload, { delayMs = 0 } = {}) {
-      if (delayMs > 0) return;
-      const job = run(name, payload).finally(() => running.delete(job));
-      running.add(job);
-    },
-    every: async () => {},
-    start: async () => {},
-    failed: async () => failures.length,
-    async settled() {
-      while (running.size > 0) await Promise.all(running);
-    },
-    async close() {
-      closed = true;
-      await Promise.all(running);
-    },
-  };
-}
 
 /** One process of Confidant. */
 export interface Instance {

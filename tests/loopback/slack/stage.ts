@@ -63,11 +63,14 @@ export function firstTeam(world: World): Team {
   return team;
 }
 
-/** Waits until something is there, looking often; a person waits no longer either. */
+/** Longer than a person waits: the machine may be busy with something else. */
+const PATIENCE = 15_000;
+
+/** Waits until something is there, looking often. */
 export async function waitFor<T>(
   look: () => T | null | undefined | false,
   what: string,
-  patience = 5_000,
+  patience = PATIENCE,
 ): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {
