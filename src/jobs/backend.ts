@@ -27,14 +27,14 @@ export interface JobBackend {
 
 /** @throws StorageError when Redis, or the database, cannot be reached. */
 export async function openBackend(
-  storage: Storage,
+  storage: Pick<Storage, 'openPool'>,
   redisUrl: string | undefined,
   log: BackendLog,
 ): Promise<JobBackend> {
   return redisUrl === undefined ? openPostgres(storage) : openRedis(redisUrl, log);
 }
 
-async function openPostgres(storage: Storage): Promise<JobBackend> {
+async function openPostgres(storage: Pick<Storage, 'openPool'>): Promise<JobBackend> {
   const pool = storage.openPool(SCHEMA);
   const client = await pool.connect();
   try {

@@ -9,6 +9,7 @@ import { type BackendLog, openBackend } from './backend.ts';
 import { createErrorListener } from './error-listener.ts';
 import { withoutWords } from './failure.ts';
 import { checkDedupeKey, checkName, checkPayload, type JobPayload } from './payload.ts';
+import { type QueueState, readQueueState } from './queue-state.ts';
 
 const ATTEMPTS = 5;
 const BACKOFF_MS = 1_000;
@@ -18,6 +19,8 @@ const FAILED_KEPT_SECONDS = 7 * 24 * 3600;
 const FAILED_KEPT = 1_000;
 /** BullMQ looks for jobs of processes that died this often. */
 const STALLED_CHECK_MS = 30_000;
+/** How the id of a repetition begins. */
+const SCHEDULE = 'schedule_';
 
 type JobHandler = (payload: JobPayload) => Promise<void>;
 
@@ -26,6 +29,13 @@ interface EnqueueOptions {
   delayMs?: number;
   /** While a job with this key is unfinished, another one is not added. */
   dedupeKey?: string;
+}
+
+interface UnfinishedJob {
+  name: string;
+  payload: JobPayload;
+  /** Milliseconds until it is due. */
+  delayMs: number;
 }
 
 export interface Jobs {
@@ -43,8 +53,17 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
+/** The queue itself, which can also be emptied into another one. */
+export interface OpenJobs extends Jobs {
+  /** What is still to be done, and what gave up, without repetitions. */
+  unfinished(): Promise<UnfinishedJob[]>;
+  state(): Promise<QueueState>;
+  /** For the operator's board. */
+  queue: Queue<JobPayload, void, string>;
+}
+
 export interface JobsConfig {
-  storage: Storage;
+  storage: Pick<Storage, 'openPool'>;
   redisUrl?: string | undefined;
   log: BackendLog;
   /** Tests give each queue its own name, and do not wait for retries. */
@@ -54,7 +73,7 @@ export interface JobsConfig {
 }
 
 /** @throws StorageError when Redis or the database cannot be reached. */
-export async function openJobs(config: JobsConfig): Promise<Jobs> {
+export async function openJobs(config: JobsConfig): Promise<OpenJobs> {
   const { log } = config;
   const queueName = config.queueName ?? 'confidant';
   const backend = await openBackend(config.storage, config.redisUrl, log);
@@ -134,6 +153,18 @@ export async function openJobs(config: JobsConfig): Promise<Jobs> {
       for (const [name, interval] of schedules) await schedule(queue, name, interval);
       await startWorker();
     },
+    queue,
+    state: () => readQueueState(queue),
+    async unfinished() {
+      const jobs = await queue.getJobs(['active', 'waiting', 'prioritized', 'delayed', 'failed']);
+      const now = Date.now();
+      return jobs
+        .filter(({ data }) => !data.id.startsWith(SCHEDULE))
+        .map(({ name, data, timestamp, delay }) => ({
+          ...{ name, payload: checkPayload(data) },
+          delayMs: Math.max(0, timestamp + delay - now),
+        }));
+    },
     failed: () => queue.getFailedCount(),
     async close() {
       stopListening();
@@ -175,6 +206,6 @@ async function schedule(
   interval: number | string,
 ): Promise<void> {
   const repeat = typeof interval === 'number' ? { every: interval } : { pattern: interval };
-  const id = `schedule_${name.replaceAll('.', '-')}`;
+  const id = `${SCHEDULE}${name.replaceAll('.', '-')}`;
   await queue.upsertJobScheduler(name, repeat, { name, data: { id } });
 }

@@ -6,6 +6,9 @@ import { type Config, ConfigError, readConfig } from '../config.ts';
 import { openJobs } from '../jobs/jobs.ts';
 import { createLog } from '../log.ts';
 import { createHealth, type Health } from '../operations/health.ts';
+import { measured, measureHouse, measureProcess } from '../operations/metrics.ts';
+import { createOpsServer } from '../operations/ops-server.ts';
+import { retentionLag } from '../operations/retention-lag.ts';
 import { dataFolder } from '../paths.ts';
 import { routePorts } from '../platforms/router.ts';
 import { type Role, runs } from '../role.ts';
@@ -15,7 +18,7 @@ import { StorageError } from '../storage/errors.ts';
 import { openStorage } from '../storage/storage.ts';
 import { openAdapters } from './adapters.ts';
 import { type Closings, createClosings } from './closings.ts';
-import { StartError } from './listen.ts';
+import { listen, StartError } from './listen.ts';
 import { serveWeb } from './web.ts';
 
 /** Longer than any job takes; then the queue's own recovery does the rest, in another process or at the next start. */
@@ -67,7 +70,14 @@ async function start(role: Role, config: Config, { log, health, closings }: Proc
   health.needs('database', () => storage.pool.query('SELECT 1'));
   if (cluster.redis) health.needs('redis', () => cluster.redis?.ping() ?? Promise.reject());
 
-  const screener = loadScreener(dataFolder);
+  measureProcess(role);
+  if (config.opsPort !== undefined) {
+    const ops = await createOpsServer({ ...config, health, queue: jobs.queue, log });
+    closings.add(() => ops.close());
+    await listen(ops, { host: config.host, port: config.opsPort, variable: 'CONFIDANT_OPS_PORT' });
+  }
+
+  const screener = measured(loadScreener(dataFolder));
   const adapters = await openAdapters(config, { storage, cluster, log, say });
   const ports = routePorts(storage.db, Object.fromEntries(adapters.map((each) => [each.platform, each])));
   const deskAddress = config.publicUrl;
@@ -75,6 +85,7 @@ async function start(role: Role, config: Config, { log, health, closings }: Proc
 
   if (runs(role, 'web')) closings.add(await serveWeb(config, { adapters, services, cluster, health, log }));
   if (runs(role, 'worker')) {
+    measureHouse({ queue: () => jobs.state(), retentionLagMs: () => retentionLag(storage.db) });
     await jobs.start();
     await services.recover();
   }

@@ -29,7 +29,13 @@ export interface Answer {
 /** What Discord says of an interaction that is over, of a token that has expired, of an answer that was dismissed. */
 const OVER = [Code.UnknownInteraction, Code.UnknownWebhook, Code.InvalidWebhookToken, Code.UnknownMessage];
 
-export function createAnswer(link: Link, interaction: APIInteraction, guildId: string | undefined): Answer {
+export function createAnswer(
+  link: Link,
+  interaction: APIInteraction,
+  guildId: string | undefined,
+  /** Called once Discord knows that we have it. */
+  acknowledgedNow: () => void,
+): Answer {
   const { rest } = link;
   const { id, token, type } = interaction;
   const replaces = isOnPrivateMessage(interaction);
@@ -57,6 +63,7 @@ export function createAnswer(link: Link, interaction: APIInteraction, guildId: s
       throw new AlreadyAcknowledged();
     }
     acknowledged = true;
+    acknowledgedNow();
   }
 
   async function fill(rendered: Rendered): Promise<void> {

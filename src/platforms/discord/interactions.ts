@@ -13,6 +13,7 @@ import { type Card, say } from '../../../commands/card.ts';
 import type { Context } from '../../../commands/command.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { decision } from '../../log.ts';
+import { countInteraction, measureAcknowledgement } from '../../operations/metrics.ts';
 import type { Services } from '../../services.ts';
 import type { Claims } from '../claims.ts';
 import { createPendingForms } from '../forms-pending.ts';
@@ -181,21 +182,33 @@ export function createInteractions(deps: {
       if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return;
       const { guild_id, data } = interaction;
       const said = data && 'custom_id' in data ? readCustomId(data.custom_id).guildId : undefined;
-      const answer = createAnswer(link, interaction, guild_id ?? said);
       const started = performance.now();
+      const took = () => Math.round(performance.now() - started);
+      const answer = createAnswer(link, interaction, guild_id ?? said, () =>
+        measureAcknowledgement('discord', took()),
+      );
+      let outcome: 'answered' | 'failed' = 'answered';
       const timer = setTimeout(() => void answer.defer(), DEFER_AFTER_MS);
       try {
         if (await claims.take(interaction.id)) await carryOut(answer, interaction);
       } catch (error) {
+        outcome = 'failed';
         log.error({ event: 'discord.interaction', err: error, discordCode: codeOf(error) });
         await answer.card(fault()).catch(() => false);
       } finally {
         clearTimeout(timer);
-        const took = Math.round(performance.now() - started);
-        decision(log, 'discord.interaction', { type: interaction.type, took });
+        countInteraction('discord', { kind: kindOf(interaction), outcome });
+        decision(log, 'discord.interaction', { type: interaction.type, took: took(), outcome });
       }
     },
   };
+}
+
+function kindOf({ type, data }: APIInteraction) {
+  if (type === InteractionType.MessageComponent) return 'button';
+  if (type === InteractionType.ModalSubmit) return 'form';
+  if (type !== InteractionType.ApplicationCommand) return 'other';
+  return data.type === ApplicationCommandType.ChatInput ? 'command' : 'menu';
 }
 
 function fault(): Card {

@@ -1,5 +1,6 @@
 import type { Channel, Client, Guild } from 'discord.js';
-import { REST } from 'discord.js';
+import { REST, RESTEvents } from 'discord.js';
+import { countPlatformError } from '../../operations/metrics.ts';
 import type { OutgoingFile, Rendered } from './render-card.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -21,9 +22,14 @@ export function createLink(options: {
 }): Link {
   const { token, applicationId, api } = options;
   const base = { version: '10', timeout: TIMEOUT_MS, ...(api && { api }) };
+  const rest = new REST(base).setToken(token);
+  const once = new REST({ ...base, retries: 0 }).setToken(token);
+  for (const way of [rest, once])
+    way.on(RESTEvents.Response, (_request, { ok, status }) => {
+      if (!ok) countPlatformError('discord', status);
+    });
   return {
-    rest: new REST(base).setToken(token),
-    once: new REST({ ...base, retries: 0 }).setToken(token),
+    ...{ rest, once },
     applicationId,
     clients: new Map(),
   };

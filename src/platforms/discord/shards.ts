@@ -3,6 +3,7 @@ import { type Client, type ClientOptions, DiscordjsErrorCodes } from 'discord.js
 import type { Logger } from 'pino';
 import type { Serving } from '../../cluster/leases.ts';
 import { decision } from '../../log.ts';
+import { gaugeShards } from '../../operations/metrics.ts';
 import { createClient, intentsFor, logIn, logOut } from './client.ts';
 import type { Grants } from './grants.ts';
 import type { Link } from './link.ts';
@@ -59,6 +60,7 @@ export function createShards(deps: {
 
   async function serve(shard: number, signal: AbortSignal): Promise<void> {
     const client = await connect(shard, signal);
+    gaugeShards(link.clients.size);
     decision(log, 'discord.shard-up', { shard, servers: client.guilds.cache.size });
     await arrived(client, shard);
   }
@@ -82,6 +84,7 @@ export function createShards(deps: {
   async function leave(shard: number): Promise<void> {
     const client = link.clients.get(shard);
     link.clients.delete(shard);
+    gaugeShards(link.clients.size);
     if (client) await logOut(client).catch(() => {});
   }
 
