@@ -105,10 +105,6 @@ describe('a vent', () => {
   });
 
   it('that is refused keeps what was typed: the form says why', async () => {
-    const form = await person('amara').command('/vent').modal();
-    const { errors, closed } = await form.submit({ 'What you need to say': '   ' });
-    expect(closed).toBe(true);
-    expect(errors).toEqual({});
     const outsider = await person('leila').command('/vent').modal();
     const refused = await outsider.submit({ 'What you need to say': 'A long week.' });
     expect(refused.closed).toBe(false);
@@ -171,13 +167,13 @@ describe('a vent', () => {
     expect(texts(bot, 'tomasz', place.room).join()).not.toContain('I regret this one.');
   });
 
-  it('calls nobody and invites nobody', async () => {
-    const text = `Hey <!channel> and ${bot.slack.user('tomasz').mention}, see https://join.slack.com/t/x/abc *now*`;
+  it('calls nobody', async () => {
+    const text = `Hey <!channel> and ${bot.slack.user('tomasz').mention}, *now*`;
     await vent(bot, 'amara', text);
     const said = JSON.stringify(newest().raw.blocks);
     expect(said).not.toMatch(/"type":"(?:user|broadcast|usergroup)"/);
     expect(newest().text).toContain('@channel');
-    expect(newest().text).toContain('[invite removed]');
+    expect(newest().text).toContain('*now*');
     expect(newest().raw.text).not.toMatch(/<!|<@/);
   });
 });

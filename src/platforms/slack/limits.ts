@@ -30,6 +30,7 @@ export const LIMITS = Object.freeze({
   topic: 250,
   /** Of the application's manifest. */
   shortcutName: 24,
+  shortcutDescription: 150,
   shortcuts: 10,
   commandDescription: 2_000,
   usageHint: 1_000,

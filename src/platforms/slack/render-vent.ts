@@ -26,7 +26,8 @@ export function renderRelay(
       ? [...lead, { shape: 'plain', pieces: words(said) }]
       : [{ shape: 'plain', pieces: [bold(`Content note: ${note}`)] }];
   // What is covered is not in the message at all: Slack can fold nothing away.
-  const fallback = note === null ? said : `Content note: ${note}`;
+  const name = lead.length > 0 && author.kind === 'member' ? `${author.name}: ` : '';
+  const fallback = note === null ? `${name}${said}` : `Content note: ${note}`;
   return {
     text: escapeMrkdwn(clip(fallback, LIMITS.fallback)),
     blocks: [...toBlocks(shown), ...(vent ? buttonRows(ventButtons(vent)) : [])],
