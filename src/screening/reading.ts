@@ -41,6 +41,8 @@ export interface Reading {
   narrative: Narrative;
   crowd: Crowd | null;
   decision: Decision;
+  /** The chance that nothing here is a client's, leniency aside. */
+  clear: number;
   /** How much was read for more than its forms, in UTF-16 units. */
   read: number;
 }
@@ -98,7 +100,16 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
     ...normalised.toOriginal(one.start, one.end),
   });
   const read = normalised.toOriginal(0, tagged.read).end;
-  return { details: details.map(located), others: others.map(located), narrative, crowd, decision, read };
+  const { clear } = judged.verdict;
+  return {
+    details: details.map(located),
+    others: others.map(located),
+    narrative,
+    crowd,
+    decision,
+    clear,
+    read,
+  };
 }
 
 /** Reads what has a plain form and no more: for what lies beyond the length anybody waits for. */
@@ -116,7 +127,7 @@ export function readForms(
   const size = crowd.estimate({ text: normalised.text, findings: details, region, caseload });
   const decision = decideVerdict(details, 'none', size, NOT_READ);
   const located = details.map((one) => ({ ...one, ...normalised.toOriginal(one.start, one.end) }));
-  return { details: located, others: [], narrative: 'none', crowd: size, decision, read: 0 };
+  return { details: located, others: [], narrative: 'none', crowd: size, decision, clear: 1, read: 0 };
 }
 
 function lenient(chances: Record<Verdict, number>, leniency: number): Record<Verdict, number> {

@@ -4,9 +4,9 @@ import { type Explainer, loadExplainer } from './explain/explain.ts';
 import { detectLanguage } from './language.ts';
 import { type Normalised, normalise } from './normalise/normalise.ts';
 import { findNotes } from './notes/notes.ts';
-import { type Readers, type Reading, readForms, readText } from './reading.ts';
+import { type Readers, type Reading, type ReadingOptions, readForms, readText } from './reading.ts';
 import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
-import { cutStretches, joinReadings } from './stretches.ts';
+import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
 import { loadTagger } from './tagger/index.ts';
 import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
@@ -33,6 +33,8 @@ const DEFAULT_CASELOAD = 25;
 const MOST_TOKENS = 30_000;
 /** Log-odds by which each stretch of a long text must be plainer: many stretches are many chances to cry wolf. */
 const LENIENCY = 1.5;
+/** Chance of being clear from which a stretch needs no second look. */
+const PLAINLY = 0.8;
 
 /** Loads models, lexicons and tables from the `data` folder. @throws Error when a file is missing or broken. */
 export function loadScreener(dataFolder: string): Screener {
@@ -60,6 +62,7 @@ function read(parts: Parts, text: string, options: ScreeningOptions, normalised?
   const stretches = cutStretches(text);
   if (stretches.length === 1)
     return readText(parts, text, { region, caseload, leniency: 0, ...(normalised && { normalised }) });
+  const how = { region, caseload, leniency: LENIENCY };
   let left = MOST_TOKENS;
   const full = stretches.findIndex(({ start, end }) => {
     left -= countTokens(text.slice(start, end));
@@ -70,12 +73,25 @@ function read(parts: Parts, text: string, options: ScreeningOptions, normalised?
   const known = new Map<string, Reading>();
   const readings = stretches.map(({ start, end }, at) => {
     const words = text.slice(start, end);
-    const one = full > 0 && at === full ? readForms : readText;
-    const reading = known.get(words) ?? one(parts, words, { region, caseload, leniency: LENIENCY });
+    const reading =
+      known.get(words) ??
+      (full > 0 && at === full ? readForms(parts, words, how) : readStretch(parts, words, how));
     known.set(words, reading);
     return reading;
   });
   return joinReadings(stretches, readings);
+}
+
+/** A stretch that reads as clear, but not plainly, is looked at again in parts: one story drowns in much that is fine. */
+function readStretch(parts: Parts, text: string, how: ReadingOptions): Reading {
+  const reading = readText(parts, text, how);
+  if (reading.decision.verdict !== 'clear' || reading.clear > PLAINLY) return reading;
+  const stretches = cutStretches(text, CLOSE);
+  if (stretches.length === 1) return reading;
+  return joinReadings(
+    stretches,
+    stretches.map(({ start, end }) => readText(parts, text.slice(start, end), how)),
+  );
 }
 
 function screen(parts: Parts, text: string, options: ScreeningOptions): Screening {

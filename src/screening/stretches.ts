@@ -5,20 +5,22 @@ import type { Decision } from './verdict.ts';
 
 /** Texts up to this many UTF-16 units are read as one: about 500 words, as long as any the models have met. */
 const WHOLE = 3_000;
-const STRETCH = 2_400;
 /** Stretches share this much, so that nothing is lost at a seam. */
 const SHARED = 250;
+/** How long a stretch is at the first look, and at a second one, closer: about a paragraph. */
+export const STRETCH = 2_400;
+export const CLOSE = 700;
 
 /**
  * Cuts a long text into overlapping stretches, at paragraphs where it can, else at sentences or spaces. One story in
  * a long script is judged by the stretch it stands in, not drowned by the rest.
  */
-export function cutStretches(text: string): Span[] {
-  if (text.length <= WHOLE) return [{ start: 0, end: text.length }];
+export function cutStretches(text: string, most = STRETCH): Span[] {
+  if (most === STRETCH && text.length <= WHOLE) return [{ start: 0, end: text.length }];
   const stretches: Span[] = [];
   let start = 0;
   while (start < text.length) {
-    const end = text.length - start <= STRETCH + SHARED ? text.length : breakBefore(text, start + STRETCH);
+    const end = text.length - start <= most + SHARED ? text.length : breakBefore(text, start + most);
     stretches.push({ start, end });
     if (end === text.length) break;
     start = Math.max(start + 1, breakBefore(text, end - SHARED));
@@ -78,6 +80,7 @@ export function joinReadings(stretches: readonly Span[], readings: readonly Read
     narrative: worst(readings),
     crowd: smallest,
     decision: { verdict, kept, reasons },
+    clear: Math.min(...readings.map(({ clear }) => clear)),
     read,
   };
 }
