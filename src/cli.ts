@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
 import { type CheckOptions, check, EXIT } from './cli/check.ts';
+import { addDataCommands } from './cli/data-commands.ts';
 import { ROLES, type Role } from './role.ts';
 import { REGIONS, type Region } from './screening/types.ts';
 
@@ -33,6 +34,8 @@ program
   .addHelpText('after', '\nAny number of processes of each role share one PostgreSQL and one Redis.')
   // Loaded for this command alone: checking a draft needs none of it.
   .action(async ({ role }: { role: Role }) => (await import('./roles/program.ts')).runProgram(role));
+
+addDataCommands(program);
 
 function toRole(given: string): Role {
   const role = ROLES.find((known) => known === given);

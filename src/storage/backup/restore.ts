@@ -12,8 +12,8 @@ import { type ArchiveReader, type Frame, isEnd, openArchive } from './archive.ts
 import type { EndHead, RowsHead } from './backup.ts';
 import { openKeyFile, type ReadKeyFile } from './key-file.ts';
 import { beginLoading, type Loading } from './load.ts';
+import { refuseOthers } from './others.ts';
 import { type Owner, rowKey, STORE } from './row-keys.ts';
-import { refuseOthers } from './sole-user.ts';
 
 const inflate = promisify(inflateRaw);
 
