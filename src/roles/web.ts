@@ -38,6 +38,7 @@ export async function serveWeb(
     open: playground ? 'everybody' : { encrypted: publicUrl.startsWith('https:'), redis: cluster.redis },
   });
   for (const adapter of adapters) await adapter.mount?.(app, services);
+  if (!playground) app.get('/', async (_request, reply) => reply.redirect('/desk'));
   await servePages(app, webFolder, ['/desk', '/desk/enter', ...(playground ? ['/', '/stewards'] : [])]);
   await listen(app, { host: config.host, port: config.port, variable: 'CONFIDANT_PORT' });
   return () => app.close();

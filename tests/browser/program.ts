@@ -66,7 +66,7 @@ export interface Program {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
@@ -75,10 +75,13 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Runs the program; not yet known to be up. */
-export function spawnProgram(env: Record<string, string>): { child: ChildProcess; output: () => string } {
+/** Runs the program, as `npm start` does or as given; not yet known to be up. */
+export function spawnProgram(
+  env: Record<string, string>,
+  args: readonly string[] = ['main.js'],
+): { child: ChildProcess; output: () => string } {
   let printed = '';
-  const child = spawn(process.execPath, [join(packageRoot, 'dist', 'main.js')], {
+  const child = spawn(process.execPath, [...args], {
     // Away from the developer's own .env.
     cwd: join(packageRoot, 'dist'),
     env: { PATH: process.env['PATH'], CONFIDANT_KEY: TEST_KEY, ...env },
