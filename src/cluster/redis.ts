@@ -19,8 +19,11 @@ export async function connectRedis(url: string, log: RedisLog, options: RedisOpt
     ...options,
     lazyConnect: true,
   });
-  // Whoever asks hears of an error; without a listener ioredis prints each.
-  redis.on('error', () => {});
+  // Whoever asks hears of an error; without a listener ioredis prints each. The first ones say most.
+  let first: unknown;
+  redis.on('error', (error) => {
+    first ??= error;
+  });
   try {
     await redis.connect();
     await checkSettings(redis, log);
@@ -28,7 +31,7 @@ export async function connectRedis(url: string, log: RedisLog, options: RedisOpt
     redis.disconnect();
     if (error instanceof StorageError) throw error;
     // The words of Redis itself (WRONGPASS, NOAUTH, NOPERM) begin with a code; what follows may name a user.
-    const { code, message = '' } = error as { code?: string; message?: string };
+    const { code, message = '' } = (first ?? error) as { code?: string; message?: string };
     const why = code ?? /^[A-Z]{4,}/.exec(message)?.[0] ?? 'no connection';
     throw new StorageError(`REDIS_URL: Redis cannot be reached (${why})`);
   }

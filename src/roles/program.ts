@@ -15,6 +15,7 @@ import { type Role, runs } from '../role.ts';
 import { loadScreener } from '../screening/screener.ts';
 import { createServices } from '../services.ts';
 import { StorageError } from '../storage/errors.ts';
+import { checkServer } from '../storage/server-check.ts';
 import { openStorage } from '../storage/storage.ts';
 import { openAdapters } from './adapters.ts';
 import { type Closings, createClosings } from './closings.ts';
@@ -61,6 +62,7 @@ interface Process {
 
 async function start(role: Role, config: Config, { log, health, closings }: Process): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
+  if (config.databaseUrl !== undefined) await checkServer(config.databaseUrl);
   const storage = await openStorage(config, log);
   closings.add(() => storage.close());
   const cluster = await openCluster(config.redisUrl, log);
