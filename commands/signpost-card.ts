@@ -16,17 +16,35 @@ const WHY = {
   hours: 'You seem to be short of supervision for this period, by what you have logged.',
 } as const satisfies Record<SignpostReason, string>;
 
-/** What the writer alone is shown: why, and that it is up to them. Peers are not supervision, and this says so gently. */
-export function signpostBlock(reason: SignpostReason): Block {
-  return { kind: 'text', text: `A thought, for you alone: ${WHY[reason]}` };
+/** Reasons that may not wait for the next session. */
+const URGENT: readonly SignpostReason[] = ['risk', 'complaint'];
+
+/** Where someone can turn: the supervisor on call, in the stewards' words, and their own next session. */
+export interface NextSteps {
+  onCall: string | null;
+  session: { whom: string; when: string } | null;
+}
+
+/** What the writer alone is shown: why, and whom they have. Peers are not supervision, and this says so gently. */
+export function signpostBlocks(reason: SignpostReason, { onCall, session }: NextSteps): Block[] {
+  const lines = [`A thought, for you alone: ${WHY[reason]}`];
+  if (onCall && URGENT.includes(reason)) lines.push(onCallWords(onCall));
+  if (session) lines.push(`Your next session: ${session.whom}, ${session.when}.`);
+  return lines.map((text) => ({ kind: 'text', text }));
+}
+
+export function onCallWords(onCall: string): string {
+  return `Supervisor on call: ${onCall}`;
 }
 
 /** The next step first: the agenda, someone to talk to, and quiet. `take` adds this very text to their agenda. */
-export function signpostButtons(reason: SignpostReason, take: Button | null): Button[] {
-  const find = reason === 'risk' || reason === 'complaint' ? 'On call, or find someone' : 'Find a supervisor';
+export function signpostButtons({ session }: NextSteps, take: Button | null): Button[] {
+  const talk: Button = session
+    ? { label: 'My sessions', style: 'plain', action: 'session.list', ref: '' }
+    : { label: 'Find a supervisor', style: 'plain', action: 'supervision.everyone', ref: '' };
   return [
     ...(take ? [take] : []),
-    { label: find, style: 'plain', action: 'supervision.everyone', ref: '' },
+    talk,
     { label: 'Not for a while', style: 'plain', action: 'signpost.quiet', ref: '' },
   ];
 }

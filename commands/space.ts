@@ -9,6 +9,7 @@ import { type Context, defineCommand } from './command.ts';
 import { day } from './dates.ts';
 import { ownSpace } from './space-choice.ts';
 import { basicFields, fieldsOf, GROUPS, isGroup, readSettings } from './space-forms.ts';
+import { onCallButton, onCallForm } from './space-on-call.ts';
 import { applicationCard, charterCard, failuresCard, reportCard, unmaskingCard } from './steward-cards.ts';
 
 const CLOSING_DAYS = 14;
@@ -42,7 +43,7 @@ async function create(context: Context, _ref: string, values: FormValues): Promi
   return overview(context, space);
 }
 
-function factsOf(space: Space): Block {
+async function factsOf({ services }: Context, space: Space): Promise<Block> {
   const quiet = writeQuietHours({ from: space.quietFrom, to: space.quietTo });
   const facts = [
     { term: 'Where', detail: `${regionOf(space.region).name}, ${PROFESSIONS[space.profession]}` },
@@ -54,6 +55,8 @@ function factsOf(space: Space): Block {
     { term: 'Quiet hours', detail: `${quiet} (${space.zone})` },
     { term: 'Charter', detail: space.charterVersion ? `version ${space.charterVersion}` : 'none yet' },
   ];
+  const onCall = await services.onCall.ofSpace(space);
+  if (onCall) facts.push({ term: 'Supervisor on call', detail: onCall });
   if (space.endsAt) facts.push({ term: 'Cohort ends', detail: day(space.endsAt, space.zone) });
   if (space.closesAt) facts.push({ term: 'Closes', detail: day(space.closesAt, space.zone) });
   return { kind: 'facts', facts };
@@ -62,7 +65,8 @@ function factsOf(space: Space): Block {
 /** What a space is set to; for stewards also what waits for them. */
 async function overview(context: Context, space: Space): Promise<Card> {
   const { services, personId } = context;
-  const card: Card = { title: space.name, tone: 'plain', blocks: [factsOf(space)], buttons: [] };
+  const blocks = [await factsOf(context, space)];
+  const card: Card = { title: space.name, tone: 'plain', blocks, buttons: [] };
   const button = (label: string, action: string, style: Button['style'] = 'plain') =>
     card.buttons.push({ label, style, action, ref: space.id });
   if (space.charterVersion) button('Charter', 'charter.read');
@@ -92,7 +96,8 @@ async function settings(context: Context, spaceId: string): Promise<Card> {
     : { label: 'Close the space', style: 'danger', action: 'space.close', ref: spaceId };
   const charter: Button = { label: 'Charter', style: 'plain', action: 'space.edit-charter', ref: spaceId };
   const title = `Settings of ${space.name}`;
-  return { title, tone: 'plain', blocks: [factsOf(space)], buttons: [...groups, charter, end] };
+  const buttons = [...groups, onCallButton(spaceId), charter, end];
+  return { title, tone: 'plain', blocks: [await factsOf(context, space)], buttons };
 }
 
 async function edit(context: Context, group: string, spaceId: string): Promise<Card> {
@@ -170,6 +175,11 @@ export const space = defineCommand({
     'space.edit-charter': (context, ref) => edit(context, 'charter', ref),
     'space.set-charter': async (context, ref, { charter = '' }) =>
       charterCard(await context.services.charters.change(ref, context, charter), true),
+    'space.edit-on-call': onCallForm,
+    'space.set-on-call': async (context, ref, { words = '' }) => {
+      await context.services.onCall.name(ref, context, words);
+      return settings(context, ref);
+    },
     'space.applications': async ({ services, personId }, ref) =>
       firstOf((await services.joining.open(ref, personId)).map(applicationCard), 'Nobody is waiting'),
     'space.reports': async ({ services, personId }, ref) =>

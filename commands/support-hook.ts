@@ -1,42 +1,73 @@
 import type { CheckedDraft } from '../src/gate/drafts.ts';
 import { detectDanger } from '../src/support/detect/danger.ts';
 import { DISCLAIMER, hasDisclaimer } from '../src/support/policy.ts';
+import type { SignpostReason } from '../src/support/signposts.ts';
 import type { Button, Card } from './card.ts';
 import type { Context } from './command.ts';
+import { moment } from './dates.ts';
 import { draftCard } from './draft-card.ts';
-import { signpostBlock, signpostButtons } from './signpost-card.ts';
+import { withWhom } from './session-card.ts';
+import { type NextSteps, signpostBlocks, signpostButtons } from './signpost-card.ts';
 import { dangerBlocks, moreLines } from './support-card.ts';
+import { zoneOf } from './zone.ts';
+
+/** Who wrote something, and where: a command's context, or whoever is told of what they typed. */
+export type Writer = Pick<Context, 'services' | 'communityId' | 'personId' | 'channelRef' | 'now'>;
 
 /**
  * Puts crisis lines before an answer when what was written suggests danger. At once and in the same private answer:
  * nothing is stored, nobody else is told, and quiet hours do not hold it back.
  */
-export async function withSupport(context: Context, text: string, card: Card): Promise<Card> {
+export async function withSupport(writer: Writer, text: string, card: Card): Promise<Card> {
   const danger = detectDanger(text);
   if (!danger) return card;
-  const { crisisLines, supportCountry } = context.services;
-  const lines = crisisLines.of(await supportCountry.of(context));
+  const { crisisLines, onCall, supportCountry } = writer.services;
+  const lines = crisisLines.of(await supportCountry.of(writer));
   return {
     ...card,
-    blocks: [...dangerBlocks(lines, danger.about), ...card.blocks],
+    blocks: [...dangerBlocks(lines, danger.about, await onCall.of(writer)), ...card.blocks],
     buttons: [...card.buttons, moreLines],
   };
 }
 
-/** Adds a pointer to supervision to an answer, when it is time for one. A button that is there already is not doubled. */
+/** Adds a pointer to supervision to an answer, when it is time for one. */
 export async function withSignpost(
-  context: Context,
+  writer: Writer,
   writing: { text: string; ventId?: string },
   card: Card,
   take: Button,
 ): Promise<Card> {
-  const reason = await context.services.signposts.consider({ ...context, ...writing });
-  if (!reason) return card;
+  const reason = await writer.services.signposts.consider({ ...writer, ...writing });
+  return reason ? signposted(writer, reason, card, take) : card;
+}
+
+/** Adds the pointer. `take` adds the text to their agenda; a button that is there already is not doubled. */
+export async function signposted(
+  writer: Writer,
+  reason: SignpostReason,
+  card: Card,
+  take: Button,
+): Promise<Card> {
   const there = card.buttons.some(({ action }) => action === take.action);
+  const next = await nextSteps(writer);
   return {
     ...card,
-    blocks: [...card.blocks, signpostBlock(reason)],
-    buttons: [...card.buttons, ...signpostButtons(reason, there ? null : take)],
+    blocks: [...card.blocks, ...signpostBlocks(reason, next)],
+    buttons: [...card.buttons, ...signpostButtons(next, there ? null : take)],
+  };
+}
+
+async function nextSteps(writer: Writer): Promise<NextSteps> {
+  const { services, personId } = writer;
+  const sessions = await services.sessionViews.upcoming(writer);
+  const next = sessions.find(
+    ({ state, supervisor }) => state === 'booked' && supervisor.personId !== personId,
+  );
+  return {
+    onCall: await services.onCall.of(writer),
+    session: next
+      ? { whom: withWhom(next, personId), when: moment(next.startsAt, await zoneOf(writer)) }
+      : null,
   };
 }
 

@@ -4,9 +4,9 @@ import { type Context, defineCommand } from './command.ts';
 import { supportCard } from './support-card.ts';
 
 async function show(context: Context): Promise<Card> {
-  const { crisisLines: lines, supportCountry } = context.services;
+  const { crisisLines: lines, onCall, supportCountry } = context.services;
   const nameOf = (country: string) => lines.of(country).name;
-  return supportCard(lines.of(await supportCountry.of(context)), nameOf);
+  return supportCard(lines.of(await supportCountry.of(context)), nameOf, await onCall.of(context));
 }
 
 async function choose(context: Context, country: string): Promise<Card> {

@@ -39,6 +39,7 @@ import {
   sweepSupervision,
 } from './supervision/supervision-services.ts';
 import { createSupportServices, loadSupportData, type SupportServices } from './support/support-services.ts';
+import { withPrivateWord } from './support/typed-support.ts';
 
 /** What commands may call. */
 export interface Services
@@ -87,6 +88,7 @@ export function createServices(deps: {
     ...{ ...shared, ...space, ...supervision },
     ...loadSupportData(dataFolder),
   });
+  const typed = withPrivateWord(space.typed, { ...space, ...support });
   const desk = createDesk(db, deps.deskAddress);
   const privacy = createPrivacy({ ...shared, ...space, ...gate });
 
@@ -114,5 +116,8 @@ export function createServices(deps: {
     await recoverWatch(watch, new Date());
   }
 
-  return { ...space, ...gate, ...watch, ...supervision, ...support, screener, channels, privacy, desk, recover };
+  return {
+    ...{ ...space, ...gate, ...watch, ...supervision, ...support },
+    ...{ typed, screener, channels, privacy, desk, recover },
+  };
 }

@@ -6,10 +6,14 @@ import { gateNotices } from './gate.ts';
 import type { NoticeCards } from './notice.ts';
 import { spaceNotices } from './space.ts';
 import { supervisionNotices } from './supervision.ts';
+import { supportNotices } from './support.ts';
 import { watchNotices } from './watch.ts';
 
 /** Every kind of notice there is. */
-const NOTICES: NoticeCards = { ...spaceNotices, ...gateNotices, ...watchNotices, ...supervisionNotices };
+const NOTICES: NoticeCards = {
+  ...{ ...spaceNotices, ...gateNotices, ...watchNotices },
+  ...{ ...supervisionNotices, ...supportNotices },
+};
 
 /** The kinds of notices that have a card. */
 export const noticeKinds: readonly string[] = Object.keys(NOTICES);

@@ -184,7 +184,7 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
 }
 
 /** Everything that is stored, as one string: sealed columns as their bytes. */
-export async function everythingStored(test: TestStorage): Promise<string> {
+export async function everythingStored(test: Pick<TestStorage, 'storage'>): Promise<string> {
   const rows = [];
   for (const table of await tableNames(test))
     rows.push((await test.storage.pool.query(`SELECT * FROM "${table}"`)).rows);
@@ -194,7 +194,7 @@ export async function everythingStored(test: TestStorage): Promise<string> {
 }
 
 /** The names of all our tables. */
-export async function tableNames({ storage: { pool } }: TestStorage): Promise<string[]> {
+export async function tableNames({ storage: { pool } }: Pick<TestStorage, 'storage'>): Promise<string[]> {
   const { rows } = await pool.query<{ table_name: string }>(
     `SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY table_name`,
   );

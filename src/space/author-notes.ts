@@ -13,6 +13,7 @@ const LIFE_MS = 30 * DAY_MS;
 export type AuthorNotice =
   | 'vent.recognisable'
   | 'vent.offer'
+  | 'vent.word'
   | 'vent.please-edit'
   | 'vent.not-posted'
   | 'vent.removed';
@@ -27,6 +28,8 @@ export interface AuthorNotes {
     vent: { id: string; author_sealed: Uint8Array },
     kind: AuthorNotice,
     now: Date,
+    /** Said once for each of these to a writer; once for each vent when left out. */
+    occasion?: string,
   ): Promise<void>;
   /** The vent that a note stands for. */
   ventOf(noteId: string): Promise<{ space: Space; ventId: string }>;
@@ -44,7 +47,7 @@ export function createAuthorNotes(deps: {
   const place = (id: string) => ({ table: 'author_note', column: 'vent_sealed', id });
 
   return {
-    async tell(space, vent, kind, now) {
+    async tell(space, vent, kind, now, occasion = vent.id) {
       const member = await db
         .selectFrom('member')
         .select('person_id')
@@ -54,7 +57,7 @@ export function createAuthorNotes(deps: {
       // To the day: an exact time would join the notice to what happened to the vent at that time.
       const today = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
       // The same note for the same thing, so that a job that runs twice tells once.
-      const digest = vault.hash(spaceScope(space), 'author note', `${kind}\0${vent.id}`);
+      const digest = vault.hash(spaceScope(space), 'author note', `${kind}\0${occasion}`);
       const id = `note_${digest.subarray(0, 18).toString('base64url')}`;
       await db
         .insertInto('author_note')

@@ -100,7 +100,7 @@ export function createClosing(deps: {
         })
         .where('space_id', '=', spaceId)
         .execute();
-      const own = ['charter', 'application', 'pseudonym', 'report', 'mute', 'unmasking'] as const;
+      const own = ['charter', 'application', 'on_call', 'pseudonym', 'report', 'mute', 'unmasking'] as const;
       for (const table of [...own, 'draft', 'review'] as const)
         await trx.deleteFrom(table).where('space_id', '=', spaceId).execute();
       await trx.deleteFrom('author_note').where('space_id', '=', spaceId).execute();

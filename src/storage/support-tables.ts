@@ -21,7 +21,14 @@ export interface VentCaseTable {
   marks_sealed: SealedText;
 }
 
+/** The supervisor on call of a space, in the stewards' words. */
+export interface OnCallTable {
+  space_id: string;
+  words_sealed: SealedText;
+}
+
 export interface SupportTables {
   support_preference: SupportPreferenceTable;
   vent_case: VentCaseTable;
+  on_call: OnCallTable;
 }

@@ -18,13 +18,18 @@ export interface HoursPort {
   isBehind(who: Asker): Promise<boolean>;
 }
 
+/** What someone wrote, and the vent it is, where it is one. */
+export type Writing = Asker & { text: string; ventId?: string };
+
 /** Pointers to supervision: for the writer alone, seldom, and without a word of what was written. */
 export interface Signposts {
+  /** The reason a text has, whoever's turn it is; it changes nothing. */
+  reason(writing: Writing): Promise<SignpostReason | null>;
   /**
    * The reason to point this writer to supervision now, and takes their turn: null when the text has no sign, when
    * one was shown within 48 hours, or when they want none. A text that speaks of danger gets crisis lines instead.
    */
-  consider(writing: Asker & { text: string; ventId?: string }): Promise<SignpostReason | null>;
+  consider(writing: Writing): Promise<SignpostReason | null>;
   /** No signpost for so many days. */
   rest(who: Asker, days: number): Promise<void>;
   /** None at all, or again. */
@@ -58,9 +63,7 @@ export function createSignposts(deps: {
     return row !== undefined;
   }
 
-  async function reasonFor(
-    writing: Asker & { text: string; ventId?: string },
-  ): Promise<SignpostReason | null> {
+  async function reasonFor(writing: Writing): Promise<SignpostReason | null> {
     const { text, ventId, personId, now } = writing;
     if (detectDanger(text)) return null;
     for (const { sign } of detectSigns(text))
@@ -106,6 +109,8 @@ export function createSignposts(deps: {
   }
 
   return {
+    reason: reasonFor,
+
     async consider(writing) {
       const { personId, now } = writing;
       const known = await preference(personId);

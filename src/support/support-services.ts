@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { type Guidance, loadGuidance } from '../screening/explain/guidance.ts';
+import type { Audit } from '../space/audit.ts';
 import type { Communities } from '../space/communities.ts';
+import type { Stewards } from '../space/stewards.ts';
 import type { VentStore } from '../space/vent-store.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -10,6 +12,7 @@ import { type CaseMarks, createCaseMarks } from './case-marks.ts';
 import { type Complaints, loadComplaints } from './complaints.ts';
 import { type CrisisLines, loadCrisisLines } from './crisis-lines.ts';
 import { createHoursBehind } from './hours-behind.ts';
+import { createOnCall, type OnCall } from './on-call.ts';
 import { createSupportCountry, type SupportCountry } from './preferences.ts';
 import { createSignposts, type Signposts } from './signposts.ts';
 
@@ -33,6 +36,7 @@ export function loadSupportData(dataFolder: string): SupportData {
 /** What lies beyond peers: crisis lines, pointers to supervision, and where a concern goes. */
 export interface SupportServices extends SupportData {
   caseMarks: CaseMarks;
+  onCall: OnCall;
   signposts: Signposts;
   supportCountry: SupportCountry;
 }
@@ -41,7 +45,9 @@ export function createSupportServices(
   deps: SupportData & {
     db: Kysely<Database>;
     vault: Vault;
+    audit: Audit;
     communities: Communities;
+    stewards: Stewards;
     ventStore: VentStore;
     hours: Pick<Hours, 'tallies'>;
   },
@@ -52,6 +58,7 @@ export function createSupportServices(
     complaints: deps.complaints,
     crisisLines: deps.crisisLines,
     guidance: deps.guidance,
+    onCall: createOnCall(deps),
     signposts: createSignposts({ ...deps, caseMarks, hours: createHoursBehind(deps.hours) }),
     supportCountry: createSupportCountry(deps),
   };

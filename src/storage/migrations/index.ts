@@ -8,6 +8,7 @@ import { support } from './007-support.ts';
 import { manyMachines } from './008-many-machines.ts';
 import { slack } from './009-slack.ts';
 import { keys } from './010-keys.ts';
+import { onCall } from './011-on-call.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   manyMachines,
   slack,
   keys,
+  onCall,
 ];
