@@ -1,18 +1,18 @@
 # Builds with all dependencies, runs with those the program needs, as a user without rights.
 
-FROM node:20-slim AS build
+FROM node:20.20.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build
 
-FROM node:20-slim AS dependencies
+FROM node:20.20.0-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts
 
-FROM node:20-slim
+FROM node:20.20.0-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY package.json ./
@@ -20,4 +20,5 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/data ./data
 USER node
-CMD ["node", "dist/main.js"]
+ENTRYPOINT ["node", "dist/cli.js"]
+CMD ["start"]

@@ -114,6 +114,7 @@ describe('in production', () => {
 
   it('has no playground unless it is asked for', () => {
     expect(readConfig(production).playground).toBe(false);
+    expect(readConfig({ CONFIDANT_PUBLIC_URL: 'https://confidant.example.org' }).playground).toBe(false);
     expect(readConfig({ ...production, CONFIDANT_PLAYGROUND: 'on' }).playground).toBe(true);
     expect(readConfig({ ...production, CONFIDANT_PLAYGROUND: 'on' }, 'web').playground).toBe(false);
   });

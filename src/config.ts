@@ -240,10 +240,11 @@ function missing(given: Readonly<Record<string, string>>, role: Role): string[] 
   return faults;
 }
 
-/** A server's database is for real people: the demo is there only when it is asked for. */
+/** A server's database, or an address for others, is for real people: the demo is there only when it is asked for. */
 function hasPlayground(given: Readonly<Record<string, string>>): boolean {
   const said = given['CONFIDANT_PLAYGROUND'];
-  return said === undefined ? given['DATABASE_URL'] === undefined : said === 'on';
+  if (said !== undefined) return said === 'on';
+  return given['DATABASE_URL'] === undefined && given['CONFIDANT_PUBLIC_URL'] === undefined;
 }
 
 function withPassword(databaseUrl: string, password: string | undefined): string {
