@@ -7,7 +7,7 @@ import { RHYTHMS } from './supervision-request-card.ts';
 export function withWhom({ supervisor, seated, kind, title }: SessionView, viewer: string): string {
   if (kind === 'group') return title || 'Group supervision';
   if (supervisor.personId !== viewer) return supervisor.name;
-  return seated[0]?.name ?? 'nobody any more';
+  return seated[0]?.name ?? 'someone who has left';
 }
 
 /** One session, with what the viewer can do about it. */

@@ -90,7 +90,7 @@ export function createServices(deps: {
   });
   const typed = withPrivateWord(space.typed, { ...space, ...support });
   const desk = createDesk(db, deps.deskAddress);
-  const privacy = createPrivacy({ ...shared, ...space, ...gate });
+  const privacy = createPrivacy({ ...shared, ...space, ...gate, ...supervision });
 
   defineSpaceJobs(jobs, space);
   defineGateJobs(jobs, gate);

@@ -1,4 +1,5 @@
 import type { Services } from '../../src/services.ts';
+import { readGone } from '../../src/supervision/farewell.ts';
 import { agendaBlock } from '../agenda.ts';
 import { type Card, say } from '../card.ts';
 import { day, moment } from '../dates.ts';
@@ -54,6 +55,26 @@ export const supervisionNotices: NoticeCards = {
       `Your sessions have ended: ${withWhom(session, who.personId)}`,
       'What was still to come is cancelled.',
     );
+  },
+  'supervisor.left': async (services, ref, personId) => {
+    const { zone } = await services.readers.of(personId, new Date());
+    const startsAt = readGone(ref);
+    const card = startsAt
+      ? say(
+          `Supervision on ${moment(startsAt, zone)} will not take place`,
+          'Your supervisor has left here and had what was theirs erased. It is nothing you did. Please take it, and what was to follow, out of your calendar. Your agenda and your hours are still here.',
+          'caution',
+        )
+      : say(
+          'A supervisor you asked has left here',
+          'Your request went with them. It is nothing you did.',
+          'caution',
+        );
+    card.buttons.push(
+      { label: 'Find a supervisor', style: 'primary', action: 'supervision.everyone', ref: '' },
+      { label: 'My agenda', style: 'plain', action: 'agenda.show', ref: '' },
+    );
+    return card;
   },
   'group.seat': async (services, ref, personId) => {
     const { who } = await services.readers.of(personId, new Date());

@@ -156,7 +156,7 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
       queued,
       as,
     },
-    privacy: createPrivacy({ ...shared, ...space, ...gate }),
+    privacy: createPrivacy({ ...shared, ...space, ...gate, ...supervision }),
     desk: createDesk(db, undefined),
 
     async work() {

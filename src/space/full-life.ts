@@ -112,6 +112,13 @@ export async function liveFully(gate: TestGate): Promise<FullLife> {
 
   await gate.supportCountry.choose(gate.as(amara), 'NZ');
 
+  const open = { person_id: amara, created_at: now, expires_at: now };
+  for (const table of ['desk_link', 'desk_session'] as const)
+    await db
+      .insertInto(table)
+      .values({ ...open, token_hash: bytes })
+      .execute();
+
   const seen = { space_id: spaceId, person_id: amara };
   const nudge = { id: 'nudge_one', community_id: communityId, due_at: now, created_at: now };
   await db

@@ -54,6 +54,7 @@ const READERS: Record<string, { title: string; read: Reader }> = {
   decisions: { title: 'Decisions you made as a steward', read: decisions },
   support: { title: 'What you chose about support and signposts', read: support },
   ...SUPERVISION_READERS,
+  desk: { title: 'Ways into the desk that are open to you', read: desk },
   notices: { title: 'What we told you', read: notices },
   audit: { title: 'Lines about what you did in the stewards’ list', read: audit },
   messages: { title: 'Your messages in the playground', read: messages },
@@ -279,6 +280,20 @@ async function support({ db }: HoldingsDeps, { personId }: Who): Promise<Held[]>
   return rows.map(({ changed_on, country, signposts, quiet_until }) => ({
     ...{ at: changed_on, country, signposts, noSignpostBefore: quiet_until },
   }));
+}
+
+async function desk({ db }: HoldingsDeps, { personId }: Who): Promise<Held[]> {
+  const held: Held[] = [];
+  for (const table of ['desk_link', 'desk_session'] as const) {
+    const rows = await db
+      .selectFrom(table)
+      .select(['created_at', 'expires_at'])
+      .where('person_id', '=', personId)
+      .execute();
+    for (const { created_at, expires_at } of rows)
+      held.push({ at: created_at, until: expires_at, kind: table === 'desk_link' ? 'link' : 'browser' });
+  }
+  return held;
 }
 
 async function notices({ db }: HoldingsDeps, { personId }: Who): Promise<Held[]> {

@@ -19,6 +19,8 @@ const TREATMENT: Record<string, 'erased' | 'unlinked' | 'unlinkable'> = {
   'audit.subject': 'unlinkable',
   'clearance.person_id': 'erased',
   'consent.person_id': 'erased',
+  'desk_link.person_id': 'erased',
+  'desk_session.person_id': 'erased',
   'draft.person_id': 'erased',
   'hearing.tag': 'erased',
   'member.person_id': 'erased',
@@ -68,7 +70,7 @@ const NOT_ABOUT_PEOPLE = [
   'session_series.planned_to',
   ...['clearance.consent_id', 'clearance.destination_tag', 'consent_place.consent_id', 'consent_place.tag'],
   ...['draft.consent_id', 'member.quiet_to', 'person.platform_user', 'playground_message.author_kind'],
-  ...['playground_message.author_label', 'review.destination_tag', 'space.quiet_to'],
+  ...['playground_message.author_label', 'review.destination_tag', 'space.quiet_to', 'turn.holder'],
 ];
 /** Names by which a column is suspected, beside every reference to a person or a member. */
 const SUSPECTS = '(^|_)(person|people|member|author|actor|subject|user|holder|tag|by|to)(_|$)';
@@ -135,7 +137,7 @@ describe('what is held about someone', () => {
         support: 1,
         notices: expect.any(Number),
         messages: 2,
-        ...{ watched: 1, rests: 1 },
+        ...{ watched: 1, rests: 1, desk: 2 },
       },
       ...{ listings: 2, supervisionRequests: 2, supervisionSessions: 2, supervisionDeeds: 3, agenda: 1 },
       ...{ hours: 2, hoursRules: 2, courses: 2 },

@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts';
 import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
+import type { Farewell } from '../supervision/farewell.ts';
 import type { Audit } from './audit.ts';
 import type { Communities, Space } from './communities.ts';
 import { type Delivery, DeliveryRefused } from './delivery.ts';
@@ -54,9 +55,10 @@ export function createPrivacy(
     vents: OwnVents;
     clearances: Clearances;
     consents: Consents;
+    farewell: Farewell;
   },
 ): Privacy {
-  const { db, audit, delivery, members, outbox, vents } = deps;
+  const { db, audit, delivery, farewell, members, outbox, vents } = deps;
 
   /** Before anything is touched: a space is never without a steward. */
   async function refuseLastSteward(personId: string): Promise<void> {
@@ -199,6 +201,7 @@ export function createPrivacy(
 
     async erase(who) {
       await refuseLastSteward(who.personId);
+      await farewell.say(who);
       const gone = await vents.removeMine(who);
       const posts = { removed: 0, left: 0 };
       for (const post of await postsOf(who.personId))

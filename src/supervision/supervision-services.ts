@@ -16,6 +16,7 @@ import { type Courses, createCourses } from './courses.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createDraftTexts } from './draft-texts.ts';
 import { loadDirectories } from './external-directories.ts';
+import { createFarewell, type Farewell } from './farewell.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHours, type Hours } from './hours.ts';
 import { createHoursStore } from './hours-store.ts';
@@ -34,6 +35,7 @@ export interface SupervisionServices {
   confirmations: Confirmations;
   courses: Courses;
   directory: Directory;
+  farewell: Farewell;
   groups: Groups;
   hours: Hours;
   readers: Readers;
@@ -64,17 +66,18 @@ export function createSupervisionServices(deps: SupervisionDeps): SupervisionSer
   const store = createHoursStore(deps);
   const confirmations = createConfirmations({ ...deps, store });
   const shared = { ...deps, series, rules, views: sessionViews };
+  const groups = createGroups(shared);
+  const sessions = createSessions(shared);
   return {
-    ...{ series, sessionViews, rules, confirmations },
+    ...{ series, sessionViews, rules, confirmations, groups, sessions },
     agenda: createAgenda({ ...deps, drafts: createDraftTexts(deps) }),
     courses: createCourses(deps),
     directory: createDirectory({ ...deps, directoriesOf: loadDirectories(dataFolder) }),
-    groups: createGroups(shared),
+    farewell: createFarewell({ ...deps, groups, sessions }),
     hours: createHours({ ...shared, store, confirmations }),
     readers: createReaders(deps),
     reminders: createReminders(deps),
     requests: createRequests({ ...shared, store: createRequestStore(deps) }),
-    sessions: createSessions(shared),
   };
 }
 
