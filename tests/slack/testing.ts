@@ -98,6 +98,8 @@ export async function startInstance(
     async idle() {
       await slack.settled(PATIENCE);
       for (let round = 0; round < 3; round++) {
+        // What was acknowledged reaches its listener a moment later.
+        await new Promise((done) => setTimeout(done, 20));
         await running.settled();
         await jobs.settled();
         await slack.settled(PATIENCE);
@@ -171,6 +173,12 @@ export function buttonOf(buttons: readonly string[], label: string | RegExp): st
   const found = buttons.find((one) => (typeof label === 'string' ? one === label : label.test(one)));
   if (!found) throw new Error(`no button ${label}; there are: ${buttons.join(', ')}`);
   return found;
+}
+
+/** Why a form was not taken: beside its field, or where that took too long in the answer. */
+export async function refusal(form: ViewHandle, values: Record<string, string>): Promise<string> {
+  const { errors, deed } = await form.submit(values);
+  return Object.values(errors).join() || (await deed.reply()).text;
 }
 
 /** The view on a person's screen once it shows an answer. */

@@ -47,7 +47,7 @@ describe('a message typed in the space', () => {
     await bot.now.idle();
     expect(said.present).toBe(true);
     expect(told('amara')).not.toContain('Marsh');
-    expect(texts(bot, 'tomasz', place.room).join()).not.toContain('asked');
+    expect(texts(bot, 'tomasz', place.room).join()).not.toContain('names someone');
     // Changed, it is looked at again.
     bot.slack.user('amara').edit(said, 'She cried all session.');
     await eventually(async () => (await keptAs(said.ts))?.masked_count === 0);

@@ -138,7 +138,10 @@ export function createApp(
       ...(enterpriseId && { enterpriseId }),
     };
   };
-  const app = new App({ receiver, authorize, clientOptions, logger: silent });
+  // Bolt takes either a way to authorise or an installer, whose own would let two processes renew one token.
+  const installer = receiver instanceof HTTPReceiver ? receiver.installer : undefined;
+  if (installer) installer.authorize = authorize as typeof installer.authorize;
+  const app = new App({ receiver, clientOptions, logger: silent, ...(!installer && { authorize }) });
   app.error(async (error) => {
     log.error({ event: 'slack.listener', err: error, slackCode: codeOf(error) });
   });

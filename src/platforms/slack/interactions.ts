@@ -26,6 +26,8 @@ import { EVERYTHING } from './shortcuts.ts';
 
 /** Until then an answer may still come by itself; after this a wait is announced. */
 const WAIT_AFTER_MS = 250;
+/** A form waits longer, of the three seconds Slack gives: while it is open, what is refused can be mended in it. */
+const FORM_AFTER_MS = 1_000;
 const OPEN_FORM = 'form.open';
 
 /** What somebody did. */
@@ -162,9 +164,10 @@ export function createInteractions(deps: {
 
   async function handle(deed: Deed, doing: Doing, answer: Answer, submitted?: Submitted): Promise<void> {
     const started = performance.now();
+    const patience = submitted ? FORM_AFTER_MS : WAIT_AFTER_MS;
     const timer = setTimeout(() => {
       void (submitted?.close() ?? Promise.resolve()).then(() => answer.wait());
-    }, WAIT_AFTER_MS);
+    }, patience);
     try {
       if (await claims.take(deed.key)) await carryOut(deed, doing, answer, submitted);
     } catch (error) {

@@ -84,12 +84,12 @@ export function openSlack({ db, vault }: Pick<Storage, 'db' | 'vault'>, options:
       admin: mode.adminToken,
     });
   const http = mode.kind === 'http' ? httpReceiver(mode, { installs, clientOptions, log }) : null;
+  const renewing = http?.installer?.authorize;
   const tokens: Tokens =
     single ||
     manyTeams({
       ...{ installs, turns: createTurns(db), now },
-      renew: async (teamId, enterpriseId) =>
-        http?.installer?.authorize({ teamId, enterpriseId, isEnterpriseInstall: false }),
+      renew: async (teamId, enterpriseId) => renewing?.({ teamId, enterpriseId, isEnterpriseInstall: false }),
     });
   const link = createLink(tokens, clientOptions);
   const places = createPlaces(db, createCommunities(db, vault), 'slack');

@@ -50,12 +50,12 @@ export class ChannelHandle {
 
   archive(): void {
     this.channel.archived = true;
-    this.announce('archive', { channel: this.id, user: this.channel.creator, is_moved: 0 });
+    this.announce('archive', { channel: this.id, user: this.actor, is_moved: 0 });
   }
 
   unarchive(): void {
     this.channel.archived = false;
-    this.announce('unarchive', { channel: this.id, user: this.channel.creator });
+    this.announce('unarchive', { channel: this.id, user: this.actor });
   }
 
   rename(name: string): void {
@@ -110,7 +110,14 @@ export class ChannelHandle {
   }
 
   private say(subtype: string, text: string): void {
-    notice(this.stage.world, this.channel, subtype, this.channel.creator, text);
+    notice(this.stage.world, this.channel, subtype, this.actor, text);
+  }
+
+  /** Who does such things: a person, also where the application made the channel. */
+  private get actor(): string {
+    const { accounts } = this.stage.world;
+    const people = [this.channel.creator, ...this.channel.members].filter((id) => !accounts.get(id)?.bot);
+    return people.find((id) => accounts.get(id)?.admin) ?? people[0] ?? 'USLACKBOT';
   }
 
   private find(who: PersonRef) {
