@@ -26,6 +26,8 @@ export interface SlackUser {
   is_restricted?: boolean;
   is_ultra_restricted?: boolean;
   is_stranger?: boolean;
+  /** In an organisation: the workspaces they belong to. */
+  enterprise_user?: { teams?: string[] };
 }
 
 /** Who is who, kept for a few minutes. */
@@ -39,6 +41,11 @@ export interface People {
   nameOf(userId: string): string | null;
 }
 
+/** Somebody of another workspace, who meets us in a channel that is shared. */
+function isForeign(teamId: string, { team_id: home, enterprise_user: org }: SlackUser): boolean {
+  return home !== undefined && home !== teamId && !org?.teams?.includes(teamId);
+}
+
 export function createPeople(link: Link, now: () => Date): People {
   const known = new Map<string, { person: SlackPerson; at: number }>();
 
@@ -48,7 +55,7 @@ export function createPeople(link: Link, now: () => Date): People {
       admin: Boolean(user.is_admin || user.is_owner),
       guest:
         Boolean(user.is_restricted || user.is_ultra_restricted || user.is_stranger) ||
-        Boolean(user.team_id && user.team_id !== teamId && !user.team_id.startsWith('E')),
+        isForeign(teamId, user),
       deleted: Boolean(user.deleted),
     };
     const key = user.id ?? '';

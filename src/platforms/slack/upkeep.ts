@@ -3,11 +3,10 @@ import type { Logger } from 'pino';
 import { decision } from '../../log.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
-import { DeliveryRefused } from '../../space/delivery.ts';
 import type { Database } from '../../storage/schema.ts';
 import type { RoomStore } from '../room-store.ts';
 import type { Roster, SpacePlace } from '../roster.ts';
-import { codeOf, deliveryError, isCode } from './errors.ts';
+import { codeOf, isCode } from './errors.ts';
 import type { Link } from './link.ts';
 import { type OwnNotice, shutRef } from './own-notices.ts';
 import type { People } from './people.ts';
@@ -15,6 +14,7 @@ import type { RoomGuard } from './room-guard.ts';
 import { kick } from './rooms.ts';
 
 const PAGE = 200;
+const DAY_MS = 86_400_000;
 
 export interface Upkeep {
   /** Something about a channel has changed: looks whether it is still a space's own. */
@@ -145,8 +145,10 @@ export function createUpkeep(deps: {
     try {
       await kick(web, channelId, userId);
     } catch (error) {
-      if (!(deliveryError(error) instanceof DeliveryRefused) && codeOf(error) === null) throw error;
-      return tellStewards(space, 'slack.stays-inside', space.spaceId, again);
+      if (codeOf(error) === null) throw error;
+      // Said again each day, while it holds.
+      const day = Math.floor(now().getTime() / DAY_MS);
+      return tellStewards(space, 'slack.stays-inside', space.spaceId, `${userId} ${day}`);
     }
     await tellStewards(space, 'slack.uninvited', space.spaceId, again);
     decision(log, 'slack.uninvited', { spaceId: space.spaceId });
