@@ -65,6 +65,10 @@ async function start(role: Role, config: Config, { log, health, closings }: Proc
   if (config.databaseUrl !== undefined) await checkServer(config.databaseUrl);
   const storage = await openStorage(config, log);
   closings.add(() => storage.close());
+  storage.broken.then((fault) => {
+    log.fatal({ event: 'storage-stopped' }, fault.message);
+    process.exit(1);
+  });
   const cluster = await openCluster(config.redisUrl, log);
   closings.add(() => cluster.close());
   const jobs = await openJobs({ storage, redisUrl: config.redisUrl, log });

@@ -5,13 +5,19 @@ import { StorageError } from './errors.ts';
 
 /** A new database takes 40 MB; below this a start would only make a mess. */
 const FIRST_START_BYTES = 120 * 1024 * 1024;
-/** One segment of the write-ahead log and some pages. */
-const LATER_START_BYTES = 24 * 1024 * 1024;
+/** A start writes a little, and must not stop halfway. */
+const LATER_START_BYTES = 32 * 1024 * 1024;
+/** One segment of the write-ahead log and some pages: below this no row is added, so that some can be erased. */
+const ROOM_BYTES = 20 * 1024 * 1024;
+/** Asking the file system for every row would cost more than the row. */
+const ROOM_KNOWN_MS = 500;
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'it may not be written by this user',
   EPERM: 'it may not be written by this user',
   EROFS: 'it lies on a read-only disk',
+  EFBIG: 'a file in it may not grow further',
+  EIO: 'its disk cannot be written',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the quota is used up',
   ENOTDIR: 'a part of its path is a file',
@@ -42,9 +48,9 @@ export function prepareDataFolder(dataFolder: string): DataFolder {
   }
   const database = join(path, 'db');
   const databaseExists = existsSync(join(database, 'PG_VERSION'));
+  if (databaseExists) requireWritable(database);
   const needed = databaseExists ? LATER_START_BYTES : FIRST_START_BYTES;
-  const disk = statfsSync(path);
-  const free = disk.bavail * disk.bsize;
+  const free = freeBytes(path);
   if (free < needed) {
     throw unusable(
       path,
@@ -52,6 +58,34 @@ export function prepareDataFolder(dataFolder: string): DataFolder {
     );
   }
   return { path, database, databaseExists };
+}
+
+/** A folder brought back from elsewhere may belong to another user. */
+function requireWritable(database: string): void {
+  try {
+    for (const part of ['', 'global', 'base', 'pg_wal'])
+      accessSync(join(database, part), constants.R_OK | constants.W_OK | constants.X_OK);
+    accessSync(join(database, 'PG_VERSION'), constants.R_OK);
+    accessSync(join(database, 'global', 'pg_control'), constants.R_OK | constants.W_OK);
+  } catch (error) {
+    // What is missing is for the database to find.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw folderError(database, error);
+  }
+}
+
+function freeBytes(path: string): number {
+  const disk = statfsSync(path);
+  return disk.bavail * disk.bsize;
+}
+
+/** Says whether there is room for more, looking at the disk twice a second at most. */
+export function watchRoom(path: string): () => boolean {
+  let known = { at: Number.NEGATIVE_INFINITY, room: true };
+  return () => {
+    const now = performance.now();
+    if (now - known.at >= ROOM_KNOWN_MS) known = { at: now, room: freeBytes(path) >= ROOM_BYTES };
+    return known.room;
+  };
 }
 
 /** Not mkdir's own `recursive`: under /proc that never returns. */

@@ -1,10 +1,13 @@
 /** Reaches the database, embedded or on a server, with the keys for it; says nothing of what is in it. */
-import { type DataFolder, prepareDataFolder } from './data-folder.ts';
+import { type DataFolder, folderError, prepareDataFolder } from './data-folder.ts';
 import { openEmbedded } from './embedded.ts';
 import { isConnectionError, StorageError } from './errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type GivenKeys, type MasterKey, readOrMakeKeyFile, requireKeys } from './master-key.ts';
 import { openServerPool, type PoolLike } from './pool.ts';
+
+/** Often enough that the room of a day's vents is used again. */
+const VACUUM_MS = 6 * 3_600_000;
 
 export const DEFAULT_SCHEMA = 'confidant';
 
@@ -32,6 +35,8 @@ export interface DatabaseHandle {
   /** The newest first. */
   keys: readonly MasterKey[];
   embedded: boolean;
+  /** Settles only if an embedded database has to stop: this process cannot go on then. */
+  broken: Promise<StorageError>;
   /** Lets what is running end, then gives the database and its folder free. */
   close(): Promise<void>;
 }
@@ -46,7 +51,8 @@ export async function openDatabase(config: StorageConfig, log: StorageLog): Prom
   const keys = requireKeys(config);
   const name = `confidant ${keys.map((key) => key.id).join(',')}`;
   return withPools({
-    ...{ keys, schema, embedded: false },
+    // A server comes back, and the pool with it.
+    ...{ keys, schema, embedded: false, broken: new Promise<never>(() => {}) },
     open: (wanted) => openServerPool(databaseUrl, wanted, name),
     close: async () => {},
   });
@@ -56,16 +62,21 @@ async function openFolder(config: StorageConfig, log: StorageLog): Promise<Datab
   // A key that cannot be one is refused before the folder is touched.
   const given = config.key === undefined ? undefined : requireKeys(config);
   const folder = prepareDataFolder(config.dataFolder);
-  const lock = await lockFolder(folder.path);
+  const lock = await lockFolder(folder.path).catch((error: unknown) => {
+    throw folderError(folder.path, error);
+  });
   try {
     // Only now: another process may have made the database while we waited for the lock.
     const locked = prepareDataFolder(config.dataFolder);
     const keys = given ?? keysFromFile(locked, log);
     const session = await openEmbedded(locked);
+    const own = config.schema ?? DEFAULT_SCHEMA;
+    const vacuum = setInterval(() => void session.vacuum().catch(() => {}), VACUUM_MS).unref();
     return withPools({
-      ...{ keys, schema: config.schema ?? DEFAULT_SCHEMA, embedded: true },
-      open: (schema) => session.pool(schema),
+      ...{ keys, schema: own, embedded: true, broken: session.broken },
+      open: (schema) => session.pool(schema, { guarded: schema === own }),
       close: async () => {
+        clearInterval(vacuum);
         await session.close();
         lock.release();
       },
@@ -87,6 +98,7 @@ function withPools(parts: {
   keys: readonly MasterKey[];
   schema: string;
   embedded: boolean;
+  broken: Promise<StorageError>;
   open: (schema: string) => PoolLike;
   close: () => Promise<void>;
 }): DatabaseHandle {
@@ -102,6 +114,7 @@ function withPools(parts: {
     openPool,
     keys: parts.keys,
     embedded: parts.embedded,
+    broken: parts.broken,
     async close() {
       await Promise.all(pools.splice(0).map((pool) => pool.end()));
       await parts.close();

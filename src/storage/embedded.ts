@@ -3,7 +3,7 @@ import { fsyncSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { PGlite, types } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { templatePath, unpackTemplate } from './cluster-template.ts';
-import { type DataFolder, folderError } from './data-folder.ts';
+import { type DataFolder, folderError, watchRoom } from './data-folder.ts';
 import { StorageError } from './errors.ts';
 import { PGliteSession } from './pglite-pool.ts';
 
@@ -58,6 +58,8 @@ const DURABLE_START = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   // PGlite's fdatasync never reaches the file system, its fsync does.
   ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'synchronous_commit=on'],
+  // PostgreSQL's own 1 GB of log would be most of a small store.
+  ...['-c', 'max_wal_size=64MB', '-c', 'min_wal_size=32MB'],
 ];
 
 /** As node-postgres gives them: bytea as Buffer, bigint as number. */
@@ -86,7 +88,7 @@ export async function openEmbedded(folder: DataFolder, template = templatePath()
     throw folderError(folder.path, error);
   }
   try {
-    return new PGliteSession(await openFolder(folder.database));
+    return new PGliteSession(await openFolder(folder.database), { hasRoom: watchRoom(folder.path) });
   } catch {
     throw new StorageError(
       `the database in ${folder.database} does not open: its files are damaged, or a newer program made them. Put back a copy, or set CONFIDANT_DATA to another folder`,

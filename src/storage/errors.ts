@@ -57,6 +57,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   '53100': 'the disk is full',
   '54000': 'a value is too large',
   '55P03': 'someone else kept a table for too long; try again',
+  '58030': 'the disk cannot be written',
   '57014': 'the statement was cancelled or took too long',
 };
 
@@ -74,7 +75,18 @@ export function safeDatabaseError(thrown: unknown): Error {
   const code = text(raw['code']) ?? 'XX000';
   const isSqlState = SQLSTATE.test(code);
   if (!isSqlState) return safeConnectionError(thrown);
+  return safeStatementError(raw, diskFault(code, raw) ?? code);
+}
 
+/** PostgreSQL reports some faults of a disk without a code of their own. */
+function diskFault(code: string, raw: Record<string, unknown>): string | undefined {
+  if (code !== 'XX000') return undefined;
+  const message = text(raw['message']) ?? '';
+  if (/(?:No space left on device|File too large|Disk quota exceeded)$/.test(message)) return '53100';
+  return /(?:Read-only file system|I\/O error)$/.test(message) ? '58030' : undefined;
+}
+
+function safeStatementError(raw: Record<string, unknown>, code: string): DatabaseError {
   const table = text(raw['table']);
   const column = text(raw['column']);
   const constraint = text(raw['constraint']);
@@ -92,6 +104,11 @@ export function safeDatabaseError(thrown: unknown): Error {
   const where = [table, column, constraint].filter((part) => part !== undefined).join(', ');
   const meaning = MEANINGS[code] ?? 'a statement failed';
   return new DatabaseError(`${meaning} (${code}${where === '' ? '' : `: ${where}`})`, fields);
+}
+
+/** There is no room for what was to be written, and nothing of it was. */
+export function diskFullError(): DatabaseError {
+  return new DatabaseError(`${MEANINGS['53100']} (53100)`, { code: '53100' });
 }
 
 /** The database could not be reached, or did not let us in. Names neither the address nor the password. */

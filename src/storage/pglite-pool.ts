@@ -6,7 +6,7 @@
  */
 import { EventEmitter } from 'node:events';
 import type { PGlite } from '@electric-sql/pglite';
-import { StorageError, safeDatabaseError } from './errors.ts';
+import { DatabaseError, diskFullError, StorageError, safeDatabaseError } from './errors.ts';
 import { assertSchemaName, type PoolClientLike, type PoolLike, type QueryResultLike } from './pool.ts';
 
 /** How long a statement waits for another's transaction before it fails: a forgotten one must not hang all. */
@@ -20,18 +20,41 @@ export class PGliteSession {
   #searchPath = '';
   #closed = false;
   readonly #listeners = new Map<string, Set<(payload: string) => void>>();
+  /** Why the session is over, once it is; whoever waits for its end is told. */
+  #fault: StorageError | undefined;
+  #break: (fault: StorageError) => void = () => {};
+  /** Settles only if the database has to stop, for instance because its disk is full. */
+  readonly broken: Promise<StorageError> = new Promise((resolve) => {
+    this.#break = resolve;
+  });
+  /** Whether there is room for more rows. */
+  readonly hasRoom: () => boolean;
 
-  constructor(db: PGlite, options: { lockWaitMs?: number } = {}) {
+  constructor(db: PGlite, options: { lockWaitMs?: number; hasRoom?: () => boolean } = {}) {
     this.#db = db;
     this.#lockWaitMs = options.lockWaitMs ?? LOCK_WAIT_MS;
+    this.hasRoom = options.hasRoom ?? (() => true);
     db.onNotification((channel, payload) => {
       for (const listener of this.#listeners.get(channel) ?? []) listener(payload);
     });
   }
 
-  /** A pool whose unqualified names resolve in `schema`. */
-  pool(schema: string): PoolLike {
-    return new PGlitePool(this, assertSchemaName(schema));
+  /**
+   * A pool whose unqualified names resolve in `schema`.
+   * @param guarded whether new rows are refused while there is no room for them
+   */
+  pool(schema: string, { guarded = false } = {}): PoolLike {
+    return new PGlitePool(this, assertSchemaName(schema), guarded);
+  }
+
+  /** Makes the room of deleted rows usable again: in one process there is no autovacuum. */
+  async vacuum(): Promise<void> {
+    const unlock = await this.lock('pg_catalog');
+    try {
+      await this.run('VACUUM', undefined);
+    } finally {
+      unlock();
+    }
   }
 
   /**
@@ -41,6 +64,7 @@ export class PGliteSession {
   async lock(schema: string): Promise<() => void> {
     // Whoever queued before the close is still served.
     if (this.#closed) throw new StorageError('the database is closed');
+    if (this.#fault !== undefined) throw this.#fault;
     const previous = this.#tail;
     let release: () => void = () => {};
     this.#tail = new Promise((resolve) => {
@@ -48,6 +72,7 @@ export class PGliteSession {
     });
     try {
       await this.#turn(previous);
+      if (this.#fault !== undefined) throw this.#fault;
       if (this.#searchPath !== schema) {
         await this.#db.exec(`SET search_path TO "${schema}"`);
         this.#searchPath = schema;
@@ -69,8 +94,21 @@ export class PGliteSession {
       const results = await this.#db.exec(text);
       return resultOf(results.at(-1));
     } catch (error) {
-      throw safeDatabaseError(error);
+      throw this.#noticeEnd(error);
     }
+  }
+
+  /** After a panic PostgreSQL would start anew; in this process only a new process can do that. */
+  #noticeEnd(thrown: unknown): Error {
+    const error = safeDatabaseError(thrown);
+    const { severity } = thrown as { severity?: unknown };
+    if (severity !== 'PANIC' && severity !== 'FATAL') return error;
+    const why = error instanceof DatabaseError ? error.message : 'for a reason of its own';
+    this.#fault = new StorageError(
+      `the database had to stop: ${why}. What was acknowledged is kept; make room, and start again`,
+    );
+    this.#break(this.#fault);
+    return this.#fault;
   }
 
   /** Whether the session stands in a transaction, failed ones included. */
@@ -123,12 +161,14 @@ export class PGliteSession {
 class PGlitePool extends EventEmitter implements PoolLike {
   readonly #session: PGliteSession;
   readonly #schema: string;
+  readonly #guarded: boolean;
   #ended = false;
 
-  constructor(session: PGliteSession, schema: string) {
+  constructor(session: PGliteSession, schema: string, guarded: boolean) {
     super();
     this.#session = session;
     this.#schema = schema;
+    this.#guarded = guarded;
   }
 
   async query<R>(text: string, params?: readonly unknown[]): Promise<QueryResultLike<R>> {
@@ -142,7 +182,7 @@ class PGlitePool extends EventEmitter implements PoolLike {
 
   async connect(): Promise<PoolClientLike> {
     if (this.#ended) throw new StorageError('the database is closed');
-    const client = new PGliteClient(this.#session, this.#schema);
+    const client = new PGliteClient(this.#session, this.#schema, this.#guarded);
     this.emit('connect', client);
     return client;
   }
@@ -161,11 +201,13 @@ class PGliteClient extends EventEmitter implements PoolClientLike {
   #queue: Promise<unknown> = Promise.resolve();
   #unlock: (() => void) | undefined;
   #released = false;
+  readonly #guarded: boolean;
 
-  constructor(session: PGliteSession, schema: string) {
+  constructor(session: PGliteSession, schema: string, guarded: boolean) {
     super();
     this.#session = session;
     this.#schema = schema;
+    this.#guarded = guarded;
   }
 
   query<R>(text: string, params?: readonly unknown[]): Promise<QueryResultLike<R>> {
@@ -184,6 +226,8 @@ class PGliteClient extends EventEmitter implements PoolClientLike {
 
   async #query(text: string, params?: readonly unknown[]): Promise<QueryResultLike<never>> {
     const subscription = parseListen(text);
+    // Deletions and changes go on: erasing on time needs both.
+    if (this.#guarded && /^\s*insert\b/i.test(text) && !this.#session.hasRoom()) throw diskFullError();
     const held = this.#unlock !== undefined;
     const unlock = this.#unlock ?? (await this.#session.lock(this.#schema));
     try {

@@ -8,6 +8,7 @@ import {
   type StorageConfig,
   type StorageLog,
 } from './database.ts';
+import type { StorageError } from './errors.ts';
 import { currentKey, findKey, type Keystore, openKeystore } from './keystore.ts';
 import { migrate } from './migrate.ts';
 import type { PoolLike } from './pool.ts';
@@ -27,6 +28,8 @@ export interface Storage {
   openPool(schema: string): PoolLike;
   vault: Vault;
   embedded: boolean;
+  /** Settles only if an embedded database has to stop, with what to tell: this process cannot go on then. */
+  broken: Promise<StorageError>;
   /** Lets what is running end, then gives the database and its folder free. */
   close(): Promise<void>;
 }
@@ -38,7 +41,7 @@ export interface Storage {
  */
 export async function openStorage(config: StorageConfig, log: StorageLog): Promise<Storage> {
   const database = await openDatabase(config, log);
-  const { pool, openPool, embedded } = database;
+  const { pool, openPool, embedded, broken } = database;
   try {
     const keystore = await prepare(database, log);
     const keys = followRotation(database, keystore);
@@ -47,7 +50,7 @@ export async function openStorage(config: StorageConfig, log: StorageLog): Promi
     });
     const vault = createVault({ ...keys, root: keystore.root });
     return {
-      ...{ db, pool, openPool, vault, embedded },
+      ...{ db, pool, openPool, vault, embedded, broken },
       async close() {
         keys.stop();
         await database.close();

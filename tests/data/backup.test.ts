@@ -50,8 +50,8 @@ afterAll(async () => {
 });
 
 /** The gate's storage as the commands see a store. */
-function handleOf({ storage: { pool, openPool } }: TestGate): DatabaseHandle {
-  return { pool, openPool, schema: 'confidant', keys: [key], embedded: true, close: async () => {} };
+function handleOf({ storage: { pool, openPool, broken } }: TestGate): DatabaseHandle {
+  return { pool, openPool, broken, schema: 'confidant', keys: [key], embedded: true, close: async () => {} };
 }
 
 async function backUpTo(name: string): Promise<string> {
