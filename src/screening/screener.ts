@@ -10,7 +10,7 @@ import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
 import { loadTagger } from './tagger/index.ts';
 import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
-import { isDirect, VERDICTS } from './types.ts';
+import { isDirect } from './types.ts';
 import { loadWeigher } from './weigh/weigh.ts';
 import { lexiconOf } from './word-lists.ts';
 
@@ -135,10 +135,17 @@ function notesOn(
 const REWRITE_LIMIT = 20_000;
 /** How many rewrites are screened again before the best one is taken. */
 const MOST_CANDIDATES = 4;
+/** Share of the writer's own words that a rewrite keeps if it is more than a scrap of what was meant. */
+const WHOLE = 0.4;
+
+/** How much an offer is worth, the best first. */
+const WORTH = ['passes whole', 'better whole', 'passes in part', 'passes as ours', 'no better'] as const;
+type Worth = (typeof WORTH)[number];
 
 /**
- * The lightest rewrite that screens clear; else the one that comes closest, with its own verdict. A rewrite that is
- * no better than the draft and changes little is still worth offering: the findings in it are gone.
+ * The lightest rewrite that says most of what was said and screens clear. Else one that does and screens better than
+ * the draft, with its own verdict: a writer can go on from their own words. Only then a scrap that passes, then a
+ * sentence of ours on the theme, and last a rewrite that is no better, for the findings in it are gone.
  */
 function offerRewrite(
   parts: Parts,
@@ -149,22 +156,52 @@ function offerRewrite(
 ): Screening['rewrite'] {
   if (text.length > REWRITE_LIMIT) return null;
   let best: Screening['rewrite'] = null;
+  let least: number = WORTH.length;
   for (const candidate of rewriteCandidates(text, findings, context).slice(0, MOST_CANDIDATES)) {
-    const { text: rewritten, how } = candidate;
-    const verdict = screenAgain(parts, candidate, options);
-    if (verdict === 'clear') return { text: rewritten, verdict, how };
-    if (!best || VERDICTS.indexOf(verdict) < VERDICTS.indexOf(best.verdict))
-      best = { text: rewritten, verdict, how };
+    const isWhole = candidate.kept >= WHOLE;
+    // Not screened when the best it could be is no improvement.
+    if (WORTH.indexOf(isWhole ? 'passes whole' : passing(candidate)) >= least) continue;
+    const again = screenAgain(parts, candidate, options);
+    const worth = WORTH.indexOf(worthOf(candidate, isWhole, again, text, context.verdict));
+    if (worth >= least) continue;
+    least = worth;
+    best = { text: candidate.text, verdict: again.verdict, how: candidate.how };
+    if (worth === 0) break;
   }
   return best;
 }
 
-function screenAgain(parts: Parts, { text, ours }: Candidate, options: ScreeningOptions): Verdict {
+function passing({ ours }: Candidate): Worth {
+  return ours ? 'passes as ours' : 'passes in part';
+}
+
+function worthOf(candidate: Candidate, isWhole: boolean, again: Again, text: string, before: Verdict): Worth {
+  const { verdict, found } = again;
+  if (verdict === 'clear') return isWhole ? 'passes whole' : passing(candidate);
+  if (!isWhole || verdict === 'hold') return 'no better';
+  // Of the same verdict it is still better when nothing is seen in it but our own broad words.
+  const lower = text.toLowerCase();
+  const isBetter = verdict !== before || !found.some((words) => lower.includes(words));
+  return isBetter ? 'better whole' : 'no better';
+}
+
+interface Again {
+  verdict: Verdict;
+  /** What is still found in it, in lower case. */
+  found: string[];
+}
+
+function screenAgain(parts: Parts, { text, ours }: Candidate, options: ScreeningOptions): Again {
   const known = ours ? parts.ours.get(text) : undefined;
-  if (known) return known;
-  const { verdict } = read(parts, text, options).decision;
+  if (known) return { verdict: known, found: [] };
+  const { decision, details } = read(parts, text, options);
+  const { verdict } = decision;
   if (ours) parts.ours.set(text, verdict);
-  return verdict;
+  const found = decision.kept.map((index) => {
+    const { start, end } = details[index]!;
+    return text.slice(start, end).toLowerCase();
+  });
+  return { verdict, found };
 }
 
 /** Points the crowd's factors at the findings kept. */

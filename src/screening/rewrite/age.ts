@@ -1,4 +1,14 @@
-import { drop, type Edit, isBeforeNoun, isListed, leadIn, type Site, SOMEBODY, swap } from './site.ts';
+import {
+  drop,
+  type Edit,
+  isBeforeNoun,
+  isListed,
+  leadIn,
+  leaveOut,
+  type Site,
+  SOMEBODY,
+  swap,
+} from './site.ts';
 
 const SMALL =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -48,6 +58,34 @@ export function readAge(phrase: string): number | null {
   return word ? SMALL.indexOf(word) + 1 : null;
 }
 
+/** Words that a phrase of age may be made of, numbers aside. */
+const AGE_WORD =
+  /^(?:years?|yrs?|yr|old|olds|yo|y|o|f|m|aged?|turn(?:ed|ing|s)?|just|only|about|nearly|almost|around|roughly|over|under|in|her|his|their|early|mid|late|months?|weeks?|days?|going|on|and|a|an|half|birthday|at|of|the|st|nd|rd|th|hit|hitting|reached|is|was|she|he|who|to|something|ish|s|or|so|now|today|recently|became|plus|big|not|yet|up|coming|pushing|past|well|into)$/;
+/** A number after these counts something else. */
+const COUNTED =
+  /\b(?:pop\.?|minute|room|band|page|step|session|sessions|week|day|number|no\.?|level|unit|ward|bay|bed|channel|episode|take|item|question|score|scored|q|at £|£|\$)\s*$/i;
+
+function isAge(site: Site): boolean {
+  const { lower } = site;
+  if (COUNTED.test(site.before)) return false;
+  if (
+    SCHOOL.test(lower) ||
+    BROAD.test(lower) ||
+    /birthday|\b(?:uni|college|student|campus|child|kid|baby|toddler|infant|newborn|young|youth|youngster|preschool\w*|middle[- ]aged|senior|pensioner|oap|minor)\b/.test(
+      lower,
+    )
+  )
+    return true;
+  const numbers = new RegExp(
+    `^(?:${SMALL.join('|')}|${Object.keys(TENS).join('|')}|\\d+(?:st|nd|rd|th|s|yo|f|m|yr|y)?)$`,
+  );
+  const words = lower.match(/[a-z]+|\d+[a-z]*/g) ?? [];
+  return (
+    words.some((word) => numbers.test(word)) &&
+    words.every((word) => numbers.test(word) || AGE_WORD.test(word))
+  );
+}
+
 interface Band {
   noun: string;
   adjective: string;
@@ -78,6 +116,11 @@ const YOUNG: Band = { noun: 'young person', adjective: 'young', state: 'a young 
 const YOUNG_ADULT: Band = { noun: 'young adult', adjective: 'young', state: 'a young adult' };
 const ADULT: Band = { noun: 'adult', adjective: 'adult', state: 'an adult' };
 
+/** "in her forties", "teenage", "adult": as broad as what would stand for it. */
+export function isBroadAge(phrase: string): boolean {
+  return BROAD.test(phrase) && !/\d[1-9]/.test(phrase) && !/\b(?:early|late|mid|months?)\b/.test(phrase);
+}
+
 /** "34" becomes "in their thirties"; a broad age goes, or says only adult or young. */
 export function generaliseAge(site: Site): Edit {
   const tail = /\d$/.test(site.words) ? TAIL.exec(site.after)?.[0] : undefined;
@@ -87,11 +130,15 @@ export function generaliseAge(site: Site): Edit {
     return generaliseAge({ ...site, end: site.end + tail.length, words, lower: words.toLowerCase(), after });
   }
   const { lower } = site;
+  if (!isAge(site)) return leaveOut(site);
   if (/birthday/.test(lower)) return swap(site, 'birthday');
   const broad = BROAD.test(lower) && !/\d[1-9]/.test(lower);
   const inHer = leadIn(site, /,?\s*\bin (?:her|his|their|the) (?:early |mid |late )?$/i);
   if (inHer > 0) return generaliseDecade(site, inHer);
   if (broad && isListed(site)) return drop(site);
+  const over = /^(?:over|under)[- ]?(\d\d)s$/.exec(lower)?.[1];
+  if (over)
+    return swap(site, Number(over) >= 60 ? 'older people' : Number(over) < 26 ? 'young people' : 'adults');
   const band = bandOf(lower, site.pronoun.possessive);
   if (/^in (?:her|his|their)\b/.test(lower))
     return BE_BEFORE.test(site.before) ? swap(site, 'an adult') : drop(site);
@@ -113,13 +160,15 @@ export function generaliseAge(site: Site): Edit {
   const article = leadIn(site, /\ban?\s+$/i);
   if (article > 0) return swap(site, asSomeone(band, ''), article);
   if (
-    /\b(?:my|the|this|that|one|another|our|his|her|their|with|for|got|have|see|first|new|of)\s+$/i.test(
+    /\b(?:my|the|this|that|one|another|our|his|her|their|with|for|got|have|has|had|see|first|new|of|to|from)\s+$/i.test(
       site.before,
     )
   ) {
     return swap(
       site,
-      /\b(?:with|for|got|have|see|of)\s+$/i.test(site.before) ? asSomeone(band, 'a ') : band.noun,
+      /\b(?:with|for|got|have|has|had|see|of|to|from)\s+$/i.test(site.before)
+        ? asSomeone(band, 'a ')
+        : band.noun,
     );
   }
   return swap(site, band.state);

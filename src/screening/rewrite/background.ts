@@ -28,7 +28,7 @@ export function generaliseBackground(site: Site): Edit {
   const { lower } = site;
   if (isListed(site)) return drop(site);
   if (isBeforeNoun(site)) return swap(site, '');
-  const hyphen = /^-(?:speaking|born|based|raised)\b/.exec(site.after);
+  const hyphen = /^[- ](?:speaking|born|based|raised)\b/.exec(site.after);
   if (hyphen) return swap(site, '', 0, hyphen[0].length);
   const kind = KINDS.find(([pattern]) => pattern.test(lower))?.[1];
   if (BE.test(site.before)) {

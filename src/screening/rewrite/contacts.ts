@@ -80,6 +80,13 @@ export function dropContact(site: Site): Edit {
   if (site.label === 'ADDRESS') return addressWithout(site);
   if (VERB_AFTER.test(site.after)) return swap(site, owned(site));
   if (NEEDS_OBJECT.test(site.before) && site.label !== 'ID') return swap(site, owned(site));
+  if (
+    site.label === 'ID' &&
+    /\b(?:see|find|open|check|pull|pull up|locate|access|scan|shred|chase|close|reopen)\s+$/i.test(
+      site.before,
+    )
+  )
+    return swap(site, 'a file');
   if (site.label === 'ID' && /\b(?:given|gave|sent|quoted|typed)\s+$/i.test(site.before))
     return swap(site, 'a reference');
   if (/\b(?:the|her|his|their|my|an?)\s+$/i.test(site.before))

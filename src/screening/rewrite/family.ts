@@ -42,6 +42,13 @@ const LIVING = {
 /** Family details become the plain relation ("a parent") or home life in general. */
 export function generaliseFamily(site: Site): Edit {
   const { lower } = site;
+  if (/^(?:bloke|man|woman|guy|girl|boy|lady|lad|lass|fella|chap|client|couple)\b.+/.test(lower))
+    return swap(
+      site,
+      lower.startsWith('couple')
+        ? 'couple'
+        : `${/\b(?:an?|the|my|one|this|that)\s+$/i.test(site.before) ? 'client' : 'someone'} with a lot going on at home`,
+    );
   const state = STATE.test(lower) && !/\b(?:mum|mom|mam|dad|mother|father|parent|adoptee)s?\b/.test(lower);
   if (isListed(site)) return drop(site);
   if (state && isBeforeNoun(site)) return swap(site, '');
@@ -59,16 +66,25 @@ export function generaliseFamily(site: Site): Edit {
   const shape = shapeOf(site);
   if (shape !== 'thing') return swap(site, inShape(shape, LIVING, site));
   const own =
-    /^(?:an?|the|my|her|his|their|one of|one|no|only|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) /.exec(
+    /^(?:an?|the|my|her|his|their|your|our|one of|one|no|only|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) /.exec(
       lower,
     )?.[0] ?? '';
   if (/\b(?:mum|mom|mam|dad|mother|father|parent) (?:of|to)\s+$/i.test(site.before))
+    return swap(site, 'children');
+  if (
+    /\b(?:twins|triplets|quads)\b/.test(lower) &&
+    /\b(?:with|has|have|had|of|to|expecting|her|his|their|raising)\s+$/i.test(site.before)
+  )
     return swap(site, 'children');
   const noun = NOUNS.find(([pattern]) => pattern.test(lower))?.[1];
   if (!noun)
     return swap(site, /\b(?:her|his|their|my|the|an?)\s+$/i.test(site.before) ? 'family' : homeLife(site));
   if (isBeforeNoun(site)) return swap(site, own ? `${article(own, site)}${noun}` : '');
-  return swap(site, `${article(own, site)}${plural(noun, lower, own)}`);
+  const words = plural(noun, lower, own);
+  return swap(
+    site,
+    `${words === noun && !noun.startsWith('someone') ? article(own, site) : /^an? $/.test(own) ? '' : article(own, site)}${words}`,
+  );
 }
 
 function homeLife(site: Site): string {
@@ -85,9 +101,14 @@ function plural(noun: string, lower: string, own: string): string {
   return noun === 'child' ? 'children' : `${noun}s`;
 }
 
+/** After these a single relation needs its article. */
+const ALONE =
+  /(?:\b(?:she|he|it|who|that|mine|there)'s|\b(?:is|was|be|as|with|from|for|of|to|has|have|had|got|by|about|seeing|see|saw|like))\s+(?:also |now |just )?$/i;
+
 function article(own: string, site: Site): string {
   if (/^(?:a|an) $/.test(own)) return 'a ';
-  if (/^(?:the|my|her|his|their) $/.test(own)) return own;
+  if (/^(?:the|my|her|his|their|your|our) $/.test(own)) return own;
+  if (own === '' && ALONE.test(site.before)) return 'a ';
   // Only a count went before it: no article unless the sentence needs one.
   return own &&
     !/\b(?:my|her|his|their|the|an?|of|with|has|have|had)\s+$/i.test(site.before) &&

@@ -1,4 +1,4 @@
-import { generaliseAge } from './age.ts';
+import { generaliseAge, isBroadAge } from './age.ts';
 import { generaliseBackground } from './background.ts';
 import { dropContact } from './contacts.ts';
 import { generaliseDate } from './dates.ts';
@@ -18,6 +18,11 @@ export function generalise(site: Site, cast: Cast): Edit {
   if (edit.text.trim().toLowerCase() !== site.lower) return edit;
   if (site.level === 'light') return generalise({ ...site, level: 'strong' }, cast);
   return { ...edit, weak: true };
+}
+
+/** Whether a detail is as broad as anything that could stand for it. */
+export function isBroad(site: Site): boolean {
+  return site.label === 'AGE' && isBroadAge(site.lower);
 }
 
 function reword(site: Site, cast: Cast): Edit {

@@ -1,5 +1,5 @@
 import { inShape, shapeOf } from './shape.ts';
-import { drop, type Edit, isBeforeNoun, isListed, leadIn, type Site, swap } from './site.ts';
+import { drop, type Edit, isBeforeNoun, isListed, leadIn, leaveOut, type Site, swap } from './site.ts';
 
 interface HealthClass {
   pattern: RegExp;
@@ -88,6 +88,10 @@ const STATE_WORD =
 const BE =
   /(?:'s|\b(?:is|was|are|were|be|been|being|feels?|im|i'm|shes|hes|'re|became|getting|gets|got|who's))\s+(?:\w+ly |so |very |now |also |still |quite |a bit |just )*$/i;
 
+/** "She is a nurse and pregnant": still what she is. */
+const BE_TOO =
+  /(?:\b(?:she|he|who|client|they|patient)(?:'s| is| was| are| were))\s[^.,;:!?]{2,30}\s(?:and|but)\s+(?:\w+ly |also |now )?$/i;
+
 /** The broader class of a diagnosis, treatment or state: "a mental health condition". */
 export function healthNoun(phrase: string): string {
   return CLASSES.find(({ pattern }) => pattern.test(phrase.toLowerCase()))!.noun;
@@ -104,6 +108,7 @@ export function generaliseHealth(site: Site): Edit {
       site,
       isState && found.state === 'neurodivergent' && site.level === 'light' ? 'neurodivergent' : '',
     );
+  if (site.level === 'strong' && !isState) return leaveOut(site);
   const shape = shapeOf(site);
   if (/\b(?:say|says|said|told (?:me|us))\s+(?:that )?$/i.test(site.before)) return swap(site, 'something');
   // "a client's bloods came back": the 's is possession, not a verb.
@@ -115,7 +120,7 @@ export function generaliseHealth(site: Site): Edit {
     return swap(site, found.noun.replace(/^an? /, ''));
   const article = leadIn(site, /\ban?\s+$/i);
   const linked = article > 0 ? site.before.slice(0, -article) : site.before;
-  if (BE.test(linked) && !/\b(?:it|that|this)(?:'s| is| was)\s+$/i.test(linked)) {
+  if ((BE.test(linked) || BE_TOO.test(linked)) && !/\b(?:it|that|this)(?:'s| is| was)\s+$/i.test(linked)) {
     const state = site.level === 'strong' ? 'having a hard time' : found.state;
     return swap(site, shape === 'doing' && !isState ? STRUGGLING.doing : state, article);
   }
@@ -137,12 +142,5 @@ export function generaliseHealth(site: Site): Edit {
   ) {
     return swap(site, `something in the family`);
   }
-  if (
-    /\b(?:on|off|taking|started|of|with|has|have|had|for|from|about|around|and|or|of|is|it's)\s+(?:an? |the |her |his |their |some )?$/i.test(
-      site.before,
-    )
-  ) {
-    return swap(site, site.level === 'strong' ? 'something' : found.noun);
-  }
-  return swap(site, site.level === 'strong' ? 'something' : found.noun);
+  return swap(site, found.noun);
 }

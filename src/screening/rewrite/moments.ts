@@ -23,11 +23,11 @@ const CONTACT =
   /\b(?:email\w*|text\w*|rang|rings|ring|phon\w*|call\w*|messag\w*|whatsapp\w*|voicemail|dm'?d?|sent me|followed)\b/;
 
 const PRIVATE: Verb = {
-  base: "do something I'll keep to myself",
-  present: "does something I'll keep to myself",
-  past: "did something I'll keep to myself",
-  doing: "doing something I'll keep to myself",
-  done: "done something I'll keep to myself",
+  base: "do something I can't share",
+  present: "does something I can't share",
+  past: "did something I can't share",
+  doing: "doing something I can't share",
+  done: "done something I can't share",
   thing: 'something from our sessions',
 };
 const MISS: Verb = {
@@ -63,19 +63,26 @@ const REACH_OUT: Verb = {
   thing: 'contact between sessions',
 };
 const LIFE: Verb = {
-  base: 'go through something big',
-  present: 'is going through something big',
-  past: 'went through something big',
-  doing: 'going through something big',
-  done: 'been through something big',
+  base: 'have something big happen',
+  present: 'has something big going on',
+  past: 'had something big happen',
+  doing: 'having something big happen',
+  done: 'had something big happen',
   thing: 'something big that happened',
+};
+/** After "was", "been" or "got". */
+const PASSIVE: Verb = {
+  ...LIFE,
+  doing: 'going through something big',
+  done: 'going through something big',
+  past: 'through something big',
 };
 
 /** A session moment becomes its kind (a missed session, an ending) or something kept private. */
 export function generaliseTherapy(site: Site): Edit {
   if (/^(?:once|twice)$/.test(site.lower)) return drop(site);
   if (DURATION.test(site.lower)) return swap(site, /session/.test(site.lower) ? 'some sessions' : 'a while');
-  if (isListed(site) && site.words.length > 40) return { ...drop(site), weak: true };
+  if (isListed(site)) return { ...drop(site), weak: true };
   const verb = ABSENCE.test(site.lower)
     ? MISS
     : ENDING.test(site.lower) && site.words.length < 40
@@ -90,7 +97,7 @@ export function generaliseTherapy(site: Site): Edit {
 
 /** A life event becomes something big that happened. */
 export function generaliseEvent(site: Site): Edit {
-  if (isListed(site)) return { ...drop(site), weak: site.words.length > 30 };
+  if (isListed(site)) return { ...drop(site), weak: true };
   return reword(site, LIFE);
 }
 
@@ -123,8 +130,15 @@ function reword(site: Site, verb: Verb): Edit {
     (verb === PRIVATE && trails) ||
     (verb === LIFE &&
       (afterOdd || /^\s+(?:that|which|with|to|about)\b/i.test(site.after) || (trails && shape === 'thing')));
-  const got = shape === 'done' ? leadIn(site, /\bgot\s+$/i) : 0;
-  return { ...swap(site, inShape(got > 0 ? 'past' : shape, verb, site), got), weak };
+  const got = shape === 'done' ? leadIn(site, /\b(?:got|gets)\s+$/i) : 0;
+  const isPassive =
+    verb === LIFE &&
+    /(?:'s|'re|\b(?:is|was|are|were|been|being))\s+(?:\w+ly |just |now )?$/i.test(site.before);
+  const forms = !isPassive
+    ? verb
+    : { ...PASSIVE, done: /\bbeen\s/i.test(site.before) ? PASSIVE.past : PASSIVE.done };
+  const words = inShape(got > 0 ? 'past' : shape, forms, site);
+  return { ...swap(site, words, got), weak, rather: verb === PRIVATE, hollow: verb !== MISS && verb !== END };
 }
 
 /** Looks, dress, voice, car and pet add nothing that peers need: they go. */
@@ -144,9 +158,12 @@ export function dropAppearance(site: Site): Edit {
 
 /** A client's words become "something": what was said stays in the room. */
 export function paraphraseQuote(site: Site): Edit {
-  const openMark = /["“'‘*_]+\s*$/.exec(site.before)?.[0].length ?? 0;
+  const openMark = /(?<=^|[\s(:,])["“'‘*_]+$/.exec(site.before)?.[0].length ?? 0;
   const closeMark = openMark > 0 ? (/^\s*["”'’*_]+/.exec(site.after)?.[0].length ?? 0) : 0;
   const before = site.before.slice(0, site.before.length - openMark);
+  // "described it as", "boundaries are": what follows is the point, and nothing can stand for it.
+  if (/\b(?:as|are|is|than|be)\s*$/i.test(before))
+    return { ...swap(site, '', openMark, closeMark), weak: true };
   if (!SAID.test(before)) {
     if (/(?:^|[.!?]\s+)$/.test(before) || isListed(site))
       return { ...swap(site, '', openMark, closeMark), weak: true };
@@ -164,6 +181,6 @@ export function paraphraseQuote(site: Site): Edit {
         ? ','
         : '.'
       : '';
-  const words = `${asks ? ' about' : ''} something${ends ? " I'll keep between us" : ''}${stop}`;
-  return swap(site, words, openMark + joint.length, closeMark);
+  const words = `${asks ? ' about' : ''} something${stop}`;
+  return { ...swap(site, words, openMark + joint.length, closeMark), hollow: true, rather: ends };
 }

@@ -1,7 +1,7 @@
 import { drop, type Edit, leadIn, type Site, swap } from './site.ts';
 
 const TITLE =
-  /\b(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|mzee|mama|baba|aunty|auntie|uncle|master|mister|wee|little|young|poor|old|our|sister|bro|brother|pastor|chief|coach|fr|father|alhaji|sri|shri|smt|whaea|matua)\.?\s+$/i;
+  /\b(?:(?:mr|mrs|ms|mx|dr|prof|fr)\.?|miss|sir|madam|ate|kuya|tita|tito|mdm|mzee|mama|baba|aunty|auntie|uncle|master|mister|wee|little|young|poor|old|our|sister|bro|brother|pastor|chief|coach|father|alhaji|sri|shri|smt|whaea|matua)\s+$/i;
 const PERSON_BEFORE =
   /\b(?:client|clients|patient|ct|pt|cl|px|kid|child|teen|lady|lad|girl|boy|guy|man|woman|one|fella|bloke|mum|mom|mam|mother|dad|father|parent|sister|brother|twin|son|daughter|husband|wife|partner|boyfriend|girlfriend|fiancée?|ex|aunt|auntie|uncle|cousin|niece|nephew|gran|granny|grandma|grandad|grandpa|nan|baby|dog|friend|boss|year[- ]old|\d+[mf]|\d+(?:[.:]\d+)?\s?[ap]m|\d+[.:]\d\d|half \w+|o'clock|ee|worker|nurse|teacher|student|couple|family|toddler|newborn)$/i;
 const NAMED =
@@ -85,6 +85,7 @@ function wording(
   const { first, order, owns } = mention;
   if (/^[^.!?]{0,60}\bis (?:my client|a client|one of mine|mine|my pt|my patient)\b/i.test(site.after))
     return 'someone';
+  if (/\bdear\s+$/i.test(before)) return 'client';
   if (/\bthe\s+$/i.test(before)) return /s$/i.test(site.words) ? 'family' : 'client';
   if (/\b(?:an?|my|this|that|our|another|new)\s+$/i.test(before)) return 'client';
   if (site.subject === 'relative')

@@ -1,6 +1,16 @@
 import table from '../../../data/rewrite/occupations.json' with { type: 'json' };
 import { inShape, shapeOf } from './shape.ts';
-import { drop, type Edit, isListed, leadIn, type Site, SOMEBODY, swap } from './site.ts';
+import {
+  drop,
+  type Edit,
+  isBeforeNoun,
+  isListed,
+  leadIn,
+  leaveOut,
+  type Site,
+  SOMEBODY,
+  swap,
+} from './site.ts';
 
 export interface Sector {
   noun: string;
@@ -44,40 +54,71 @@ const WORKING = {
   thing: 'work',
 };
 
+/** Who someone is said to be, so that it can be said what they do instead: "is a nurse", "'s now a nurse". */
+const BEING =
+  /(?:(?<=\b(?:she|he|who|mine|they|it|that|this|there|here|what|where))'s\s+(?:\w+ly\s+|also\s+|now\s+|just\s+|still\s+|only\s+)?(?:an?\s+|the\s+)?|'s\s+(?:also\s+|now\s+|just\s+)?an?\s+|\b(?:is|was|are|were)\s+(?:(?:also|now|just|still|only|both|actually|technically)\s+)?(?:an?\s+|the\s+|your\s+|my\s+)?)$/i;
+const NOT_SOMEBODY =
+  /\b(?:it|that|this|there|here|what|which|where)(?:'s| is| was| are| were)\s+(?:\w+\s+)?(?:an?\s+|the\s+)?$/i;
+/** Where and for whom somebody works says no more about the kind of work. */
+const WORKPLACE = /(?:,| (?:for|at|in|on|with|of|who|to|from|up|out|near|outside|since|over|down|by)\b).*$/;
+
 /** An occupation becomes its sector: "paramedic" a healthcare worker, "does nights at the mill" works in industry. */
 export function generaliseOccupation(site: Site): Edit {
   const { lower } = site;
-  if (isListed(site) && site.level === 'strong') return drop(site);
-  const sector = sectorOf(lower);
+  if (isListed(site) && (site.level === 'strong' || !/^an? /.test(lower))) return drop(site);
+  const sector = sectorOf(lower.replace(WORKPLACE, '')) ?? sectorOf(lower);
   const shape = shapeOf(site);
   if (/^(?:self-employed|freelanc\w*|part-time|full-time)$/.test(lower)) return swap(site, 'in work');
-  if (/^(?:unemployed|between jobs|out of work|jobless|retired)$/.test(lower))
-    return swap(site, 'not working');
+  if (/^(?:unemployed|between jobs|out of work|jobless|(?:newly |recently )?retired)$/.test(lower))
+    return swap(site, isBeforeNoun(site) ? '' : 'not working');
   const isVerb = shape !== 'thing' && shape !== 'clause' && shape !== 'present';
+  const isDoing =
+    /\b(?:who|she|he)\s+(?:also |now |still )?$/i.test(site.before) && /^[a-z]+s (?=\w)/.test(lower);
   if (
     isVerb ||
+    isDoing ||
     /^(?:works?|plays|teaches|drives|runs|does|sells|makes|coaches|owns|cooks|manages|keeps|flies|fixes|cleans|calls|conducts|farms|rides|sings|bakes|leads)\b (?=\w)/.test(
       lower,
     )
   ) {
     const verb = shape === 'thing' ? WORKING.present : inShape(shape, WORKING, site);
-    const rest =
-      sector && site.level === 'light' ? / (?:in|with|on|at) .*$/.exec(sector.who)?.[0] : undefined;
-    return swap(site, verb + (rest ?? ' for a living'));
+    return swap(site, `${verb} ${sectorField(site, sector) ?? 'for a living'}`);
   }
   const worksAs = leadIn(site, /\bas (?:an? |the )?$/i);
-  if (worksAs > 0 && /\bwork\w*\s+as (?:an? |the )?$/i.test(site.before)) {
-    const rest =
-      sector && site.level === 'light' ? / (?:in|with|on|at) .*$/.exec(sector.who)?.[0]?.slice(1) : undefined;
-    return swap(site, rest ?? 'in a job', worksAs);
-  }
+  if (worksAs > 0 && /\bwork\w*\s+as (?:an? |the )?$/i.test(site.before))
+    return swap(site, sectorField(site, sector) ?? 'in a job', worksAs);
   const article = leadIn(site, /,\s*\b(?:an?|the)\s+$/i);
   if (site.level === 'strong' && article > 0 && /^\s*(?:[,.;:!?)]|$)/.test(site.after))
     return swap(site, '', article);
-  const own = /^(an?|the|my|her|his|their|one) /.exec(lower)?.[0] ?? '';
+  const being = BEING.exec(site.before)?.[0] ?? '';
+  if (being && !NOT_SOMEBODY.test(site.before) && !BEFORE_PERSON.test(site.after)) {
+    if (!sector || site.level === 'strong') return leaveOut(site);
+    return swap(site, doingInstead(being, sector), being.length);
+  }
+  // "fits kitchens round here": something done that no table knows.
+  if (!sector && /(?:\b(?:she|he|who|and)|,)\s+(?:\w+ly )?$/i.test(site.before) && /^\w+s \w/.test(lower))
+    return { ...drop(site), weak: true };
+  const own = /^(an?|the|my|her|his|their|your|our|one) /.exec(lower)?.[0] ?? '';
   const noun = nounFor(site, sector, own);
   if (noun === null) return drop(site);
   return swap(site, noun);
+}
+
+/** "in healthcare", where the sector has a field. */
+function sectorField({ level }: Site, sector: Sector | null): string | undefined {
+  return sector && level === 'light' ? /(?<= )(?:in|with|on|at) .*$/.exec(sector.who)?.[0] : undefined;
+}
+
+/** For "is a" what is done: "works in healthcare", "was studying". */
+function doingInstead(being: string, sector: Sector): string {
+  const verb = /^(?:'s|\w+)/i.exec(being)![0];
+  const space = being.startsWith("'") ? ' ' : '';
+  const rest = sector.who.replace(/^\w+ ?/, '');
+  if (sector.who.startsWith('is ')) return `${verb} ${rest}`;
+  const does = sector.who.split(' ')[0]!;
+  const past = /^(?:was|were)$/i.test(verb);
+  const many = /^(?:are|were)$/i.test(verb);
+  return `${space}${past ? `${does.replace(/s$/, '')}ed` : many ? does.replace(/s$/, '') : does}${rest ? ` ${rest}` : ''}`;
 }
 
 function nounFor(site: Site, sector: Sector | null, own: string): string | null {
@@ -89,10 +130,13 @@ function nounFor(site: Site, sector: Sector | null, own: string): string | null 
   if (BEFORE_PERSON.test(site.after) && !own)
     return site.level === 'strong' || !sector ? '' : premodifier(sector);
   const plural =
-    /[a-z](?<!s)s$/.test(lower) && !own && !/\b(?:an?|the|my|her|his|this|one)\s+$/i.test(site.before);
+    /[a-z](?<!s)s$/.test(lower.replace(WORKPLACE, '')) &&
+    !own &&
+    !/\b(?:an?|the|my|her|his|this|one)\s+$/i.test(site.before);
   if (site.level === 'strong' || !sector) {
     if (isListed(site)) return null;
-    if (plural) return 'people in that line of work';
+    if (isBeforeNoun(site)) return '';
+    if (plural && /[a-z]s$/.test(site.words)) return 'people in that line of work';
     return site.subject === 'relative'
       ? `${own || ''}relative`
       : own

@@ -1,6 +1,18 @@
 import { readAge } from './age.ts';
-import { sectorOf } from './occupation.ts';
-import type { Edit, Site } from './site.ts';
+import { generaliseOccupation, sectorOf } from './occupation.ts';
+import { type Edit, type Site, siteOf } from './site.ts';
+
+const AT =
+  /^\s+(?:(?:up|down|out|over|based|working)\s+)?(?:in|at|for|near|from|with|of|outside|on|by|round|around|across|over|up)\s+(?:(?:the|an?|her|his|their|our|my)\s+)?$/i;
+
+/** "a nurse at St Aidan's": where somebody works goes with the work. */
+function rewordWork(sites: readonly Site[], index: number): { edit: Edit; taken: number } | null {
+  const [job, place] = [sites[index], sites[index + 1]];
+  if (job?.label !== 'OCCUPATION' || (place?.label !== 'PLACE' && place?.label !== 'ORG')) return null;
+  if (!AT.test(job.text.slice(job.end, place.start))) return null;
+  const whole = siteOf(job.text, { ...job, end: place.end }, job.level, job.region);
+  return { edit: generaliseOccupation(whole), taken: 2 };
+}
 
 /**
  * "a 34 year old paramedic in Truro": age and job that make one noun are reworded as one, and the place goes with
@@ -9,6 +21,7 @@ import type { Edit, Site } from './site.ts';
 export function rewordTogether(sites: readonly Site[], index: number): { edit: Edit; taken: number } | null {
   const age = sites[index];
   const job = sites[index + 1];
+  if (age?.label === 'OCCUPATION') return rewordWork(sites, index);
   if (age?.label !== 'AGE' || job?.label !== 'OCCUPATION' || age.level !== 'light') return null;
   const years = readAge(age.lower);
   if (years === null || !/^[ -]+$/.test(age.text.slice(age.end, job.start))) return null;

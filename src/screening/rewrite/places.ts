@@ -1,5 +1,5 @@
 import table from '../../../data/rewrite/places.json' with { type: 'json' };
-import { drop, type Edit, isBeforeNoun, isListed, leadIn, type Site, swap } from './site.ts';
+import { drop, type Edit, isBeforeNoun, isListed, leadIn, leaveOut, type Site, swap } from './site.ts';
 
 const CITIES = new Set(table.cities);
 const COUNTRIES = new Set(table.countries);
@@ -43,7 +43,7 @@ const VENUE: ReadonlyArray<readonly [RegExp, string]> = [
 ];
 
 const PLACED =
-  /\b(?:in|near|from|around|round|outside|to|of|the|this|that|at|by|on|over|an?|my|her|his|their|behind|opposite)\s+$/i;
+  /\b(?:in|near|from|around|round|outside|to|of|the|this|that|at|by|on|over|an?|my|our|your|her|his|their|behind|opposite|across|along|past|outside of)\s+$/i;
 
 /** A place becomes its kind: a city, another country, a small town, a local venue. */
 export function generalisePlace(site: Site): Edit {
@@ -62,7 +62,7 @@ export function generalisePlace(site: Site): Edit {
   const at = leadIn(site, /\bat\s+(?:the\s+)?$/i);
   if (at > 0 && !VENUE.some(([pattern]) => pattern.test(lower))) return swap(site, 'somewhere local', at);
   const proper = /\p{Lu}/u.test(site.words) || kindOfPlace(site.words) !== 'other';
-  if (!proper && !PLACED.test(site.before)) return swap(site, 'nearby');
+  if (!proper && !PLACED.test(site.before)) return leaveOut(site);
   const words = phraseFor(site);
   if (/^(?:up|down|out|over|away|back|off|near|in|at|from)\b/.test(lower))
     return swap(site, lower.startsWith('from') ? `from ${words}` : 'somewhere local');

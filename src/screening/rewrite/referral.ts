@@ -65,6 +65,7 @@ export function safeReferral(text: string, details: readonly Detail[], region: R
   );
   return {
     text: said,
+    kept: 1,
     how: 'A request for a colleague, with the region and the broad need; the person is for a private message.',
   };
 }

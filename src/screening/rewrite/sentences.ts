@@ -14,6 +14,8 @@ export function sentencesOf(text: string): Span[] {
       ABBREVIATION.test(text.slice(Math.max(0, match.index - 7), match.index + 1))
     )
       continue;
+    // "no stress!!" while eating: the quotation ends, the sentence goes on.
+    if (/["”’')\]]$/.test(match[0]) && /^ \p{Ll}/u.test(text.slice(stop, stop + 3))) continue;
     const end = stop + (/^\s*/.exec(text.slice(stop))?.[0].length ?? 0);
     if (text.slice(start, end).trim() === '') continue;
     spans.push({ start, end });

@@ -40,6 +40,12 @@ export function shapeOf(site: Site): Shape {
   if (/[a-z]ing$/.test(first) && first.length > 5)
     return done || !/\b(?:a|the|her|his|their|my)\s+$/i.test(site.before) ? 'doing' : 'thing';
   if (/^been$/.test(first)) return 'done';
+  if (
+    /^(?:armed|retired|registered|certified|qualified|trained|skilled|licensed|chartered|injured|wounded|widowed|advanced|assisted|applied)$/.test(
+      first,
+    )
+  )
+    return 'thing';
   if (PAST.has(first) || /[a-z]{2}ed$/.test(first) || /^(?:no-showed|dna'd|od'd)$/.test(first))
     return done ? 'done' : 'past';
   if (done && /(?:en|wn|ne|un|ept|aught|ought)$/.test(first)) return 'done';

@@ -31,8 +31,12 @@ export interface Edit {
   start: number;
   end: number;
   text: string;
-  /** The sentence would read badly or still tell the story: better left out whole. */
+  /** The words would read badly or still tell the story: the clause around them has to go. */
   weak?: boolean;
+  /** The words can stand, but the clause is better left out where another stands without it. */
+  rather?: boolean;
+  /** The words say nothing by themselves: the sentence needs something of the writer's own beside them. */
+  hollow?: boolean;
 }
 
 const REACH = 60;
@@ -100,6 +104,22 @@ export function drop(site: Site, left = 0, right = 0): Edit {
   }
   const trail = bracket || /(?:^|[.!?]\s+|\n)$/.test(before) ? (/^\s*,\s*/.exec(after)?.[0].length ?? 0) : 0;
   return { start: site.start - left, end: site.end + right + trail, text: '' };
+}
+
+/**
+ * Leaves out what has no stand-in that reads: with its comma where it is listed, before a noun by itself, else with
+ * the preposition that led to it. What the sentence hangs on takes its clause along.
+ */
+export function leaveOut(site: Site): Edit {
+  if (isListed(site)) return drop(site);
+  if (isBeforeNoun(site)) return swap(site, '');
+  const lead = leadIn(
+    site,
+    /\s*\b(?:in|on|at|of|for|from|with|by|near|around|about|over|during|after|before|since|until|as|via|per)\s+(?:(?:the|an?|her|his|their|my|our)\s+)?$/i,
+  );
+  const ends = /^\s*(?:[.,;:!?)]|$|(?:and|but|so|who|when|because)\b)/i.test(site.after);
+  if (lead > 0 && ends) return swap(site, '', lead);
+  return { ...swap(site, ''), weak: true };
 }
 
 /** Length of what a pattern (ending in `$`) takes off the words before the detail; 0 when it does not match. */

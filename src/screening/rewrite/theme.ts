@@ -17,72 +17,97 @@ const LEAST_WORDS = 4;
 /** A few own words left over from a story say nothing by themselves; a question does. */
 const LEAST_TOLD = 7;
 
-const TOPICS: ReadonlyArray<readonly [RegExp, string]> = [
-  [
-    /\b(?:ending|last session|final session|discharg\w*|goodbye|finished|terminat\w*|closing|graduat\w*)\b/i,
-    'Endings have been on my mind lately.',
-  ],
-  [
-    /\b(?:died|death|funeral|grief|bereave\w*|suicide|killed|loss|widow\w*|burying|buried|stillb\w*|miscarr\w*)\b/i,
-    'Loss and how we sit with it have been on my mind lately.',
-  ],
-  [
-    /\b(?:cancel\w*|no-?show\w*|dna|late|ghosted|didn't (?:turn|show)|missed|reschedul\w*)\b/i,
-    'Cancellation policies have been on my mind lately.',
-  ],
-  [
-    /\b(?:instagram|tiktok|insta|facebook|snapchat|finsta|google review|linkedin|followed me|follow request|friend request|venmo|dm'd me|found my (?:page|profile|account))\b/i,
-    'Being findable online as a therapist has been on my mind lately.',
-  ],
-  [
-    /\b(?:email\w*|text(?:ed|s)?|rang|phoned|voicemail|whatsapp\w*|messag\w*|2am|3am)\b/i,
-    'Contact between sessions has been on my mind lately.',
-  ],
-  [
-    /\b(?:gift|brought me|gave me|present|card|knitted|baked|cake|flowers)\b/i,
-    'What we do with gifts has been on my mind lately.',
-  ],
-  [
-    /\b(?:court|subpoena|custody|statement|solicitor|police|guards|safeguard\w*|report|social services|cps|tusla)\b/i,
-    'The line between therapy and the law has been on my mind lately.',
-  ],
-  [
-    /\b(?:pay|pays|paid|fee|fees|insurance|invoice|sliding scale|claim|aetna|bcbs)\b/i,
-    'The money side of this work has been on my mind lately.',
-  ],
-  [
-    /\b(?:boundar\w*|ran into|bumped into|same (?:church|gym|class|town|choir|school)|supermarket|small town|wedding|neighbour|neighbor)\b/i,
-    'Boundaries outside the room have been on my mind lately.',
-  ],
-  [
-    /\b(?:kid|kids|child|teen\w*|school|parents?|mum|mom|dad|year \d+|grade)\b/i,
-    'Working with young people and their families has been on my mind lately.',
-  ],
-  [
-    /\b(?:couple|husband|wife|marriage|partner|divorc\w*|affair)\b/i,
-    'Relationships, and what we carry of them, have been on my mind lately.',
-  ],
-  [
-    /\b(?:laugh\w*|lol|funny|giggl\w*|haha|😂|lmao|joke)\b/i,
-    'There are moments of laughter in this work that stay with me.',
-  ],
-  [
-    /\b(?:cried|cry|crying|tears|sob\w*|wept|😭|heartbr\w*|moved)\b/i,
-    'Some days in this work move me more than I expect.',
-  ],
-  [
-    /\b(?:angry|furious|annoyed|rage|fed up|hate|dread\w*|exhaust\w*|tired|burn\w*)\b/i,
-    'My own reactions in the room have been on my mind lately.',
-  ],
-  [
-    /\b(?:proud|progress|win|first time|finally|brave|celebrat\w*|milestone)\b/i,
-    'It still moves me when the work goes well.',
-  ],
+interface Topic {
+  pattern: RegExp;
+  /** What it is about, as one would say it: "gifts from clients". */
+  about: string;
+  plural?: boolean;
+}
+
+const TOPICS: readonly Topic[] = [
+  {
+    pattern:
+      /\b(?:last session|final session|discharg\w*|said goodbye|terminat\w*|graduat\w*|our ending|stopped coming|left therapy)\b/i,
+    about: 'endings',
+    plural: true,
+  },
+  {
+    pattern:
+      /\b(?:died|dying|death|dead|funeral|grief|griev\w*|bereave\w*|suicide|killed|widow\w*|burying|buried|stillb\w*|miscarr\w*|lost (?:her|his|their) (?:mum|mom|dad|mother|father|son|daughter|husband|wife|baby|brother|sister))\b/i,
+    about: 'loss, and how we sit with it,',
+  },
+  {
+    pattern:
+      /\b(?:cancel\w*|no-?show\w*|dna|dna'd|ghosted|didn't (?:turn up|show)|missed (?:a |another |his |her |their |our |two |three )?session\w*|reschedul\w*)\b/i,
+    about: 'missed and cancelled sessions',
+    plural: true,
+  },
+  {
+    pattern:
+      /\b(?:instagram|tiktok|insta|facebook|snapchat|finsta|google review|star review|linkedin|followed me|follow request|friend request|venmo|dm'd me|found my (?:page|profile|account))\b/i,
+    about: 'being findable online as a therapist',
+  },
+  {
+    pattern:
+      /\b(?:emailed|texted|texts|rang|phoned|voicemails?|voice notes?|whatsapp\w*|messaged|messages me|2am|3am|4am)\b/i,
+    about: 'contact between sessions',
+  },
+  {
+    pattern: /\b(?:gifts?|brought me|gave me|gives me|knitted me|baked me|flowers)\b/i,
+    about: 'what we do with gifts',
+  },
+  {
+    pattern:
+      /\b(?:court|subpoena\w*|custody|solicitor|police|guards|safeguard\w*|mandated report\w*|social services|cps|tusla|magistrate|judge)\b/i,
+    about: 'the line between therapy and the law',
+  },
+  {
+    pattern: /\b(?:pays? me|paid me|fees?|insurance|invoices?|sliding scale|aetna|bcbs)\b/i,
+    about: 'the money side of this work',
+  },
+  {
+    pattern:
+      /\b(?:boundar\w*|ran into|bumped into|same (?:church|gym|class|town|choir|school)|supermarket|small town|wedding|neighbour|neighbor)\b/i,
+    about: 'boundaries outside the room',
+    plural: true,
+  },
+  {
+    pattern: /\b(?:couple|husband|wife|marriage|divorc\w*|affair|ex-wife|ex-husband)\b/i,
+    about: 'relationships, and what we carry of them,',
+    plural: true,
+  },
+  {
+    pattern:
+      /\b(?:kid|kids|child|children|teen\w*|school|year (?:\d|1[0-3])|\d+(?:st|nd|rd|th) grade\w*|kindy|pupil)\b/i,
+    about: 'work with young people and their families',
+  },
+  {
+    pattern: /\b(?:laugh(?:ed|ing|s)?|lol|giggl\w*|haha\w*|lmao|joke[sd]?)\b|😂|🤣/i,
+    about: 'laughter in the room',
+  },
+  {
+    pattern: /\b(?:cried|cry|crying|tears|sobb\w*|wept|weep\w*)\b|😭/i,
+    about: 'being moved by this work',
+  },
+  {
+    pattern: /\b(?:angry|furious|annoyed|rage|fed up|dread\w*|exhausted|burn(?:t|ed|ing)? ?out)\b/i,
+    about: 'my own reactions in the room',
+    plural: true,
+  },
+  {
+    pattern: /\b(?:proud|progress|brave|milestone|breakthrough)\b/i,
+    about: 'the moments when this work goes well',
+    plural: true,
+  },
 ];
 /** Arrangements carry no theme: a sentence of ours would not do the writer's errand. */
 const ERRAND =
   /\b(?:swap|move|moved|resend|pls|plz|please|room|book(?:ed|ing)?|cover|invoice|claim|claims|reception|front desk|slot|ring back|call back|chit|envelope|parcel|login|rota|roster|template|who takes|anyone (?:know|got|have))\b/i;
 const ANY_TOPIC = 'Some days this work stays with me after the door closes.';
+/** The writer wants something of their peers. */
+const ASKS =
+  /\?|\b(?:any (?:ideas|thoughts|tips|advice|recs)|advice please|help please|would love (?:to hear|ideas|thoughts))\b/i;
+const ANY_QUESTION = 'I would like to think something through with a colleague. Who has time?';
 
 export interface Theme {
   text: string;
@@ -106,10 +131,23 @@ export function themeOf(text: string, findings: readonly Pick<Finding, 'start' |
   const words = kept.join(' ').match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
   if (words >= LEAST_TOLD || (words >= LEAST_WORDS && kept.some((one) => one.endsWith('?'))))
     return { text: kept.join(' '), own: true };
-  const topic = TOPICS.find(([pattern]) => pattern.test(text))?.[1] ?? (ERRAND.test(text) ? null : ANY_TOPIC);
-  if (topic === null) return null;
+  const ours = sentenceOn(text, findings.length > 0);
+  if (ours === null) return null;
   const lower = !/\p{Lu}/u.test(text);
-  return { text: lower ? topic.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) : topic, own: false };
+  return { text: lower ? ours.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) : ours, own: false };
+}
+
+/** Our own sentence on what a text is about; for one that asks, a question. */
+function sentenceOn(text: string, isTold: boolean): string | null {
+  const asks = ASKS.test(text);
+  const topic = TOPICS.find(({ pattern }) => pattern.test(text));
+  // Of a text in which nothing was found, a sentence that would fit any text says too little.
+  if (!isTold && (asks || !topic)) return null;
+  if (!topic) return ERRAND.test(text) ? null : asks ? ANY_QUESTION : ANY_TOPIC;
+  const { about, plural = false } = topic;
+  if (asks) return `How do others here think about ${about.replace(/,$/, '')}?`;
+  const opening = about[0]!.toUpperCase() + about.slice(1);
+  return `${opening} ${plural ? 'have' : 'has'} been on my mind lately.`;
 }
 
 function isFree(span: Span, findings: readonly Pick<Finding, 'start' | 'end'>[]): boolean {

@@ -7,11 +7,20 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   let out = '';
   let at = 0;
   for (const edit of separate(edits)) {
-    out +=
-      text.slice(at, edit.start) + seam + (wantsCapital(text, edit.start) ? capital : '') + edit.text + seam;
+    const words = spaced(text, edit);
+    out += text.slice(at, edit.start) + seam + (wantsCapital(text, edit.start) ? capital : '') + words + seam;
     at = edit.end;
   }
   return mend(out + text.slice(at), seam, capital);
+}
+
+/** A stand-in never runs into the word beside it. */
+function spaced(text: string, { start, end, text: words }: Edit): string {
+  const isWord = (character: string | undefined) => /[\p{L}\p{N}]/u.test(character ?? '');
+  if (words === '') return isWord(text[start - 1]) && isWord(text[end]) ? ' ' : '';
+  const left = isWord(text[start - 1]) && isWord(words[0]) ? ' ' : '';
+  const right = isWord(text[end]) && isWord(words.at(-1)) ? ' ' : '';
+  return left + words + right;
 }
 
 /** Orders edits and joins those that overlap; the wider one's words win. */
@@ -29,6 +38,8 @@ export function separate(edits: readonly Edit[]): Edit[] {
     last.text ||= edit.text;
     last.end = Math.max(last.end, edit.end);
     last.weak ||= edit.weak;
+    last.rather ||= edit.rather;
+    last.hollow ||= edit.hollow;
   }
   return kept;
 }
@@ -47,7 +58,9 @@ function freeCharacters(text: string): [string, string] {
 function wantsCapital(text: string, from: number): boolean {
   const start = from + (/^\s*/.exec(text.slice(from, from + 12))?.[0].length ?? 0);
   if (
-    !/(?:^|[.!?…]["'”’)]*\s+|\n\s*|["“‘]\s*)$/.test(text.slice(Math.max(0, start - 6), start)) &&
+    !/(?:^|[.!?…]["'”’)]*\s+|\n\s*|(?:^|[.!?,:]\s+)["“‘]\s*)$/.test(
+      text.slice(Math.max(0, start - 6), start),
+    ) &&
     start !== 0
   )
     return false;
@@ -58,16 +71,23 @@ function wantsCapital(text: string, from: number): boolean {
 const PREPOSITION =
   'in|at|on|from|of|near|to|with|for|by|as|called|named|and|or|but|aged|around|round|outside';
 
-function mend(marked: string, m: string, c: string): string {
+interface Mending {
+  rules: ReadonlyArray<readonly [RegExp, string]>;
+  /** "A someone" loses its article, not its capital. */
+  opening: RegExp;
+  capital: RegExp;
+}
+
+/** The rules for a pair of marks, which is nearly always the same one. */
+const known = new Map<string, Mending>();
+
+function mendingFor(m: string, c: string): Mending {
+  const found = known.get(m + c);
+  if (found) return found;
   const seam = `[${m}${c}]`;
   const gap = `[ \\t]*${seam}[ \\t${m}${c}]*`;
-  const stays =
-    (keep: string) =>
-    (whole: string, ...found: string[]) =>
-      keep.replace(/\$(\d)/g, (_, index) => (found[Number(index) - 1] ?? '').replaceAll(c, '')) +
-      (whole.includes(c) ? c : '');
   const determiner = 'my|our|her|his|their';
-  const rules: Array<[RegExp, string]> = [
+  const rules: Mending['rules'] = [
     // Brackets and quotation marks that hold nothing any more.
     [new RegExp(`[ \\t]*[(\\[]${gap}[)\\]]`, 'g'), m],
     [new RegExp(`["“”‘]${gap}["”’]`, 'g'), m],
@@ -116,16 +136,35 @@ function mend(marked: string, m: string, c: string): string {
     [new RegExp(`([(“])(${seam}+)[ \\t]+`, 'g'), '$1$2'],
     [new RegExp(`[ \\t]+(${seam}+)(?=\\n|$)`, 'g'), '$1'],
   ];
-  let out = marked;
+  const mending: Mending = {
+    rules,
+    opening: new RegExp(
+      `(^|[.!?…]["'”’)]*\\s+|\\n)(?:An?|The|My|Our|One|This|That|His|Her|Their)([ \\t]*${seam}+[ \\t]*)(?=some(?:one|body|thing)\\b|people\\b)`,
+      'g',
+    ),
+    capital: new RegExp(`${c}([${m}${c} "“‘(]*)(?:[,;:]\\s*)?(\\p{L}?)`, 'gu'),
+  };
+  // Only a text that holds these very characters has another pair.
+  if (known.size < 8) known.set(m + c, mending);
+  return mending;
+}
+
+function mend(marked: string, m: string, c: string): string {
+  const { rules, opening, capital } = mendingFor(m, c);
+  const stays =
+    (keep: string) =>
+    (whole: string, ...found: string[]) =>
+      keep.replace(/\$(\d)/g, (_, index) => (found[Number(index) - 1] ?? '').replaceAll(c, '')) +
+      (whole.includes(c) ? c : '');
+  let out = marked.replace(opening, `$1$2${c}`);
   // A mend may open the next seam, so twice.
   for (let round = 0; round < 2; round++) {
     for (const [pattern, replacement] of rules) out = out.replace(pattern, stays(replacement));
   }
   out = agreeArticles(out, m);
   // Whatever now begins the sentence takes the capital.
-  const opening = new RegExp(`${c}([${m}${c} "“‘(]*)(?:[,;:]\\s*)?(\\p{L}?)`, 'gu');
   return out
-    .replace(opening, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(capital, (_, before: string, letter: string) => before + letter.toUpperCase())
     .replaceAll(m, '')
     .replaceAll(c, '');
 }

@@ -1,0 +1,109 @@
+import type { Finding } from '../types.ts';
+import { isDirect } from '../types.ts';
+import type { Detail } from './site.ts';
+
+export type Told = Pick<Finding, 'start' | 'end' | 'label' | 'subject'>;
+
+/** Joining words that a span took along at its end or start and that belong to the sentence. */
+const TRAILING =
+  /[\s,;:]+(?:and|or|but|because|so|when|while|with|of|in|at|on|to|for|from|by|the|an?|is|was|are|were|who|which|that|since|then|he|she|i)$|[,;:\s]+$/i;
+const LEADING = /^(?:and|or|but|so|because|who|which|that)\s+|^[\s,;:]+/i;
+/** Such a span says nothing about anybody. */
+const EMPTY =
+  /^(?:[^\p{L}\p{N}]*|(?:and|or|but|so|the|an?|on|in|at|of|to|for|from|by|with|he|she|i|it|we|they|him|her|his|me|is|was|had|has|not|over|this|that|got|came|went|if|as|up|out|off|who|then)(?:\s+(?:the|an?|of|to|been|in|on))?)$/iu;
+
+/** What to reword, in order and without overlaps, whatever came in: each detail without the words that only join. */
+export function detailsOf(text: string, findings: readonly Told[]): Detail[] {
+  return withRepeats(text, inOrder(joined(text, inOrder(findings.map(within(text)))).map(trimmed(text))));
+}
+
+function within(text: string): (one: Told) => Detail {
+  return ({ start, end, label, subject }) => ({
+    start: Math.max(0, start),
+    end: Math.min(text.length, end),
+    label,
+    subject,
+  });
+}
+
+function inOrder(details: readonly Detail[]): Detail[] {
+  const sorted = details
+    .filter(({ start, end }) => end > start)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Detail[] = [];
+  for (const detail of sorted) if (detail.start >= (kept.at(-1)?.end ?? 0)) kept.push(detail);
+  return kept;
+}
+
+/** Spans of one label with nothing between them are one detail. */
+function joined(text: string, details: readonly Detail[]): Detail[] {
+  const joint: Detail[] = [];
+  for (const detail of details) {
+    const last = joint.at(-1);
+    const together =
+      last?.label === detail.label &&
+      detail.label !== 'NAME' &&
+      /^[ -]*$/.test(text.slice(last.end, detail.start));
+    if (together) last.end = detail.end;
+    else joint.push({ ...detail });
+  }
+  return joint;
+}
+
+function trimmed(text: string): (detail: Detail) => Detail {
+  return (detail) => {
+    if (isDirect(detail.label)) return withoutStop(text, detail);
+    let words = text.slice(detail.start, detail.end);
+    let { start } = detail;
+    for (let lead = LEADING.exec(words); lead; lead = LEADING.exec(words)) {
+      start += lead[0].length;
+      words = words.slice(lead[0].length);
+    }
+    for (let tail = TRAILING.exec(words); tail; tail = TRAILING.exec(words))
+      words = words.slice(0, tail.index);
+    // "seven a.m" and its stop are one.
+    const stop = /\b[ap]\.m$/i.test(words) && text[start + words.length] === '.' ? 1 : 0;
+    if (stop > 0) return { ...detail, start, end: start + words.length + stop };
+    return EMPTY.test(words)
+      ? { ...detail, end: detail.start }
+      : { ...detail, start, end: start + words.length };
+  };
+}
+
+/** The stop after a name is the sentence's; the one after an initial is its own. */
+function withoutStop(text: string, detail: Detail): Detail {
+  const stop = /(?<=[\p{L}\p{N}]{3})[.,;:!?]+$/u.exec(text.slice(detail.start, detail.end))?.[0].length ?? 0;
+  const end = detail.end - stop;
+  const isWord = detail.label === 'NAME' && EMPTY.test(text.slice(detail.start, end));
+  return { ...detail, end: isWord ? detail.start : end };
+}
+
+/** What names somebody or somewhere and was found once is taken out wherever the same words stand. */
+function withRepeats(text: string, details: Detail[]): Detail[] {
+  const taken = new Uint8Array(text.length);
+  for (const { start, end } of details) taken.fill(1, start, end);
+  const more: Detail[] = [];
+  const sought = new Set<string>();
+  for (const detail of details) {
+    const words = text.slice(detail.start, detail.end);
+    // A lower-case name is often an ordinary word: only where it was found.
+    const isWord = /^\p{Ll}/u.test(words) && detail.label === 'NAME';
+    if (isWord || !isNaming(detail, words) || sought.has(words)) continue;
+    sought.add(words);
+    for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + words.length)) {
+      const end = start + words.length;
+      const bounded =
+        !/[\p{L}\p{N}]/u.test(text[start - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[end] ?? ' ');
+      if (!bounded || taken[start] || taken[end - 1]) continue;
+      more.push({ ...detail, start, end });
+      taken.fill(1, start, end);
+    }
+  }
+  return more.length > 0 ? inOrder([...details, ...more]) : details;
+}
+
+/** Direct identifiers, and places and organisations by name. */
+function isNaming({ label }: Detail, words: string): boolean {
+  if (isDirect(label)) return words.length > 2;
+  return (label === 'PLACE' || label === 'ORG') && words.length > 4 && /\p{Lu}/u.test(words);
+}

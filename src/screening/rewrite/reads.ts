@@ -1,0 +1,115 @@
+const DETERMINER = '(?:an?|the|my|our|their|your|every)';
+const NOUN_PHRASE = '(?:an?|the|my|our|someone|somebody|something)';
+const END = '(?:[.,;:!?)\\u2026]|\\s[-\\u2013\\u2014]|$)';
+const SUBJECT = '(?:i|we|you|they|she|he)';
+const VERB = '(?:is|was|are|were|has|had|works|worked|did|does|went|got|misses|missed|finished|ran|lives)';
+
+/** Sequences that nobody writes, each of which a careless stand-in or gap can leave behind. */
+const BAD: readonly RegExp[] = [
+  // "my a", "the someone", "a is", "my and", "the."
+  `\\b${DETERMINER} (?:${NOUN_PHRASE}|in (?:her|his|their)|and|or|but|who|of|for|with|to|on|at|from|by|because)(?![-'\\w])`,
+  `\\b${DETERMINER} (?:is|was|are|were|has|had|works|did|does|went|got|cried|said|says|came|asked|told)(?![-'\\w])`,
+  `\\b${DETERMINER}\\s*${END}`,
+  `\\b(?:his|her|this|these|those) (?:my|our|someone|somebody)\\b`,
+  `\\bhis (?:an?|the|is|was|has)\\b`,
+  // The same word twice.
+  `\\b(?!(?:had|that|very|so|no|really|bye|ha|more|is|now|there|yes|please|long)\\b)([a-z']+) \\1\\b(?!-)`,
+  // Nothing follows that should.
+  `\\b(?:and|or|but|with|of|from|because|who|which|that|than|very|too|called|named|aged|between)\\s*${END}`,
+  `(?:'s|\\b(?:is|was|are|were|has|have|be|been|becoming|became))\\s*(?:[,;:)]|\\s[-\\u2013\\u2014]|$)`,
+  `^\\s*[,;:.)]|[,;:] ?[,;:]|\\( ?\\)|["\\u201c] ?["\\u201d]`,
+  `\\b(?:and|or|but) (?:and|or|but)\\b|, (?:and|or) ,`,
+  // Verbs that do not go together, or with their subject.
+  `\\b(?:is|was|are|were|be|been|to|would|could|should|can|will|must|might|may|let) (?:not )?${VERB}\\b`,
+  `(?:n't|\\b(?:do|does|did|was|is|were|have|has|had|would|could|should|ca|wo)nt) (?:${VERB}|an?|my|someone|client)\\b`,
+  `\\b${SUBJECT} (?:do|will|would|can|could|should|must|might)(?: not)? ${NOUN_PHRASE}\\b`,
+  `\\b(?:i|we|you) (?:works|has|is|does|misses|gets|lives)\\b`,
+  `\\bthey (?:works|has|is|was|does|misses|gets|lives)\\b`,
+  `(?<!\\b(?:do|does|did|can|could|will|would|should|may|might|must|let|make|made|help|helps|saw|watch|if|that|n't)\\s(?:(?:my|the|a|our|any|another|her|his|their) )?)\\b(?:she|he|client|someone|person|parent|relative|teenager|adult) (?:work|have|are|were|do|don't|haven't|aren't)\\b`,
+  `\\b(?:has|have|had) (?:is|are|was|works|who|struggling|living with|in (?:her|his|their) \\w+ties)\\b`,
+  // Two nouns side by side, of which one is a stand-in.
+  `\\b(?:someone|somebody) (?:someone|client|woman|man|girl|boy|lady|lad|guy|person|patient|kid|mum|mom|dad)\\b`,
+  `\\b(?:client|someone|adult|parent|person|relative) (?:an?|the|my) (?:client|someone|parent|adult|person|health|mental|relative|worker)\\b`,
+  `\\b(?:client|clients|someone|somewhere|recently|relative|condition|loss) (?:client|clients|someone|somewhere|recently|relative|condition)\\b`,
+  `\\b(?:an?|one|another|this|each|every) (?:clients|parents|children|people|siblings|relatives|medication|treatment|neurodivergence|work)\\b`,
+  `\\b(?:these|those|two|three|four|five|six|both|many|several|few|most) (?:client|parent|child|relative|sibling|person|someone|something)\\b`,
+  `\\bone of (?:my|our|the|her|his|their) (?:client|parent|child|relative|sibling|person|someone)\\b(?!')`,
+  `\\b(?:very|too|quite|newly|rather|slightly) (?:${NOUN_PHRASE}|client|recently|and|or)\\b`,
+  `\\b(?:my|the|a|our) (?:[a-z]+ )?(?:client|worker|tradesperson) (?:years|year|months|weeks|yo|old|aged)\\b`,
+  // Times that cannot stand there.
+  `\\b(?:every|each)(?: single| other)? (?:recently|soon|regularly|some|the other)\\b`,
+  `\\b(?:every|each)(?: single| other| first| second| last)?\\s*${END}`,
+  `\\b(?:in|on|at|since|until|by|of|the|an?|my|this|that|last|from|about|dread|next|to) (?:recently|regularly|soon|a while ago|for a while|for now)\\b`,
+  `\\b(?:recently|a while ago|soon) (?:recently|last|this|every|each|ago|today|yesterday|tomorrow|at \\d)`,
+  `\\b(?:at|on|in|for|since|until|by|from|to|with|about) (?:at|on|in|since|until|from|with|who|and)\\b(?! (?:and|turn|case|which|whom))`,
+  `\\b(?:is|was|'s) (?:recently|regularly|soon)\\s*${END}`,
+  `\\b(?:mine|yours|hers|his)(?:'s| is| was) (?:my|another|a|the) client\\b`,
+  `\\b(?:has|have|had|got) (?:her|his|their) workplace\\b`,
+  `\\b(?:can't share|something big|something big happen|a session|in touch|running late|ran late) (?:is|was|are|were|has|had|does|did|she|he|they|i|we|it|free|who)\\b`,
+  `\\bwhose (?:\\w+ )?(?:parent|relative|sibling|partner|child|family|client)\\s*${END}`,
+  `\\b(?:said|says|say|told|tells|told (?:me|her|him|them)|asked (?:me|her|him|them))\\s*(?:[.;!)]|$)`,
+  `\\bI\\s*[,.;]|\\bI (?:who|and|or|at|in|of)\\b`,
+  `\\b(?:somebody|someone|client|client's)'s (?:someone|my|an? (?:client|person|health|mental))`,
+  `\\b(?:kid|child|girl|boy|teenager|adult|client) is an? (?:child|teenager|young person|client|adult)\\b`,
+  `\\b(?:to|for|with) (?:my|the) (?:i|we|she|he)\\b`,
+  `\\b(?:do|for|at|from|of|in|on|to) (?:her|his|their|my)\\s*${END}`,
+  `\\b(?:whole|same|new|old|own|next|other|lovely|little|big) (?:an?|my|the|someone)\\b`,
+  `\\b(?:she|he|who|they|i|we) (?:people|someone|something|my client|an? (?:client|person|health|mental)|in (?:her|his|their))\\b`,
+  `\\b(?:wants|needs|wanted|needed|keeps|likes)\\s*${END}`,
+  `(?:'s|\\b(?:is|was|are|were)) something big\\b`,
+  `\\b(?:one|two|three|an?|the|this|her|his) family life\\b`,
+  `\\bis it (?:or|and)\\b`,
+  `\\ba client with (?:a|my) client\\b`,
+  `\\b(?:in|at|on|near) (?:someone|people)\\b`,
+  `\\b(?:someone|somewhere|people|client) (?:her|his|their|my|our) (?:area|town|part|workplace|school|hospital|relative|parent|sibling)\\b`,
+  `\\b(?:client|someone|person|parent|relative) family life\\b`,
+  `^\\W*something (?:to|of|from|with|about|in) `,
+  `\\b(?:as|than|same|then) (?:but|and|or|a while)\\b|\\bthen\\s*${END}`,
+].map((source) => new RegExp(source, 'i'));
+
+/** Openings that only continue something. */
+const MID_OPENING = /^["'“‘(]*(?:who|whose|which|than|of|with an?d|and then|because|or)\b/i;
+
+/** Whether a reworded sentence holds a sequence nobody writes, which the writer's own did not. */
+export function readsBadly(rewritten: string, original: string): boolean {
+  const now = plain(rewritten);
+  const once = plain(original);
+  if (MID_OPENING.test(now) && !MID_OPENING.test(once)) return true;
+  return BAD.some((pattern) => pattern.test(now) && !pattern.test(once));
+}
+
+function plain(text: string): string {
+  return text.trim().replaceAll('’', "'").replaceAll('‘', "'").replace(/\s+/g, ' ');
+}
+
+const POINTING =
+  /^["'“‘(]*(?:and|but|so|then|because|cos|which|that|that's|that'd|thats|this|these|those|it|it's|it'd|its|them|the same|same|still|also|again|too|either|neither|nor|or|yes|no|nope|yep|yeah|not|twice|once|meanwhile|instead|both|none|there|apparently|turns out|later|afterwards|otherwise|anyway|until|except|of me|to me|me too|me neither|neither can|neither could|hence|even)\b(?!-)/i;
+const PERSON_OPENING =
+  /^["'“‘(]*(?:she|he|they|her|his|him|their|them|hers|she's|he's|they're|shes|hes|she'd|he'd|they'd|she'll|he'll|mum's|dad's)\b/i;
+const PERSON =
+  /\b(?:client|clients|patient|she|he|they|someone|somebody|woman|man|girl|boy|kid|lad|lady|person|one of mine|teen|couple|family)\b/i;
+const LEAST_WORDS = 4;
+
+/** "And I", "But how": without the joining word the rest stands. */
+const JOINED =
+  /^(?:and|but|so)\s+(?=(?:i|i'm|i've|i'd|i'll|we|how|what|when|where|why|do|does|is|are|can|could|should|would|if you|if anyone|anyone|has|have)\b)/i;
+
+/**
+ * How a sentence can stand after one that is gone: as it is, or without the word that joined it; null when it points
+ * back, names nobody that is still there, or is a scrap.
+ *
+ * @param before what is left of the text before it
+ */
+export function standAlone(sentence: string, before: string): string | null {
+  const joint = JOINED.exec(plain(sentence))?.[0].length ?? 0;
+  const rest = joint > 0 ? withCapital(sentence.trimStart().slice(joint), sentence) : sentence;
+  const said = plain(rest);
+  const words = said.match(/[\p{L}\p{N}']+/gu)?.length ?? 0;
+  if (/^[#@]/.test(said) || words === 0) return rest;
+  if (POINTING.test(said) || words < LEAST_WORDS) return null;
+  return PERSON_OPENING.test(said) && !PERSON.test(before) ? null : rest;
+}
+
+function withCapital(text: string, like: string): string {
+  return /^\s*\p{Lu}/u.test(like) ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text;
+}

@@ -1,0 +1,122 @@
+import type { Span } from '../types.ts';
+import { cutAround } from './clauses.ts';
+import { readsBadly } from './reads.ts';
+import type { Detail, Edit, Level } from './site.ts';
+import { applyEdits } from './tidy.ts';
+
+const STORY: ReadonlySet<string> = new Set(['QUOTE', 'THERAPY', 'EVENT']);
+/** More moments of one story, or more details, than this in one sentence: reworded it would read like a form. */
+const MOST_MOMENTS = 3;
+const MOST_DETAILS = 6;
+const LEAST_WORDS = 3;
+/** A question whose matter went with the clause that was cut. */
+const HOLLOW_QUESTION =
+  /^\s*(?:so |and |but |ok |guys |hi all )*(?:what|how|when|where|why|who) (?:do|does|did|would|should|could|can) (?:you|u|ye|y'all|i|we|one|others|people|folks|anyone)(?: all| guys| folks| usually| even)*(?: (?:do|say|handle|manage|respond|go|approach|deal)(?: (?:it|this|that|with it))?)?\s*[?.!]*\s*$/i;
+/** Words that say only that there is somebody, or join what is said. */
+const EMPTY =
+  /^(?:an?|the|my|our|her|his|their|this|that|i|i'm|i've|i'd|there's|see|seeing|saw|got|know|he|she|they|we|it|it's|she's|he's|who|client|clients|someone|patient|one|of|and|but|so|or|then|with|for|from|in|on|at|to|as|by|is|was|are|be|been|has|have|had|also|just|ok|okay|when|because|mine|me|him|them|not|no|yes|up|there|here|now|today|again)$/i;
+
+export interface Said {
+  text: string;
+  /** Letters and digits of the writer's own that were cut with a clause. */
+  lost: number;
+}
+
+/**
+ * One sentence with its details made general; where a stand-in cannot be read, or would still tell the story, the
+ * smallest clause around it goes. Null when nothing that stands is left.
+ */
+export function sayAgain(
+  text: string,
+  sentence: Span,
+  details: readonly Detail[],
+  edits: readonly Edit[],
+  level: Level,
+): Said | null {
+  const moments = details.filter(({ label }) => STORY.has(label));
+  const targets: Span[] = edits.filter(({ weak }) => weak);
+  if (level === 'strong' || moments.length > MOST_MOMENTS) targets.push(...moments);
+  if (details.length > MOST_DETAILS) targets.push(...details.slice(MOST_DETAILS));
+  const first = attempt(text, sentence, edits, targets);
+  if (first === null) return null;
+  const original = text.slice(sentence.start, sentence.end);
+  if (!readsBadly(first.text, original)) return enough(text, sentence, edits, first);
+  // Which stand-in is it that does not read?
+  const bad = edits.filter((edit) => !edit.weak && readsBadly(rendered(text, sentence, [edit]), original));
+  const again = attempt(text, sentence, edits, [...targets, ...(bad.length > 0 ? bad : edits)]);
+  if (again === null || readsBadly(again.text, original)) return null;
+  return enough(text, sentence, edits, again);
+}
+
+interface Attempt extends Said {
+  cuts: Span[];
+}
+
+function attempt(
+  text: string,
+  sentence: Span,
+  edits: readonly Edit[],
+  targets: readonly Span[],
+): Attempt | null {
+  const must = targets.length > 0 ? cutAround(text, sentence, targets) : [];
+  if (must === null) return null;
+  const rather = edits.filter((edit) => edit.rather);
+  // What may stand in, but says less than nothing: rather without, if the opening clause stays.
+  const cuts = rather.length > 0 ? (cutAround(text, sentence, [...targets, ...rather], true) ?? must) : must;
+  const left = edits.filter((edit) => !cuts.some((cut) => edit.start < cut.end && edit.end > cut.start));
+  const all = [...left, ...cuts.map((cut) => ({ ...cut, text: '' }))];
+  return {
+    text: rendered(text, sentence, all),
+    lost: cuts.reduce((sum, cut) => sum + ownIn(text, cut, edits), 0),
+    cuts,
+  };
+}
+
+function rendered(text: string, { start, end }: Span, edits: readonly Edit[]): string {
+  const inside = edits.map((edit) => ({
+    ...edit,
+    start: Math.max(edit.start, start) - start,
+    end: Math.min(edit.end, end) - start,
+  }));
+  const said = applyEdits(text.slice(start, end), inside);
+  return /^\s/.test(text.slice(start, start + 1)) ? said : said.trimStart();
+}
+
+/** Letters and digits of a stretch that no edit touches. */
+export function ownIn(text: string, { start, end }: Span, edits: readonly Span[]): number {
+  let own = '';
+  let at = start;
+  for (const edit of edits) {
+    if (edit.end <= at || edit.start >= end) continue;
+    own += text.slice(at, Math.max(at, edit.start));
+    at = Math.max(at, edit.end);
+  }
+  return (own + text.slice(at, Math.max(at, end))).replace(/[^\p{L}\p{N}]+/gu, '').length;
+}
+
+function sizeOf(text: string): number {
+  return text.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
+}
+
+/** A sentence has to say something of the writer's own, not only that somebody did something. */
+function enough(text: string, sentence: Span, edits: readonly Edit[], said: Attempt): Said | null {
+  if (sizeOf(said.text) === 0) return null;
+  if (said.cuts.length > 0 && HOLLOW_QUESTION.test(said.text)) return null;
+  if (sizeOf(said.text) < LEAST_WORDS && sizeOf(text.slice(sentence.start, sentence.end)) >= LEAST_WORDS)
+    return null;
+  const own: string[] = [];
+  let at = sentence.start;
+  const gaps = [...edits, ...said.cuts].sort((a, b) => a.start - b.start);
+  for (const gap of gaps) {
+    own.push(...(text.slice(at, Math.max(at, gap.start)).match(/[\p{L}\p{N}'’]+/gu) ?? []));
+    at = Math.max(at, gap.end);
+  }
+  own.push(...(text.slice(at, Math.max(at, sentence.end)).match(/[\p{L}\p{N}'’]+/gu) ?? []));
+  const telling = own.filter((word) => !EMPTY.test(word.replaceAll('’', "'"))).length;
+  const vague = edits.some(
+    (edit) =>
+      (edit.rather || edit.hollow) && !said.cuts.some((cut) => edit.start < cut.end && edit.end > cut.start),
+  );
+  const least = vague ? 2 : said.cuts.length > 0 || own.length === 0 ? 1 : 0;
+  return telling >= least ? said : null;
+}
