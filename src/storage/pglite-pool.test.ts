@@ -14,10 +14,14 @@ describe('pool over PGlite', () => {
   let folder: string;
   let session: PGliteSession;
   let pool: PoolLike;
+  let room = true;
 
   beforeAll(async () => {
     folder = await freshFolder();
-    session = new PGliteSession(await PGlite.create(`${folder}/db`), { lockWaitMs: 1_000 });
+    session = new PGliteSession(await PGlite.create(`${folder}/db`), {
+      lockWaitMs: 1_000,
+      hasRoom: () => room,
+    });
     pool = session.pool('public');
   });
   afterAll(async () => {
@@ -163,6 +167,41 @@ describe('pool over PGlite', () => {
     );
     const kept = Array.from({ length: 100 }, (_, i) => i).filter((i) => i % 2 === 0 || i % 3 !== 0);
     expect(await stored()).toEqual(kept);
+  });
+
+  it('refuses new rows where there is no room for them, and changes and deletes on', async () => {
+    const guarded = session.pool('public', { guarded: true });
+    await guarded.query('INSERT INTO t VALUES (1)');
+    room = false;
+    try {
+      await expect(guarded.query('  insert into t values (2)')).rejects.toMatchObject({ code: '53100' });
+      const client = await guarded.connect();
+      await client.query('BEGIN');
+      await client.query('DELETE FROM t');
+      await expect(client.query('INSERT INTO t VALUES (3)')).rejects.toMatchObject({ code: '53100' });
+      await client.query('ROLLBACK');
+      client.release();
+      await guarded.query('UPDATE t SET i = 5');
+      // The queue's own rows come and go.
+      await pool.query('INSERT INTO t VALUES (4)');
+    } finally {
+      room = true;
+    }
+    await guarded.query('INSERT INTO t VALUES (6)');
+    expect(await stored()).toEqual([4, 5, 6]);
+  });
+
+  it('uses the room of deleted rows again once it has tidied up', async () => {
+    const size = async () => (await pool.query(`SELECT pg_relation_size('t')::int AS size`)).rows[0].size;
+    const turn = () => pool.query('INSERT INTO t SELECT generate_series(1, 5000); DELETE FROM t');
+    await turn();
+    const once = await size();
+    await turn();
+    expect(await size()).toBeGreaterThan(once);
+    await session.vacuum();
+    await turn();
+    expect(await size()).toBeLessThanOrEqual(once);
+    await session.vacuum();
   });
 
   it('lets running statements end when it closes, and refuses later ones', async () => {
