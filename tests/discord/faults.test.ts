@@ -246,6 +246,27 @@ describe('the gateway', () => {
       .execute();
     expect(rows.map(({ message_ref }) => message_ref)).toEqual([plain.id]);
   });
+
+  it('was away until a thread had been folded: what was typed there meanwhile is read, too', async () => {
+    bot = await openBot();
+    const { room } = await makeSpace(bot, ['amara']);
+    const root = bot.discord.user('amara').send(room, 'A question.');
+    await bot.now.idle();
+    await bot.now.stop();
+    const thread = bot.discord.user('amara').startThread(room, 'Replies', { from: root });
+    const named = bot.discord.user('amara').send(thread.id, 'Lena Marsh cried.');
+    const plain = bot.discord.user('amara').send(thread.id, 'A long week.');
+    bot.discord.channel(thread.id).setThread({ archived: true });
+    await bot.start();
+    await bot.discord.until(() => named.deleted, PATIENCE);
+    await bot.now.idle();
+    const { rows } = await bot.stored.storage.pool.query<{ message_ref: string }>(
+      `SELECT reply.message_ref FROM vent reply JOIN vent root ON root.id = reply.root_id
+        WHERE reply.state = 'posted' AND root.message_ref = $1`,
+      [root.id],
+    );
+    expect(rows).toEqual([{ message_ref: `${root.id}/${plain.id}` }]);
+  });
 });
 
 describe('someone who has closed their direct messages', () => {

@@ -163,6 +163,21 @@ describe('retention', () => {
     ).toEqual([]);
     expect(bot.discord.channel(place.room).threads()).toEqual([]);
   });
+
+  it('reaches into a thread that Discord has folded away, and folds it again', async () => {
+    const root = bot.discord.user('amara').send(place.room, 'A question.');
+    const thread = bot.discord.user('amara').startThread(place.room, 'Replies', { from: root });
+    const [first, second] = ['An answer.', 'Another.'].map((text) =>
+      bot.discord.user('amara').send(thread.id, text),
+    );
+    await bot.now.idle();
+    bot.discord.channel(thread.id).setThread({ archived: true });
+    await bot.now.discord.delivery.remove('', place.room, `${thread.id}/${first!.id}`);
+    expect([first!.deleted, second!.deleted, thread.thread?.archived]).toEqual([true, false, true]);
+    await bot.now.services.retention.sweep(new Date(Date.now() + 15 * 86_400_000));
+    expect([root.deleted, second!.deleted]).toEqual([true, true]);
+    expect(bot.discord.channel(place.room).threads()).toEqual([]);
+  });
 });
 
 describe('the log', () => {

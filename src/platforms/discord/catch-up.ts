@@ -1,4 +1,12 @@
-import { type APIMessage, type Client, MessageType, Routes } from 'discord.js';
+import {
+  type APIMessage,
+  ChannelType,
+  type Client,
+  MessageType,
+  Routes,
+  SnowflakeUtil,
+  type TextChannel,
+} from 'discord.js';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../../storage/schema.ts';
@@ -11,6 +19,7 @@ import { readRef, writeRef } from './refs.ts';
 const PAGE = 100;
 /** Where nothing was seen before, the last page alone; else at most so many messages a channel. */
 const MOST = 2_000;
+const MOST_THREADS = 1_000;
 
 /**
  * Reads what was said in the spaces while nobody listened: a session lives on for some five minutes only. Every
@@ -32,8 +41,11 @@ export async function catchUp(deps: {
   for (const space of roster.spaces()) {
     if (!client.guilds.cache.has(space.externalId)) continue;
     const room = known.get(space.channelId) ?? null;
+    await findFolded(client, space.channelId, room?.seen_ref ?? null).catch((error: unknown) =>
+      log.warn({ event: 'discord.threads', err: error, spaceId: space.spaceId }),
+    );
     // One that is closed to us keeps us from none of the others.
-    for (const id of [space.channelId, ...openThreads(client, space.channelId)])
+    for (const id of [space.channelId, ...threadsOf(client, space.channelId)])
       await channel(deps, space, id, room, counts).catch((error: unknown) =>
         log.warn({ event: 'discord.history', err: error, spaceId: space.spaceId }),
       );
@@ -105,7 +117,34 @@ async function missing(
   });
 }
 
-function openThreads({ channels }: Client<true>, parentId: string): string[] {
+/**
+ * Makes the connection know the threads that were folded away since then: a server tells of open ones only, and
+ * something may have been said in these before.
+ */
+async function findFolded({ channels }: Client<true>, parentId: string, seen: string | null): Promise<void> {
+  const parent = channels.cache.get(parentId);
+  if (parent?.type !== ChannelType.GuildText) return;
+  const since = seen ? SnowflakeUtil.timestampFrom(seen) : null;
+  for (const type of ['public', 'private'] as const) await foldedOf(parent, type, since);
+}
+
+/** The newest first. Where nothing was seen before, one page. */
+async function foldedOf(
+  { threads }: TextChannel,
+  type: 'public' | 'private',
+  since: number | null,
+): Promise<void> {
+  let before: Date | undefined;
+  for (let read = 0; read < MOST_THREADS; read += PAGE) {
+    const options = { type, fetchAll: true, limit: PAGE, ...(before && { before }) };
+    const page = await threads.fetchArchived(options);
+    const oldest = page.threads.last()?.archivedAt;
+    if (!page.hasMore || !oldest || since === null || oldest.getTime() < since) return;
+    before = oldest;
+  }
+}
+
+function threadsOf({ channels }: Client<true>, parentId: string): string[] {
   return [...channels.cache.values()].flatMap((channel) =>
     'isThread' in channel && channel.isThread() && channel.parentId === parentId ? [channel.id] : [],
   );

@@ -142,6 +142,25 @@ export function createDelivery(deps: {
     }
   }
 
+  /** In a thread that was folded away nothing can be deleted: it is opened first. Gives whether it was. */
+  async function takeDownAnywhere(channelId: string, ref: string): Promise<boolean> {
+    try {
+      await takeDown(channelId, ref);
+      return false;
+    } catch (error) {
+      const { threadId } = readRef(ref);
+      if (!threadId || !isCode(error, Code.InvalidActionOnArchivedThread)) throw error;
+      await rest.patch(Routes.channel(threadId), { body: { archived: false } });
+      await takeDown(channelId, ref);
+      return true;
+    }
+  }
+
+  async function foldAgain(ref: string): Promise<void> {
+    const { threadId } = readRef(ref);
+    if (threadId) await rest.patch(Routes.channel(threadId), { body: { archived: true } });
+  }
+
   /** A thread in which nothing is left but its beginning goes, too. */
   async function tidy(ref: string): Promise<void> {
     const { threadId, messageId } = readRef(ref);
@@ -176,15 +195,16 @@ export function createDelivery(deps: {
           await rest.patch(route, { ...asRequest(renderRelay(outgoing)), query, auth: false });
         });
       } catch (error) {
-        // Gone, or posted by a webhook that is: it stays as it is.
-        if (!(deliveryError(error) instanceof DeliveryRefused) && !isCode(error, Code.UnknownMessage))
-          throw error;
+        // Gone, posted by a webhook that is, or in a thread that was folded away: it stays as it is.
+        const stays = isCode(error, Code.UnknownMessage, Code.InvalidActionOnArchivedThread);
+        if (!(deliveryError(error) instanceof DeliveryRefused) && !stays) throw error;
       }
     },
 
     async remove(_communityId, channelRef, messageRef) {
+      let opened = false;
       try {
-        await takeDown(channelRef, messageRef);
+        opened = await takeDownAnywhere(channelRef, messageRef);
       } catch (error) {
         const inThread = readRef(messageRef).threadId !== null;
         // With its thread a reply has gone.
@@ -192,6 +212,8 @@ export function createDelivery(deps: {
         if (!isCode(error, Code.UnknownMessage)) throw deliveryError(error);
       }
       await tidy(messageRef).catch(() => {});
+      // Where `tidy` has taken it down there is nothing to fold.
+      if (opened) await foldAgain(messageRef).catch(() => {});
     },
 
     async link(communityId, channelRef, messageRef) {

@@ -57,7 +57,7 @@ describe('threads', () => {
     await discord.until(() => created.includes('hidden from the bot'));
   });
 
-  test('an archived thread refuses edits until a message wakes it; a locked one refuses the bot', async () => {
+  test('an archived thread refuses edits and deletions until a message wakes it; a locked one refuses the bot', async () => {
     const { discord, client } = await heard();
     const made = discord.user('amara').startThread('general', 'Tuesday');
     const thread = await client.channels.fetch(made.id);
@@ -65,6 +65,7 @@ describe('threads', () => {
     const message = await thread.send('first');
     discord.channel('Tuesday').setThread({ archived: true });
     await expect(message.edit('x')).rejects.toMatchObject({ code: 50083 });
+    await expect(message.delete()).rejects.toMatchObject({ code: 50083 });
     await thread.send('awake');
     await message.edit('again');
     discord.channel('Tuesday').setThread({ locked: true });

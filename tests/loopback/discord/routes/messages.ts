@@ -71,6 +71,7 @@ export const messageRoutes: Route[] = [
       world.requireIn(channel, P.ManageMessages);
     }
     if (UNDELETABLE.includes(message.data.type)) throw refuse('SystemMessage');
+    if (channel.thread?.archived) throw refuse('ThreadArchived');
     deleteMessage(world, message);
   }),
   route('POST', '/channels/:channel/messages/bulk-delete', ({ world, params, body }) => {

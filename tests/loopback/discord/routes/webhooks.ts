@@ -95,7 +95,7 @@ export const webhookRoutes: Route[] = [
     '/webhooks/:webhook/:token/messages/:message',
     (call) => {
       if (forInteraction(call)) deleteFollowUp(call);
-      else deleteMessage(call.world, findMessage(call).message);
+      else deleteMessage(call.world, findChangeable(call).message);
     },
     OPEN,
   ),
@@ -201,8 +201,16 @@ function findMessage(call: Call): { webhook: Webhook; message: StoredMessage } {
   return { webhook, message };
 }
 
+/** In an archived thread nothing is edited or deleted (Threads, Active & Archived Threads). */
+function findChangeable(call: Call): { webhook: Webhook; message: StoredMessage } {
+  const threadId = call.query.get('thread_id');
+  const found = findMessage(call);
+  if (threadId !== null && call.world.channels.get(threadId)?.thread?.archived) throw refuse('ThreadArchived');
+  return found;
+}
+
 function editExecuted(call: Call): unknown {
-  const { message } = findMessage(call);
+  const { message } = findChangeable(call);
   const { data } = message;
   const before = {
     content: data.content,
