@@ -88,7 +88,7 @@ export function createServices(deps: {
     ...{ ...shared, ...space, ...supervision },
     ...loadSupportData(dataFolder),
   });
-  const typed = withPrivateWord(space.typed, { ...space, ...support });
+  const typed = withPrivateWord(space.typed, { ...shared, ...space, ...support });
   const desk = createDesk(db, deps.deskAddress);
   const privacy = createPrivacy({ ...shared, ...space, ...gate, ...supervision });
 

@@ -75,7 +75,7 @@ def main():
     rows, touches = [], []
     spans_of = {}
     for d in docs:
-        tags, _, verdict, _ = made[d["index"]]
+        tags, _, verdict, _, _ = made[d["index"]]
         real = gold(corpus.tags[d["at"]: d["at"] + d["n"]])
         spans_of[d["index"]] = decode(tags, FLOOR)
         for span in spans_of[d["index"]]:

@@ -8,7 +8,7 @@ import { type Tokens, tokenise } from '../src/screening/tagger/tokenise.ts';
 import { loadWordTable } from '../src/screening/tagger/words.ts';
 import { LABELS, NARRATIVES, VERDICTS } from '../src/screening/types.ts';
 import { augment, seeded } from './augment.ts';
-import { flatten, type PublicItem, readItems, readPublic } from './corpus.ts';
+import { flatten, type PublicItem, readDanger, readItems, readPublic } from './corpus.ts';
 
 const HERE = new URL('.', import.meta.url);
 const CORPUS = new URL('../corpus/', HERE);
@@ -26,6 +26,8 @@ interface Document {
   n: number;
   verdict: number;
   narrative: number;
+  /** 0 none, 1 the writer, 2 someone else is in danger. */
+  danger: number;
 }
 const documents: Document[] = [];
 const parts = {
@@ -85,6 +87,8 @@ function addOwn(file: string): void {
         variant,
         verdict: VERDICTS.indexOf(item.verdict),
         narrative: NARRATIVES.indexOf(item.narrative),
+        // Nobody marked it in casework: rare enough to count as none, lightly (train.py).
+        danger: 0,
       };
       add(text, about, (tokens, features) => {
         const mentions = bio(
@@ -124,20 +128,24 @@ const PUBLIC: Record<string, number> = {
 };
 function addPublic(file: string): void {
   for (const item of readPublic(new URL(`public/${file}.jsonl`, CORPUS)) as PublicItem[])
-    add(item.text, { id: item.id, file, variant: 0, verdict: IGNORE, narrative: IGNORE }, (tokens) => ({
-      tags: new Uint8Array(tokens.starts.length).fill(IGNORE),
-      mentions: bio(
-        tokens,
-        [
-          ...(item.ignore ?? []).map((s) => ({ ...s, kind: IGNORE })),
-          ...item.spans.map((s) => ({
-            ...s,
-            kind: s.kind === 'mention' || s.kind === 'hashtag' ? IGNORE : (PUBLIC[s.label] ?? IGNORE),
-          })),
-        ],
-        0,
-      ),
-    }));
+    add(
+      item.text,
+      { id: item.id, file, variant: 0, verdict: IGNORE, narrative: IGNORE, danger: IGNORE },
+      (tokens) => ({
+        tags: new Uint8Array(tokens.starts.length).fill(IGNORE),
+        mentions: bio(
+          tokens,
+          [
+            ...(item.ignore ?? []).map((s) => ({ ...s, kind: IGNORE })),
+            ...item.spans.map((s) => ({
+              ...s,
+              kind: s.kind === 'mention' || s.kind === 'hashtag' ? IGNORE : (PUBLIC[s.label] ?? IGNORE),
+            })),
+          ],
+          0,
+        ),
+      }),
+    );
 }
 
 const own = readdirSync(CORPUS)
@@ -146,6 +154,28 @@ const own = readdirSync(CORPUS)
   .sort();
 for (const file of own) addOwn(file);
 for (const file of ['wnut17.train', 'wnut17.dev', 'btc.train', 'wikigold.train']) addPublic(file);
+
+const DANGER = ['none', 'self', 'other'];
+function addDanger(file: string): void {
+  for (const item of readDanger(new URL(`support/${file}.jsonl`, CORPUS))) {
+    for (let variant = 0; variant <= VARIANTS; variant++) {
+      const random = seeded(documents.length * 7919 + variant);
+      const plain = [{ text: item.text, label: null }];
+      const { text } = flatten(variant === 0 ? plain : augment(plain, random));
+      const about = {
+        ...{ id: item.id, file, variant, verdict: IGNORE, narrative: IGNORE },
+        danger: DANGER.indexOf(item.label),
+      };
+      const unmarked = (tokens: Tokens) => new Uint8Array(tokens.starts.length).fill(IGNORE);
+      add(text, about, (tokens) => ({ tags: unmarked(tokens), mentions: unmarked(tokens) }));
+    }
+  }
+}
+const danger = readdirSync(new URL('support/', CORPUS))
+  .filter((name) => /^danger\..*\.jsonl$/.test(name))
+  .map((name) => name.replace('.jsonl', ''))
+  .sort();
+for (const file of danger) addDanger(file);
 
 function join<T extends Uint8Array | Int32Array>(list: T[], make: (length: number) => T): Uint8Array {
   const all = make(list.reduce((sum, part) => sum + part.length, 0));
@@ -165,6 +195,15 @@ for (const [name, list] of Object.entries(parts)) {
 }
 writeFileSync(
   new URL('work/data.json', HERE),
-  JSON.stringify({ total, chars: CHARS, charKinds: CHAR_KINDS, width, labels: LABELS, own, documents }),
+  JSON.stringify({
+    total,
+    chars: CHARS,
+    charKinds: CHAR_KINDS,
+    width,
+    labels: LABELS,
+    own,
+    danger,
+    documents,
+  }),
 );
 console.log({ documents: documents.length, tokens: total, width });

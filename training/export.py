@@ -43,7 +43,7 @@ def tensors_of(model):
     tensors["heads"], tensors["heads.scale"] = packed(heads, STATE_UNIT)
     tensors["heads.bias"] = np.zeros(len(tensors["heads.scale"]), np.float32)
     tensors["heads.bias"][: len(heads)] = np.concatenate([state["tag.bias"], state["mention.bias"]])
-    for name in ("doc", "verdict", "narrative"):
+    for name in ("doc", "verdict", "narrative", "danger_at", "danger_doc", "danger"):
         tensors[f"{name}.weight"], tensors[f"{name}.bias"] = state[f"{name}.weight"], state[f"{name}.bias"]
     tensors["tag_doc.weight"] = state["tag_doc.weight"]
     # A convolution over embedded characters is a sum of three rows, one a position.
@@ -88,7 +88,7 @@ def main():
     made = predict(models, corpus, samples)
     rounded = lambda values: [round(float(x), 4) for x in values]
     (folder / "parity.json").write_text(json.dumps([
-        {"file": d["file"], "id": d["id"], "nothing": rounded(made[d["index"]][0][:, 0]), "verdict": rounded(made[d["index"]][2]), "narrative": rounded(made[d["index"]][3])}
+        {"file": d["file"], "id": d["id"], "nothing": rounded(made[d["index"]][0][:, 0]), "verdict": rounded(made[d["index"]][2]), "narrative": rounded(made[d["index"]][3]), "danger": rounded(made[d["index"]][4])}
         for d in samples], separators=(",", ":")) + "\n")
 
 

@@ -10,7 +10,7 @@ DIRECT = 8
 
 
 def predict(models, corpus, docs):
-    """Mean probabilities of one or more models: {index: (tags n x 41, mentions n x 7, verdict 3, narrative 4)}."""
+    """Mean probabilities of one or more models: {index: (tags n x 41, mentions n x 7, verdict 3, narrative 4, danger 3)}."""
     out = {}
     for batch in batches([[d] for d in docs], 6000, shuffle=False):
         tensors = collate(corpus, batch)
@@ -19,11 +19,11 @@ def predict(models, corpus, docs):
             model.eval()
             with torch.no_grad():
                 made = model(tensors)
-            probs = [torch.softmax(made[k], -1).numpy() for k in ("tags", "mentions", "verdict", "narrative")]
+            probs = [torch.softmax(made[k], -1).numpy() for k in ("tags", "mentions", "verdict", "narrative", "danger")]
             total = probs if total is None else [a + b for a, b in zip(total, probs)]
         for row, group in enumerate(batch):
             n = group[0]["n"]
-            out[group[0]["index"]] = tuple(x / len(models) for x in (total[0][row, :n], total[1][row, :n], total[2][row], total[3][row]))
+            out[group[0]["index"]] = tuple(x / len(models) for x in (total[0][row, :n], total[1][row, :n], total[2][row], total[3][row], total[4][row]))
     return out
 
 
@@ -75,7 +75,7 @@ def score(corpus, docs, predictions, threshold, by_label=False):
     made = touching = false = words = alarmed = clear = silent = 0
     table, stories, stories_right = Counter(), 0, 0
     for d in docs:
-        tags, _, verdict, narrative = predictions[d["index"]]
+        tags, _, verdict, narrative, _ = predictions[d["index"]]
         spans = decode(tags, threshold)
         real = gold(corpus.tags[d["at"]: d["at"] + d["n"]])
         for a, b, k in real:
@@ -135,3 +135,14 @@ def mention_score(corpus, docs, predictions, threshold=0.5):
             made += 1
             right += any(x < b and y > a for a, b in real)
     return f"person recall {100 * hit / max(1, total):.1f} precision {100 * right / max(1, made):.1f}"
+
+
+def danger_score(docs, predictions):
+    """Danger seen, and false alarms, by the least chance of danger that counts."""
+    lines = []
+    for cut in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        alarmed = lambda d: 1 - predictions[d["index"]][4][0] >= cut
+        real, calm = [d for d in docs if d["danger"] > 0], [d for d in docs if d["danger"] == 0]
+        seen, false = sum(map(alarmed, real)), sum(map(alarmed, calm))
+        lines.append(f"{cut}: seen {100 * seen / max(1, len(real)):.1f} false {100 * false / max(1, len(calm)):.1f}")
+    return f"{len(docs)} texts  " + "  ".join(lines)

@@ -1,12 +1,13 @@
 """The tagger: word vectors, characters and lexicon features into two bidirectional LSTM layers, with heads for
-client details (BIO over 20 labels), mentions of anybody (BIO over person, place, organisation), verdict and narrative."""
+client details (BIO over 20 labels), mentions of anybody (BIO over person, place, organisation), verdict and narrative, and for danger to
+the writer or someone else."""
 import numpy as np
 import torch
 import torch.nn as nn
 
 from lstm import Both
 
-CHAR_SIZE, FILTERS, WORD_SIZE, DOC = 24, 48, 32, 96
+CHAR_SIZE, FILTERS, WORD_SIZE, DOC, DANGER = 24, 48, 32, 96, 48
 
 
 class Locked(nn.Module):
@@ -47,6 +48,7 @@ class Tagger(nn.Module):
         self.verdict, self.narrative = nn.Linear(DOC, 3), nn.Linear(DOC, 4)
         self.tag, self.tag_doc = nn.Linear(2 * hidden, 41), nn.Linear(DOC, 41, bias=False)
         self.mention = nn.Linear(2 * hidden, 7)
+        self.danger_at, self.danger_doc, self.danger = nn.Linear(2 * hidden, 1), nn.Linear(6 * hidden, DANGER), nn.Linear(DANGER, 3)
 
     def forward(self, batch):
         words, features, lengths = batch["words"], batch["features"], batch["lengths"]
@@ -70,11 +72,11 @@ class Tagger(nn.Module):
         h = self.drop(self.layer2(self.drop(self.layer1(x, flip)), flip)).transpose(0, 1)
         local = self.tag(h)
         chance = (1 - torch.softmax(local, 2)[:, :, :1]) * mask
-        pooled = torch.cat([
-            h.masked_fill(~mask, -1e4).max(1)[0],
-            (h * mask).sum(1) / lengths[:, None],
-            (h * chance).sum(1) / chance.sum(1).clamp(min=0.5),
-        ], 1)
+        most, mean = h.masked_fill(~mask, -1e4).max(1)[0], (h * mask).sum(1) / lengths[:, None]
+        pooled = torch.cat([most, mean, (h * chance).sum(1) / chance.sum(1).clamp(min=0.5)], 1)
+        # Danger is often one sentence of many: the words look for themselves which of them matter.
+        heed = torch.softmax(self.danger_at(h).masked_fill(~mask, -1e4), 1)
+        danger = self.danger(self.drop_doc(torch.relu(self.danger_doc(torch.cat([most, mean, (h * heed).sum(1)], 1)))))
         doc = self.drop_doc(torch.relu(self.doc(pooled)))
         tags = local + self.tag_doc(doc)[:, None]
-        return dict(tags=tags, local=local, mentions=self.mention(h), verdict=self.verdict(doc), narrative=self.narrative(doc))
+        return dict(tags=tags, local=local, mentions=self.mention(h), verdict=self.verdict(doc), narrative=self.narrative(doc), danger=danger)

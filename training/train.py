@@ -12,10 +12,12 @@ import torch
 import torch.nn.functional as F
 
 from data import IGNORE, Corpus, batches, collate, frequent_words
-from metrics import mention_score, predict, score
+from metrics import danger_score, mention_score, predict, score
 from model import Tagger
 
-HELD_OUT = {"dev-a", "train-o"}
+HELD_OUT = {"dev-a", "train-o", "danger.blind", "danger.sealed"}
+# Danger is told of less often than not, and costs most when missed.
+DANGER_COST = torch.tensor([1.0, 2.0, 2.0])
 # General and composite talk is rare, and would else never be said.
 NARRATIVE_COST = torch.tensor([1.0, 2.0, 2.5, 1.0])
 PUBLIC = {"wnut17.train", "wnut17.dev", "btc.train", "wikigold.train"}
@@ -39,7 +41,7 @@ def options():
 
 
 def loss_of(made, batch, smoothing=0.02):
-    own = batch["verdict"] != IGNORE
+    own, told = batch["verdict"] != IGNORE, batch["danger"] != IGNORE
     loss = torch.zeros(())
     tags, local = made["tags"].flatten(0, 1), made["local"].flatten(0, 1)
     if own.any():
@@ -49,6 +51,9 @@ def loss_of(made, batch, smoothing=0.02):
         loss = loss + 0.25 * F.cross_entropy(made["narrative"][own], batch["narrative"][own], weight=NARRATIVE_COST, label_smoothing=0.06)
     if (batch["mentions"] != IGNORE).any():
         loss = loss + 0.3 * F.cross_entropy(made["mentions"].flatten(0, 1), batch["mentions"].flatten(), ignore_index=IGNORE)
+    if told.any():
+        each = F.cross_entropy(made["danger"][told], batch["danger"][told], weight=DANGER_COST, label_smoothing=0.04, reduction="none")
+        loss = loss + 0.4 * (each * batch["sure"][told]).sum() / len(batch["sure"])
     return loss
 
 
@@ -59,12 +64,10 @@ def load(path, corpus):
     return model
 
 
-def epoch_groups(own, public, plain, share):
+def epoch_groups(own, danger, public, plain, share):
     """One version of each own item, a share of the public ones; a few are read as one text with another."""
-    groups = []
-    for versions in own.values():
-        pick = versions[0] if plain or random.random() < 0.6 else random.choice(versions[1:])
-        groups.append([pick])
+    pick = lambda versions: [versions[0] if plain or random.random() < 0.6 else random.choice(versions[1:])]
+    groups = [pick(versions) for versions in own.values()]
     random.shuffle(groups)
     joined = []
     while groups:
@@ -72,7 +75,7 @@ def epoch_groups(own, public, plain, share):
         if random.random() < 0.06 and groups and group[0]["n"] < 150:
             group = group + groups.pop()
         joined.append(group)
-    return joined + [[d] for d in random.sample(public, int(len(public) * share))]
+    return joined + [pick(versions) for versions in danger.values()] + [[d] for d in random.sample(public, int(len(public) * share))]
 
 
 def main():
@@ -87,13 +90,16 @@ def main():
     hidden_files = set(filter(None, args.hide.split(",")))
     train = [d for d in corpus.docs if d["file"] in corpus.own and d["file"] not in HELD_OUT | hidden_files]
     public = [d for d in corpus.docs if d["file"] in PUBLIC and d["file"] != "wnut17.dev" and d["n"] > 2]
-    own = {}
+    own, danger = {}, {}
     for d in train:
         own.setdefault((d["file"], d["id"]), []).append(d)
-    rows = frequent_words(corpus, train + public, 3)
+    for d in corpus.docs:
+        if d["file"] in corpus.danger and d["file"] not in HELD_OUT | hidden_files:
+            danger.setdefault((d["file"], d["id"]), []).append(d)
+    rows = frequent_words(corpus, train + [d for versions in danger.values() for d in versions] + public, 3)
     model = Tagger(corpus, rows, args.hidden, args.dropout, locked=not args.loose)
     average = copy.deepcopy(model)
-    steps = args.epochs * len(batches(epoch_groups(own, public, args.plain, args.public), args.budget))
+    steps = args.epochs * len(batches(epoch_groups(own, danger, public, args.plain, args.public), args.budget))
     optimiser = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.01, foreach=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, args.rate, total_steps=int(steps * 1.02) + 50, pct_start=0.15)
     tune = {name: [d for d in corpus.docs if d["file"] == name and d["variant"] == 0] for name in sorted(hidden_files)}
@@ -102,7 +108,7 @@ def main():
     for epoch in range(args.epochs):
         model.train()
         total = 0.0
-        made_batches = batches(epoch_groups(own, public, args.plain, args.public), args.budget)
+        made_batches = batches(epoch_groups(own, danger, public, args.plain, args.public), args.budget)
         for batch in made_batches:
             tensors = collate(corpus, batch)
             made = model(tensors)
@@ -122,6 +128,9 @@ def main():
         torch.save(dict(state=average.state_dict(), trained_rows=rows, hidden=args.hidden), args.out)
     for name, docs in tune.items():
         made = predict([average], corpus, docs)
+        if name in corpus.danger:
+            print(name, danger_score(docs, made), flush=True)
+            continue
         for threshold in (0.5, 0.35, 0.2):
             print(name, threshold, score(corpus, docs, made, threshold, by_label=threshold == 0.35), flush=True)
     mentions = [d for d in corpus.docs if d["file"] == "wnut17.dev"]

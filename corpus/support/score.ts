@@ -3,6 +3,8 @@
  * (only ever on `tune` while rules change), `--casework` for false alarms on the casework corpus.
  */
 import { parseArgs } from 'node:util';
+import { dataFolder } from '../../src/paths.ts';
+import { loadScreener } from '../../src/screening/screener.ts';
 import { detectDanger } from '../../src/support/detect/danger.ts';
 import { detectSigns } from '../../src/support/detect/signs.ts';
 import { casework } from './casework.ts';
@@ -12,10 +14,14 @@ const { values } = parseArgs({
   options: { part: { type: 'string' }, misses: { type: 'boolean' }, casework: { type: 'boolean' } },
 });
 
+const screener = loadScreener(dataFolder);
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} % (${part}/${whole})`;
 
 function scoreDanger(part: string): void {
-  const items = readLabelled(`danger.${part}`).map((item) => ({ ...item, said: detectDanger(item.text) }));
+  const items = readLabelled(`danger.${part}`).map((item) => ({
+    ...item,
+    said: detectDanger(screener, item.text),
+  }));
   const danger = items.filter(({ label }) => label !== 'none');
   const calm = items.filter(({ label }) => label === 'none');
   const seen = danger.filter(({ said }) => said);
@@ -33,22 +39,18 @@ function scoreDanger(part: string): void {
   }
   if (!values.misses) return;
   for (const { id, label, text, said } of [...danger.filter(({ said }) => !said), ...alarms])
-    console.log(`  ${id} ${label}: ${text} [${said?.cues.map(({ rule }) => rule).join(' ') ?? ''}]`);
+    console.log(`  ${id} ${label}: ${text} [${said?.about ?? ''}]`);
 }
 
-for (const part of values.part ? [values.part] : ['tune', 'opened', 'later', 'blind']) scoreDanger(part);
+for (const part of values.part ? [values.part] : ['blind', 'sealed']) scoreDanger(part);
 
 if (values.casework || !values.part) {
   const items = casework('clear');
-  const alarms = items.filter(({ text }) => detectDanger(text));
-  console.log(`casework, clear texts: false alarms ${percent(alarms.length, items.length)}`);
+  const alarms = items.filter(({ text }) => detectDanger(screener, text));
+  console.log(`casework not learned from, clear texts: false alarms ${percent(alarms.length, items.length)}`);
   if (values.misses)
     for (const { id, text } of alarms)
-      console.log(
-        `  ${id}: ${text.slice(0, 300)} [${detectDanger(text)
-          ?.cues.map(({ rule }) => rule)
-          .join(' ')}]`,
-      );
+      console.log(`  ${id}: ${text.slice(0, 300)} [${detectDanger(screener, text)?.about}]`);
 }
 
 function scoreSigns(part: string): void {

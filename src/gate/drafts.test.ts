@@ -90,6 +90,7 @@ describe('the region', () => {
     const seen: unknown[] = [];
     const screener = testScreener();
     const irish = await openTestGate({
+      ...screener,
       screen(text, options) {
         seen.push(options?.region);
         return screener.screen(text, options);

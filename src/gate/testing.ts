@@ -27,9 +27,12 @@ const QUASI: Array<[RegExp, QuasiLabel]> = [
   [/\btwins\b/g, 'FAMILY'],
 ];
 
+const DANGER = { self: /\bI want (?:to die|it all to stop|to kill myself)\b/, other: /\boverdose\b/ };
+
 /**
  * Holds what names someone (Priya, Shah, an e-mail address, a mobile number) and what says `my client` (a case);
- * revises Truro, paramedic and twins, and rewrites Truro; everything else is clear.
+ * revises Truro, paramedic and twins, and rewrites Truro; everything else is clear. Sees danger in a
+ * wish to die or an overdose.
  */
 export const knownScreener: Screener = {
   screen(text, options = {}): Screening {
@@ -58,6 +61,10 @@ export const knownScreener: Screener = {
           ? { text: rewritten, verdict: 'clear', how: 'A place was made wider.' }
           : null,
     };
+  },
+  danger(text) {
+    if (DANGER.self.test(text)) return { none: 0.1, self: 0.8, other: 0.1 };
+    return DANGER.other.test(text) ? { none: 0.1, self: 0.1, other: 0.8 } : { none: 1, self: 0, other: 0 };
   },
 };
 

@@ -142,6 +142,7 @@ describe('metrics', () => {
           rewrite: null,
         },
       }),
+      danger: () => ({ none: 1, self: 0, other: 0 }),
     });
     screener.screen('Priya told me');
     countInteraction('discord', { kind: 'command', outcome: 'answered' });

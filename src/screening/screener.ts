@@ -8,7 +8,7 @@ import { type Readers, type Reading, type ReadingOptions, readForms, readText } 
 import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
 import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
-import { loadTagger } from './tagger/index.ts';
+import { type Endangered, loadTagger } from './tagger/index.ts';
 import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
 import { isDirect } from './types.ts';
 import { loadWeigher } from './weigh/weigh.ts';
@@ -20,6 +20,8 @@ export interface Screener {
    * nothing is kept, and it never throws.
    */
   screen(text: string, options?: ScreeningOptions): Screening;
+  /** The chances that nobody, the writer, or someone they tell of is in danger, by the worst stretch of the text. */
+  danger(text: string): Record<Endangered, number>;
 }
 
 interface Parts extends Readers {
@@ -33,6 +35,9 @@ const DEFAULT_CASELOAD = 25;
 const MOST_TOKENS = 30_000;
 /** Log-odds by which each stretch of a long text must be plainer: many stretches are many chances to cry wolf. */
 const LENIENCY = 1.5;
+/** UTF-16 units looked at for danger, and how long a text may be to be looked at whole. */
+const DANGER_LIMIT = 20_000;
+const DANGER_WHOLE = 1_200;
 /** Chance of being clear from which a stretch needs no second look. */
 const PLAINLY = 0.8;
 
@@ -48,7 +53,22 @@ export function loadScreener(dataFolder: string): Screener {
     explainer: loadExplainer(join(dataFolder, 'guidance')),
     ours: new Map(),
   };
-  return { screen: (text, options = {}) => screen(parts, text, options) };
+  return {
+    screen: (text, options = {}) => screen(parts, text, options),
+    danger: (text) => dangerIn(parts, text),
+  };
+}
+
+/** One dangerous sentence drowns in a long text, so that it is read in short stretches; nobody waits for a book. */
+function dangerIn({ tagger, lexicon }: Parts, text: string): Record<Endangered, number> {
+  const normalised = normalise(text.slice(0, DANGER_LIMIT), lexicon);
+  if (detectLanguage(normalised) === 'other') return { none: 1, self: 0, other: 0 };
+  const { text: read } = normalised;
+  const stretches =
+    read.length <= DANGER_WHOLE ? [{ start: 0, end: read.length }] : cutStretches(read, CLOSE);
+  return stretches
+    .map(({ start, end }) => tagger.tag(read.slice(start, end)).danger)
+    .reduce((worst, next) => (next.none < worst.none ? next : worst));
 }
 
 function countTokens(text: string): number {

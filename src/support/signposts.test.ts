@@ -89,7 +89,7 @@ describe('a signpost', () => {
 
   it('points to hours only beside casework, and only when they are behind', async () => {
     const behind = createSignposts({
-      ...{ db: gate.storage.db, caseMarks: gate.caseMarks },
+      ...{ db: gate.storage.db, caseMarks: gate.caseMarks, screener: gate.screener },
       hours: { isBehind: async () => true },
     });
     const personId = await member();

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Screener } from '../screening/screener.ts';
 import type { Database } from '../storage/schema.ts';
 import type { CaseMarks } from './case-marks.ts';
 import { detectDanger } from './detect/danger.ts';
@@ -41,8 +42,9 @@ export function createSignposts(deps: {
   db: Kysely<Database>;
   caseMarks: CaseMarks;
   hours: HoursPort;
+  screener: Pick<Screener, 'danger'>;
 }): Signposts {
-  const { db, caseMarks, hours } = deps;
+  const { db, caseMarks, hours, screener } = deps;
 
   async function preference(personId: string) {
     return db
@@ -65,7 +67,7 @@ export function createSignposts(deps: {
 
   async function reasonFor(writing: Writing): Promise<SignpostReason | null> {
     const { text, ventId, personId, now } = writing;
-    if (detectDanger(text)) return null;
+    if (detectDanger(screener, text)) return null;
     for (const { sign } of detectSigns(text))
       if (sign !== 'first' || (await isTrainee(personId))) return sign;
     if (ventId && (await caseMarks.isReturn(ventId, personId, now))) return 'return';

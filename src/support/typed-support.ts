@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts';
+import type { Screener } from '../screening/screener.ts';
 import type { AuthorNotes } from '../space/author-notes.ts';
 import type { Typed, TypedMessage } from '../space/typed.ts';
 import type { VentStore } from '../space/vent-store.ts';
@@ -15,9 +16,15 @@ const HOUR_MS = 3_600_000;
  */
 export function withPrivateWord(
   typed: Typed,
-  deps: { authorNotes: AuthorNotes; caseMarks: CaseMarks; signposts: Signposts; ventStore: VentStore },
+  deps: {
+    authorNotes: AuthorNotes;
+    caseMarks: CaseMarks;
+    screener: Pick<Screener, 'danger'>;
+    signposts: Signposts;
+    ventStore: VentStore;
+  },
 ): Typed {
-  const { authorNotes, caseMarks, signposts, ventStore } = deps;
+  const { authorNotes, caseMarks, screener, signposts, ventStore } = deps;
 
   async function support(ventId: string, message: TypedMessage): Promise<void> {
     const { personId, now } = message;
@@ -25,7 +32,7 @@ export function withPrivateWord(
     const text = ventStore.text(space, row);
     if (!text) return;
     await caseMarks.remember(ventId, personId, message.text, text);
-    const danger = detectDanger(text);
+    const danger = detectDanger(screener, text);
     if (danger) {
       // People type in short messages: the same lines under each of them would be a wall.
       const occasion = [memberId, danger.about, Math.floor(now.getTime() / HOUR_MS)].join('\0');

@@ -2,7 +2,13 @@ import { buildMember, type Network, type NetworkResult } from './network.ts';
 import type { Model } from './weights.ts';
 import type { WordTable } from './words.ts';
 
-const PARTS = ['tags', 'mentions', 'verdict', 'narrative'] as const satisfies (keyof NetworkResult)[];
+const PARTS = [
+  'tags',
+  'mentions',
+  'verdict',
+  'narrative',
+  'danger',
+] as const satisfies (keyof NetworkResult)[];
 
 /** The members of a model as one network: their probabilities' mean. */
 export function buildNetwork(folder: string, model: Model, table: WordTable): Network {

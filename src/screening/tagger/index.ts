@@ -32,9 +32,14 @@ export interface TaggerResult {
   /** Probabilities; each record sums to one. */
   verdict: Record<Verdict, number>;
   narrative: Record<Narrative, number>;
+  /** Whose life is in danger, as the text tells it. */
+  danger: Record<Endangered, number>;
   /** How much of the text was read, in UTF-16 units: less than its length only for a text of book size. */
   read: number;
 }
+
+export const ENDANGERED = ['none', 'self', 'other'] as const;
+export type Endangered = (typeof ENDANGERED)[number];
 
 export interface TagOptions {
   /** Also spans below their label's threshold, for a caller that weighs scores itself. */
@@ -97,6 +102,7 @@ export function loadTagger(folder: string): Tagger {
       mentions,
       verdict: named(VERDICTS, verdict),
       narrative: named(NARRATIVES, made.narrative),
+      danger: named(ENDANGERED, made.danger),
       read,
     };
   }
@@ -122,5 +128,6 @@ function nothing(): Omit<TaggerResult, 'read'> {
     mentions: [],
     verdict: named(VERDICTS, [1, 0, 0]),
     narrative: named(NARRATIVES, [1, 0, 0, 0]),
+    danger: named(ENDANGERED, [1, 0, 0]),
   };
 }

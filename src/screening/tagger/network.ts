@@ -21,6 +21,8 @@ export interface NetworkResult {
   verdict: Float32Array;
   /** Probabilities of none, general, composite, case. */
   narrative: Float32Array;
+  /** Probabilities that nobody, the writer, or someone else is in danger. */
+  danger: Float32Array;
 }
 
 /** Runs tokens `from` to `to` (at most WINDOW of them) of an encoded text. */
@@ -143,32 +145,34 @@ export function buildMember(folder: string, model: Model, member: Member, table:
       chance[i] = 1 - tags[i * TAGS]!;
       softmax(headView, at + TAGS, MENTION_TAGS, mentions, i * MENTION_TAGS);
     }
-    const { shift, verdict, narrative } = head(stateView, n, chance);
+    const { shift, verdict, narrative, danger } = head(stateView, n, chance);
     const logits = new Float32Array(TAGS);
     for (let i = 0; i < n; i++) {
       for (let k = 0; k < TAGS; k++) logits[k] = headView[i * headRows + k]! + shift[k]!;
       softmax(logits, 0, TAGS, tags, i * TAGS);
     }
-    return { tags, mentions, verdict, narrative };
+    return { tags, mentions, verdict, narrative, danger };
   };
 }
 
 /** Sums the text up, judges it, and says how that shifts the tags of every token. */
 function documentHead(member: Member, unit: number) {
   const both = 2 * member.hidden;
-  const layers = {
-    doc: member.floats('doc.weight'),
-    verdict: member.floats('verdict.weight'),
-    narrative: member.floats('narrative.weight'),
+  const layer = (name: string) => {
+    const [weight, bias] = [member.floats(`${name}.weight`), member.floats(`${name}.bias`)];
+    return (x: Float32Array) => linear(weight, bias, x);
   };
-  const biases = {
-    doc: member.floats('doc.bias'),
-    verdict: member.floats('verdict.bias'),
-    narrative: member.floats('narrative.bias'),
-  };
+  const doc = layer('doc');
+  const verdictOf = layer('verdict');
+  const narrativeOf = layer('narrative');
+  const dangerDoc = layer('danger_doc');
+  const dangerOf = layer('danger');
+  const heed = member.floats('danger_at.weight');
   const tagWeights = member.floats('tag_doc.weight');
   return (states: Int16Array, n: number, chance: Float32Array) => {
     const pooled = new Float32Array(3 * both);
+    const endangered = new Float32Array(3 * both);
+    const heeded = heedOf(states, n);
     const weight = Math.max(
       0.5,
       chance.reduce((sum, value) => sum + value, 0),
@@ -177,23 +181,45 @@ function documentHead(member: Member, unit: number) {
       let most = -Infinity;
       let sum = 0;
       let attended = 0;
+      let looked = 0;
       for (let i = 0, at = k; i < n; i++, at += both) {
         const value = states[at]!;
         if (value > most) most = value;
         sum += value;
         attended += value * chance[i]!;
+        looked += value * heeded[i]!;
       }
       pooled[k] = most / unit;
       pooled[both + k] = sum / n / unit;
       pooled[2 * both + k] = attended / weight / unit;
+      endangered[2 * both + k] = looked / unit;
     }
-    const doc = linear(layers.doc, biases.doc, pooled).map((value) => Math.max(0, value));
-    const verdict = linear(layers.verdict, biases.verdict, doc);
-    const narrative = linear(layers.narrative, biases.narrative, doc);
+    endangered.set(pooled.subarray(0, 2 * both));
+    const summary = positive(doc(pooled));
+    const verdict = verdictOf(summary);
+    const narrative = narrativeOf(summary);
+    const danger = dangerOf(positive(dangerDoc(endangered)));
     softmax(verdict, 0, 3, verdict, 0);
     softmax(narrative, 0, 4, narrative, 0);
-    return { shift: linear(tagWeights, new Float32Array(TAGS), doc), verdict, narrative };
+    softmax(danger, 0, 3, danger, 0);
+    return { shift: linear(tagWeights, new Float32Array(TAGS), summary), verdict, narrative, danger };
   };
+
+  /** How much each token matters to whether there is danger; sums to one. */
+  function heedOf(states: Int16Array, n: number): Float32Array {
+    const heeded = new Float32Array(n);
+    for (let i = 0; i < n; i++) {
+      let sum = 0;
+      for (let k = 0; k < both; k++) sum += heed[k]! * states[i * both + k]!;
+      heeded[i] = sum / unit;
+    }
+    softmax(heeded, 0, n, heeded, 0);
+    return heeded;
+  }
+}
+
+function positive(values: Float32Array): Float32Array {
+  return values.map((value) => Math.max(0, value));
 }
 
 function linear(weights: Float32Array, bias: Float32Array, x: Float32Array): Float32Array {

@@ -23,6 +23,7 @@ export function runWindows(network: Network, encoded: Encoded, n: number): Whole
   const mentions = new Float32Array(n * MENTION_TAGS);
   let verdict: Float32Array | null = null;
   let narrative: Float32Array | null = null;
+  let danger: Float32Array | null = null;
   for (let from = 0; ; from += WINDOW - OVERLAP) {
     const start = Math.min(from, n - WINDOW);
     const end = start + WINDOW;
@@ -33,6 +34,7 @@ export function runWindows(network: Network, encoded: Encoded, n: number): Whole
     clear.fill(made.verdict[0]!, start + first, end);
     if (!verdict || made.verdict[0]! < verdict[0]!) verdict = made.verdict;
     if (!narrative || made.narrative[3]! > narrative[3]!) narrative = made.narrative;
-    if (end === n) return { tags, mentions, verdict, narrative, clear };
+    if (!danger || made.danger[0]! < danger[0]!) danger = made.danger;
+    if (end === n) return { tags, mentions, verdict, narrative, danger, clear };
   }
 }

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { testScreener } from '../../space/testing.ts';
 import { detectDanger } from './danger.ts';
-import { JOINT_RULES } from './joint-rules.ts';
-import { OTHER_RULES } from './other-rules.ts';
-import { PLAIN_RULES } from './plain-rules.ts';
-import { SELF_RULES } from './self-rules.ts';
 
 const FRAGMENTS = [
   ...[
@@ -37,7 +34,7 @@ describe('danger to the writer', () => {
     'my partner has his hands round my throat most weekends',
     'I think about killing myself and I have a clinic full tomorrow',
   ])('is seen in: %s', (text) => {
-    expect(detectDanger(text)?.about).toBe('self');
+    expect(detectDanger(testScreener(), text)?.about).toBe('self');
   });
 });
 
@@ -49,7 +46,7 @@ describe('danger to a client or someone else', () => {
     'My friend just messaged me that she has taken all her pills',
     '"I want to kill myself tonight," she said, and left.',
   ])('is seen in: %s', (text) => {
-    expect(detectDanger(text)?.about).toBe('other');
+    expect(detectDanger(testScreener(), text)?.about).toBe('other');
   });
 });
 
@@ -67,35 +64,19 @@ describe('no danger', () => {
     'Endings are on my mind.',
     '',
   ])('is seen in: %s', (text) => {
-    expect(detectDanger(text)).toBeNull();
+    expect(detectDanger(testScreener(), text)).toBeNull();
   });
 });
 
-describe('the signs of danger', () => {
-  it('lie within the text, whatever it is, and are never looked for in vain', () => {
+describe('danger', () => {
+  it('is looked for in any text, and seen the same way each time', () => {
     fc.assert(
       fc.property(writing, (text) => {
-        for (const { start, end } of detectDanger(text)?.cues ?? []) {
-          expect(start).toBeGreaterThanOrEqual(0);
-          expect(end).toBeGreaterThan(start);
-          expect(end).toBeLessThanOrEqual(text.length);
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('are the same each time', () => {
-    fc.assert(
-      fc.property(writing, (text) => {
-        expect(detectDanger(text)).toEqual(detectDanger(text));
+        const seen = detectDanger(testScreener(), text);
+        expect([null, { about: 'self' }, { about: 'other' }]).toContainEqual(seen);
+        expect(detectDanger(testScreener(), text)).toEqual(seen);
       }),
       { numRuns: 200 },
     );
-  });
-
-  it('have names of their own', () => {
-    const ids = [...PLAIN_RULES, ...SELF_RULES, ...OTHER_RULES, ...JOINT_RULES].map(({ id }) => id);
-    expect(ids).toHaveLength(new Set(ids).size);
   });
 });

@@ -1,6 +1,6 @@
 import { withoutIdioms } from './idioms.ts';
-import { words } from './rule.ts';
 import { sentencesOf, straighten } from './text.ts';
+import { words } from './words.ts';
 
 /** Why something belongs in supervision, the weightiest first. */
 export const SIGNS = [
