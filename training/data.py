@@ -10,7 +10,7 @@ WORK = Path(__file__).parent / "work"
 TAGGER = Path(__file__).parent.parent / "data" / "tagger"
 IGNORE = 255
 # How surely a casework text speaks of no danger, by verdict: nobody marked it there.
-CASEWORK = {0: 0.5, 1: 0.2, 2: 0.1, IGNORE: 0.0}
+CASEWORK = {0: 1.0, 1: 0.3, 2: 0.15, IGNORE: 0.0}
 
 
 class Corpus:
@@ -85,7 +85,8 @@ def collate(corpus, batch):
         verdict.append(max(d["verdict"] for d in group))
         narrative.append(max(d["narrative"] for d in group))
         danger.append(max(d["danger"] for d in group))
-        sure.append(1.0 if group[0]["file"].startswith("danger") else CASEWORK[group[0]["verdict"]])
+        marked = any(d["file"].startswith("danger") for d in group)
+        sure.append(1.0 if marked else CASEWORK[max(d["verdict"] for d in group)])
     made = dict(words=words, forms=forms, features=features, tags=tags, mentions=mentions,
                 verdict=np.array(verdict), narrative=np.array(narrative), danger=np.array(danger), sure=np.array(sure, dtype=np.float32), lengths=np.array(lengths))
     return {name: torch.from_numpy(value) for name, value in made.items()}

@@ -17,7 +17,7 @@ from model import Tagger
 
 HELD_OUT = {"dev-a", "train-o", "danger.blind", "danger.sealed"}
 # Danger is told of less often than not, and costs most when missed.
-DANGER_COST = torch.tensor([1.0, 2.0, 2.0])
+DANGER_COST = torch.tensor([1.0, 1.5, 1.5])
 # General and composite talk is rare, and would else never be said.
 NARRATIVE_COST = torch.tensor([1.0, 2.0, 2.5, 1.0])
 PUBLIC = {"wnut17.train", "wnut17.dev", "btc.train", "wikigold.train"}
@@ -27,7 +27,7 @@ def options():
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", required=True)
     parser.add_argument("--hide", default="")
-    parser.add_argument("--epochs", type=int, default=13)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--hidden", type=int, default=112)
     parser.add_argument("--dropout", type=float, default=0.35)
@@ -75,7 +75,15 @@ def epoch_groups(own, danger, public, plain, share):
         if random.random() < 0.06 and groups and group[0]["n"] < 150:
             group = group + groups.pop()
         joined.append(group)
-    return joined + [pick(versions) for versions in danger.values()] + [[d] for d in random.sample(public, int(len(public) * share))]
+    # A dangerous sentence may stand in the middle of a long day.
+    calm = [versions[0] for versions in own.values() if versions[0]["verdict"] == 0 and versions[0]["n"] < 120]
+    endangered = []
+    for versions in danger.values():
+        group = pick(versions)
+        if random.random() < 0.3 and group[0]["n"] < 120:
+            group = random.sample(calm, random.randint(0, 2)) + group + random.sample(calm, random.randint(0, 1))
+        endangered.append(group)
+    return joined + endangered + [[d] for d in random.sample(public, int(len(public) * share))]
 
 
 def main():

@@ -1,10 +1,11 @@
 /**
  * Fits `data/weigh/weights.json`: how much each sign counts when candidates are weighed (src/screening/weigh).
  *
- *   tsx training/weigh.ts DATA_FOLDER:file,file [DATA_FOLDER:file …]
+ *   tsx training/weigh.ts DATA_FOLDER file [file …]
  *
- * DATA_FOLDER/tagger holds a tagger that did not learn from the corpus files named after it: what it says of texts it
- * was trained on would be too sure. Prints cross-fitted figures (five parts), then writes the weights fitted on all.
+ * DATA_FOLDER/tagger holds a tagger that did not learn from the named corpus files: what it says of texts it was
+ * trained on would be too sure. Prints cross-fitted figures (five parts), of all files and of those by the corpus'
+ * first annotators, then writes the weights fitted on all.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ import { narrativeCues } from '../src/screening/narrative.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { findFormed } from '../src/screening/recognizers/index.ts';
 import { loadSubjects } from '../src/screening/subject/subject.ts';
-import { loadTagger, type Tagger } from '../src/screening/tagger/index.ts';
+import { loadTagger } from '../src/screening/tagger/index.ts';
 import {
   isDirect,
   type Label,
@@ -64,23 +65,16 @@ interface Text {
   candidates: Array<{ candidate: Candidate; features: Features; right: boolean; group: Group }>;
 }
 
-const sources = process.argv.slice(2).map((argument) => {
-  const [folder, files] = argument.split(':');
-  if (!folder || !files)
-    throw new Error('usage: tsx training/weigh.ts DATA_FOLDER:file,file [DATA_FOLDER:file …]');
-  return { tagger: loadTagger(join(folder, 'tagger')), files: files.split(',') };
-});
-if (sources.length === 0) throw new Error('no DATA_FOLDER:file,file given');
+const [taggerData, ...files] = process.argv.slice(2);
+if (!taggerData || files.length === 0)
+  throw new Error('usage: tsx training/weigh.ts DATA_FOLDER file [file …]');
 
-const lexicon = lexiconOf(sources[0]!.tagger.words);
+const tagger = loadTagger(join(taggerData, 'tagger'));
+const lexicon = lexiconOf(tagger.words);
 const subjects = loadSubjects(dataFolder);
 const crowd = loadCrowd(join(dataFolder, 'population'));
-const texts = sources.flatMap(({ tagger, files }) =>
-  files.flatMap((file) =>
-    readItems(join(packageRoot, 'corpus', `${file}.jsonl`)).map((item, index) =>
-      read(tagger, file, item, index),
-    ),
-  ),
+const texts = files.flatMap((file) =>
+  readItems(join(packageRoot, 'corpus', `${file}.jsonl`)).map((item, index) => read(file, item, index)),
 );
 const outcomes = crossFit();
 report(outcomes);
@@ -93,7 +87,7 @@ function rounded(_key: string, value: unknown): unknown {
   return typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;
 }
 
-function read(tagger: Tagger, file: string, item: Item, index: number): Text {
+function read(file: string, item: Item, index: number): Text {
   const normalised = normalise(item.text, lexicon);
   const formed = findFormed(normalised, { region: item.region as Region, lexicon });
   const tagged = tagger.tag(normalised.text, { raw: true });
