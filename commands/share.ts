@@ -4,7 +4,7 @@ import type { PauseAnswer } from '../src/gate/pause.ts';
 import type { Card, Field } from './card.ts';
 import { say } from './card.ts';
 import { type Action, type Context, defineCommand } from './command.ts';
-import { channelField, readDestination } from './destination-form.ts';
+import { channelFields, readChannel } from './destination-form.ts';
 import { draftCard } from './draft-card.ts';
 import { leaveCard } from './leave-card.ts';
 import { checkedCard, withSupport } from './support-hook.ts';
@@ -31,11 +31,16 @@ async function leave(
   return leaveCard(context, await context.services.departures.leave(leaving));
 }
 
-async function runShare(
-  context: Context,
-  { to, as, text }: { to?: string | undefined; as?: string | undefined; text?: string | undefined },
-): Promise<Card> {
-  const destination = to ? await channelOf(context, to) : null;
+interface Given {
+  to?: string | undefined;
+  elsewhere?: string | undefined;
+  as?: string | undefined;
+  text?: string | undefined;
+}
+
+async function runShare(context: Context, { to = '', elsewhere = '', as, text }: Given): Promise<Card> {
+  // It posts, so only a channel will do.
+  const destination = to || elsewhere ? await readChannel(context, { to, elsewhere }) : null;
   if (!text?.trim() || destination?.kind !== 'channel') {
     const form = textForm({
       title: 'Share',
@@ -47,7 +52,7 @@ async function runShare(
     });
     return {
       ...say('Share', 'It is checked first. What is clear goes out at once.'),
-      form: { ...form, fields: [...form.fields, await channelField(context), signatureField] },
+      form: { ...form, fields: [...form.fields, ...(await channelFields(context)), signatureField] },
     };
   }
   const { ref } = destination;
@@ -56,12 +61,6 @@ async function runShare(
   // As it was written, and not as it was kept: there a name would be covered already.
   if (draft.screening.verdict !== 'clear') return checkedCard(context, draft);
   return withSupport(context, text, await leave(context, draft.id, destination, signed));
-}
-
-/** `/share` posts, so only a channel will do: `general`, `#general`, or what the form gave. */
-async function channelOf(context: Context, to: string): Promise<Destination> {
-  if (to.startsWith('channel ')) return readDestination(context, { to });
-  return context.services.destinations.channel(context.communityId, to);
 }
 
 /** A tap on an answer of the pause. */
@@ -81,21 +80,21 @@ export const share = defineCommand({
   rest: 'text',
   run: runShare,
   actions: {
-    'share.run': (context, _ref, values) =>
-      runShare(context, { text: values['text'], to: values['to'], as: values['as'] }),
+    'share.run': (context, _ref, { text, to, elsewhere, as }) =>
+      runShare(context, { text, to, elsewhere, as }),
     'share.choose': async (context, ref) => ({
       ...say('Share it in a channel', ''),
       form: {
         ...{ title: 'Share', action: 'share.send', ref, submit: 'Share' },
-        fields: [await channelField(context), signatureField],
+        fields: [...(await channelFields(context)), signatureField],
       },
     }),
     'share.send': async (context, ref, values) => {
       const draft = await context.services.drafts.open(ref, context.personId);
-      const to = values['to'] ?? draft.destination;
-      if (!to) return say('Where should it go?', 'Choose a channel first.', 'caution');
+      const { to = draft.destination ?? '', elsewhere = '' } = values;
+      if (!to && !elsewhere) return say('Where should it go?', 'Choose a channel first.', 'caution');
       const signed = values['as'] ? values['as'] !== 'unsigned' : draft.signed;
-      return leave(context, draft.id, await channelOf(context, to), signed);
+      return leave(context, draft.id, await readChannel(context, { to, elsewhere }), signed);
     },
     'pause.known-yes': pause({ question: 'known', answer: 'yes' }),
     'pause.known-unsure': pause({ question: 'known', answer: 'unsure' }),

@@ -8,6 +8,8 @@ export type Destination = { kind: 'channel'; ref: string; name: string } | { kin
 
 /** The longest name of a place, in UTF-16 code units. */
 export const OUTLET_LIMIT = 80;
+/** More channels than that are not listed to anyone. */
+const MOST_NAMES = 10;
 
 export interface Destinations {
   /** A public channel by its reference, its name, or `#name`. Refuses what is none (`unknown-channel`). */
@@ -18,6 +20,13 @@ export interface Destinations {
   read(communityId: string, given: string): Promise<Destination>;
   /** Equal for equal destinations of a community, and says nothing else. */
   tag(communityId: string, destination: Destination): Buffer;
+}
+
+/** Names with these letters in them, else the first there are. */
+function nearest(all: ReadonlyArray<{ name: string }>, given: string): string[] {
+  const wanted = given.trim().replace(/^#/, '').toLowerCase();
+  const alike = all.filter(({ name }) => name.toLowerCase().includes(wanted));
+  return (alike.length > 0 ? alike : all).slice(0, MOST_NAMES).map(({ name }) => `#${name}`);
 }
 
 /** As members read it: `#general` or `TikTok`. */
@@ -42,7 +51,7 @@ export function createDestinations(deps: {
   async function channel(communityId: string, given: string): Promise<Destination> {
     const { found, all } = await find(communityId, given);
     if (found) return { kind: 'channel', ref: found.ref, name: found.name };
-    const names = all.map(({ name }) => `#${name}`).join(', ');
+    const names = nearest(all, given).join(', ');
     const advice = names ? `You can share to ${names}.` : 'Ask a steward to open one.';
     throw new Refusal('unknown-channel', 'There is no public channel of that name.', advice);
   }

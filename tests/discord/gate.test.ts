@@ -96,6 +96,20 @@ describe('a draft', () => {
     await bot.now.idle();
   });
 
+  it('goes to a channel that a form has no room for, by its name; one that is misspelt is found again', async () => {
+    for (let number = 1; number <= 30; number++) bot.discord.guild('Harbour').addChannel(`themes-${number}`);
+    const form = await person('amara').slash('share').modal(PATIENCE);
+    const words = { 'What you would like to share': THEME };
+    const refused = await answer(form.submit({ ...words, 'Another channel': '#themes-3o' }));
+    expect(refused.text).toContain('There is no public channel of that name');
+    const again = await person('amara').slash('share').modal(PATIENCE);
+    expect((await answer(again.submit({ ...words, 'Another channel': '#themes-30' }))).text).toContain(
+      'Shared',
+    );
+    await bot.now.idle();
+    expect(bot.discord.user('leila').view('themes-30').at(-1)?.text).toContain(THEME);
+  });
+
   it('that is not clear goes to peers, who decide on a card in their channel', async () => {
     const card = await answer(person('amara').slash('check', { text: CASE }));
     const form = await card.press('Ask for review').modal(PATIENCE);

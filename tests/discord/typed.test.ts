@@ -66,6 +66,33 @@ describe('a message typed in the space', () => {
     expect(bot.discord.log.length).toBe(calls);
   });
 
+  it('that suggests danger is answered at once with crisis lines, and nobody else sees a thing', async () => {
+    const seen = () => bot.discord.user('rohan').view(place.room).length;
+    const before = seen();
+    bot.discord.user('tomasz').send(place.room, 'I want to die. I have the tablets here.');
+    const lines = () =>
+      bot.discord
+        .user('tomasz')
+        .dms()
+        .find(({ text }) => text.includes('116 123'));
+    await bot.discord.until(() => lines() !== undefined, PATIENCE);
+    await bot.now.idle();
+    expect(lines()?.text).toContain('Only you see this, and nobody is told');
+    expect(seen()).toBe(before + 1);
+    for (const other of ['amara', 'rohan'])
+      expect(
+        JSON.stringify(
+          bot.discord
+            .user(other)
+            .dms()
+            .map(({ text }) => text),
+        ),
+      ).not.toContain('116 123');
+    expect((await answer(lines()!.press('All lines, other regions'))).text).toContain(
+      'Support, United Kingdom',
+    );
+  });
+
   it('in a thread belongs to the vent that the thread is under', async () => {
     await vent(bot, 'amara', place.room, 'A question.');
     const root = bot.discord.user('tomasz').view(place.room).at(-1)!;
