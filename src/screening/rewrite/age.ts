@@ -63,11 +63,17 @@ const AGE_WORD =
   /^(?:years?|yrs?|yr|old|olds|yo|y|o|f|m|aged?|turn(?:ed|ing|s)?|just|only|about|nearly|almost|around|roughly|over|under|in|her|his|their|early|mid|late|months?|weeks?|days?|going|on|and|a|an|half|birthday|at|of|the|st|nd|rd|th|hit|hitting|reached|is|was|she|he|who|to|something|ish|s|or|so|now|today|recently|became|plus|big|not|yet|up|coming|pushing|past|well|into)$/;
 /** A number after these counts something else. */
 const COUNTED =
-  /\b(?:pop\.?|minute|room|band|page|step|session|sessions|week|day|number|no\.?|level|unit|ward|bay|bed|channel|episode|take|item|question|score|scored|q|at £|£|\$)\s*$/i;
+  /\b(?:pop\.?|minute|minus|plus|room|band|page|step|session|sessions|week|day|number|no\.?|level|unit|ward|bay|bed|channel|episode|take|item|question|score|scored|q|at £|£|\$)\s*$/i;
 
 function isAge(site: Site): boolean {
   const { lower } = site;
   if (COUNTED.test(site.before)) return false;
+  // "twenty years on that ward": how long, not how old.
+  if (
+    /\b(?:years|yrs)(?: (?:on|of|in|at|with|as|for|at the))?$/.test(lower) &&
+    !/^[ -](?:old|young|of age)\b/.test(site.after)
+  )
+    return false;
   if (
     SCHOOL.test(lower) ||
     BROAD.test(lower) ||
@@ -171,6 +177,12 @@ export function generaliseAge(site: Site): Edit {
         : band.noun,
     );
   }
+  // "a college freshman": the article is there already.
+  if (
+    /\b(?:an?|my|the|one|this|our|her|his)\s+[\p{L}'-]+\s+$/iu.test(site.before) &&
+    !/\b(?:is|was|and|or|but|with|of|who|at|in|to|has|had)\s+$/i.test(site.before)
+  )
+    return swap(site, band.noun);
   return swap(site, band.state);
 }
 
@@ -209,7 +221,9 @@ function generaliseDecade(site: Site, lead: number): Edit {
 
 function generaliseStrongly(site: Site, band: Band): Edit {
   if (isListed(site)) return drop(site);
-  if (isBeforeNoun(site) && /[a-z]$/.test(site.lower)) return swap(site, '');
+  // "a sixteen-year-old call" may go on with a verb: only before a word for somebody is it an adjective.
+  if (HEAD.test(site.after) && /^ /.test(site.after)) return swap(site, '');
+  if (isBeforeNoun(site) && /[a-z]$/.test(site.lower) && !/olds?$/.test(site.lower)) return swap(site, '');
   const aged = leadIn(site, /,?\s*\b(?:aged?|at)[: ]+$/i);
   if (aged > 0) return swap(site, '', aged);
   if (BE_BEFORE.test(site.before)) return { ...swap(site, 'a client'), weak: true };

@@ -46,6 +46,15 @@ export function generaliseBackground(site: Site): Edit {
       language,
     );
   if (
+    /(?:user|speaker|man|woman|person|boy|girl|kid|lady|guy|lad|student|refugee|migrant|immigrant|convert|elder)$/.test(
+      lower,
+    )
+  )
+    return swap(
+      site,
+      /\b(?:an?|the|my|one|this|that|our|first|new)\s+$/i.test(site.before) ? 'client' : 'someone',
+    );
+  if (
     kind === 'someone with access needs' &&
     /\b(?:uses?|needs?|has|with|wears?|have|a|an|brings?)\s+$/i.test(site.before)
   ) {
@@ -60,6 +69,7 @@ export function generaliseBackground(site: Site): Edit {
     );
   if (/\b(?:for|with|of|has|about|from|as)\s+(?:an?\s+)?$/i.test(site.before))
     return swap(site, `${site.pronoun.possessive} background`);
+  if (/\b(?:raised|brought up|born|grew up)\s+$/i.test(site.before)) return { ...swap(site, ''), weak: true };
   const shape = shapeOf(site);
   if (shape !== 'thing' && shape !== 'clause') return swap(site, inShape(shape, BACKGROUND, site));
   return swap(

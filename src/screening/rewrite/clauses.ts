@@ -4,7 +4,7 @@ const WORDS =
   'and|but|so|because|cos|when|whenever|while|who|whose|which|where|after|before|since|if|although|though|until|or|then|plus';
 /** Where one clause ends and the next begins: a stop, a joining word, or both. */
 const JOINT = new RegExp(
-  `(?:\\s*[,;:]|\\s+[-–—]+|—|\\s*(?:\\.{3}|…))\\s+(?:(${WORDS})\\b(?!['’-]))?|\\s+(${WORDS})\\b(?!['’-])(?=\\s)`,
+  `(?:\\s*[,;:]|\\s+[-–—]+|—|\\s*(?:\\.{3}|…))\\s+(?:(${WORDS})\\b(?!['’-]))?|\\s+(?!and (?:I|me|him|her) (?:are|were|both|have|had)\\b)(${WORDS})\\b(?!['’-])(?=\\s)`,
   'gi',
 );
 /** What closes a sentence stays whatever goes: its stop, its emoji, the space after it. */
@@ -20,7 +20,7 @@ const ASIDE =
   /^(?:i|you|we)(?:'ve)? (?:think|guess|know|mean|suppose|swear|say|said|told|reckon|hope|believe|bet|see)(?: (?:her|him|them|it|that))?\s*$/i;
 /** A person named and nothing said of them. */
 const BARE =
-  /^(?:(?:so|and|but|ok|okay|well|now)\s+)?(?:(?:an?|my|the|one|this|another|our|some)\s+)?(?:[a-z'-]+\s+)?(?:client|patient|pt|ct|woman|man|girl|boy|guy|bloke|lad|lady|kid|person|someone|somebody|one|mine)(?:\s+(?:of mine|of ours|i see|i saw|i work with|on my caseload))?$/i;
+  /^(?:(?:so|and|but|ok|okay|well|now|to|for|from|with)\s+)?(?:(?:an?|my|the|one|this|another|our|some)\s+)?(?:[a-z'-]+\s+)?(?:client|patient|pt|ct|woman|man|girl|boy|guy|bloke|lad|lady|kid|person|someone|somebody|one|mine|couple|family|teen|teenager|student|fella|chap)(?:\s+(?:of mine|of ours|i see|i saw|i'm seeing|i am seeing|i've seen|i work with|i'm working with|on my caseload))?$/i;
 /** A clause that begins with somebody or something of its own. */
 const SUBJECT =
   /^(?:i|we|you|she|he|they|it|there|my|our|her|his|their|your|the|an?|this|that|these|those|what|how|who|client|clients|mine|one|some|any|anyone|everyone|nobody|somebody|someone|\p{Lu}\p{L}+)(?:'\w+)?\b/u;
@@ -65,7 +65,8 @@ export function cutAround(
     targets.some((target) => target.start < end && target.end > start),
   );
   if (onlyLater && gone[0]) return null;
-  if (!gone[0] && gone[1] && isBareSubject(text, clauses, gone)) gone[0] = true;
+  if (!gone[0] && gone[1] && (isBareSubject(text, clauses, gone) || isCondition(text, clauses)))
+    gone[0] = true;
   let first = 0;
   if (gone[0]) {
     first = clauses.findIndex((clause, at) => !gone[at] && at > 0 && opens(text, clause));
@@ -95,6 +96,16 @@ function isBareSubject(text: string, clauses: readonly Clause[], gone: readonly 
   if (!opening || !BARE.test(text.slice(opening.start, opening.end).replaceAll('’', "'"))) return false;
   const next = clauses.find((_, at) => at > 0 && !gone[at]);
   return next?.word !== '' || SUBJECT.test(text.slice(next.head, next.end).replaceAll('’', "'"));
+}
+
+/** "If you come, …": no more than the occasion of what is gone. */
+function isCondition(text: string, [opening]: readonly Clause[]): boolean {
+  return (
+    opening !== undefined &&
+    /^\s*(?:(?:and|but|so)\s+)?(?:if|when|whenever|because|since|although|though|while|after|before|once|until)\b/i.test(
+      text.slice(opening.start, opening.end),
+    )
+  );
 }
 
 /** Whether a clause falls with the one before it: it says why or who, or shares its subject. */

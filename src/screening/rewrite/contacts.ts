@@ -45,7 +45,7 @@ const STAND_IN: Partial<Record<Label, string>> = {
 };
 
 const NEEDS_OBJECT =
-  /\b(?:found|see|seen|have|has|got|is|it's|was|that|this|unpin|block(?:ed)?|follow(?:ed|s)?|message[sd]?|texted|from|to|and|or|of|post|posted|sent|put|wrong|be|not|by|with|typed|quoted|says|say|read|into|called|goes to|between)\s+$/i;
+  /\b(?:found|take|takes|accept|see|seen|have|has|got|is|it's|was|that|this|unpin|block(?:ed)?|follow(?:ed|s)?|message[sd]?|texted|from|to|and|or|of|post|posted|sent|put|wrong|be|not|by|with|typed|quoted|says|say|read|into|called|goes to|between)\s+$/i;
 const VERB_AFTER =
   /^\s+(?:is|was|has|had|isn't|isnt|doesn't|doesnt|wont|won't|just|are|na|posted|says|said|sent|keeps|followed|does|did|turning|turns|commented|liked|in my|who)\b/i;
 
@@ -57,6 +57,14 @@ export function dropContact(site: Site): Edit {
   ) {
     return swap(site, site.pronoun.object, leadIn(site, /\b(?:on|at) $/i));
   }
+  // "my girl @someone": she is there already.
+  if (
+    site.label === 'USERNAME' &&
+    /\b(?:girl|boy|guy|client|friend|lad|lady|woman|man|queen|king|son|daughter|kid|one)\s+$/i.test(
+      site.before,
+    )
+  )
+    return swap(site, '');
   const lead = LEAD[site.label];
   const length = lead ? leadIn(site, lead) : 0;
   const atStart = length === site.before.trimStart().length;
@@ -79,7 +87,7 @@ export function dropContact(site: Site): Edit {
   }
   if (site.label === 'ADDRESS') return addressWithout(site);
   if (VERB_AFTER.test(site.after)) return swap(site, owned(site));
-  if (NEEDS_OBJECT.test(site.before) && site.label !== 'ID') return swap(site, owned(site));
+  if (NEEDS_OBJECT.test(site.before)) return swap(site, owned(site));
   if (
     site.label === 'ID' &&
     /\b(?:see|find|open|check|pull|pull up|locate|access|scan|shred|chase|close|reopen)\s+$/i.test(

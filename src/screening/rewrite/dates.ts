@@ -13,11 +13,11 @@ const LONG =
 /** Dates and times mostly go; a slot used as a name is "my client", a habit "every week", a long time "a while". */
 export function generaliseDate(site: Site): Edit {
   const { lower, after } = site;
-  const how = LONG.test(lower) ? null : asSomebody(site);
-  if (how) return how;
   // "on a Thursday" says when in general: it can go.
   const habit = leadIn(site, /\s*\b(?:on|of) an?\s+$/i);
   if (habit > 0 && new RegExp(`^${DAY}$`).test(lower)) return swap(site, '', habit);
+  const how = LONG.test(lower) ? null : asSomebody(site);
+  if (how) return how;
   if (/\b(?:every|each)(?: single| other| second)?\s+$/i.test(site.before))
     return swap(site, /\b(?:hour|morning|night|evening|day)/.test(lower) ? lower : 'week');
   if (isListed(site)) return drop(site);
@@ -91,7 +91,11 @@ function asSomebody(site: Site): Edit | null {
     const isHour =
       /^\s+(?:opens|is (?:free|open|going|up)|has (?:opened|come)|would|will|works|suits)/i.test(after) ||
       (/\b(?:your|a|the)\s+(?:\w+\s+)?$/i.test(site.before) && /^\s+(?:is|would|works)/i.test(after));
-    return swap(site, isHour ? 'slot' : 'client');
+    const many =
+      /\b(?:one|two|three|some|most|many|few|both|all|couple|any|each|another|several) of (?:my|our|the)\s+(?:\w+\s+)?$/i.test(
+        site.before,
+      );
+    return swap(site, isHour ? 'slot' : many ? 'clients' : 'client');
   }
   if (/\byour\s+$/i.test(site.before) && SLOT.test(lower))
     return swap(site, isBeforeNoun(site) ? '' : 'slot');
@@ -102,6 +106,12 @@ function asSomebody(site: Site): Edit | null {
 
 /** "this morning's session": "a recent session". */
 function recent(site: Site): Edit {
+  if (
+    !/\b(?:morning|afternoon|evening|night|today|tonight|yesterday|week|month|session|last|mon|tues|wednes|thurs|fri|satur|sun)/.test(
+      site.lower,
+    )
+  )
+    return { ...drop(site), weak: true };
   const mark = /^['’]s/.exec(site.after)?.[0].length ?? 0;
   if (!/^(?:['’]s)? [\p{L}]/u.test(site.after)) return { ...drop(site), weak: true };
   return swap(

@@ -10,7 +10,7 @@ const TRAILING =
 const LEADING = /^(?:and|or|but|so|because|who|which|that)\s+|^[\s,;:]+/i;
 /** Such a span says nothing about anybody. */
 const EMPTY =
-  /^(?:[^\p{L}\p{N}]*|(?:and|or|but|so|the|an?|on|in|at|of|to|for|from|by|with|he|she|i|it|we|they|him|her|his|me|is|was|had|has|not|over|this|that|got|came|went|if|as|up|out|off|who|then)(?:\s+(?:the|an?|of|to|been|in|on))?)$/iu;
+  /^(?:[^\p{L}\p{N}]*|(?:and|or|but|so|the|an?|on|in|at|of|to|for|from|by|with|last|next|first|same|every|each|he|she|i|it|we|they|him|her|his|me|is|was|had|has|not|over|this|that|got|came|went|if|as|up|out|off|who|then)(?:\s+(?:the|an?|of|to|been|in|on))?)$/iu;
 
 /** What to reword, in order and without overlaps, whatever came in: each detail without the words that only join. */
 export function detailsOf(text: string, findings: readonly Told[]): Detail[] {
@@ -44,7 +44,12 @@ function joined(text: string, details: readonly Detail[]): Detail[] {
       last?.label === detail.label &&
       detail.label !== 'NAME' &&
       /^[ -]*$/.test(text.slice(last.end, detail.start));
-    if (together) last.end = detail.end;
+    // "Judge Hallworth": the office is part of the name.
+    const isTitle =
+      last?.label === 'OCCUPATION' && detail.label === 'NAME' && text.slice(last.end, detail.start) === ' ';
+    if (isTitle && /^\p{Lu}[\p{L}.]*$/u.test(text.slice(last.start, last.end)))
+      joint[joint.length - 1] = { ...detail, start: last.start };
+    else if (together) last.end = detail.end;
     else joint.push({ ...detail });
   }
   return joint;
@@ -53,12 +58,17 @@ function joined(text: string, details: readonly Detail[]): Detail[] {
 function trimmed(text: string): (detail: Detail) => Detail {
   return (detail) => {
     if (isDirect(detail.label)) return withoutStop(text, detail);
+    // "2) Paulie" counts, it says no age.
+    if (detail.label === 'AGE' && text[detail.end] === ')' && isCount(text, detail))
+      return { ...detail, end: detail.start };
     let words = text.slice(detail.start, detail.end);
     let { start } = detail;
     for (let lead = LEADING.exec(words); lead; lead = LEADING.exec(words)) {
       start += lead[0].length;
       words = words.slice(lead[0].length);
     }
+    // "anxiety isn" + "'t": half a word is not the detail's.
+    if (/^['’]t\b/.test(text.slice(detail.end, detail.end + 3))) words = words.replace(/\s*\S+$/, '');
     for (let tail = TRAILING.exec(words); tail; tail = TRAILING.exec(words))
       words = words.slice(0, tail.index);
     // "seven a.m" and its stop are one.
@@ -70,10 +80,21 @@ function trimmed(text: string): (detail: Detail) => Detail {
   };
 }
 
+function isCount(text: string, { start, end }: Detail): boolean {
+  return /^\d{1,2}$/.test(text.slice(start, end)) && text[start - 1] !== '(';
+}
+
+/** What a name's span took along: a stop, a mark that closes what it did not open, an emoji. */
+const STOPS =
+  /(?:(?<=[\p{L}\p{N}]{3})[.,;:!?]+|(?<=^[^('"“‘]*)[)'"”’\]]|\s*(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+)$/u;
+
 /** The stop after a name is the sentence's; the one after an initial is its own. */
 function withoutStop(text: string, detail: Detail): Detail {
-  const stop = /(?<=[\p{L}\p{N}]{3})[.,;:!?]+$/u.exec(text.slice(detail.start, detail.end))?.[0].length ?? 0;
-  const end = detail.end - stop;
+  const words = text.slice(detail.start, detail.end);
+  const stop = STOPS.exec(words)?.[0].length ?? 0;
+  const next = text.slice(detail.end, detail.end + 4);
+  const initial = /\p{Lu}$/u.test(words) && /^\.(?:\s*[,;:]|\s+\p{Ll})/u.test(next) ? 1 : 0;
+  const end = detail.end - stop + initial;
   const isWord = detail.label === 'NAME' && EMPTY.test(text.slice(detail.start, end));
   return { ...detail, end: isWord ? detail.start : end };
 }

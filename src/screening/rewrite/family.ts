@@ -34,7 +34,7 @@ const LIVING = {
   base: 'have a lot going on at home',
   present: 'has a lot going on at home',
   past: 'had a lot going on at home',
-  doing: 'dealing with a lot at home',
+  doing: 'going through changes at home',
   done: 'had a lot going on at home',
   thing: 'family life',
 };

@@ -15,8 +15,8 @@ const SAID =
 const DURATION =
   /^(?:about |nearly |almost |over |only |for |after )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|\d+|fifth|third|second|first|last)(?:[- ]\w+)? (?:\w+ )?(?:years?|months?|weeks?|sessions?|yrs?|session)\b[^,]*$/;
 const ABSENCE =
-  /\b(?:cancel\w*|no-?show\w*|dna\w*|didn't (?:turn|show|come)|missed|ghosted|vanish\w*|never came|skipped|rescheduled)\b/;
-const LATE = /(?<!pa(?:ys?|id|ying) )\b(?:late|early|overran|ran over)\b/;
+  /\b(?:cancel\w*|no-?show\w*|dna\w*|didn't (?:turn|show|come)|miss(?:ed|es|ing)?|ghosted|vanish\w*|never came|skipped|rescheduled)\b/;
+const LATE = /(?<!pa(?:ys?|id|ying) )\b(?:late|overran|ran over)\b/;
 const ENDING =
   /\b(?:ended|finish(?:ed|ing)(?: up)?|wrap\w* up|winding down|wind\w* up|last session|stopped coming|done|left therapy|terminated|final|closing|graduat\w*|discharged|signed off)\b/;
 const CONTACT =
@@ -133,12 +133,18 @@ function reword(site: Site, verb: Verb): Edit {
   const got = shape === 'done' ? leadIn(site, /\b(?:got|gets)\s+$/i) : 0;
   const isPassive =
     verb === LIFE &&
+    !/^been\b/.test(site.lower) &&
     /(?:'s|'re|\b(?:is|was|are|were|been|being))\s+(?:\w+ly |just |now )?$/i.test(site.before);
   const forms = !isPassive
     ? verb
     : { ...PASSIVE, done: /\bbeen\s/i.test(site.before) ? PASSIVE.past : PASSIVE.done };
   const words = inShape(got > 0 ? 'past' : shape, forms, site);
-  return { ...swap(site, words, got), weak, rather: verb === PRIVATE, hollow: verb !== MISS && verb !== END };
+  return {
+    ...swap(site, words, got),
+    weak,
+    rather: verb === PRIVATE,
+    hollow: verb === PRIVATE || verb === LIFE,
+  };
 }
 
 /** Looks, dress, voice, car and pet add nothing that peers need: they go. */
@@ -159,7 +165,10 @@ export function dropAppearance(site: Site): Edit {
 /** A client's words become "something": what was said stays in the room. */
 export function paraphraseQuote(site: Site): Edit {
   const openMark = /(?<=^|[\s(:,])["“'‘*_]+$/.exec(site.before)?.[0].length ?? 0;
-  const closeMark = openMark > 0 ? (/^\s*["”'’*_]+/.exec(site.after)?.[0].length ?? 0) : 0;
+  // The stop may stand inside the marks.
+  const close = openMark > 0 ? /^\s*([.!?,]?)["”'’*_]+/.exec(site.after) : null;
+  const closeMark = close?.[0].length ?? 0;
+  const stopped = close?.[1] ?? '';
   const before = site.before.slice(0, site.before.length - openMark);
   // "described it as", "boundaries are": what follows is the point, and nothing can stand for it.
   if (/\b(?:as|are|is|than|be)\s*$/i.test(before))
@@ -167,7 +176,7 @@ export function paraphraseQuote(site: Site): Edit {
   if (!SAID.test(before)) {
     if (/(?:^|[.!?]\s+)$/.test(before) || isListed(site))
       return { ...swap(site, '', openMark, closeMark), weak: true };
-    return swap(site, 'something', openMark, closeMark);
+    return { ...swap(site, `something${stopped}`, openMark, closeMark), weak: /[,:;]\s*$/.test(before) };
   }
   const joint =
     /(?:,|:|\s+(?:that|if|whether|why|how|what))?(?:\s+(?:she|he|they|it)(?:'s|'d|\s+(?:is|was|had|has|were))?)?\s*$/i.exec(
@@ -181,6 +190,6 @@ export function paraphraseQuote(site: Site): Edit {
         ? ','
         : '.'
       : '';
-  const words = `${asks ? ' about' : ''} something${stop}`;
+  const words = `${asks ? ' about' : ''} something${stop || stopped}`;
   return { ...swap(site, words, openMark + joint.length, closeMark), hollow: true, rather: ends };
 }

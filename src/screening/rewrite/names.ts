@@ -63,7 +63,9 @@ function besideRole(site: Site, before: string, title: number): Edit | null {
   const gap = before.length - role.length;
   if (comma?.[1] === '(') return drop(site, title);
   const close = comma
-    ? /^\s*,(?=\s+(?:who|is|was|has|had|came|said|told|\w+s|\w+ed)\b)/.exec(site.after)?.[0].length
+    ? /^\s*,(?=\s+(?:just |also |has |had |then |now )?(?:who|is|was|has|had|came|said|told|\w+s|\w+ed)\b)/.exec(
+        site.after,
+      )?.[0].length
     : 0;
   return swap(site, '', title + gap, close ?? 0);
 }
@@ -85,7 +87,7 @@ function wording(
   const { first, order, owns } = mention;
   if (/^[^.!?]{0,60}\bis (?:my client|a client|one of mine|mine|my pt|my patient)\b/i.test(site.after))
     return 'someone';
-  if (/\bdear\s+$/i.test(before)) return 'client';
+  if (/\b(?:dear|which|what|whose|each|every|any)\s+$/i.test(before)) return 'client';
   if (/\bthe\s+$/i.test(before)) return /s$/i.test(site.words) ? 'family' : 'client';
   if (/\b(?:an?|my|this|that|our|another|new)\s+$/i.test(before)) return 'client';
   if (site.subject === 'relative')

@@ -71,7 +71,14 @@ export function generaliseOccupation(site: Site): Edit {
   if (/^(?:self-employed|freelanc\w*|part-time|full-time)$/.test(lower)) return swap(site, 'in work');
   if (/^(?:unemployed|between jobs|out of work|jobless|(?:newly |recently )?retired)$/.test(lower))
     return swap(site, isBeforeNoun(site) ? '' : 'not working');
-  const isVerb = shape !== 'thing' && shape !== 'clause' && shape !== 'present';
+  const isVerb =
+    shape === 'past' ||
+    shape === 'doing' ||
+    shape === 'done' ||
+    (shape === 'base' &&
+      /^(?:work|drive|teach|run|sell|make|coach|cook|manage|fly|fix|clean|farm|nurse|sing|play|bake|lead|train|study)\b/.test(
+        lower,
+      ));
   const isDoing =
     /\b(?:who|she|he)\s+(?:also |now |still )?$/i.test(site.before) && /^[a-z]+s (?=\w)/.test(lower);
   if (
@@ -135,7 +142,7 @@ function nounFor(site: Site, sector: Sector | null, own: string): string | null 
     !/\b(?:an?|the|my|her|his|this|one)\s+$/i.test(site.before);
   if (site.level === 'strong' || !sector) {
     if (isListed(site)) return null;
-    if (isBeforeNoun(site)) return '';
+    if (isBeforeNoun(site) && !/^ \w+s\b/.test(site.after)) return '';
     if (plural && /[a-z]s$/.test(site.words)) return 'people in that line of work';
     return site.subject === 'relative'
       ? `${own || ''}relative`

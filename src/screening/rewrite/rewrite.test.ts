@@ -65,7 +65,77 @@ describe('the light rewrite', () => {
   });
 });
 
+describe('a sentence', () => {
+  it.each([
+    [
+      'I work with a {{FAMILY|single dad}} who has {{HEALTH|depression}} and {{THERAPY|keeps missing our early slot}}. Would you offer a later one or explore the missing first?',
+      'I work with a parent who has a mental health condition and misses sessions. Would you offer a later one or explore the missing first?',
+    ],
+    [
+      'my client is a {{AGE|34 year old}} {{OCCUPATION|paramedic}} in {{PLACE|Truro}} and I am at a loss with her {{HEALTH|panic}}',
+      'my client is someone in her thirties who works in emergency care and I am at a loss with her mental health condition',
+    ],
+    ['met one of my {{DATE|4pm}} at a wedding', 'met one of my clients at a wedding'],
+    ['{{DATE|Every}} single {{DATE|Thursday}}, same stair', 'Every single week, same stair'],
+    [
+      'One of mine is a {{OCCUPATION|head teacher}} and she would frame this.',
+      'One of mine works in education and she would frame this.',
+    ],
+    ['{{HEALTH|Low mood and}} I go back a long way.', 'A mental health condition and I go back a long way.'],
+    [
+      'She is in her {{AGE|forties}} and a {{OCCUPATION|nurse}}.',
+      'She is in her forties and a healthcare worker.',
+    ],
+  ])('is said more broadly rather than dropped: %s', (marked, expected) => {
+    expect(light(marked)).toBe(expected);
+  });
+
+  it.each([
+    [
+      'I was late, she {{THERAPY|took her shoes off and lined them up}}, and I never felt so rude.',
+      'I was late, and I never felt so rude.',
+    ],
+    [
+      'My client, who {{APPEARANCE|has a swan on her neck}}, keeps asking me for a date to finish.',
+      'My client keeps asking me for a date to finish.',
+    ],
+    [
+      'A client {{THERAPY|brought me her cello}}. It filled the room. I went home and slept for ten hours.',
+      'I went home and slept for ten hours.',
+    ],
+    [
+      'She {{THERAPY|brought me her cello}}. But how do you say no to a gift like that?',
+      'How do you say no to a gift like that?',
+    ],
+  ])('loses no more than has to go: %s', (marked, expected) => {
+    expect(light(marked)).toBe(expected);
+  });
+
+  it('that only asks what was told away is no question', () => {
+    expect(
+      light('What do you do when a client {{THERAPY|knows your porch}}? I moved the gnome anyway.'),
+    ).not.toMatch(/what do you do\?/i);
+  });
+
+  it('loses the rest of a detail that ran on from the one before', () => {
+    const rewritten = light(
+      'He {{THERAPY|sat on the stairs. Then he sang}} and I wept like a child in the car.',
+    );
+    expect(rewritten).not.toMatch(/stairs|sang/);
+  });
+});
+
 describe('the candidates', () => {
+  it('say how much of the writer they keep', () => {
+    const { text, findings } = read(
+      'My {{OCCUPATION|nurse}} cried and I did too. She {{THERAPY|brought her cello}}.',
+    );
+    const kept = rewriteCandidates(text, findings, HOLD).map((one) => one.kept);
+    expect(kept[0]).toBeGreaterThan(0.7);
+    expect(Math.min(...kept)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...kept)).toBeLessThanOrEqual(1);
+  });
+
   it('go from the lightest to the theme, none twice', () => {
     const { text, findings } = read(
       'My {{OCCUPATION|nurse}} cried. I feel helpless about endings this year and want to talk. She {{THERAPY|brought her cello}}.',
@@ -147,9 +217,11 @@ describe('the candidates', () => {
     const { text, findings } = read(
       'I see a {{AGE|34 year old}} {{OCCUPATION|nurse}} in {{PLACE|Truro}} who sings. '.repeat(400),
     );
-    const began = performance.now();
+    // Processor time: what else the machine is doing is not counted.
+    const began = process.cpuUsage();
     rewriteCandidates(text, findings, HOLD);
-    expect(performance.now() - began).toBeLessThan(1_500);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1_000).toBeLessThan(1_500);
   });
 });
 

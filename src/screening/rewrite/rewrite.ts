@@ -6,7 +6,7 @@ import type { Cast } from './names.ts';
 import { rewordTogether } from './pair.ts';
 import { standAlone } from './reads.ts';
 import { isReferral, safeReferral } from './referral.ts';
-import { ownIn, sayAgain } from './sentence.ts';
+import { ownIn, type Said, sayAgain, tellingOf } from './sentence.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Detail, type Edit, type Level, siteOf } from './site.ts';
 import { themeOf } from './theme.ts';
@@ -32,6 +32,8 @@ export interface Candidate {
 const LEAST_WORDS = 3;
 /** What is left when sentences went has to say something by itself. */
 const LEAST_LEFT = 5;
+/** And something of the writer's own. */
+const LEAST_TELLING = 3;
 
 /**
  * Ways to say it without the client in it, the lightest touch first: details made general; then only what stands
@@ -98,6 +100,7 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
   let dropped = 0;
   let own = 0;
   let lost = 0;
+  let telling = 0;
   let isGap = false;
   let detailAt = 0;
   let editAt = 0;
@@ -112,7 +115,7 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
     const said =
       changes.length > 0
         ? sayAgain(text, sentence, inside, changes, level)
-        : { text: text.slice(sentence.start, sentence.end), lost: 0 };
+        : untouched(text.slice(sentence.start, sentence.end));
     // What leaned on a sentence that is gone goes with it.
     const stands: string | null = said && isGap ? standAlone(said.text, out) : (said?.text ?? null);
     isGap = stands === null;
@@ -123,12 +126,18 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
       continue;
     }
     lost += said.lost;
+    telling += said.telling;
     out += stands + spaceBetween(stands, text, sentence);
   }
   const rewritten = out.trim();
   const words = rewritten.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
   if (words < (dropped > 0 ? LEAST_LEFT : LEAST_WORDS)) return null;
+  if (lost > 0 && telling < LEAST_TELLING) return null;
   return { text: rewritten, kept: own > 0 ? 1 - lost / own : 1, dropped };
+}
+
+function untouched(text: string): Said {
+  return { text, lost: 0, telling: tellingOf(text.match(/[\p{L}\p{N}'’]+/gu) ?? []) };
 }
 
 /** From a place on, those that start before an end: both lists are in order. */

@@ -9,9 +9,11 @@ const STORY: ReadonlySet<string> = new Set(['QUOTE', 'THERAPY', 'EVENT']);
 const MOST_MOMENTS = 3;
 const MOST_DETAILS = 6;
 const LEAST_WORDS = 3;
+/** Fewer words than this with nothing of the writer's own in them are a scrap. */
+const LEAST_BARE = 5;
 /** A question whose matter went with the clause that was cut. */
 const HOLLOW_QUESTION =
-  /^\s*(?:so |and |but |ok |guys |hi all )*(?:what|how|when|where|why|who) (?:do|does|did|would|should|could|can) (?:you|u|ye|y'all|i|we|one|others|people|folks|anyone)(?: all| guys| folks| usually| even)*(?: (?:do|say|handle|manage|respond|go|approach|deal)(?: (?:it|this|that|with it))?)?\s*[?.!]*\s*$/i;
+  /^\s*(?:so |and |but |ok |guys |hi all )*(?:what|how|when|where|why|who) (?:do|does|did|would|should|could|can) (?:you|u|ye|y'all|i|we|one|others|people|folks|anyone)(?: all| guys| folks| usually| even)*(?: (?:do|say|work|work with|work with (?:someone|a client|my client)|handle|manage|respond|go|approach|deal)(?: (?:it|this|that|with it))?)?\s*[?.!]*\s*$|^\s*(?:so |and |ok |has|have|had)* ?(?:has|have|had|is) (?:anyone|anybody|any of you)(?: else| here)?(?: (?:ever|here))? ?(?:worked|had|got|used|tried|seen|dealt|been|seeing|working)?(?: with(?: someone| a client)?)?\s*[?.!]*\s*$/i;
 /** Words that say only that there is somebody, or join what is said. */
 const EMPTY =
   /^(?:an?|the|my|our|her|his|their|this|that|i|i'm|i've|i'd|there's|see|seeing|saw|got|know|he|she|they|we|it|it's|she's|he's|who|client|clients|someone|patient|one|of|and|but|so|or|then|with|for|from|in|on|at|to|as|by|is|was|are|be|been|has|have|had|also|just|ok|okay|when|because|mine|me|him|them|not|no|yes|up|there|here|now|today|again)$/i;
@@ -20,6 +22,8 @@ export interface Said {
   text: string;
   /** Letters and digits of the writer's own that were cut with a clause. */
   lost: number;
+  /** Words of the writer's own in it that say something. */
+  telling: number;
 }
 
 /**
@@ -48,7 +52,7 @@ export function sayAgain(
   return enough(text, sentence, edits, again);
 }
 
-interface Attempt extends Said {
+interface Attempt extends Omit<Said, 'telling'> {
   cuts: Span[];
 }
 
@@ -63,7 +67,7 @@ function attempt(
   const rather = edits.filter((edit) => edit.rather);
   // What may stand in, but says less than nothing: rather without, if the opening clause stays.
   const cuts = rather.length > 0 ? (cutAround(text, sentence, [...targets, ...rather], true) ?? must) : must;
-  const left = edits.filter((edit) => !cuts.some((cut) => edit.start < cut.end && edit.end > cut.start));
+  const left = edits.filter((edit) => !isWithin(edit, cuts));
   const all = [...left, ...cuts.map((cut) => ({ ...cut, text: '' }))];
   return {
     text: rendered(text, sentence, all),
@@ -82,6 +86,10 @@ function rendered(text: string, { start, end }: Span, edits: readonly Edit[]): s
   return /^\s/.test(text.slice(start, start + 1)) ? said : said.trimStart();
 }
 
+function isWithin({ start, end }: Span, cuts: readonly Span[]): boolean {
+  return cuts.some((cut) => start >= cut.start && end <= cut.end);
+}
+
 /** Letters and digits of a stretch that no edit touches. */
 export function ownIn(text: string, { start, end }: Span, edits: readonly Span[]): number {
   let own = '';
@@ -98,10 +106,16 @@ function sizeOf(text: string): number {
   return text.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
 }
 
+/** How many of some words say more than that there is somebody. */
+export function tellingOf(words: readonly string[]): number {
+  return words.filter((word) => !EMPTY.test(word.replaceAll('’', "'"))).length;
+}
+
 /** A sentence has to say something of the writer's own, not only that somebody did something. */
 function enough(text: string, sentence: Span, edits: readonly Edit[], said: Attempt): Said | null {
   if (sizeOf(said.text) === 0) return null;
-  if (said.cuts.length > 0 && HOLLOW_QUESTION.test(said.text)) return null;
+  if (HOLLOW_QUESTION.test(said.text) && !HOLLOW_QUESTION.test(text.slice(sentence.start, sentence.end)))
+    return null;
   if (sizeOf(said.text) < LEAST_WORDS && sizeOf(text.slice(sentence.start, sentence.end)) >= LEAST_WORDS)
     return null;
   const own: string[] = [];
@@ -112,11 +126,9 @@ function enough(text: string, sentence: Span, edits: readonly Edit[], said: Atte
     at = Math.max(at, gap.end);
   }
   own.push(...(text.slice(at, Math.max(at, sentence.end)).match(/[\p{L}\p{N}'’]+/gu) ?? []));
-  const telling = own.filter((word) => !EMPTY.test(word.replaceAll('’', "'"))).length;
-  const vague = edits.some(
-    (edit) =>
-      (edit.rather || edit.hollow) && !said.cuts.some((cut) => edit.start < cut.end && edit.end > cut.start),
-  );
+  const telling = tellingOf(own);
+  const vague = edits.some((edit) => (edit.rather || edit.hollow) && !isWithin(edit, said.cuts));
+  if (telling === 0 && sizeOf(said.text) < LEAST_BARE) return null;
   const least = vague ? 2 : said.cuts.length > 0 || own.length === 0 ? 1 : 0;
-  return telling >= least ? said : null;
+  return telling >= least ? { ...said, telling } : null;
 }

@@ -1,5 +1,6 @@
-import type { Finding, Span } from '../types.ts';
+import { isDirect, type Span } from '../types.ts';
 import { sentencesOf } from './sentences.ts';
+import type { Detail } from './site.ts';
 
 /** Words that follow a client through the text. */
 const CLIENT =
@@ -119,7 +120,7 @@ export interface Theme {
  * What could be said without the story: the writer's own sentences that carry no detail and follow no client. Where
  * none is left, a sentence on the topic; null for an errand, which has none.
  */
-export function themeOf(text: string, findings: readonly Pick<Finding, 'start' | 'end'>[]): Theme | null {
+export function themeOf(text: string, findings: readonly Detail[]): Theme | null {
   const kept: string[] = [];
   let kindled = false;
   for (const span of sentencesOf(text)) {
@@ -131,26 +132,27 @@ export function themeOf(text: string, findings: readonly Pick<Finding, 'start' |
   const words = kept.join(' ').match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
   if (words >= LEAST_TOLD || (words >= LEAST_WORDS && kept.some((one) => one.endsWith('?'))))
     return { text: kept.join(' '), own: true };
-  const ours = sentenceOn(text, findings.length > 0);
+  const ours = sentenceOn(text, findings);
   if (ours === null) return null;
   const lower = !/\p{Lu}/u.test(text);
   return { text: lower ? ours.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) : ours, own: false };
 }
 
 /** Our own sentence on what a text is about; for one that asks, a question. */
-function sentenceOn(text: string, isTold: boolean): string | null {
+function sentenceOn(text: string, details: readonly Detail[]): string | null {
   const asks = ASKS.test(text);
   const topic = TOPICS.find(({ pattern }) => pattern.test(text));
   // Of a text in which nothing was found, a sentence that would fit any text says too little.
-  if (!isTold && (asks || !topic)) return null;
-  if (!topic) return ERRAND.test(text) ? null : asks ? ANY_QUESTION : ANY_TOPIC;
+  if (details.length === 0 && (asks || !topic)) return null;
+  const isErrand = ERRAND.test(text) || details.some(({ label }) => isDirect(label) && label !== 'NAME');
+  if (!topic) return isErrand ? null : asks ? ANY_QUESTION : ANY_TOPIC;
   const { about, plural = false } = topic;
   if (asks) return `How do others here think about ${about.replace(/,$/, '')}?`;
   const opening = about[0]!.toUpperCase() + about.slice(1);
   return `${opening} ${plural ? 'have' : 'has'} been on my mind lately.`;
 }
 
-function isFree(span: Span, findings: readonly Pick<Finding, 'start' | 'end'>[]): boolean {
+function isFree(span: Span, findings: readonly Detail[]): boolean {
   return !findings.some((finding) => finding.start < span.end && finding.end > span.start);
 }
 

@@ -94,7 +94,7 @@ function mendingFor(m: string, c: string): Mending {
     // A hanging preposition or conjunction before a stop.
     [
       new RegExp(
-        `[ \\t]+(?:${PREPOSITION})[ \\t]*${seam}[ \\t]*${seam}[ \\t${m}${c}]*(?=[.,;!?)]|\\n|$)`,
+        `(?<!\\b(?:be|been|was|is|are|were|get|gets|got|ask|asks|asked|asking|look|looking|wait|waiting|hoping|here|care))[ \\t]+(?:${PREPOSITION})[ \\t]*${seam}[ \\t]*${seam}[ \\t${m}${c}]*(?=[.,;!?)]|\\n|$)`,
         'gi',
       ),
       m,

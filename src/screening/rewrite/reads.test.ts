@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { readsBadly, standAlone } from './reads.ts';
+
+describe('a sentence reads badly', () => {
+  it.each([
+    'I saw my a client.',
+    'Every single recently, same stair.',
+    'She has in her thirties.',
+    'My client client cried.',
+    "She didn't works in healthcare.",
+    'I met one of my client at a wedding.',
+    'We spoke about the.',
+    'My client is and I wept.',
+    'He told me.',
+    'Someone woman came.',
+    'I am seeing a clients.',
+  ])('when nobody would write it: %s', (sentence) => {
+    expect(readsBadly(sentence, 'I wrote this.')).toBe(true);
+  });
+
+  it.each([
+    'My client works in healthcare and I am at a loss.',
+    'Someone in their thirties came, and so did I.',
+    'One of my clients finished, which I had hoped for.',
+    "I don't know what he is.",
+    'That person who works in law came in on time.',
+  ])('and else does not: %s', (sentence) => {
+    expect(readsBadly(sentence, 'I wrote this.')).toBe(false);
+  });
+
+  it('never for what the writer wrote', () => {
+    expect(readsBadly('The the man came.', 'The the man came to Truro.')).toBe(false);
+  });
+});
+
+describe('after a sentence that is gone', () => {
+  it.each([
+    ['It filled the room.', ''],
+    ['Twelve seconds.', ''],
+    ['She has not been back since.', ''],
+  ])('one that points back goes too: %s', (sentence, before) => {
+    expect(standAlone(sentence, before)).toBeNull();
+  });
+
+  it.each([
+    ['And I wept in the car.', '', 'I wept in the car.'],
+    ['but how do you say no?', '', 'how do you say no?'],
+    ['She has not been back since.', 'A client came.', 'She has not been back since.'],
+    ['I went home early today.', '', 'I went home early today.'],
+  ])('one that stands stays: %s', (sentence, before, expected) => {
+    expect(standAlone(sentence, before)).toBe(expected);
+  });
+});
