@@ -18,7 +18,7 @@ let place: Furnished;
 beforeAll(async () => {
   bot = await openBot();
   place = await makeSpace(bot);
-}, 120_000);
+});
 afterAll(() => bot.dispose());
 
 const person = (name: string) => bot.slack.user(name).open('general');

@@ -7,7 +7,7 @@ let place: Furnished;
 beforeAll(async () => {
   bot = await openBot();
   place = await makeSpace(bot);
-}, 120_000);
+});
 afterAll(() => bot.dispose());
 
 const CASE = 'My client, a paramedic in Truro with twins, told me yesterday that her husband had left.';

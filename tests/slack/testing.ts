@@ -22,7 +22,7 @@ import {
 import { createTestJobs } from '../test-jobs.ts';
 
 // Each test is a whole program and a whole Slack, on a machine that may be busy with something else.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 300_000 });
 
 /** Generous: the machine may be busy with something else. */
 export const PATIENCE = 15_000;

@@ -17,7 +17,7 @@ let place: Furnished;
 beforeAll(async () => {
   bot = await openBot();
   place = await makeSpace(bot);
-}, 120_000);
+});
 afterAll(() => bot.dispose());
 
 const posted = async () => {

@@ -15,8 +15,8 @@ export interface Answer {
   card(card: Card): Promise<boolean>;
   /** Opens a form; false where that is not possible any more. */
   form(form: Form, introduction: string): Promise<boolean>;
-  /** One more private message; false where there is no place for one. */
-  more(card: Card): Promise<boolean>;
+  /** One more private message; left out where there is no place for one. */
+  more?(card: Card): Promise<boolean>;
 }
 
 const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired'];
@@ -103,7 +103,6 @@ export function answerInView(
     card: (card) => inTurn(() => put(renderCardView(card, channelId))),
     form: (form, introduction) =>
       inTurn(() => put(renderForm(form, introduction, { channelId, origin: '' }))),
-    more: async () => false,
   };
 }
 

@@ -132,22 +132,24 @@ export function createInteractions(deps: {
     else await notices.write(deed.teamId, deed.userId, shown);
   }
 
-  async function openPending(answer: Answer, doing: Doing): Promise<boolean> {
-    if (doing.kind !== 'press') return false;
+  /** A form that waits behind a button; null when the button is none of those. */
+  function pendingForm(doing: Doing): Card | null {
+    if (doing.kind !== 'press') return null;
     const { action, ref } = readPressId(doing.id);
-    if (action !== OPEN_FORM) return false;
+    if (action !== OPEN_FORM) return null;
     const waiting = pending.take(ref);
-    if (waiting) await answer.form(waiting.form, waiting.introduction);
-    else await answer.card(say('That form is gone', 'Please start again with the command.', 'caution'));
-    return true;
+    if (!waiting) return say('That form is gone', 'Please start again with the command.', 'caution');
+    return { ...say(waiting.form.title, waiting.introduction), form: waiting.form };
   }
 
-  async function tellUnread(answer: Answer, personId: string): Promise<void> {
-    for (const card of await notices.unread(personId)) await answer.more(card);
+  async function tellUnread({ more }: Answer, personId: string): Promise<void> {
+    if (!more) return;
+    for (const card of await notices.unread(personId)) await more(card);
   }
 
   async function carryOut(deed: Deed, doing: Doing, answer: Answer, submitted?: Submitted): Promise<void> {
-    if (await openPending(answer, doing)) return;
+    const waiting = pendingForm(doing);
+    if (waiting) return give(answer, deed, waiting);
     const context = await contextOf({ ...deps, services }, deed);
     const card = await run(context, deed, doing);
     if (card.refused && (await submitted?.refuse(wordsOf(card), null))) return;

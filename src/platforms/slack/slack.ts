@@ -168,8 +168,11 @@ export function openSlack({ db, vault }: Pick<Storage, 'db' | 'vault'>, options:
 
     async mount(app, services) {
       if (!http) return;
-      partsFor(services).listenOn(http);
+      const parts = partsFor(services);
+      await roster.refresh();
+      parts.listenOn(http);
       await mountReceiver(app, http);
+      app.addHook('onClose', () => parts.inTurn.settled());
     },
 
     async start(services) {
