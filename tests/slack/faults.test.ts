@@ -32,7 +32,7 @@ describe('acknowledging', () => {
     const form = await bot.slack.user('tomasz').open('general').command('/check').modal();
     const { ack, closed } = await form.submit({ 'Your draft': 'A quiet week.' });
     expect([ack.acked, closed]).toEqual([true, true]);
-    expect((await used.reply()).text).toContain('Nothing found');
+    expect((await answer(used)).text).toContain('Nothing found');
     for (const { kind, ms } of bot.slack.delivery.log) expect(ms, kind).toBeLessThan(2_900);
   });
 

@@ -75,7 +75,7 @@ describe('a vent', () => {
       'Content note': 'loss',
     });
     expect(closed).toBe(true);
-    await press(bot, await deed.reply(), /^Post as/);
+    await press(bot, await answer(deed), /^Post as/);
     await bot.now.idle();
     expect(newest().text).toContain('Content note: loss');
     expect(JSON.stringify(newest().raw)).not.toContain('hard ending');
@@ -132,7 +132,7 @@ describe('a vent', () => {
     const root = newest('tomasz');
     const form = await root.press('Reply').modal();
     const { deed } = await form.submit({ 'Your reply': 'I do.' });
-    await press(bot, await deed.reply(), /^Post as/);
+    await press(bot, await answer(deed), /^Post as/);
     await bot.now.idle();
     const reply = bot.slack
       .user('amara')

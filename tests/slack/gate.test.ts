@@ -56,7 +56,7 @@ describe('a check', () => {
       type: 'text/plain',
     };
     const { deed } = await form.submit({}, { 'Or a text file': [file] });
-    expect((await deed.reply()).text).toContain('‹place›');
+    expect((await answer(deed)).text).toContain('‹place›');
   });
 
   it('says so beside the file when that is not text, and keeps the form open', async () => {
@@ -80,7 +80,7 @@ describe('a check', () => {
     const form = await person('amara').command('/check').modal();
     const data = `${CASE} ${'It was a long session and we were both tired. '.repeat(700)}`;
     const { deed } = await form.submit({}, { 'Or a text file': [{ name: 'a.txt', data }] });
-    const card = await deed.reply();
+    const card = await answer(deed);
     expect(card.text).toContain('Slack shows no more of it');
     expect(card.buttons).toContain('Throw away');
   });
@@ -109,7 +109,7 @@ describe('a draft', () => {
     expect(form.text).toContain('#general');
     expect(form.text).not.toContain('the-room');
     const { deed } = await form.submit({ 'What you would like to share': THEME, Where: '#news' });
-    expect((await deed.reply()).text).toContain('Shared');
+    expect((await answer(deed)).text).toContain('Shared');
     await bot.now.idle();
   });
 
@@ -124,7 +124,7 @@ describe('a draft', () => {
     expect(asked.text).toContain('paramedic');
     const comment = await asked.press('Return with a comment').modal();
     const { deed } = await comment.submit({ 'What would help': 'Leave the town out.' });
-    const voted = await deed.reply();
+    const voted = await answer(deed);
     expect(voted).toMatchObject({ ephemeral: true, text: expect.stringContaining('Your vote counts') });
     await press(bot, card, 'Take it back');
     await bot.now.idle();

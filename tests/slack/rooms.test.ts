@@ -49,7 +49,7 @@ describe('making a space', () => {
     bot = await openBot();
     bot.slack.addChannel({ name: 'the-room', members: ['leila'] });
     const form = await bot.slack.user('rohan').open('general').command('/confidant', 'space create').modal();
-    await (await form.submit({ 'Name of the space': 'The room' })).deed.reply();
+    await answer((await form.submit({ 'Name of the space': 'The room' })).deed);
     await bot.now.idle();
     expect(bot.slack.channel('the-room-2').members).toContain('rohan');
   });
@@ -60,7 +60,7 @@ describe('making a space', () => {
     const rohan = bot.slack.user('rohan').open('general');
     const form = await rohan.command('/confidant', 'space create').modal();
     const lost = await form.submit({ 'Name of the space': 'The room' });
-    expect((await lost.deed.reply()).text).toContain('Something went wrong here');
+    expect((await answer(lost.deed)).text).toContain('Something went wrong here');
     await makeSpace(bot, []);
     expect(bot.slack.hasChannel('the-room-2')).toBe(false);
     expect(bot.slack.channel('the-room').members).toContain('rohan');

@@ -155,9 +155,15 @@ function eventTypes(): string[] {
   return [...new Set(BOT_EVENTS.map((name) => name.split('.')[0] ?? ''))];
 }
 
-/** The private answer to a deed, waited for as long as a busy machine takes. */
-export function answer(deed: Deed): Promise<SeenMessage> {
-  return deed.reply();
+/** The private answer to a deed, waited for as long as a busy machine takes; notices that come meanwhile are none. */
+export async function answer(deed: Deed): Promise<SeenMessage> {
+  const end = Date.now() + 2 * PATIENCE;
+  for (;;) {
+    const found = deed.replies().find(({ ephemeral }) => ephemeral);
+    if (found) return found;
+    if (Date.now() > end) throw new Error('still no private answer');
+    await new Promise((done) => setTimeout(done, 10));
+  }
 }
 
 /** Presses a button on a card that is replaced by the answer. */
@@ -178,7 +184,7 @@ export function buttonOf(buttons: readonly string[], label: string | RegExp): st
 /** Why a form was not taken: beside its field, or where that took too long in the answer. */
 export async function refusal(form: ViewHandle, values: Record<string, string>): Promise<string> {
   const { errors, deed } = await form.submit(values);
-  return Object.values(errors).join() || (await deed.reply()).text;
+  return Object.values(errors).join() || (await answer(deed)).text;
 }
 
 /** The view on a person's screen once it shows an answer. */
@@ -207,7 +213,7 @@ export async function makeSpace(
   const rohan = slack.user('rohan').open('general');
   const form = await rohan.command('/confidant', 'space create').modal();
   const { deed } = await form.submit({ 'Name of the space': name });
-  await deed.reply();
+  await answer(deed);
   await bot.now.idle();
   const slug = name.toLowerCase().replaceAll(' ', '-');
   const place = { room: slack.channel(slug), stewards: slack.channel(`${slug}-stewards`) };
