@@ -21,15 +21,33 @@ describe('without the MessageContent intent', () => {
     expect(card.text).toContain('‹name›');
   });
 
-  it('typing is opened once it is granted, and the members intent is used where it is', async () => {
+  it('whoever can type all the same is told, in private, that it is neither covered nor going to vanish', async () => {
+    bot = await openBot({ discord: { portal: { messageContent: false } } });
+    const { room } = await makeSpace(bot, ['amara']);
+    // Nobody can close a channel to the server's owner.
+    bot.discord.user('rohan').send(room, 'Lena Marsh cried.');
+    const told = () => bot.discord.user('rohan').dms().at(-1)?.text ?? '';
+    await bot.discord.until(() => told().includes('I cannot read what is typed in the space'), PATIENCE);
+    await bot.now.idle();
+    expect(bot.discord.user('rohan').view(room).at(-1)?.text).toBe('Lena Marsh cried.');
+    expect(await bot.stored.storage.db.selectFrom('vent').selectAll().execute()).toEqual([]);
+  });
+
+  it('typing is opened once it is granted, and the space’s first message says so', async () => {
     bot = await openBot({ discord: { portal: { messageContent: false } } });
     const { room } = await makeSpace(bot, ['amara']);
     expect(() => bot.discord.user('amara').send(room, 'Typed.')).toThrow();
     (
       bot.discord as unknown as { world: { portal: { messageContent: boolean } } }
     ).world.portal.messageContent = true;
+    expect(bot.discord.user('amara').view(room)[0]?.text).toContain('Typing here is closed');
+    const change = bot.stored.storage.db.updateTable('space').set({ retention_days: 3 });
+    await change.execute();
     await bot.restart();
     bot.discord.user('amara').send(room, 'Typed.');
+    const first = bot.discord.user('amara').view(room)[0]?.text;
+    expect(first).toContain('You can also type here');
+    expect(first).toContain('for 3 days');
   });
 
   it('says on starting what is off, and prints an invite with the least permissions', async () => {

@@ -101,17 +101,13 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
   const delivery = createDelivery({ link, grants, places, posts, webhooks });
   const notices = createNotices({ db, link, places, postAsBot: delivery.postAsBot });
   const rooms = createRooms({
-    ...{ link, grants, see, places, store, retentionDays },
+    ...{ link, grants, see, places, store, about },
     changed: () => roster.changed(),
   });
 
-  async function retentionDays(spaceId: string): Promise<number> {
-    const row = await db
-      .selectFrom('space')
-      .select('retention_days')
-      .where('id', '=', spaceId)
-      .executeTakeFirst();
-    return row?.retention_days ?? 14;
+  async function about(spaceId: string) {
+    const { name, retentionDays } = await createCommunities(db, vault).space(spaceId);
+    return { name, retentionDays };
   }
 
   /** How the shards are numbered, and how new connections keep Discord's pace, for all processes alike. */
@@ -189,11 +185,15 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
         upkeep.listen(client);
       }
 
-      async function arrived(client: Client<true>, shard: number): Promise<void> {
+      async function refreshRooms({ channels }: Client<true>): Promise<void> {
         for (const room of await store.all()) {
-          if (!client.channels.cache.has(room.channel_ref ?? '')) continue;
-          await rooms.setTyping(room).catch((error) => log.warn({ event: 'discord.typing', err: error }));
+          if (!channels.cache.has(room.channel_ref ?? '')) continue;
+          await rooms.refresh(room).catch((error) => log.warn({ event: 'discord.room', err: error }));
         }
+      }
+
+      async function arrived(client: Client<true>, shard: number): Promise<void> {
+        await refreshRooms(client);
         await inTurn.run(`settle in ${shard}`, () => settleIn(client));
         settled.add(shard);
       }
@@ -211,7 +211,11 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
         throw error;
       }
       const hourly = setInterval(() => {
-        for (const client of link.clients.values()) if (client.isReady()) void upkeep.inspect(client);
+        for (const client of link.clients.values()) {
+          if (!client.isReady()) continue;
+          void upkeep.inspect(client);
+          void refreshRooms(client);
+        }
         void posts.forget(now());
         void claims.forget(now());
       }, HOUR_MS);

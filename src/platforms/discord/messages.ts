@@ -89,10 +89,13 @@ export function createMessages(deps: {
       text: textOf(message),
       ...(replyToRef && { replyToRef }),
     });
-    if ((message.attachments?.length ?? 0) > 0)
+    const hasFile = (message.attachments?.length ?? 0) > 0;
+    // Typing is closed where it cannot be read, but nobody can close it to the server's owner and stewards.
+    const unread = !canRead() && !textOf(message);
+    const kind = hasFile ? 'discord.file-typed' : unread ? 'discord.unread-typed' : null;
+    if (kind)
       await services.outbox.tell({
-        ...{ communityId, spaceId, personId, kind: 'discord.file-typed', ref: spaceId, now: now() },
-        again: message.id,
+        ...{ communityId, spaceId, personId, kind, ref: spaceId, now: now(), again: message.id },
       });
     return state !== 'ignored';
   }

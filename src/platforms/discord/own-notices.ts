@@ -7,7 +7,8 @@ export type OwnNotice =
   | 'discord.permissions'
   | 'discord.channel-gone'
   | 'discord.role-gone'
-  | 'discord.file-typed';
+  | 'discord.file-typed'
+  | 'discord.unread-typed';
 
 /** The ref of `discord.permissions`: the space, and which permissions are missing, as bits. */
 export function permissionsRef(spaceId: string, missing: bigint): string {
@@ -39,6 +40,12 @@ const CARDS: Record<OwnNotice, (ref: string) => Card> = {
     say(
       'Pictures and files cannot be checked',
       'I did not look at the file in your message in the space, and it will not be passed on. If a client could be seen in it, please delete the message.',
+      'caution',
+    ),
+  'discord.unread-typed': () =>
+    say(
+      'I cannot read what is typed in the space',
+      'Discord does not let me, so nothing in your message was covered and it will not vanish. Please delete it, and say it with /vent.',
       'caution',
     ),
 };

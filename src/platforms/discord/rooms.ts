@@ -14,7 +14,7 @@ import { deliveryError, isCode } from './errors.ts';
 import type { Grants } from './grants.ts';
 import { asRequest, type Link } from './link.ts';
 import { IN_ROOM, memberRights, missingFrom, STEWARD_RIGHTS } from './permissions.ts';
-import { renderCard } from './render-card.ts';
+import { type Rendered, renderCard } from './render-card.ts';
 import type { Sight } from './sight.ts';
 import { clip } from './text.ts';
 import { welcomeCard } from './welcome.ts';
@@ -27,8 +27,8 @@ interface Rights {
 export interface DiscordRooms extends Rooms {
   /** Makes a room's role anew after somebody deleted it; gives the role's id. */
   restoreRole(room: Room): Promise<string>;
-  /** Opens or closes typing, as the bot can read it or not. */
-  setTyping(room: Room): Promise<void>;
+  /** Opens or closes typing, as the bot can read it or not, and has the space's first message say what holds now. */
+  refresh(room: Room): Promise<void>;
 }
 
 /** A space on Discord: a channel that a role opens, and one for stewards that opens person by person. */
@@ -38,11 +38,14 @@ export function createRooms(deps: {
   store: RoomStore;
   grants: Grants;
   see: Sight;
-  retentionDays: (nonce: string) => Promise<number>;
+  about: (spaceId: string) => Promise<{ name: string; retentionDays: number }>;
   changed: () => void;
 }): DiscordRooms {
-  const { link, grants, see, places, store, retentionDays, changed } = deps;
+  const { link, grants, see, places, store, about, changed } = deps;
   const { rest } = link;
+
+  /** What each first message says, as far as this process knows. */
+  const said = new Map<string, string>();
 
   async function guildIdOf(communityId: string): Promise<string> {
     const guildId = await places.externalIdOf(communityId);
@@ -98,12 +101,38 @@ export function createRooms(deps: {
       await makeChannel(guildId, `${name}-stewards`, 'What waits for stewards and reviewers.', []),
     );
     if (!room.welcome_ref) {
-      const card = welcomeCard({ name, retentionDays: await retentionDays(nonce), canRead: await canRead() });
       const route = Routes.channelMessages(room.channel_ref);
-      const { id } = (await rest.post(route, asRequest(renderCard(card)))) as { id: string };
+      const { id } = (await rest.post(route, asRequest(await welcome(nonce)))) as { id: string };
       room.welcome_ref = await keep('welcome_ref', id);
     }
     return { channelRef: room.channel_ref, stewardsRef: room.stewards_ref };
+  }
+
+  async function welcome(spaceId: string): Promise<Rendered> {
+    return renderCard(welcomeCard({ ...(await about(spaceId)), canRead: await canRead() }));
+  }
+
+  /** How long vents stay, the name and whether typing is read may all have changed since it was written. */
+  async function rewrite({ nonce, channel_ref, welcome_ref }: Room): Promise<void> {
+    if (!channel_ref || !welcome_ref) return;
+    const now = await welcome(nonce);
+    const words = JSON.stringify(now.body);
+    if (said.get(nonce) === words) return;
+    const edit = rest.patch(Routes.channelMessage(channel_ref, welcome_ref), asRequest(now));
+    await ignoring(edit, Code.UnknownMessage, Code.UnknownChannel, Code.MissingAccess);
+    said.set(nonce, words);
+  }
+
+  async function setTyping({ community_id, channel_ref, role_ref }: Room): Promise<void> {
+    if (!channel_ref || !role_ref) return;
+    const guildId = await guildIdOf(community_id);
+    const wanted = await overwrite(guildId, role_ref, OverwriteType.Role, memberRights(await canRead()));
+    const channel = (await see(guildId)).channels.find(({ id }) => id === channel_ref);
+    if (channel && !channel.isThread()) {
+      const now = channel.permissionOverwrites.cache.get(role_ref);
+      if (String(now?.allow.bitfield) === wanted.allow && String(now?.deny.bitfield) === wanted.deny) return;
+    }
+    await rest.put(Routes.channelPermission(channel_ref, role_ref), { body: wanted });
   }
 
   /** Takes away what there is of a room. */
@@ -161,18 +190,9 @@ export function createRooms(deps: {
   return {
     restoreRole,
 
-    async setTyping({ community_id, channel_ref, role_ref }) {
-      if (!channel_ref || !role_ref) return;
-      const guildId = await guildIdOf(community_id);
-      const wanted = await overwrite(guildId, role_ref, OverwriteType.Role, memberRights(await canRead()));
-      const channel = (await see(guildId)).channels.find(({ id }) => id === channel_ref);
-      if (channel && !channel.isThread()) {
-        const now = channel.permissionOverwrites.cache.get(role_ref);
-        const same =
-          String(now?.allow.bitfield) === wanted.allow && String(now?.deny.bitfield) === wanted.deny;
-        if (same) return;
-      }
-      await rest.put(Routes.channelPermission(channel_ref, role_ref), { body: wanted });
+    async refresh(room) {
+      await setTyping(room);
+      await rewrite(room);
     },
 
     async missingPermissions(communityId) {
