@@ -15,12 +15,17 @@ const HANGING =
 /** How a clause begins that can open a sentence. */
 const OPENS =
   /^(?:i|i'm|i've|i'd|i'll|im|ive|we|we're|we've|you|you're|my|our|what|what's|how|how's|why|where|does|do|did|don't|is|are|can|could|should|would|will|any|anyone|anybody|has|have|please|pls|let's|not|no)\b(?! (?:one|idea)\b)/i;
+/** Such a beginning is a question or nothing. */
+const ASKING = /^(?:is|are|can|could|should|would|will|has|have|does|do|did)\b(?! (?:not|anyone|anybody)\b)/i;
 /** "I think", "you know": no clause that stands. */
 const ASIDE =
   /^(?:i|you|we)(?:'ve)? (?:think|guess|know|mean|suppose|swear|say|said|told|reckon|hope|believe|bet|see)(?: (?:her|him|them|it|that))?\s*$/i;
+/** How a clause goes on with its subject's verb. */
+const VERB =
+  /^(?:\w+ly |just |still |then |now |also |always |never )*(?:is|was|has|had|came|went|told|said|got|gave|left|sent|brought|made|took|felt|kept|did|does|will|would|can|could|[a-z]{2,}(?:[^s\W]s|ed))\b/i;
 /** A person named and nothing said of them. */
 const BARE =
-  /^(?:(?:so|and|but|ok|okay|well|now|to|for|from|with)\s+)?(?:(?:an?|my|the|one|this|another|our|some)\s+)?(?:[a-z'-]+\s+)?(?:client|patient|pt|ct|woman|man|girl|boy|guy|bloke|lad|lady|kid|person|someone|somebody|one|mine|couple|family|teen|teenager|student|fella|chap)(?:\s+(?:of mine|of ours|i see|i saw|i'm seeing|i am seeing|i've seen|i work with|i'm working with|on my caseload))?$/i;
+  /^(?:(?:so|and|but|ok|okay|well|now|to|for|from|with|recently|today|yesterday|lately|once)\s+)?(?:(?:an?|my|the|one|this|another|our|some)\s+)?(?:[a-z'-]+\s+)?(?:client|patient|pt|ct|woman|man|girl|boy|guy|bloke|lad|lady|kid|person|someone|somebody|one|mine|couple|family|teen|teenager|student|fella|chap)(?:\s+(?:of mine|of ours|i see|i saw|i'm seeing|i am seeing|i've seen|i work with|i'm working with|on my caseload))?$/i;
 /** A clause that begins with somebody or something of its own. */
 const SUBJECT =
   /^(?:i|we|you|she|he|they|it|there|my|our|her|his|their|your|the|an?|this|that|these|those|what|how|who|client|clients|mine|one|some|any|anyone|everyone|nobody|somebody|someone|\p{Lu}\p{L}+)(?:'\w+)?\b/u;
@@ -95,7 +100,7 @@ function isBareSubject(text: string, clauses: readonly Clause[], gone: readonly 
   const [opening] = clauses;
   if (!opening || !BARE.test(text.slice(opening.start, opening.end).replaceAll('’', "'"))) return false;
   const next = clauses.find((_, at) => at > 0 && !gone[at]);
-  return next?.word !== '' || SUBJECT.test(text.slice(next.head, next.end).replaceAll('’', "'"));
+  return next?.word !== '' || !VERB.test(text.slice(next.head, next.end));
 }
 
 /** "If you come, …": no more than the occasion of what is gone. */
@@ -119,7 +124,9 @@ function hangsOn(text: string, clause: Clause, gone: Clause): boolean {
 function opens(text: string, clause: Clause): boolean {
   if (HANGING.test(clause.word) && clause.word !== 'so') return false;
   const words = text.slice(clause.head, clause.end).replaceAll('’', "'");
-  return OPENS.test(words) && !ASIDE.test(words);
+  // "Is how she put it" asks nothing.
+  const isQuestion = /\?/.test(text.slice(clause.end, clause.end + 2)) || !ASKING.test(words);
+  return OPENS.test(words) && !ASIDE.test(words) && isQuestion;
 }
 
 /** "My client, who sings, keeps asking": the second comma goes with the clause that it closed. */

@@ -64,7 +64,7 @@ const REACH_OUT: Verb = {
 };
 const LIFE: Verb = {
   base: 'have something big happen',
-  present: 'has something big going on',
+  present: 'is going through something big',
   past: 'had something big happen',
   doing: 'having something big happen',
   done: 'had something big happen',

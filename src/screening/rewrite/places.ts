@@ -36,10 +36,7 @@ const VENUE: ReadonlyArray<readonly [RegExp, string]> = [
     'a local venue',
   ],
   [/\b(?:village|hamlet|town|townland|estate|valley|glen)\b/, 'a small place'],
-  [
-    /\b(?:flat|house|home|cabin|farm|hostel|shelter|camp|barracks|base|prison|caravan|room)\b/,
-    'where they live',
-  ],
+  [/\b(?:flat|house|home|cabin|farm|hostel|shelter|camp|barracks|base|prison|caravan|room)\b/, 'their home'],
 ];
 
 const PLACED =
@@ -80,11 +77,7 @@ function phraseFor(site: Site): string {
     ([pattern]) =>
       pattern.test(site.words) || (/\b(?:on|at)\s+$/i.test(site.before) && pattern.test(site.lower)),
   );
-  if (venue)
-    return venue[1]
-      .replace('they', site.pronoun.subject === 'they' ? 'they' : site.pronoun.subject)
-      .replace('she live', 'she lives')
-      .replace('he live', 'he lives');
+  if (venue) return venue[1].replace(/^their\b/, possessive);
   if (
     /^[\p{Lu}\p{Ll}][\p{L}'-]+(?: [\p{L}'-]+)?$/u.test(site.words) &&
     /\b(?:in|near|from|around|round|outside)\s+$/i.test(site.before)

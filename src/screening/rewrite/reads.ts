@@ -59,6 +59,8 @@ const BAD: readonly RegExp[] = [
   `(?:'s|\\b(?:is|was|are|were)) (?:something big|and|or|but)\\b`,
   `\\b(?:one|two|three|an?|the|this|her|his) family life\\b`,
   `\\bis it (?:or|and)\\b`,
+  `\\ban? one\\b|\\bsomeone who (?:do|have|are|were)\\b|\\bwhile an?\\b|\\bin (?:an office|healthcare|care|education|transport) of\\b`,
+  `\\bin (?:care|healthcare|education|hospitality|retail|transport|justice|technology|industry|the arts|an office|a trade) (?:her|his|their|my|an?|someone)\\b`,
   `\\b(?:said|say|says|asked|thing|trick|point|line|answer|rule|words) (?:was|is)\\s*${END}`,
   `\\bhow (?:an?|the|my) [a-z]+\\s*${END}|\\bbeen\\s*${END}`,
   `\\ban? (?:walks|comes|says|is|asks|wants|turns|goes|gets|keeps)\\b`,

@@ -16,7 +16,7 @@ const HOLLOW_QUESTION =
   /^\s*(?:so |and |but |ok |guys |hi all )*(?:what|how|when|where|why|who) (?:do|does|did|would|should|could|can) (?:you|u|ye|y'all|i|we|one|others|people|folks|anyone)(?: all| guys| folks| usually| even)*(?: (?:do|say|work|work with|work with (?:someone|a client|my client)|handle|manage|respond|go|approach|deal)(?: (?:it|this|that|with it))?)?\s*[?.!]*\s*$|^\s*(?:so |and |ok |has|have|had)* ?(?:has|have|had|is) (?:anyone|anybody|any of you)(?: else| here)?(?: (?:ever|here))? ?(?:worked|had|got|used|tried|seen|dealt|been|seeing|working)?(?: with(?: someone| a client)?)?\s*[?.!]*\s*$/i;
 /** Words that say only that there is somebody, or join what is said. */
 const EMPTY =
-  /^(?:an?|the|my|our|her|his|their|this|that|i|i'm|i've|i'd|there's|see|seeing|saw|got|know|he|she|they|we|it|it's|she's|he's|who|client|clients|someone|patient|one|of|and|but|so|or|then|with|for|from|in|on|at|to|as|by|is|was|are|be|been|has|have|had|also|just|ok|okay|when|because|mine|me|him|them|not|no|yes|up|there|here|now|today|again)$/i;
+  /^(?:an?|the|my|our|her|his|their|this|that|i|i'm|i've|i'd|there's|see|seeing|saw|got|know|he|she|they|we|it|it's|she's|he's|who|client|clients|client's|someone|patient|one|of|and|but|so|or|then|with|for|from|in|on|at|to|as|by|is|was|are|be|been|has|have|had|also|just|ok|okay|when|because|mine|me|him|them|not|no|yes|up|there|here|now|today|again)$/i;
 
 export interface Said {
   text: string;
