@@ -1,3 +1,4 @@
+import { NoResultError } from 'kysely';
 import { Refusal } from '../src/refusal.ts';
 import { agenda } from './agenda.ts';
 import { audit } from './audit.ts';
@@ -77,7 +78,7 @@ export async function runCommand(
       .join('\n');
     return say(`/${name} needs something else`, faults, 'caution');
   }
-  return answer(() => command.run(context, options.data));
+  return answer(context, Object.values(given), () => command.run(context, options.data));
 }
 
 /** A button press or a form that came back. */
@@ -90,14 +91,27 @@ export async function pressAction(
   const action = actions.get(name);
   if (!action)
     return say('That button is from an older version', 'Please start again with the command.', 'caution');
-  return answer(() => action(context, ref, values));
+  return answer(context, [ref, ...Object.values(values)], () => action(context, ref, values));
 }
 
-async function answer(run: () => Promise<Card>): Promise<Card> {
+/** Whatever is said or pressed, nothing of another community is touched: asked here, once, of all that is given. */
+async function answer(
+  { services, communityId }: Context,
+  given: readonly unknown[],
+  run: () => Promise<Card>,
+): Promise<Card> {
   try {
+    await services.belonging.require(communityId, given);
     return await run();
   } catch (error) {
     if (error instanceof Refusal) return { ...say(error.message, error.advice, 'caution'), refused: true };
+    // What a button stood for has gone meanwhile, or never was.
+    if (error instanceof NoResultError)
+      return say(
+        'That is not there any more',
+        'Things vanish here on time. Start again with the command.',
+        'caution',
+      );
     throw error;
   }
 }

@@ -106,7 +106,7 @@ export const review = defineCommand({
       return ownCard(context, reviewId);
     },
     'review.show': async (context, ref) =>
-      reviewCard(await context.services.reviewViews.view(ref, context.now)),
+      reviewCard(await context.services.reviewViews.forMember(ref, context)),
     'review.own': ownCard,
     'review.approve': vote('approve'),
     'review.supervision': vote('supervision'),

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { createLeases, type Leases, leasesOfOne } from './leases.ts';
 import { createPace, type Pace, paceOfOne } from './pace.ts';
-import { closeRedis, connectRedis, type RedisLog } from './redis.ts';
+import { closeRedis, connectRedis } from './redis.ts';
 
 /** A process that waits longer for Redis than that does better to try again. */
 const COMMAND_TIMEOUT_MS = 3_000;
@@ -16,7 +16,7 @@ export interface Cluster {
 }
 
 /** @throws StorageError when Redis cannot be used. */
-export async function openCluster(redisUrl: string | undefined, log: RedisLog): Promise<Cluster> {
+export async function openCluster(redisUrl: string | undefined): Promise<Cluster> {
   if (redisUrl === undefined) {
     return {
       leases: leasesOfOne,
@@ -25,10 +25,15 @@ export async function openCluster(redisUrl: string | undefined, log: RedisLog): 
       close: async () => {},
     };
   }
-  const redis = await connectRedis(redisUrl, log, {
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    maxRetriesPerRequest: 1,
-  });
+  // The queue has its own connection, and gives the warnings.
+  const redis = await connectRedis(
+    redisUrl,
+    { warn() {} },
+    {
+      commandTimeout: COMMAND_TIMEOUT_MS,
+      maxRetriesPerRequest: 1,
+    },
+  );
   return {
     leases: (name) => createLeases(redis, name),
     pace: (name, everyMs) => createPace(redis, name, everyMs),

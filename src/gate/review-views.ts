@@ -45,6 +45,8 @@ export interface OwnReview extends ReviewView {
 export interface ReviewViews {
   /** For the card that everyone in the channel sees. Refuses with `no-such-review` once it is forgotten. */
   view(reviewId: string, now: Date): Promise<ReviewView>;
+  /** For one who asks to see it again: its author, or a member of its space. */
+  forMember(reviewId: string, who: Who): Promise<ReviewView>;
   own(reviewId: string, personId: string, now: Date): Promise<OwnReview>;
   /** Those that wait for this person's vote, and those they asked for themselves. */
   list(who: Who): Promise<{ waiting: ReviewView[]; mine: ReviewView[] }>;
@@ -96,6 +98,13 @@ export function createReviewViews(deps: {
   return {
     async view(reviewId, now) {
       const { row, space } = await store.find(reviewId);
+      return shown(space, row, now);
+    },
+
+    async forMember(reviewId, { communityId, personId, now }) {
+      const { row, space } = await store.find(reviewId);
+      if (row.person_id !== personId)
+        await communities.membershipOf(communityId, personId, { spaceId: space.id, now });
       return shown(space, row, now);
     },
 

@@ -69,7 +69,7 @@ async function start(role: Role, config: Config, { log, health, closings }: Proc
     log.fatal({ event: 'storage-stopped' }, fault.message);
     process.exit(1);
   });
-  const cluster = await openCluster(config.redisUrl, log);
+  const cluster = await openCluster(config.redisUrl);
   closings.add(() => cluster.close());
   const jobs = await openJobs({ storage, redisUrl: config.redisUrl, log });
   closings.add(() => jobs.close());

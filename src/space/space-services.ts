@@ -6,6 +6,7 @@ import type { Vault } from '../storage/vault.ts';
 import { type Audit, createAudit } from './audit.ts';
 import { type AuthorNotes, createAuthorNotes } from './author-notes.ts';
 import { createAuthors } from './authors.ts';
+import { type Belonging, createBelonging } from './belonging.ts';
 import { type Charters, createCharters } from './charters.ts';
 import { type Closing, createClosing } from './closing.ts';
 import { type Cohorts, createCohorts } from './cohorts.ts';
@@ -36,6 +37,7 @@ import { createVents, type Vents } from './vents.ts';
 export interface SpaceServices {
   audit: Audit;
   authorNotes: AuthorNotes;
+  belonging: Belonging;
   charters: Charters;
   closing: Closing;
   cohorts: Cohorts;
@@ -92,6 +94,7 @@ export function createSpaceServices(given: SpaceDeps): SpaceServices {
   const { audit, authorNotes, mutes, pseudonyms, quiet, retention, stewards } = shared;
   return {
     ...{ audit, authorNotes, charters, communities, mutes, outbox, pseudonyms, quiet, retention, stewards },
+    belonging: createBelonging(db),
     closing: createClosing(shared),
     cohorts: createCohorts(shared),
     hearing: createHearing(shared),
