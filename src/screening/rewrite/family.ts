@@ -1,5 +1,5 @@
 import { inShape, shapeOf } from './shape.ts';
-import { drop, type Edit, isBeforeNoun, isListed, type Site, swap } from './site.ts';
+import { drop, type Edit, isBeforeNoun, isListed, leadIn, type Site, swap } from './site.ts';
 
 const NOUNS: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b(?:widow|widower|widowed)\b/, 'someone bereaved'],
@@ -49,6 +49,16 @@ export function generaliseFamily(site: Site): Edit {
         ? 'couple'
         : `${/\b(?:an?|the|my|one|this|that)\s+$/i.test(site.before) ? 'client' : 'someone'} with a lot going on at home`,
     );
+  // "a paramedic with twins": as "works in emergency care with children" it would say something else.
+  const having = leadIn(
+    site,
+    /(?<!\b(?:client|patient|mum|mom|mam|dad|mother|father|parent|woman|man|lady|someone|couple|one))\s+with\s+$/i,
+  );
+  if (
+    having > 0 &&
+    /\b(?:twins|triplets|quads|kids|children|sons|daughters|boys|girls|baby|toddlers?|newborn)\b/.test(lower)
+  )
+    return swap(site, '', having);
   const state = STATE.test(lower) && !/\b(?:mum|mom|mam|dad|mother|father|parent|adoptee)s?\b/.test(lower);
   if (isListed(site)) return drop(site);
   if (state && isBeforeNoun(site)) return swap(site, '');

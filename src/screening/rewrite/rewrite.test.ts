@@ -75,6 +75,10 @@ describe('a sentence', () => {
       'my client is a {{AGE|34 year old}} {{OCCUPATION|paramedic}} in {{PLACE|Truro}} and I am at a loss with her {{HEALTH|panic}}',
       'my client is someone in her thirties who works in emergency care and I am at a loss with her mental health condition',
     ],
+    [
+      'my client is a {{OCCUPATION|paramedic}} in {{PLACE|Truro}} with {{FAMILY|twins}} and I am at a loss',
+      'my client works in emergency care and I am at a loss',
+    ],
     ['met one of my {{DATE|4pm}} at a wedding', 'met one of my clients at a wedding'],
     ['{{DATE|Every}} single {{DATE|Thursday}}, same stair', 'Every single week, same stair'],
     [
