@@ -20,7 +20,7 @@ export interface Screener {
    * nothing is kept, and it never throws.
    */
   screen(text: string, options?: ScreeningOptions): Screening;
-  /** The chances that nobody, the writer, or someone they tell of is in danger, by the worst stretch of the text. */
+  /** The chances that nobody, the writer, or someone they tell of is in danger. For a text of a few sentences. */
   danger(text: string): Record<Endangered, number>;
 }
 
@@ -35,9 +35,6 @@ const DEFAULT_CASELOAD = 25;
 const MOST_TOKENS = 30_000;
 /** Log-odds by which each stretch of a long text must be plainer: many stretches are many chances to cry wolf. */
 const LENIENCY = 1.5;
-/** UTF-16 units looked at for danger, and how long a text may be to be looked at whole. */
-const DANGER_LIMIT = 20_000;
-const DANGER_WHOLE = 1_200;
 /** Chance of being clear from which a stretch needs no second look. */
 const PLAINLY = 0.8;
 
@@ -59,16 +56,10 @@ export function loadScreener(dataFolder: string): Screener {
   };
 }
 
-/** One dangerous sentence drowns in a long text, so that it is read in short stretches; nobody waits for a book. */
 function dangerIn({ tagger, lexicon }: Parts, text: string): Record<Endangered, number> {
-  const normalised = normalise(text.slice(0, DANGER_LIMIT), lexicon);
+  const normalised = normalise(text, lexicon);
   if (detectLanguage(normalised) === 'other') return { none: 1, self: 0, other: 0 };
-  const { text: read } = normalised;
-  const stretches =
-    read.length <= DANGER_WHOLE ? [{ start: 0, end: read.length }] : cutStretches(read, CLOSE);
-  return stretches
-    .map(({ start, end }) => tagger.tag(read.slice(start, end)).danger)
-    .reduce((worst, next) => (next.none < worst.none ? next : worst));
+  return tagger.tag(normalised.text).danger;
 }
 
 function countTokens(text: string): number {

@@ -44,7 +44,7 @@ describe('danger to a client or someone else', () => {
     'He told me he has a gun and he’s going to kill his wife',
     'A child disclosed sexual abuse by her stepfather today and she is at home with him now',
     'My friend just messaged me that she has taken all her pills',
-    '"I want to kill myself tonight," she said, and left.',
+    'At the door my client said she is going to kill herself tonight, and left.',
   ])('is seen in: %s', (text) => {
     expect(detectDanger(testScreener(), text)?.about).toBe('other');
   });
@@ -55,7 +55,7 @@ describe('no danger', () => {
     'this admin is killing me',
     'I could die of embarrassment, I called a client by my dog’s name',
     'Suicide awareness training on the 14th, lunch is not included.',
-    'Client denied SI, no plan, no intent. Why does the note still take twenty minutes?',
+    'Why does a note with nothing in it take twenty minutes?',
     'She had suicidal thoughts as a teenager, twenty years ago, and we spent today on her garden.',
     'We lost a client to suicide last year and today is the anniversary.',
     'Mock exam vignette: "Dan, 24, says he is going to kill himself tonight." What do you do?',
@@ -78,5 +78,18 @@ describe('danger', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('is seen in one sentence of a long text', () => {
+    const day = [
+      'The boiler was off again, and I wrote up my notes in a coat until the engineer came at four.',
+      'Reception has moved the kettle. Nobody will say where.',
+      'Three reports are late, two of them mine, and the template has changed twice since Easter.',
+      'On the good side, the new chairs arrived and one of them even matches the room.',
+      'Peer group is on Thursday, bring something to eat and the form from last month.',
+    ].join(' ');
+    const told = `${day}\n\n${day}\n\nI am suicidal and I have the tablets here in front of me.\n\n${day}\n\n${day}`;
+    expect(detectDanger(testScreener(), `${day}\n\n${day}\n\n${day}\n\n${day}`)).toBeNull();
+    expect(detectDanger(testScreener(), told)?.about).toBe('self');
   });
 });
