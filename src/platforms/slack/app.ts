@@ -41,7 +41,8 @@ export function socketReceiver(
   clientOptions: webApi.WebClientOptions,
 ): SocketModeReceiver {
   return new SocketModeReceiver({
-    ...{ appToken, logger: silent, autoReconnectEnabled: false },
+    // A very long text may keep us busy for seconds: that is no lost connection.
+    ...{ appToken, logger: silent, autoReconnectEnabled: false, clientPingTimeout: 10_000 },
     installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 0 } } },
     customPropertiesExtractor: ({ envelope_id }) => ({ envelopeId: envelope_id }),
   });
