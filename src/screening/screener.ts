@@ -176,10 +176,15 @@ function offerRewrite(
     const worth = WORTH.indexOf(worthOf(candidate, isWhole, again, text, context.verdict));
     if (worth >= least) continue;
     least = worth;
-    best = { text: candidate.text, verdict: again.verdict, how: candidate.how };
+    best = { text: candidate.text, verdict: again.verdict, how: howWith(candidate.how, again.verdict) };
     if (worth === 0) break;
   }
   return best;
+}
+
+/** An offer that would not pass as it stands says so. */
+function howWith(how: string, verdict: Verdict): string {
+  return verdict === 'clear' ? how : `${how} It still speaks of one client, so it would need a review.`;
 }
 
 function passing({ ours }: Candidate): Worth {
