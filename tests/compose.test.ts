@@ -38,7 +38,7 @@ const ours = ['gateway', 'worker', 'web'] as const;
 const everyone = Object.entries(compose.services);
 
 const folder = mkdtempSync(join(tmpdir(), 'confidant-secrets-'));
-execFileSync('ops/make-secrets.sh', [folder], { stdio: 'pipe' });
+execFileSync('sh', ['ops/make-secrets.sh', folder], { stdio: 'pipe' });
 const made = readdirSync(folder);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -144,7 +144,7 @@ describe('make-secrets.sh', () => {
 
   it('leaves what is there as it is', () => {
     const before = readFileSync(join(folder, 'confidant_key'), 'utf8');
-    execFileSync('ops/make-secrets.sh', [folder], { stdio: 'pipe' });
+    execFileSync('sh', ['ops/make-secrets.sh', folder], { stdio: 'pipe' });
     expect(readFileSync(join(folder, 'confidant_key'), 'utf8')).toBe(before);
   });
 });

@@ -50,6 +50,25 @@ describe('a message typed in the space', () => {
     expect(bot.discord.user('tomasz').view(place.room).at(-1)?.text).toBe('\\[name\\] cried all session.');
   });
 
+  it('that two processes hear is dealt with by one of them', async () => {
+    await bot.start();
+    const offers = () =>
+      bot.discord
+        .user('amara')
+        .dms()
+        .filter(({ text }) => text.includes('said goodbye twice.'));
+    const said = bot.discord.user('amara').send(place.room, 'Lena Marsh said goodbye twice.');
+    await bot.discord.until(() => said.deleted && offers().length > 0, PATIENCE);
+    await new Promise((done) => setTimeout(done, 500));
+    const previews = await bot.stored.storage.db
+      .selectFrom('vent')
+      .select('id')
+      .where('state', '=', 'preview')
+      .where('origin', '=', 'command')
+      .execute();
+    expect([offers().length, previews.length]).toEqual([1, 1]);
+  });
+
   it('that names one only after an edit is taken down then', async () => {
     const said = bot.discord.user('amara').send(place.room, 'She cried all session.');
     await bot.now.idle();
