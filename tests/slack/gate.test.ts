@@ -78,7 +78,7 @@ describe('a check', () => {
 
   it('of a very long text still arrives, cut within what Slack takes', async () => {
     const form = await person('amara').command('/check').modal();
-    const data = `${CASE} ${'It was a long session and we were both tired. '.repeat(700)}`;
+    const data = `${CASE} ${'It was a long session and we were both tired. '.repeat(350)}`;
     const { deed } = await form.submit({}, { 'Or a text file': [{ name: 'a.txt', data }] });
     const card = await answer(deed);
     expect(card.text).toContain('Slack shows no more of it');

@@ -42,7 +42,7 @@ export function socketReceiver(
 ): SocketModeReceiver {
   return new SocketModeReceiver({
     // A very long text may keep us busy for seconds: that is no lost connection.
-    ...{ appToken, logger: silent, autoReconnectEnabled: false, clientPingTimeout: 10_000 },
+    ...{ appToken, logger: silent, autoReconnectEnabled: false, clientPingTimeout: 30_000 },
     installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 0 } } },
     customPropertiesExtractor: ({ envelope_id }) => ({ envelopeId: envelope_id }),
   });
