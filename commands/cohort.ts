@@ -93,11 +93,15 @@ export const cohortActions: Record<string, Action> = {
       term: line.name,
       detail: `${line.sessions} sessions · ${inHours(line.individualMinutes)} individual · ${inHours(line.groupMinutes)} group · ${inHours(line.confirmedMinutes)} confirmed`,
     }));
-    const text =
-      silent === 1 ? 'One student does not share theirs.' : `${silent} students do not share theirs.`;
+    const text = silentWords(silent, lines.length);
     return {
       ...say('Hours of the cohort', ''),
       blocks: [...(facts.length > 0 ? [{ kind: 'facts' as const, facts }] : []), { kind: 'text', text }],
     };
   },
 };
+
+function silentWords(silent: number, sharing: number): string {
+  if (silent === 0) return sharing === 0 ? 'Nobody here is in training yet.' : 'Everyone shares theirs.';
+  return silent === 1 ? 'One student does not share theirs.' : `${silent} students do not share theirs.`;
+}

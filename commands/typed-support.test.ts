@@ -109,6 +109,26 @@ describe('a signpost for what was typed', () => {
     expect((await rohan.press(told[0]!, 'Take to supervision')).title).toBe('On your agenda');
   });
 
+  it('names the next session, where one is booked', async () => {
+    const { communityId, clock, services } = house;
+    const maya = await house.speaker('Maya');
+    const { personId } = maya;
+    await services.communities.ensureMember({ spaceId, personId, role: 'supervisor', steward: false });
+    const seriesId = await services.groups.open(
+      { communityId, personId, now: clock.now },
+      {
+        ...{ title: 'Thursday group', place: '', first: '2099-03-04 18:00', zone: 'Europe/London' },
+        ...{ minutes: 60, every: 'once', capacity: 4, rota: false, requestKey: 'thursday' },
+      },
+    );
+    await services.groups.join(seriesId, { communityId, personId: rohan.personId, now: clock.now });
+    await type(STUCK);
+    const card = (await rohan.told()).find(({ title }) => title === 'For you alone');
+    expect(words(card)).toContain('Your next session: Thursday group, 4 March 2099, 18:00.');
+    expect(labels(card)).toEqual(['Take to supervision', 'My sessions', 'Not for a while']);
+    await services.groups.leave(seriesId, { communityId, personId: rohan.personId, now: clock.now });
+  });
+
   it('shares its 48 hours with the one after a command', async () => {
     await type(STUCK);
     expect(words(await rohan.say('check', { text: STUCK }))).not.toContain('A thought');
