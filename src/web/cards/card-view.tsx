@@ -51,7 +51,7 @@ function BlockView({ block }: { block: Block }) {
       );
     case 'list':
       return (
-        <div>
+        <div class="titled-list">
           {block.title && <h4>{block.title}</h4>}
           <ul class="plain-list">
             {block.items.map((item, index) => (
