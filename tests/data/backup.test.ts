@@ -230,6 +230,53 @@ describe.each(places)('a restore into an empty store, $name', ({ open, there }) 
   });
 });
 
+describe.skipIf(!there)('a backup of a server that is in use', () => {
+  it('shows one moment of it', async () => {
+    const from = await server();
+    const storage = await openStorage(from.config, silent);
+    let busy = true;
+    /** Both rows, or none: any other backup shows two moments. */
+    async function write(writer: number): Promise<void> {
+      for (let count = 0; busy; count += 1) {
+        const id = `${writer}_${count}`;
+        await storage.db.transaction().execute(async (trx) => {
+          const community = { id: `community_${id}`, platform: 'playground' as const };
+          await trx
+            .insertInto('community')
+            .values({ ...community, external_id: id, name: id })
+            .execute();
+          const person = { id: `person_${id}`, community_id: community.id, platform_user: id };
+          await trx.insertInto('person').values(person).execute();
+        });
+        if (count > 0 && count % 3 === 0)
+          await storage.db
+            .deleteFrom('community')
+            .where('external_id', '=', `${writer}_${count - 1}`)
+            .execute();
+      }
+    }
+    const writing = [1, 2, 3].map(write);
+    const sizes = new Set<number>();
+    for (let count = 0; count < 4; count += 1) {
+      const { path } = await onStore(from.config, (database) =>
+        backUp(database, { folder: join(home, 'in use') }),
+      );
+      const to = await folder();
+      await put(to.config, path ?? '');
+      const found = await onStore(to.config, contents);
+      expect(found.get('person')).toHaveLength(found.get('community')?.length ?? -1);
+      sizes.add(found.get('person')?.length ?? 0);
+      await to.remove();
+    }
+    busy = false;
+    await Promise.all(writing);
+    // It was written to all the while.
+    expect(sizes.size).toBeGreaterThan(2);
+    await storage.close();
+    await from.remove();
+  });
+});
+
 describe('the keys of backups', () => {
   it('open with the master key alone, which a refusal names', async () => {
     const other = masterKeyOf(Buffer.alloc(32, 7));

@@ -20,6 +20,8 @@ import { freshFolder, TEST_KEY } from '../../src/storage/testing.ts';
 
 const silent = { info() {}, warn() {} };
 const NOBODY = 65_534;
+/** Node's arguments before a script that imports the sources. */
+const FROM_SOURCE = ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e'];
 const isRoot = process.getuid?.() === 0;
 
 /** Memory in place of a disk where there is enough: filling a store syncs a lot. */
@@ -37,6 +39,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 interface Said {
   acknowledged: number[];
   rest: string[];
+  errors: string;
+  code: number | null;
 }
 
 /**
@@ -82,15 +86,18 @@ async function fill(
     ? ['bash', '-c', `ulimit -f ${limit.kilobytes}; trap '' XFSZ; exec "$@"`, 'bash', ...node]
     : node;
   const [program = '', ...args] = command;
-  const child = spawn(program, args, { cwd: resolve('.'), stdio: ['ignore', 'pipe', 'inherit'] });
-  const said: Said = { acknowledged: [], rest: [] };
+  const child = spawn(program, args, { cwd: resolve('.'), stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: Said = { acknowledged: [], rest: [], errors: '', code: null };
   const ended = once(child, 'exit');
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.errors += text;
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     const row = /^row (\d+)$/.exec(line);
     if (row) said.acknowledged.push(Number(row[1]));
     else said.rest.push(line);
   }
-  await ended;
+  [said.code] = await ended;
   return said;
 }
 
@@ -120,17 +127,30 @@ describe('a disk that fills up while the store works', { timeout: 240_000 }, () 
   });
 
   it('stops with a clear message where the log itself cannot grow, and starts again with what it acknowledged', async () => {
-    const said = await fill(folder, { kilobytes: 12_288, tables: 4 });
-    expect(said.acknowledged.length).toBeGreaterThan(15);
-    const stopped =
-      'the database had to stop: the disk is full (53100). What was acknowledged is kept; make room, and start again';
-    expect(said.rest).toEqual([
-      `broken: ${stopped}`,
-      `refused: StorageError  ${stopped}`,
-      `reading: ${stopped}`,
-      `erasing: ${stopped}`,
-    ]);
+    const said = await fill(folder, { kilobytes: 16_000, tables: 4 });
+    expect(said.acknowledged.length).toBeGreaterThan(3);
+    expect(said.code).toBe(1);
+    expect(said.rest).toEqual([]);
+    expect(said.errors).toBe(
+      `the database in ${join(folder, 'db')} had to stop: its disk is full. What was acknowledged is kept; make room, and start again\n`,
+    );
     expect(lost(said, await rowsIn(folder))).toEqual([]);
+  });
+
+  it('says so, too, where it cannot even start', async () => {
+    const script = `
+      const { openStorage } = await import(${JSON.stringify(resolve('src/storage/storage.ts'))});
+      await openStorage({ dataFolder: ${JSON.stringify(folder)}, key: ${JSON.stringify(TEST_KEY)} }, { info() {}, warn() {} })
+        .then(() => console.log('opened'), (error) => console.log(error.message));
+      process.exit(0);`;
+    const { stdout } = spawnSync(
+      'bash',
+      ['-c', `ulimit -f 4; trap '' XFSZ; exec "$@"`, 'bash', process.execPath, ...FROM_SOURCE, script],
+      { encoding: 'utf8', timeout: 120_000 },
+    );
+    expect(stdout).toMatch(/^the data folder .* cannot be used: the disk is full\. Set/);
+    expect(readdirSync(folder)).not.toContain('lock');
+    await (await openStorage({ dataFolder: folder, key: TEST_KEY }, silent)).close();
   });
 
   const mounted = mountable();
@@ -241,11 +261,7 @@ async function openAsNobody(data: string, key: string | null = TEST_KEY): Promis
     if (${isRoot}) process.setuid(${NOBODY});
     await openStorage({ dataFolder: ${JSON.stringify(data)}, key: ${JSON.stringify(key)} ?? undefined }, { info() {}, warn() {} })
       .then(() => console.log('opened'), (error) => console.log(error.message));`;
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, [...FROM_SOURCE, script], { stdio: ['ignore', 'pipe', 'inherit'] });
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
