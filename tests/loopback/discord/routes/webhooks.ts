@@ -205,7 +205,8 @@ function findMessage(call: Call): { webhook: Webhook; message: StoredMessage } {
 function findChangeable(call: Call): { webhook: Webhook; message: StoredMessage } {
   const threadId = call.query.get('thread_id');
   const found = findMessage(call);
-  if (threadId !== null && call.world.channels.get(threadId)?.thread?.archived) throw refuse('ThreadArchived');
+  if (threadId !== null && call.world.channels.get(threadId)?.thread?.archived)
+    throw refuse('ThreadArchived');
   return found;
 }
 
