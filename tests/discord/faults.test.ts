@@ -159,6 +159,19 @@ describe('a vent', () => {
     expect(struck()).toBe(true);
   });
 
+  it('is found again after a lost answer in a room where much is said', async () => {
+    bot = await openBot();
+    const { room } = await makeSpace(bot, ['amara']);
+    for (let count = 0; count < 130; count += 1) bot.discord.user('amara').send(room, `Busy ${count}.`);
+    // The bot reads each of them first.
+    const asks = () => bot.discord.user('amara').open(room).slash('help').response();
+    while (!(await asks().catch(() => null)));
+    bot.discord.faults.cut({ method: 'POST', path: WEBHOOK, when: 'after', times: 1 });
+    await vent(bot, 'amara', room, 'Only once.');
+    expect(times(room, 'Only once.')).toBe(1);
+    expect(struck()).toBe(true);
+  });
+
   it('goes out through a new webhook when somebody deleted the old one', async () => {
     bot = await openBot();
     const { room } = await makeSpace(bot, ['amara']);

@@ -43,11 +43,17 @@ export function createDelivery(deps: {
   const { link, grants, places, posts, webhooks } = deps;
   const { rest } = link;
 
-  /** Everything sent since then, newest first. */
+  /** Everything sent since then. In a busy room that is more than the page that Discord gives, the oldest first. */
   async function since({ channelId, threadId }: Target, time: Date): Promise<APIMessage[]> {
-    const after = idAt(new Date(time.getTime() - LEEWAY_MS));
-    const query = new URLSearchParams({ after, limit: String(PAGE) });
-    return (await rest.get(Routes.channelMessages(threadId ?? channelId), { query })) as APIMessage[];
+    const messages: APIMessage[] = [];
+    for (let after = idAt(new Date(time.getTime() - LEEWAY_MS)); ; ) {
+      const query = new URLSearchParams({ after, limit: String(PAGE) });
+      const route = Routes.channelMessages(threadId ?? channelId);
+      const page = (await rest.get(route, { query })) as APIMessage[];
+      messages.push(...page);
+      if (page.length < PAGE) return messages;
+      after = page.reduce((latest, { id }) => (BigInt(id) > BigInt(latest) ? id : latest), after);
+    }
   }
 
   function webhookMessage({ id, token }: Hook, { threadId }: Target, messageId: string) {
