@@ -7,7 +7,7 @@ import { dataFolder, webFolder } from '../paths.ts';
 import type { Adapter, Recoverable } from '../platforms/adapter.ts';
 import { addDesk } from '../platforms/desk/desk-server.ts';
 import { createApp } from '../platforms/http/app.ts';
-import { servePages } from '../platforms/http/pages.ts';
+import { PLAYGROUND_PAGES, servePages } from '../platforms/http/pages.ts';
 import { loadGuidance } from '../screening/explain/guidance.ts';
 import { listen } from './listen.ts';
 
@@ -39,7 +39,7 @@ export async function serveWeb(
   });
   for (const adapter of adapters) await adapter.mount?.(app, services);
   if (!playground) app.get('/', async (_request, reply) => reply.redirect('/desk'));
-  await servePages(app, webFolder, ['/desk', '/desk/enter', ...(playground ? ['/', '/stewards'] : [])]);
+  await servePages(app, webFolder, ['/desk', '/desk/enter', ...(playground ? PLAYGROUND_PAGES : [])]);
   await listen(app, { host: config.host, port: config.port, variable: 'CONFIDANT_PORT' });
   return () => app.close();
 }

@@ -4,8 +4,7 @@ import { openTestDomain, type TestDomain, testScreener } from './testing.ts';
 const NOW = new Date('2026-05-04T10:00:00Z');
 const PLAIN = 'Three no-shows today and the printer only does cyan.';
 const NAMED = 'my 3pm, Priya Shah, rang from 07700 900123 again';
-const RECOGNISABLE =
-  'My client is a 34 year old paramedic in Truro with twins whose husband drowned off Porthleven in the storm last March.';
+const RECOGNISABLE = 'My client is a 34 year old paramedic in Truro with twins, and she cried today.';
 
 let domain: TestDomain;
 let tom: string;

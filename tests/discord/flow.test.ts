@@ -143,8 +143,15 @@ describe('a vent', () => {
   });
 
   it('calls nobody and invites nobody', async () => {
-    await vent(bot, 'amara', place.room, 'Hey @everyone come to discord.gg/abc <@1>');
-    expect(newest().text).toBe('Hey @\u200beveryone come to \\[invite removed\\] \\<@1\\>');
+    await vent(
+      bot,
+      'amara',
+      place.room,
+      'Reading group tonight, @everyone: see discord.gg/abc and ask <@1> for the room.',
+    );
+    expect(newest().text).toBe(
+      'Reading group tonight, @\u200beveryone: see \\[invite removed\\] and ask \\<@1\\> for the room.',
+    );
     expect(newest().data).toMatchObject({ mention_everyone: false, mentions: [] });
   });
 });

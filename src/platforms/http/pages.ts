@@ -4,6 +4,9 @@ import type { FastifyInstance } from 'fastify';
 /** Built files carry a hash of their content in their name. */
 const HASHED = /\/assets\//;
 
+/** Where the playground's pages stand: the chat, and the stewards' page. */
+export const PLAYGROUND_PAGES = ['/', '/stewards'] as const;
+
 /** Serves the built page, at each of these paths, and the files it needs. */
 export async function servePages(
   app: FastifyInstance,

@@ -9,7 +9,7 @@ import { createServices } from '../../services.ts';
 import { newId } from '../../storage/id.ts';
 import { openTestStorage, type TestStorage } from '../../storage/testing.ts';
 import { createApp } from '../http/app.ts';
-import { servePages } from '../http/pages.ts';
+import { PLAYGROUND_PAGES, servePages } from '../http/pages.ts';
 import { openPlayground } from './playground.ts';
 import type { History, MessageView, Outcome, Session } from './wire.ts';
 
@@ -78,7 +78,7 @@ export async function openTestPlayground(test?: TestStorage, clock: { now: Date 
     ...playground,
   });
   const server = createApp({ log, publicUrl: null, pages: 'The chat is at /.' });
-  await servePages(server, webFolder, ['/']);
+  await servePages(server, webFolder, PLAYGROUND_PAGES);
   await playground.mount(server, services, { now: () => clock.now });
 
   /** Sends what the page would send. */
