@@ -59,7 +59,7 @@ export function loadScreener(dataFolder: string): Screener {
 function dangerIn({ tagger, lexicon }: Parts, text: string): Record<Endangered, number> {
   const normalised = normalise(text, lexicon);
   if (detectLanguage(normalised) === 'other') return { none: 1, self: 0, other: 0 };
-  return tagger.tag(normalised.text).danger;
+  return tagger.danger(normalised.text);
 }
 
 function countTokens(text: string): number {

@@ -13,13 +13,14 @@ const PARTS = [
 /** The members of a model as one network: their probabilities' mean. */
 export function buildNetwork(folder: string, model: Model, table: WordTable): Network {
   const members = model.members.map((member) => buildMember(folder, model, member, table));
-  return (encoded, from, to) => {
-    const [first, ...others] = members.map((member) => member(encoded, from, to));
+  return (encoded, from, to, withDanger) => {
+    const [first, ...others] = members.map((member) => member(encoded, from, to, withDanger));
     if (!first) throw new Error('the model has no members');
     for (const part of PARTS) {
       const sum = first[part];
+      if (!sum) continue;
       for (let i = 0; i < sum.length; i++) {
-        for (const other of others) sum[i] = sum[i]! + other[part][i]!;
+        for (const other of others) sum[i] = sum[i]! + other[part]![i]!;
         sum[i] = sum[i]! / members.length;
       }
     }

@@ -32,8 +32,6 @@ export interface TaggerResult {
   /** Probabilities; each record sums to one. */
   verdict: Record<Verdict, number>;
   narrative: Record<Narrative, number>;
-  /** Whose life is in danger, as the text tells it. */
-  danger: Record<Endangered, number>;
   /** How much of the text was read, in UTF-16 units: less than its length only for a text of book size. */
   read: number;
 }
@@ -50,6 +48,8 @@ export interface Tagger {
   /** What it knows of words; others may ask too. */
   words: WordTable;
   tag(text: string, options?: TagOptions): TaggerResult;
+  /** The chances that nobody, the writer, or someone they tell of is in danger; they sum to one. */
+  danger(text: string): Record<Endangered, number>;
 }
 
 const MENTION_TYPES = ['person', 'place', 'org'] as const;
@@ -64,12 +64,7 @@ export function loadTagger(folder: string): Tagger {
   const { decision, labels } = model;
 
   function tag(text: string, { raw = false }: TagOptions = {}): TaggerResult {
-    const tokens = tokenise(text);
-    const cut = tokens.starts.length > MOST_TOKENS;
-    if (cut) {
-      tokens.starts.length = MOST_TOKENS;
-      tokens.ends.length = MOST_TOKENS;
-    }
+    const { tokens, cut } = tokensOf(text);
     const { starts, ends } = tokens;
     const read = cut ? ends.at(-1)! : text.length;
     if (starts.length === 0) return { ...nothing(), read };
@@ -102,11 +97,29 @@ export function loadTagger(folder: string): Tagger {
       mentions,
       verdict: named(VERDICTS, verdict),
       narrative: named(NARRATIVES, made.narrative),
-      danger: named(ENDANGERED, made.danger),
       read,
     };
   }
-  return { tag, words: table };
+
+  function danger(text: string): Record<Endangered, number> {
+    const { tokens } = tokensOf(text);
+    const { length } = tokens.starts;
+    const made = length > 0 ? runWindows(network, encode(text, tokens, table), length, true) : null;
+    return named(ENDANGERED, made?.danger ?? [1, 0, 0]);
+  }
+
+  return { tag, danger, words: table };
+}
+
+/** The tokens that are read. */
+function tokensOf(text: string) {
+  const tokens = tokenise(text);
+  const cut = tokens.starts.length > MOST_TOKENS;
+  if (cut) {
+    tokens.starts.length = MOST_TOKENS;
+    tokens.ends.length = MOST_TOKENS;
+  }
+  return { tokens, cut };
 }
 
 /** A span without the comma, bracket or quotation mark at its edge. */
@@ -128,6 +141,5 @@ function nothing(): Omit<TaggerResult, 'read'> {
     mentions: [],
     verdict: named(VERDICTS, [1, 0, 0]),
     narrative: named(NARRATIVES, [1, 0, 0, 0]),
-    danger: named(ENDANGERED, [1, 0, 0]),
   };
 }

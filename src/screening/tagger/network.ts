@@ -21,12 +21,12 @@ export interface NetworkResult {
   verdict: Float32Array;
   /** Probabilities of none, general, composite, case. */
   narrative: Float32Array;
-  /** Probabilities that nobody, the writer, or someone else is in danger. */
-  danger: Float32Array;
+  /** Probabilities that nobody, the writer, or someone else is in danger; null where it was not asked for. */
+  danger: Float32Array | null;
 }
 
-/** Runs tokens `from` to `to` (at most WINDOW of them) of an encoded text. */
-export type Network = (encoded: Encoded, from: number, to: number) => NetworkResult;
+/** Runs tokens `from` to `to` (at most WINDOW of them) of an encoded text. Danger costs extra: only where it is asked for. */
+export type Network = (encoded: Encoded, from: number, to: number, withDanger?: boolean) => NetworkResult;
 
 /** Lays one member out in a kernel's memory. Not reentrant: one call at a time. */
 export function buildMember(folder: string, model: Model, member: Member, table: WordTable): Network {
@@ -87,6 +87,7 @@ export function buildMember(folder: string, model: Model, member: Member, table:
   const stateView = new Int16Array(kernel.memory.buffer, h2, WINDOW * both);
   const headView = new Float32Array(kernel.memory.buffer, out, WINDOW * headRows);
   const head = documentHead(member, model.stateUnit);
+  const endangered = dangerHead(member, model.stateUnit);
 
   function writeInput(encoded: Encoded, token: number, at: number): void {
     const row = encoded.words[token]!;
@@ -130,7 +131,7 @@ export function buildMember(folder: string, model: Model, member: Member, table:
     });
   }
 
-  return (encoded, from, to) => {
+  return (encoded, from, to, withDanger = false) => {
     const n = to - from;
     for (let i = 0; i < n; i++) writeInput(encoded, from + i, i * width);
     runLayer(0, x, width, h1, n);
@@ -145,7 +146,8 @@ export function buildMember(folder: string, model: Model, member: Member, table:
       chance[i] = 1 - tags[i * TAGS]!;
       softmax(headView, at + TAGS, MENTION_TAGS, mentions, i * MENTION_TAGS);
     }
-    const { shift, verdict, narrative, danger } = head(stateView, n, chance);
+    const { shift, verdict, narrative, pooled } = head(stateView, n, chance);
+    const danger = withDanger ? endangered(stateView, n, pooled) : null;
     const logits = new Float32Array(TAGS);
     for (let i = 0; i < n; i++) {
       for (let k = 0; k < TAGS; k++) logits[k] = headView[i * headRows + k]! + shift[k]!;
@@ -155,24 +157,20 @@ export function buildMember(folder: string, model: Model, member: Member, table:
   };
 }
 
+function layerOf(member: Member, name: string): (x: Float32Array) => Float32Array {
+  const [weight, bias] = [member.floats(`${name}.weight`), member.floats(`${name}.bias`)];
+  return (x) => linear(weight, bias, x);
+}
+
 /** Sums the text up, judges it, and says how that shifts the tags of every token. */
 function documentHead(member: Member, unit: number) {
   const both = 2 * member.hidden;
-  const layer = (name: string) => {
-    const [weight, bias] = [member.floats(`${name}.weight`), member.floats(`${name}.bias`)];
-    return (x: Float32Array) => linear(weight, bias, x);
-  };
-  const doc = layer('doc');
-  const verdictOf = layer('verdict');
-  const narrativeOf = layer('narrative');
-  const dangerDoc = layer('danger_doc');
-  const dangerOf = layer('danger');
-  const heed = member.floats('danger_at.weight');
+  const doc = layerOf(member, 'doc');
+  const verdictOf = layerOf(member, 'verdict');
+  const narrativeOf = layerOf(member, 'narrative');
   const tagWeights = member.floats('tag_doc.weight');
   return (states: Int16Array, n: number, chance: Float32Array) => {
     const pooled = new Float32Array(3 * both);
-    const endangered = new Float32Array(3 * both);
-    const heeded = heedOf(states, n);
     const weight = Math.max(
       0.5,
       chance.reduce((sum, value) => sum + value, 0),
@@ -181,32 +179,32 @@ function documentHead(member: Member, unit: number) {
       let most = -Infinity;
       let sum = 0;
       let attended = 0;
-      let looked = 0;
       for (let i = 0, at = k; i < n; i++, at += both) {
         const value = states[at]!;
         if (value > most) most = value;
         sum += value;
         attended += value * chance[i]!;
-        looked += value * heeded[i]!;
       }
       pooled[k] = most / unit;
       pooled[both + k] = sum / n / unit;
       pooled[2 * both + k] = attended / weight / unit;
-      endangered[2 * both + k] = looked / unit;
     }
-    endangered.set(pooled.subarray(0, 2 * both));
     const summary = positive(doc(pooled));
     const verdict = verdictOf(summary);
     const narrative = narrativeOf(summary);
-    const danger = dangerOf(positive(dangerDoc(endangered)));
     softmax(verdict, 0, 3, verdict, 0);
     softmax(narrative, 0, 4, narrative, 0);
-    softmax(danger, 0, 3, danger, 0);
-    return { shift: linear(tagWeights, new Float32Array(TAGS), summary), verdict, narrative, danger };
+    return { shift: linear(tagWeights, new Float32Array(TAGS), summary), verdict, narrative, pooled };
   };
+}
 
-  /** How much each token matters to whether there is danger; sums to one. */
-  function heedOf(states: Int16Array, n: number): Float32Array {
+/** Whose danger the text speaks of: from what was summed up of it, but for the tokens that it heeds itself. */
+function dangerHead(member: Member, unit: number) {
+  const both = 2 * member.hidden;
+  const heed = member.floats('danger_at.weight');
+  const doc = layerOf(member, 'danger_doc');
+  const dangerOf = layerOf(member, 'danger');
+  return (states: Int16Array, n: number, pooled: Float32Array): Float32Array => {
     const heeded = new Float32Array(n);
     for (let i = 0; i < n; i++) {
       let sum = 0;
@@ -214,8 +212,16 @@ function documentHead(member: Member, unit: number) {
       heeded[i] = sum / unit;
     }
     softmax(heeded, 0, n, heeded, 0);
-    return heeded;
-  }
+    const own = pooled.slice();
+    for (let k = 0; k < both; k++) {
+      let looked = 0;
+      for (let i = 0, at = k; i < n; i++, at += both) looked += states[at]! * heeded[i]!;
+      own[2 * both + k] = looked / unit;
+    }
+    const danger = dangerOf(positive(doc(own)));
+    softmax(danger, 0, 3, danger, 0);
+    return danger;
+  };
 }
 
 function positive(values: Float32Array): Float32Array {

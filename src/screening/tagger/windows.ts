@@ -13,10 +13,10 @@ export interface WholeResult extends NetworkResult {
  * Runs the network over a text of n tokens. A longer text than one window is read in overlapping windows whose middles
  * are put together, so that no span is lost at a seam. The text is as bad as its worst window.
  */
-export function runWindows(network: Network, encoded: Encoded, n: number): WholeResult {
+export function runWindows(network: Network, encoded: Encoded, n: number, withDanger = false): WholeResult {
   const clear = new Float32Array(n);
   if (n <= WINDOW) {
-    const made = network(encoded, 0, n);
+    const made = network(encoded, 0, n, withDanger);
     return { ...made, clear: clear.fill(made.verdict[0]!) };
   }
   const tags = new Float32Array(n * TAGS);
@@ -27,14 +27,14 @@ export function runWindows(network: Network, encoded: Encoded, n: number): Whole
   for (let from = 0; ; from += WINDOW - OVERLAP) {
     const start = Math.min(from, n - WINDOW);
     const end = start + WINDOW;
-    const made = network(encoded, start, end);
+    const made = network(encoded, start, end, withDanger);
     const first = start === 0 ? 0 : OVERLAP / 2;
     tags.set(made.tags.subarray(first * TAGS), (start + first) * TAGS);
     mentions.set(made.mentions.subarray(first * MENTION_TAGS), (start + first) * MENTION_TAGS);
     clear.fill(made.verdict[0]!, start + first, end);
     if (!verdict || made.verdict[0]! < verdict[0]!) verdict = made.verdict;
     if (!narrative || made.narrative[3]! > narrative[3]!) narrative = made.narrative;
-    if (!danger || made.danger[0]! < danger[0]!) danger = made.danger;
+    if (!danger || (made.danger && made.danger[0]! < danger[0]!)) danger = made.danger;
     if (end === n) return { tags, mentions, verdict, narrative, danger, clear };
   }
 }
