@@ -65,9 +65,14 @@ export function createSignposts(deps: {
     return row !== undefined;
   }
 
+  /** Danger, which takes the longest to look for, is looked for last: most texts have no reason. */
   async function reasonFor(writing: Writing): Promise<SignpostReason | null> {
+    const reason = await reasonIn(writing);
+    return reason && detectDanger(screener, writing.text) ? null : reason;
+  }
+
+  async function reasonIn(writing: Writing): Promise<SignpostReason | null> {
     const { text, ventId, personId, now } = writing;
-    if (detectDanger(screener, text)) return null;
     for (const { sign } of detectSigns(text))
       if (sign !== 'first' || (await isTrainee(personId))) return sign;
     if (ventId && (await caseMarks.isReturn(ventId, personId, now))) return 'return';

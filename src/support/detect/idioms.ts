@@ -1,5 +1,5 @@
 /**
- * Ways of speaking that sound like danger and are none. They are blanked before the rules look, so that only what
+ * Ways of speaking that sound grave and are not. They are blanked before signs are looked for, so that only what
  * surrounds them counts.
  */
 const IDIOMS: readonly RegExp[] = [
