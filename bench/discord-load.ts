@@ -5,6 +5,7 @@ import {
   type LoopbackDiscord,
   startDiscord,
 } from '../tests/loopback/discord/index.ts';
+import { at, evenly, spreadOf, THEMES, TICK_MS } from './pace.ts';
 
 export type Ask =
   | { kind: 'open'; servers: number; members: number }
@@ -24,14 +25,7 @@ export type Told =
   | { kind: 'reconnected'; back: number; posted: number; lost: number; doubled: number }
   | { kind: 'messages'; sent: number; seconds: number; probe: number };
 
-const THEMES = [
-  'Perfectionism is everywhere this term.',
-  'Boundaries around texting between sessions: how do you all handle them?',
-  'A long week with three no-shows, and the kettle broke.',
-  'Reading about shame and silence; recommendations welcome.',
-];
 const STRANGERS = 200;
-const TICK_MS = 20;
 const PATIENCE = 60_000;
 
 let discord: LoopbackDiscord;
@@ -61,20 +55,6 @@ function generalOf({ id }: OpenedGuild): { id: string } {
   return discord.guild(id).channel('general');
 }
 
-/** Does something so many times a second, evenly. Gives how often it did. */
-async function evenly(each: number, seconds: number, act: (index: number) => void): Promise<number> {
-  const began = performance.now();
-  let done = 0;
-  for (;;) {
-    const gone = (performance.now() - began) / 1000;
-    for (const due = Math.min(gone, seconds) * each; done < due; done++) act(done);
-    if (gone >= seconds) return done;
-    await pause(TICK_MS);
-  }
-}
-
-const at = <Item>(list: readonly Item[], index: number): Item => list[index % list.length]!;
-
 /** A third each: a check with its text, a form that opens, a press on a private card. */
 async function interactions(each: number, seconds: number): Promise<Told> {
   const used: InteractionHandle[] = [];
@@ -90,12 +70,8 @@ async function interactions(each: number, seconds: number): Promise<Told> {
     used.push(line);
   });
   await Promise.allSettled(used.map((one) => one.whenAcknowledged(PATIENCE)));
-  const took = used
-    .map(({ acknowledgedAfter }) => acknowledgedAfter ?? Number.POSITIVE_INFINITY)
-    .sort((a, b) => a - b);
-  const share = (part: number) => took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? 0;
-  const late = took.filter((ms) => ms > 3_000).length;
-  return { kind: 'interactions', sent, late, median: share(0.5), p99: share(0.99), max: share(1) };
+  const took = used.map(({ acknowledgedAfter }) => acknowledgedAfter ?? Number.POSITIVE_INFINITY);
+  return { kind: 'interactions', sent, ...spreadOf(took) };
 }
 
 /** Drops the socket. Gives the milliseconds until the bot has resumed. */

@@ -5,7 +5,6 @@
  * --seconds N   how long the messages go on (600 unless said; the interactions take 60 at most)
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { pino } from 'pino';
 import { openJobs } from '../src/jobs/jobs.ts';
@@ -15,6 +14,7 @@ import { loadScreener } from '../src/screening/screener.ts';
 import { createServices } from '../src/services.ts';
 import { openTestStorage, type TestStorage } from '../src/storage/testing.ts';
 import type { Ask, Told } from './discord-load.ts';
+import { askLoopback, furnishSpace, print } from './loopback-process.ts';
 import { machine } from './machine.ts';
 
 const SECONDS = Number(process.argv[process.argv.indexOf('--seconds') + 1]) || 600;
@@ -22,6 +22,10 @@ const INTERACTION_SECONDS = Math.min(60, SECONDS);
 const SERVERS = 10;
 const MEMBERS = 20;
 const MEGABYTE = 2 ** 20;
+
+function ask(load: ChildProcess, question: Ask): Promise<Told> {
+  return askLoopback(load, question);
+}
 
 async function main(): Promise<void> {
   const load = fork(new URL('./discord-load.ts', import.meta.url), { execArgv: process.execArgv });
@@ -60,19 +64,8 @@ async function furnish(
   { guilds }: Opened,
 ): Promise<void> {
   for (const { id, room, members } of guilds) {
-    const communityId = await communities.ensureCommunity('discord', id, id);
-    const rules = { region: 'UK', identity: 'choice', retentionDays: 14 } as const;
-    const spaceId = await communities.ensureSpace({
-      communityId,
-      name: 'The room',
-      channelRef: room,
-      ...rules,
-    });
+    const spaceId = await furnishSpace(communities, { platform: 'discord', externalId: id, room, members });
     await storage.db.updateTable('space').set({ watch: 'nudge' }).where('id', '=', spaceId).execute();
-    for (const { user, name } of members) {
-      const personId = await communities.ensurePerson(communityId, user, name);
-      await communities.ensureMember({ spaceId, personId, role: 'qualified', steward: false });
-    }
   }
 }
 
@@ -115,20 +108,6 @@ async function messages(load: ChildProcess, running: Running): Promise<void> {
     `messages: ${told.sent} in ${told.seconds} s, 1 in 100 by members; a probe in between was answered within ` +
       `${told.probe} ms (most); resident ${begin.toFixed(0)} MB in the middle third, ${end.toFixed(0)} MB in the last`,
   );
-}
-
-async function ask(load: ChildProcess, question: Ask): Promise<Told> {
-  load.send(question);
-  const gone = once(load, 'exit').then(() => {
-    throw new Error('the loopback stopped');
-  });
-  const [told] = (await Promise.race([once(load, 'message'), gone])) as [Told];
-  gone.catch(() => {});
-  return told;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 await main();

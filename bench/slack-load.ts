@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BOT_EVENTS, BOT_SCOPES } from '../src/platforms/slack/scopes.ts';
 import { type LoopbackSlack, startSlack } from '../tests/loopback/slack/index.ts';
+import { at, evenly, spreadOf, THEMES, TICK_MS } from './pace.ts';
 
 export type Ask =
   | { kind: 'open'; members: number }
@@ -23,13 +24,6 @@ export type Told =
   | { kind: 'events'; sent: number; acked: number; refs: string[] }
   | { kind: 'reconnected'; back: number; posted: number; lost: number; doubled: number; refs: string[] };
 
-const THEMES = [
-  'Perfectionism is everywhere this term.',
-  'Boundaries around texting between sessions: how do you all handle them?',
-  'A long week with three no-shows, and the kettle broke.',
-  'Reading about shame and silence; recommendations welcome.',
-];
-const TICK_MS = 20;
 const PATIENCE = 60_000;
 const COPIES = 3;
 
@@ -47,20 +41,6 @@ async function open(members: number): Promise<Told> {
   return { kind: 'opened', api, token, appToken, teamId: team.id, room, members: people };
 }
 
-/** Does something so many times a second, evenly. Gives how often it did. */
-async function evenly(each: number, seconds: number, act: (index: number) => void): Promise<number> {
-  const began = performance.now();
-  let done = 0;
-  for (;;) {
-    const gone = (performance.now() - began) / 1000;
-    for (const due = Math.min(gone, seconds) * each; done < due; done++) act(done);
-    if (gone >= seconds) return done;
-    await pause(TICK_MS);
-  }
-}
-
-const at = <Item>(list: readonly Item[], index: number): Item => list[index % list.length]!;
-
 /** A third each: a check with its text, a form that opens, the help. */
 async function commands(each: number, seconds: number): Promise<Told> {
   slack.delivery.log.length = 0;
@@ -72,11 +52,8 @@ async function commands(each: number, seconds: number): Promise<Told> {
   });
   await slack.settled(PATIENCE);
   const told = slack.delivery.log.filter(({ kind }) => kind === 'slash_commands');
-  const took = told.map(({ acked, ms }) => (acked ? ms : Number.POSITIVE_INFINITY)).sort((a, b) => a - b);
-  const share = (part: number) =>
-    Math.round(took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? 0);
-  const late = took.filter((ms) => ms > 3_000).length;
-  return { kind: 'commands', sent, late, median: share(0.5), p99: share(0.99), max: share(1) };
+  const took = told.map(({ acked, ms }) => (acked ? ms : Number.POSITIVE_INFINITY));
+  return { kind: 'commands', sent, ...spreadOf(took) };
 }
 
 /** Every message's event comes three times. */

@@ -5,7 +5,6 @@
  * --seconds N   how long the commands go on (60 unless said)
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { pino } from 'pino';
 import { openJobs } from '../src/jobs/jobs.ts';
@@ -14,6 +13,7 @@ import { openSlack, type Running } from '../src/platforms/slack/slack.ts';
 import { loadScreener } from '../src/screening/screener.ts';
 import { createServices } from '../src/services.ts';
 import { openTestStorage } from '../src/storage/testing.ts';
+import { askLoopback, furnishSpace, print } from './loopback-process.ts';
 import { machine } from './machine.ts';
 import type { Ask, Told } from './slack-load.ts';
 
@@ -22,6 +22,10 @@ const EACH = 50;
 const MEMBERS = 50;
 const MESSAGES = 200;
 const VENTS = 20;
+
+function ask(load: ChildProcess, question: Ask): Promise<Told> {
+  return askLoopback(load, question);
+}
 
 async function main(): Promise<void> {
   const load = fork(new URL('./slack-load.ts', import.meta.url), { execArgv: process.execArgv });
@@ -36,7 +40,7 @@ async function main(): Promise<void> {
   const screener = loadScreener(dataFolder);
   const deskAddress = 'http://localhost:4680';
   const services = createServices({ storage: stored.storage, jobs, screener, log, deskAddress, ...platform });
-  await furnish(services, server);
+  await furnishSpace(services.communities, { platform: 'slack', externalId: server.teamId, ...server });
   const heard = countHeard(services);
   const running = await platform.start(services);
   await jobs.start();
@@ -55,23 +59,6 @@ async function main(): Promise<void> {
 }
 
 type Services = ReturnType<typeof createServices>;
-type Opened = Extract<Told, { kind: 'opened' }>;
-
-/** A space with members in it, straight into the store. */
-async function furnish({ communities }: Services, { teamId, room, members }: Opened): Promise<void> {
-  const communityId = await communities.ensureCommunity('slack', teamId, 'Peers');
-  const rules = { region: 'UK', identity: 'choice', retentionDays: 14 } as const;
-  const spaceId = await communities.ensureSpace({
-    communityId,
-    name: 'The room',
-    channelRef: room,
-    ...rules,
-  });
-  for (const { user, name } of members) {
-    const personId = await communities.ensurePerson(communityId, user, name);
-    await communities.ensureMember({ spaceId, personId, role: 'qualified', steward: false });
-  }
-}
 
 async function commands(load: ChildProcess): Promise<void> {
   const before = process.cpuUsage();
@@ -117,20 +104,6 @@ async function reconnect(load: ChildProcess, heard: Map<string, number>, running
   print(
     `reconnect: back ${back} ms after the socket dropped; of ${posted} vents ${lost} lost, ${doubled} doubled; of ${refs.length} typed messages ${unheard} unheard`,
   );
-}
-
-async function ask(load: ChildProcess, question: Ask): Promise<Told> {
-  load.send(question);
-  const gone = once(load, 'exit').then(() => {
-    throw new Error('the loopback stopped');
-  });
-  const [told] = (await Promise.race([once(load, 'message'), gone])) as [Told];
-  gone.catch(() => {});
-  return told;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 await main();
