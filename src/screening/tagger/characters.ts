@@ -1,8 +1,6 @@
 import { CHARS } from './features.ts';
 import type { Member } from './weights.ts';
 
-const FORMS_KEPT = 5000;
-
 /**
  * The character part of a token's input: a convolution of width three over its characters, the greatest response of
  * each filter kept. As characters are few, the convolution is a sum of three table rows.
@@ -12,11 +10,7 @@ export function characterFilters(member: Member): (chars: Uint8Array, at: number
   const taps = member.floats('chars');
   const filters = bias.length;
   const tapSize = taps.length / 3;
-  const known = new Map<string, Float32Array>();
   return (chars, at) => {
-    const key = String.fromCharCode(...chars.subarray(at, at + CHARS));
-    const cached = known.get(key);
-    if (cached) return cached;
     const best = new Float32Array(filters).fill(Number.NEGATIVE_INFINITY);
     for (let p = 0; p < CHARS; p++) {
       const here = tapSize + chars[at + p]! * filters;
@@ -28,8 +22,6 @@ export function characterFilters(member: Member): (chars: Uint8Array, at: number
       }
     }
     for (let f = 0; f < filters; f++) best[f] = best[f]! + bias[f]!;
-    if (known.size >= FORMS_KEPT) known.clear();
-    known.set(key, best);
     return best;
   };
 }

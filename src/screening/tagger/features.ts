@@ -56,6 +56,8 @@ const PHRASE_COLUMNS: [string, Shape][] = [
 
 /** The network's view of a text of n tokens. */
 export interface Encoded {
+  /** The tokens as written. n. */
+  tokens: string[];
   /** Row in the word table, or -1. n. */
   words: Int32Array;
   /** n x CHARS character ids. */
@@ -78,6 +80,7 @@ export function encode(text: string, tokens: Tokens, table: WordTable): Encoded 
   const chars = new Uint8Array(n * CHARS);
   const features = new Uint8Array(n * width);
   const casing = textCasing(text);
+  const written: string[] = new Array(n);
   const forms: string[] = new Array(n);
   let quoted = false;
   for (let i = 0; i < n; i++) {
@@ -85,6 +88,7 @@ export function encode(text: string, tokens: Tokens, table: WordTable): Encoded 
     const end = tokens.ends[i]!;
     const token = text.slice(start, end);
     const form = token.toLowerCase().replaceAll('’', "'");
+    written[i] = token;
     forms[i] = form;
     const row = lookUp(form, table);
     words[i] = row;
@@ -97,7 +101,7 @@ export function encode(text: string, tokens: Tokens, table: WordTable): Encoded 
     };
     writeChars(token, chars, i * CHARS);
     const gap = i === 0 ? '\n' : text.slice(tokens.ends[i - 1]!, start);
-    const before = i === 0 ? '' : text.slice(tokens.starts[i - 1]!, tokens.ends[i - 1]!);
+    const before = i === 0 ? '' : written[i - 1]!;
     if (gap.includes('\n')) set('line-start');
     if (i < 4) set('text-start', 16 - 4 * i);
     if (i === 0 || gap.includes('\n') || /^[.!?…]$/.test(before)) set('sentence-start');
@@ -121,7 +125,7 @@ export function encode(text: string, tokens: Tokens, table: WordTable): Encoded 
     set('text-length', Math.min(16, Math.round(2 * Math.log2(n + 1))));
   }
   markPhrases(forms, words, features, width, table);
-  return { words, chars, features };
+  return { tokens: written, words, chars, features };
 }
 
 /** The word's own row, or that of its parts: "o'brien" by itself, "mum-in" never. */
