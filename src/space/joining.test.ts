@@ -161,8 +161,14 @@ describe('joining by role', () => {
   it('lets those in at once who have the role, and nobody else', async () => {
     await domain.spaces.change(domain.spaceId, who(rohan), { joining: 'role', joiningRole: 'role-7' });
     await expect(apply()).rejects.toMatchObject({ code: 'role-needed' });
-    expect((await apply({ roleRefs: ['role-1', 'role-7'] })).state).toBe('approved');
+    const { id, state } = await apply({ roleRefs: ['role-1', 'role-7'] });
+    expect(state).toBe('approved');
     expect(await isIn(applicant)).toBe(true);
+    // A word in private, too: where none can reach them, that shows now.
+    await domain.work();
+    expect(domain.platform.told).toContainEqual({
+      ...{ personId: applicant, kind: 'application.decided', ref: id },
+    });
     await domain.spaces.change(domain.spaceId, who(rohan), { joining: 'approve' });
   });
 });

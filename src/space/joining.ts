@@ -218,6 +218,8 @@ export function createJoining(deps: {
       if (byRole) {
         const { memberId } = await settle(id, { state: 'approved', reason_sealed: null }, null, now);
         if (memberId) await jobs.enqueue('room.sync', { id: memberId });
+        // In private, too: where that cannot reach them, it shows now and not when it matters.
+        await tellApplicant(space, await view(id), now);
       } else {
         await outbox.toStewards(space, { kind: 'application.open', ref: id, now });
       }

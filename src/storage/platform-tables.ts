@@ -36,6 +36,8 @@ export interface PlatformEventTable {
 /** A notice that could not reach its person, by its nonce in the outbox. */
 export interface PlatformUnreadTable {
   nonce: string;
+  /** They were told of it in another way since. */
+  told: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 /** What was last registered, by application and server. */

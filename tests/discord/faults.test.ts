@@ -288,6 +288,8 @@ describe('someone who has closed their direct messages', () => {
     const { room } = await makeSpace(bot, ['amara']);
     const amara = bot.discord.user('amara').open('general');
     amara.closeDms();
+    // What they did last is too long ago to be answered there.
+    bot.clock.ahead += 20 * 60_000;
     const said = amara.send(room, 'Lena Marsh cried.');
     await bot.discord.until(() => said.deleted, PATIENCE);
     await bot.now.idle();

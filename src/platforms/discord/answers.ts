@@ -22,8 +22,8 @@ export interface Answer {
   card(card: Card): Promise<boolean>;
   /** Opens a form; false where that is not possible any more, or never was. */
   form(modal: Modal): Promise<boolean>;
-  /** One more private message. */
-  more(card: Card): Promise<void>;
+  /** One more private message; false when it was too late. */
+  more(card: Card): Promise<boolean>;
 }
 
 /** What Discord says of an interaction that is over, of a token that has expired, of an answer that was dismissed. */
@@ -121,7 +121,13 @@ export function createAnswer(
           renderCard(card, { ...(inPrivate(interaction) && guildId && { guildId }) }),
         );
         const body = { ...request.body, flags: request.body.flags | MessageFlags.Ephemeral };
-        await rest.post(Routes.webhook(link.applicationId, token), { ...request, body, auth: false });
+        try {
+          await rest.post(Routes.webhook(link.applicationId, token), { ...request, body, auth: false });
+          return true;
+        } catch (error) {
+          if (isCode(error, ...OVER)) return false;
+          throw error;
+        }
       }),
   };
 }

@@ -32,12 +32,14 @@ import { createChannels } from './channels.ts';
 import type { Granted } from './client.ts';
 import { createDelivery } from './delivery.ts';
 import { wasRefused } from './errors.ts';
+import { createFreshAnswers } from './fresh-answers.ts';
 import { createGrants } from './grants.ts';
 import { createInteractions } from './interactions.ts';
 import { createLink } from './link.ts';
 import { createMessages } from './messages.ts';
 import { createNotices } from './notices.ts';
 import { inviteLink } from './permissions.ts';
+import { createPrompts } from './prompts.ts';
 import { registerChanged } from './register.ts';
 import { createRooms } from './rooms.ts';
 import { createShards } from './shards.ts';
@@ -143,8 +145,10 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
       const claims = createClaims(db);
       const turns = createTurns(db);
       const shared = { db, claims, turns, link, places, roster, services, inTurn, log, now };
-      const interactions = createInteractions({ ...shared, notices });
-      const messages = createMessages({ ...shared, canRead: () => grants.known.content });
+      const fresh = createFreshAnswers({ notices, log, now });
+      const prompts = createPrompts({ link, notices, botId: () => grants.known.botId, log, now });
+      const interactions = createInteractions({ ...shared, notices, fresh });
+      const messages = createMessages({ ...shared, prompts, canRead: () => grants.known.content });
       const upkeep = createUpkeep({ ...shared, rooms, store });
       /** Shards that have settled in, and those that will do so again soon. */
       const settled = new Set<number>();
@@ -233,6 +237,8 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
         settled: () => inTurn.settled(),
         async close() {
           clearInterval(hourly);
+          fresh.close();
+          prompts.close();
           roster.close();
           await letGo();
           await inTurn.settled();

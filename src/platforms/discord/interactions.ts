@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type APIApplicationCommandInteractionDataBasicOption,
   type APIApplicationCommandInteractionDataOption,
@@ -24,15 +25,20 @@ import { contextOf } from './context.ts';
 import { readCustomId } from './custom-id.ts';
 import { codeOf } from './errors.ts';
 import { readForm } from './form-values.ts';
+import type { FreshAnswers } from './fresh-answers.ts';
 import type { Link } from './link.ts';
 import { textOf } from './message-text.ts';
 import type { DiscordNotices } from './notices.ts';
+import { OPEN_NOTES } from './prompts.ts';
 import { subcommandOption } from './register.ts';
 import { renderForm } from './render-form.ts';
 
 /** Discord waits three seconds. Until then an answer may still be a form; after this a wait is announced. */
 const DEFER_AFTER_MS = 250;
 const OPEN_FORM = 'form.open';
+/** How often, and how far apart, it is looked whether something waits for someone who asks. */
+const LOOKS = 3;
+const LOOK_MS = 700;
 const CHANNEL_MENTION = /^\s*<#(\d+)>\s*$/;
 
 export interface Interactions {
@@ -51,10 +57,11 @@ export function createInteractions(deps: {
   places: Places;
   services: Services;
   notices: DiscordNotices;
+  fresh: FreshAnswers;
   log: Logger;
   now: () => Date;
 }): Interactions {
-  const { claims, link, places, notices, log, now } = deps;
+  const { claims, link, places, notices, fresh, log, now } = deps;
   const pending = createPendingForms(now);
 
   async function run(interaction: APIInteraction, guildId: string): Promise<Outcome> {
@@ -157,9 +164,25 @@ export function createInteractions(deps: {
     return true;
   }
 
-  async function tellUnread(answer: Answer, personId: string | null): Promise<void> {
-    if (!personId) return;
-    for (const card of await notices.unread(personId)) await answer.more(card);
+  /** What could not reach whoever presses. It may be on its way still. */
+  async function openNotes(answer: Answer, interaction: APIInteraction, guildId: string): Promise<void> {
+    const { personId } = await contextOf(deps, interaction, guildId);
+    let given = false;
+    const put = (card: Card) => {
+      const show = given ? answer.more : answer.card;
+      given = true;
+      return show(card);
+    };
+    for (let looked = 0; looked < LOOKS && !given; looked++) {
+      if (looked > 0) await pause(LOOK_MS);
+      await notices.unread(personId, put, true);
+    }
+    if (!given) await answer.card(say('Nothing waits for you', 'What I have for you alone shows here.'));
+    fresh.note(personId, answer);
+  }
+
+  function opensNotes({ type, data }: APIInteraction): boolean {
+    return type === InteractionType.MessageComponent && readCustomId(data.custom_id).action === OPEN_NOTES;
   }
 
   async function carryOut(answer: Answer, interaction: APIInteraction): Promise<void> {
@@ -169,11 +192,14 @@ export function createInteractions(deps: {
       await answer.card(say('Which server is this about?', 'Please say it in the server itself.', 'caution'));
       return;
     }
+    if (opensNotes(interaction)) return openNotes(answer, interaction, guildId);
     const { card, personId } = await run(interaction, guildId);
     const opened = card.form !== undefined;
     await give(answer, interaction, guildId, card);
     // After a form that opened there is nothing to add to.
-    if (!opened) await tellUnread(answer, personId);
+    if (opened || !personId) return;
+    await notices.unread(personId, answer.more);
+    fresh.note(personId, answer);
   }
 
   return {

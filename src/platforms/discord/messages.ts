@@ -15,6 +15,7 @@ import type { Places } from '../places.ts';
 import type { Roster, SpacePlace } from '../roster.ts';
 import { channelOf, guildOf, type Link } from './link.ts';
 import { textOf } from './message-text.ts';
+import type { Prompts } from './prompts.ts';
 import { writeRef } from './refs.ts';
 
 /** What people write; the rest (joins, pins, thread starters) says nothing of theirs. */
@@ -53,11 +54,12 @@ export function createMessages(deps: {
   roster: Roster;
   services: Services;
   inTurn: InTurn;
+  prompts: Prompts;
   /** Whether the bot may read what is typed: the watch needs it. */
   canRead: () => boolean;
   now: () => Date;
 }): Messages {
-  const { claims, turns, link, places, roster, services, inTurn, canRead, now } = deps;
+  const { claims, turns, link, places, roster, services, inTurn, prompts, canRead, now } = deps;
 
   function standing(channelId: string): Standing {
     const channel = channelOf(link, channelId);
@@ -84,6 +86,7 @@ export function createMessages(deps: {
     const personId = await personOf(communityId, message);
     const replyToRef = answered(message, at);
     const messageRef = writeRef({ threadId: at.threadId, messageId: message.id });
+    const prompted = await prompts.wanted(personId);
     const { state } = await services.typed.typed({
       ...{ communityId, personId, messageRef, channelRef: space.channelId, now: now() },
       text: textOf(message),
@@ -97,6 +100,7 @@ export function createMessages(deps: {
       await services.outbox.tell({
         ...{ communityId, spaceId, personId, kind, ref: spaceId, now: now(), again: message.id },
       });
+    if (prompted && state !== 'ignored') await prompts.under(message);
     return state !== 'ignored';
   }
 
@@ -152,6 +156,7 @@ export function createMessages(deps: {
 
   async function heard(message: Heard): Promise<void> {
     const { author, guild_id: guildId, channel_id, webhook_id: webhook } = message;
+    if (prompts.seen(message)) return;
     if (!guildId || webhook || author.bot || !WRITTEN.includes(message.type)) return;
     const at = standing(channel_id);
     const space = roster.spaceAt(at.channelId);

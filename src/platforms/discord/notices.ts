@@ -1,6 +1,6 @@
 import { type APIChannel, RESTJSONErrorCodes as Code, Routes } from 'discord.js';
 import type { Kysely } from 'kysely';
-import type { Card } from '../../../commands/card.ts';
+import { type Card, say } from '../../../commands/card.ts';
 import { noticeCard } from '../../../commands/notices/index.ts';
 import type { Services } from '../../services.ts';
 import type { Notice, Notices } from '../../space/notices.ts';
@@ -15,13 +15,28 @@ import { type Rendered, renderCard } from './render-card.ts';
 
 export interface DiscordNotices extends Notices {
   bind(services: Services): void;
-  /** The cards that could not reach this person, once; they go into the next private answer. */
-  unread(personId: string): Promise<Card[]>;
+  /**
+   * Shows this person, each once, what could not reach them, and why it comes in this way. Gives how many there were.
+   * @param put shows one card to them alone; false when that could not be
+   * @param sure looks also where nothing was found a moment ago
+   */
+  unread(personId: string, put: (card: Card) => Promise<boolean>, sure?: boolean): Promise<number>;
+  /** Which of these people something waits for. */
+  waiting(personIds: readonly string[]): Promise<string[]>;
+  /** Whether their direct messages are closed, as far as is known. */
+  isShut(personId: string): Promise<boolean>;
   /** A card straight to a user. False when they cannot be written to. */
   write(userId: string, card: Card, guildId: string, nonce: string): Promise<boolean>;
 }
 
-/** Notices as direct messages; where someone has closed theirs, with the next private answer. */
+/** Why something comes in this way, and what that means for them. */
+const SHUT = say(
+  'Your direct messages are closed to me',
+  'What I have for you alone comes late, then: with an answer of mine, or behind a button under what you type in the space. Crisis lines, too. To have it at once: the server’s name → Privacy Settings → Direct Messages.',
+  'caution',
+);
+
+/** Notices as direct messages; where someone has closed theirs, with a private answer. */
 export function createNotices(deps: {
   db: Kysely<Database>;
   link: Link;
@@ -31,7 +46,7 @@ export function createNotices(deps: {
   const { db, link, places, postAsBot } = deps;
   const { rest } = link;
   let services: Services | undefined;
-  const waiting = createUnread(db);
+  const unread = createUnread(db);
 
   async function cardOf(notice: Notice, personId: string | null): Promise<Card> {
     if (!services) throw new Error('not started yet');
@@ -67,8 +82,11 @@ export function createNotices(deps: {
       const userId = await places.userOf(communityId, personId);
       const guildId = await places.externalIdOf(communityId);
       if (!userId || !guildId) return false;
-      if (await write(userId, await cardOf(notice, personId), guildId, nonce)) return true;
-      await waiting.keep(nonce);
+      if (await write(userId, await cardOf(notice, personId), guildId, nonce)) {
+        await unread.reached(personId);
+        return true;
+      }
+      await unread.keep(nonce);
       return false;
     },
 
@@ -90,9 +108,13 @@ export function createNotices(deps: {
       }
     },
 
-    async unread(personId) {
-      const notices = await waiting.take(personId);
-      return Promise.all(notices.map((notice) => cardOf(notice, personId)));
+    async unread(personId, put, sure) {
+      const shown = await unread.show(personId, async (notice) => put(await cardOf(notice, personId)), sure);
+      if (shown > 0) await put(SHUT);
+      return shown;
     },
+
+    waiting: unread.waiting,
+    isShut: unread.isShut,
   };
 }

@@ -3,6 +3,7 @@ import { type Card, say } from '../../../commands/card.ts';
 import type { Context } from '../../../commands/command.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { decision } from '../../log.ts';
+import { countInteraction } from '../../operations/metrics.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
 import type { Claims } from '../claims.ts';
@@ -29,6 +30,8 @@ const WAIT_AFTER_MS = 250;
 /** A form waits longer, of the three seconds Slack gives: while it is open, what is refused can be mended in it. */
 const FORM_AFTER_MS = 1_000;
 const OPEN_FORM = 'form.open';
+/** What the metrics call it. */
+const COUNTED_AS = { line: 'command', shortcut: 'menu', press: 'button', submit: 'form' } as const;
 
 /** What somebody did. */
 export type Doing =
@@ -143,8 +146,7 @@ export function createInteractions(deps: {
   }
 
   async function tellUnread({ more }: Answer, personId: string): Promise<void> {
-    if (!more) return;
-    for (const card of await notices.unread(personId)) await more(card);
+    if (more) await notices.unread(personId, more);
   }
 
   async function carryOut(deed: Deed, doing: Doing, answer: Answer, submitted?: Submitted): Promise<void> {
@@ -166,6 +168,7 @@ export function createInteractions(deps: {
 
   async function handle(deed: Deed, doing: Doing, answer: Answer, submitted?: Submitted): Promise<void> {
     const started = performance.now();
+    let outcome: 'answered' | 'failed' = 'answered';
     const patience = submitted ? FORM_AFTER_MS : WAIT_AFTER_MS;
     const timer = setTimeout(() => {
       void (submitted?.close() ?? Promise.resolve()).then(() => answer.wait());
@@ -175,6 +178,7 @@ export function createInteractions(deps: {
     } catch (error) {
       if (error instanceof UnreadableFile) await unreadable(deed, answer, submitted, error);
       else {
+        outcome = 'failed';
         log.error({ event: 'slack.interaction', err: error, slackCode: codeOf(error) });
         await submitted?.close();
         await give(answer, deed, fault()).catch(() => {});
@@ -183,7 +187,8 @@ export function createInteractions(deps: {
       clearTimeout(timer);
       await submitted?.close();
       const took = Math.round(performance.now() - started);
-      decision(log, 'slack.interaction', { kind: doing.kind, took });
+      countInteraction('slack', { kind: COUNTED_AS[doing.kind], outcome });
+      decision(log, 'slack.interaction', { kind: doing.kind, took, outcome });
     }
   }
 

@@ -15,8 +15,8 @@ import type { RoomGuard } from './room-guard.ts';
 
 export interface SlackNotices extends Notices {
   bind(services: Services): void;
-  /** The cards that could not reach this person, once; they go into the next private answer. */
-  unread(personId: string): Promise<Card[]>;
+  /** Shows this person, each once, what could not reach them; `put` gives false where that could not be. */
+  unread(personId: string, put: (card: Card) => Promise<boolean>): Promise<void>;
   /** A card straight to a user, in their messages with the application; its files too. False when they cannot be written to. */
   write(teamId: string, userId: string, card: Card): Promise<boolean>;
   /** Only the files of a card. */
@@ -32,7 +32,7 @@ export function createNotices(deps: {
   guard: RoomGuard;
 }): SlackNotices {
   const { db, link, places, delivery, guard } = deps;
-  const waiting = createUnread(db);
+  const unread = createUnread(db);
   let services: Services | undefined;
 
   async function cardOf(notice: Notice, personId: string | null): Promise<Card> {
@@ -78,7 +78,7 @@ export function createNotices(deps: {
         return true;
       } catch (error) {
         if (!cannotBeTold(error)) throw error;
-        await waiting.keep(nonce);
+        await unread.keep(nonce);
         return false;
       }
     },
@@ -107,9 +107,8 @@ export function createNotices(deps: {
       }
     },
 
-    async unread(personId) {
-      const notices = await waiting.take(personId);
-      return Promise.all(notices.map((notice) => cardOf(notice, personId)));
+    async unread(personId, put) {
+      await unread.show(personId, async (notice) => put(await cardOf(notice, personId)));
     },
   };
 }

@@ -9,6 +9,7 @@ import { manyMachines } from './008-many-machines.ts';
 import { slack } from './009-slack.ts';
 import { keys } from './010-keys.ts';
 import { onCall } from './011-on-call.ts';
+import { unreadTold } from './012-unread-told.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   slack,
   keys,
   onCall,
+  unreadTold,
 ];
