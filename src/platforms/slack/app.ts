@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { App, type Authorize, HTTPReceiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import {
+  App,
+  type Authorize,
+  HTTPReceiver,
+  type ReceiverEvent,
+  SocketModeReceiver,
+  type webApi,
+} from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { measureAcknowledgement } from '../../operations/metrics.ts';
 import { codeOf } from './errors.ts';
 import type { Installs } from './install-store.ts';
 import { silent } from './link.ts';
@@ -143,8 +151,23 @@ export function createApp(
   const installer = receiver instanceof HTTPReceiver ? receiver.installer : undefined;
   if (installer) installer.authorize = authorize as typeof installer.authorize;
   const app = new App({ receiver, clientOptions, logger: silent, ...(!installer && { authorize }) });
+  // What people do has someone waiting; an event, which comes again, has not.
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event) => process(event.body['event'] ? event : timed(event));
   app.error(async (error) => {
     log.error({ event: 'slack.listener', err: error, slackCode: codeOf(error) });
   });
   return app;
+}
+
+/** The same; how long its acknowledgement takes is measured. */
+function timed(event: ReceiverEvent): ReceiverEvent {
+  const came = performance.now();
+  return {
+    ...event,
+    async ack(...response) {
+      await event.ack(...response);
+      measureAcknowledgement('slack', performance.now() - came);
+    },
+  };
 }

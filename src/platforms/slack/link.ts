@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
+import { countPlatformError } from '../../operations/metrics.ts';
 import type { BotToken, Tokens } from './tokens.ts';
 
 const TIMEOUT_MS = 15_000;
 const MOST_CLIENTS = 1_000;
 /** What Slack asks us to wait is waited for here up to this; longer waits are the caller's. */
 const LONGEST_WAIT_S = 30;
+/** Slack's errors are short; what is longer holds what was asked for, and is read once. */
+const LONGEST_ERROR = 4_000;
 
 type Client = webApi.WebClient;
 
@@ -23,11 +26,33 @@ export interface Link {
   options: webApi.WebClientOptions;
 }
 
+/** Counts what is no success: a status of HTTP, or Slack's own word for an error in an answer that says 200. */
+const counted: typeof fetch = async (...request) => {
+  const response = await fetch(...request);
+  if (!response.ok) countPlatformError('slack', response.status);
+  else {
+    const code = errorIn(await response.clone().text());
+    if (code) countPlatformError('slack', code);
+  }
+  return response;
+};
+
+function errorIn(body: string): string | null {
+  if (body.length > LONGEST_ERROR || !body.includes('"error"')) return null;
+  try {
+    const { ok, error } = JSON.parse(body);
+    return ok === false && typeof error === 'string' ? error : null;
+  } catch {
+    return null;
+  }
+}
+
 /** How our clients of the Web API are made. */
 export function clientOptions(api: string | undefined): webApi.WebClientOptions {
   return {
     ...(api && { slackApiUrl: api }),
     timeout: TIMEOUT_MS,
+    fetch: counted,
     // Its own would go on for half an hour; a job tries again later.
     retryConfig: { retries: 3, factor: 2, minTimeout: 300 },
     logger: silent,
