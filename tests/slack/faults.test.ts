@@ -116,6 +116,20 @@ describe('a vent', () => {
     expect(times(room, 'Acknowledged.')).toBe(1);
   });
 
+  it('is found again after a lost answer in a room where much is said', async () => {
+    bot = await openBot();
+    const { room } = await makeSpace(bot, ['amara']);
+    const preview = await answer(bot.slack.user('amara').open('general').command('/vent', 'Only once.'));
+    bot.slack.faults.cut({ method: 'chat.postMessage', when: 'after', times: 1 });
+    bot.slack.faults.slow({ method: 'conversations.history', ms: 1_500, times: 1 });
+    await press(bot, preview, /^Post as/);
+    await bot.slack.until(() => times(room, 'Only once.') === 1, PATIENCE);
+    for (let count = 0; count < 130; count += 1) bot.slack.user('amara').send(room, `Busy ${count}.`);
+    await bot.now.idle();
+    expect(times(room, 'Only once.')).toBe(1);
+    expect(bot.now.failures).toEqual([]);
+  });
+
   it('waits while the workspace is being migrated', async () => {
     bot = await openBot();
     const { room } = await makeSpace(bot, ['amara']);

@@ -13,6 +13,8 @@ import type { RoomGuard } from './room-guard.ts';
 /** For clocks that differ. */
 const LEEWAY_S = 300;
 const PAGE = 100;
+/** 2,000 messages within the minutes of a lost answer: past that a post may come twice rather than never. */
+const MOST_PAGES = 20;
 const USER = /^[UW]/;
 /** Stands beside every pseudonym: no two writers look different. */
 const ICON = ':speech_balloon:';
@@ -51,14 +53,20 @@ export function createDelivery(deps: {
     // Direct messages we may not read: there, once in a long while, something comes twice.
     if (USER.test(post.channelId)) return null;
     const oldest = String(Math.floor(since.getTime() / 1_000) - LEEWAY_S);
-    const range = { channel: post.channelId, oldest, limit: PAGE };
+    const mark = shortNonce(post.nonce);
+    let cursor: string | undefined;
     try {
-      const { messages } = post.threadTs
-        ? await web.conversations.replies({ ...range, ts: post.threadTs })
-        : await web.conversations.history(range);
-      const mark = shortNonce(post.nonce);
-      const marked = (messages ?? []).find(({ blocks }) => blocks?.some(({ block_id }) => block_id === mark));
-      return marked?.ts ?? null;
+      for (let read = 0; read < MOST_PAGES; read++) {
+        const range = { channel: post.channelId, oldest, limit: PAGE, ...(cursor && { cursor }) };
+        const page = post.threadTs
+          ? await web.conversations.replies({ ...range, ts: post.threadTs })
+          : await web.conversations.history(range);
+        const marked = page.messages?.find(({ blocks }) => blocks?.some(({ block_id }) => block_id === mark));
+        if (marked?.ts) return marked.ts;
+        cursor = page.response_metadata?.next_cursor;
+        if (!cursor) break;
+      }
+      return null;
     } catch (error) {
       // A public channel that we are not in cannot be looked into.
       if (isCode(error, 'not_in_channel', 'missing_scope', 'thread_not_found')) return null;
