@@ -200,8 +200,11 @@ describe.skipIf(!hasChromium)('supervision in a browser', { timeout: 120_000 }, 
   it('gives a policy to edit, and a concern its words to start from', async () => {
     const amara = await as('amara');
     await amara.type('/policy');
-    await amara.form.waitFor();
-    await amara.page.keyboard.press('Escape');
+    await fill(amara, { 'Your name': 'Amara Osei', Profession: 'counsellor' }, 'Write them');
+    const texts = amara.card('Your texts');
+    await texts.getByText('It leans on').waitFor();
+    const policy = await fileOf(amara, texts, 'social-media-policy.md');
+    expect(policy).toContain('Amara Osei');
     await amara.type('/concern');
     await press(amara.card('A concern about a post'), 'Words to start from');
     await amara.page
