@@ -169,6 +169,14 @@ describe('pool over PGlite', () => {
     expect(await stored()).toEqual(kept);
   });
 
+  it('lets timers and sockets in between its statements', async () => {
+    let run = 0;
+    const many = Promise.all(Array.from({ length: 100 }, () => pool.query('SELECT 1').then(() => run++)));
+    await pause(0);
+    expect(run).toBeLessThan(50);
+    await many;
+  });
+
   it('refuses new rows where there is no room for them, and changes and deletes on', async () => {
     const guarded = session.pool('public', { guarded: true });
     await guarded.query('INSERT INTO t VALUES (1)');

@@ -5,6 +5,7 @@
  * everyone else queues. Several pools may share one session, each with its own search_path (ours, BullMQ's).
  */
 import { EventEmitter } from 'node:events';
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { DatabaseError, diskFullError, StorageError, safeDatabaseError } from './errors.ts';
 import { assertSchemaName, type PoolClientLike, type PoolLike, type QueryResultLike } from './pool.ts';
@@ -72,6 +73,8 @@ export class PGliteSession {
     });
     try {
       await this.#turn(previous);
+      // PGlite answers without leaving this thread: statement after statement would let no socket and no timer in.
+      await othersFirst();
       if (this.#fault !== undefined) throw this.#fault;
       if (this.#searchPath !== schema) {
         await this.#db.exec(`SET search_path TO "${schema}"`);
