@@ -27,7 +27,8 @@ export type Block =
   | { kind: 'verdict'; verdict: Verdict; reasons: Reason[] }
   | { kind: 'crowd'; crowd: Crowd }
   | { kind: 'notes'; notes: Note[] }
-  | { kind: 'rewrite'; before: string; after: string; how: string }
+  /** `passes`: it would be clear. */
+  | { kind: 'rewrite'; before: string; after: string; how: string; passes: boolean }
   /** Something to keep, for that person alone. */
   | { kind: 'file'; name: string; text: string };
 

@@ -22,8 +22,8 @@ export function draftCard(draft: CheckedDraft): Card {
   if (draft.covered > 0) blocks.push({ kind: 'text', text: mustGo(draft) });
   if (screening.crowd) blocks.push({ kind: 'crowd', crowd: screening.crowd });
   if (screening.rewrite) {
-    const { text: after, how } = screening.rewrite;
-    blocks.push({ kind: 'rewrite', before: draft.original, after, how });
+    const { text: after, how, verdict } = screening.rewrite;
+    blocks.push({ kind: 'rewrite', before: draft.original, after, how, passes: verdict === 'clear' });
   }
   if (screening.notes.length > 0) blocks.push({ kind: 'notes', notes: screening.notes });
   // What is kept has them covered, and may read as clear: it is not what was written.

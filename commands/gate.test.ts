@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestGate, type TestGate } from '../src/gate/testing.ts';
 import type { Card, FormValues } from './card.ts';
+import { draftCard } from './draft-card.ts';
 import { commands, pressAction, runCommand } from './index.ts';
 import { noticeCard } from './notices/index.ts';
 
@@ -73,6 +74,15 @@ async function ask(text: string, to = 'channel general') {
 }
 
 describe('the card of a checked draft', () => {
+  it('does not say of a rewrite that it would pass when it would not', async () => {
+    const draft = await gate.drafts.check({ ...contextOf(amara), text: DETAILS, destination: null });
+    const rewrite = { text: 'Someone with children.', how: 'It still speaks of one client.' };
+    const shownFor = (verdict: 'clear' | 'revise') =>
+      draftCard({ ...draft, screening: { ...draft.screening, rewrite: { ...rewrite, verdict } } }).blocks;
+    expect(shownFor('clear')).toContainEqual(expect.objectContaining({ kind: 'rewrite', passes: true }));
+    expect(shownFor('revise')).toContainEqual(expect.objectContaining({ kind: 'rewrite', passes: false }));
+  });
+
   it.each([
     ['clear', CLEAR, ['Share it in a channel', 'Get a receipt', 'Edit and check again', 'Throw away']],
     ['not clear', DETAILS, ['Edit and check again', 'Ask for review', 'Take to supervision', 'Throw away']],

@@ -46,7 +46,7 @@ function rewriteCard(draft: CheckedDraft, ref: string): Card {
   return {
     ...say('Replace it with this?', 'The message goes, and this is posted under your name instead.'),
     blocks: [
-      { kind: 'rewrite', before: draft.original, after: offered.text, how: offered.how },
+      { kind: 'rewrite', before: draft.original, after: offered.text, how: offered.how, passes: true },
       { kind: 'text', text: 'The message goes, and this is posted under your name instead.' },
     ],
     buttons: [

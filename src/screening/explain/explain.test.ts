@@ -102,7 +102,7 @@ describe('what a member reads', () => {
   });
 
   it('answers to what the detail is', () => {
-    const text = 'a card, no-showed, Year 9, Callum Reddy';
+    const text = 'a card, no-showed, Year 9, Callum Reddy, 34 year old';
     const why = (words: string, label: Label) =>
       explainer.explain(
         { ...detail(label), start: text.indexOf(words), end: text.indexOf(words) + words.length },
@@ -111,6 +111,7 @@ describe('what a member reads', () => {
       ).why;
     expect(why('no-showed', 'THERAPY')).toContain('complaint');
     expect(why('Year 9', 'AGE')).toContain('class');
+    expect(why('34 year old', 'AGE')).toContain('xact age');
     expect(why('Callum Reddy', 'NAME')).toContain('full name');
   });
 });

@@ -73,7 +73,10 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
     ],
   ],
   AGE: [
-    [/year|yr|grade|gcse|school|form/i, 'A school year narrows this down to one class in one place.'],
+    [
+      /(?:year|yr)(?!s?[\s-]*(?:old|of age))|grade|gcse|school|form/i,
+      'A school year narrows this down to one class in one place.',
+    ],
     [/turn|birthday/i, 'A birthday coming up is easy to match to a person.'],
     [
       /^\s*(?:[89]\d|1\d\d)\b|eight(?:y|ies)|ninet(?:y|ies)/i,

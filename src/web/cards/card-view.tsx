@@ -104,7 +104,7 @@ function BlockView({ block }: { block: Block }) {
         </ul>
       );
     case 'rewrite':
-      return <RewriteDiff before={block.before} after={block.after} how={block.how} />;
+      return <RewriteDiff before={block.before} after={block.after} how={block.how} passes={block.passes} />;
     case 'file':
       return <FileLink name={block.name} text={block.text} />;
   }

@@ -2,8 +2,8 @@ import { useMemo } from 'preact/hooks';
 import { type Piece, wordDiff } from './diff.ts';
 
 /** What a rewrite changes, phrase by phrase. */
-export function RewriteDiff(props: { before: string; after: string; how: string; passes?: boolean }) {
-  const { before, after, how, passes = true } = props;
+export function RewriteDiff(props: { before: string; after: string; how: string; passes: boolean }) {
+  const { before, after, how, passes } = props;
   const pieces = useMemo(() => wordDiff(before, after), [before, after]);
   return (
     <figure class="rewrite">
