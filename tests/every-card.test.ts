@@ -37,15 +37,8 @@ beforeAll(async () => {
   });
   for (const speaker of [amara, rohan]) {
     await speaker.press(await speaker.say('vent', { text: 'A long week.' }), 'Post as');
-    await services.drafts.check({
-      ...{
-        communityId,
-        personId: speaker.personId,
-        text: WORDS,
-        now: clock.now,
-        requestKey: speaker.personId,
-      },
-    });
+    const asked = { communityId, personId: speaker.personId, now: clock.now };
+    await services.drafts.check({ ...asked, text: WORDS, destination: null, requestKey: speaker.personId });
   }
 }, 60_000);
 afterAll(() => house.dispose());
