@@ -62,7 +62,8 @@ export function createShards(deps: {
     const client = await connect(shard, signal);
     gaugeShards(link.clients.size);
     decision(log, 'discord.shard-up', { shard, servers: client.guilds.cache.size });
-    await arrived(client, shard);
+    // Looking at hundreds of servers takes a while: a shard that is let go of meanwhile moves at once.
+    await orGivenUp(arrived(client, shard), signal);
   }
 
   /** Tries until it is up or not wanted any more; discord.js keeps the connection from then on. */

@@ -14,6 +14,8 @@ import { IN_ROOM } from './permissions.ts';
 import type { DiscordRooms } from './rooms.ts';
 
 const CHUNK = 100;
+/** discord.js would wait two minutes for an answer that does not come. */
+const MEMBERS_WITHIN_MS = 15_000;
 /** Told again after this time, if it still holds. */
 const AGAIN_MS = 86_400_000;
 
@@ -112,7 +114,10 @@ export function createUpkeep(deps: {
     const members = await activeMembers(space);
     for (let at = 0; at < members.length; at += CHUNK) {
       const chunk = members.slice(at, at + CHUNK);
-      const there = await guild.members.fetch({ user: chunk.map(({ userId }) => userId) });
+      // Asked over a connection that was let go of, discord.js ends the process.
+      if (!guild.client.isReady()) return;
+      const user = chunk.map(({ userId }) => userId);
+      const there = await guild.members.fetch({ user, time: MEMBERS_WITHIN_MS });
       for (const { userId, personId } of chunk) if (!there.has(userId)) await hasLeft(space, personId);
     }
   }
@@ -169,9 +174,11 @@ export function createUpkeep(deps: {
       });
     },
 
-    async inspect({ guilds }) {
+    async inspect(client) {
       for (const space of roster.spaces()) {
-        const guild = guilds.cache.get(space.externalId);
+        // The process that has the shard now looks for itself.
+        if (!client.isReady()) return;
+        const guild = client.guilds.cache.get(space.externalId);
         if (!guild?.available) continue;
         await inTurn.run(`guild ${guild.id}`, async () => {
           await inspectGuild(guild);
