@@ -1,5 +1,6 @@
 import { NoResultError } from 'kysely';
 import { Refusal } from '../src/refusal.ts';
+import { isUnstorable } from '../src/storage/errors.ts';
 import { agenda } from './agenda.ts';
 import { audit } from './audit.ts';
 import type { Card, FormValues } from './card.ts';
@@ -66,7 +67,7 @@ export async function runCommand(
     const names = commands.map((known) => `/${known.name}`).join(', ');
     return say('There is no such command', `You can say ${names}.`, 'caution');
   }
-  const unknown = Object.keys(given).filter((option) => !(option in command.options.shape));
+  const unknown = Object.keys(given).filter((option) => !Object.hasOwn(command.options.shape, option));
   if (unknown.length > 0) {
     const known = Object.keys(command.options.shape).join(', ') || 'none';
     return say(`/${name} does not know that option`, `Its options: ${known}.`, 'caution');
@@ -110,6 +111,12 @@ async function answer(
       return say(
         'That is not there any more',
         'Things vanish here on time. Start again with the command.',
+        'caution',
+      );
+    if (isUnstorable(error))
+      return say(
+        'That has a character in it that I cannot keep',
+        'Type it, rather than pasting it.',
         'caution',
       );
     throw error;

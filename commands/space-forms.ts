@@ -18,7 +18,7 @@ export const GROUPS = {
 export type Group = keyof typeof GROUPS;
 
 export function isGroup(name: string): name is Group {
-  return name in GROUPS;
+  return Object.hasOwn(GROUPS, name);
 }
 
 function choice(name: string, label: string, words: Record<string, string>, value?: string): Field {

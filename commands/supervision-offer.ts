@@ -96,9 +96,9 @@ async function terms(context: Context, values: FormValues): Promise<Card> {
   const facets: Partial<ListingFacets> = { freeSlots: Number.parseInt(slots, 10) || 0 };
   const known = REGIONS.find((one) => one === region);
   if (known) facets.region = known;
-  if (meets && meets in MEETS) facets.meets = meets as keyof typeof MEETS;
-  if (format && format in FORMATS) facets.format = format as keyof typeof FORMATS;
-  if (fee && fee in FEES) facets.fee = fee as keyof typeof FEES;
+  if (meets && Object.hasOwn(MEETS, meets)) facets.meets = meets as keyof typeof MEETS;
+  if (format && Object.hasOwn(FORMATS, format)) facets.format = format as keyof typeof FORMATS;
+  if (fee && Object.hasOwn(FEES, fee)) facets.fee = fee as keyof typeof FEES;
   const place = slots.replace(/^\s*\d*\s*,?\s*/, '');
   return listingCard(context, await context.services.directory.offer(context, { facets, words: { place } }));
 }

@@ -18,36 +18,38 @@ const COLUMNS = {
 } as const satisfies Record<Exclude<Parent, null>, string>;
 
 /** Where the rows are that ids of a kind name, and through what they belong to a community. */
-const KINDS: Readonly<Record<string, readonly [table: keyof Database, parent: Parent]>> = {
-  space: ['space', null],
-  person: ['person', null],
-  listing: ['listing', null],
-  series: ['session_series', null],
-  request: ['supervision_request', null],
-  item: ['agenda_item', null],
-  nudge: ['watch_nudge', null],
-  outbox: ['outbox', null],
-  clearance: ['clearance', null],
-  consent: ['consent', null],
-  vent: ['vent', 'space'],
-  application: ['application', 'space'],
-  member: ['member', 'space'],
-  mute: ['mute', 'space'],
-  report: ['report', 'space'],
-  review: ['review', 'space'],
-  failure: ['retention_failure', 'space'],
-  unmasking: ['unmasking', 'space'],
-  sighting: ['watch_sighting', 'space'],
-  charter: ['charter', 'space'],
-  audit: ['audit', 'space'],
-  draft: ['draft', 'person'],
-  hours: ['hours_entry', 'person'],
-  session: ['session', 'session_series'],
-  seat: ['seat', 'session_series'],
-  time: ['proposed_time', 'supervision_request'],
-  appearance: ['appearance', 'consent'],
-  vote: ['review_vote', 'review'],
-};
+const KINDS = new Map<string, readonly [table: keyof Database, parent: Parent]>(
+  Object.entries({
+    space: ['space', null],
+    person: ['person', null],
+    listing: ['listing', null],
+    series: ['session_series', null],
+    request: ['supervision_request', null],
+    item: ['agenda_item', null],
+    nudge: ['watch_nudge', null],
+    outbox: ['outbox', null],
+    clearance: ['clearance', null],
+    consent: ['consent', null],
+    vent: ['vent', 'space'],
+    application: ['application', 'space'],
+    member: ['member', 'space'],
+    mute: ['mute', 'space'],
+    report: ['report', 'space'],
+    review: ['review', 'space'],
+    failure: ['retention_failure', 'space'],
+    unmasking: ['unmasking', 'space'],
+    sighting: ['watch_sighting', 'space'],
+    charter: ['charter', 'space'],
+    audit: ['audit', 'space'],
+    draft: ['draft', 'person'],
+    hours: ['hours_entry', 'person'],
+    session: ['session', 'session_series'],
+    seat: ['seat', 'session_series'],
+    time: ['proposed_time', 'supervision_request'],
+    appearance: ['appearance', 'consent'],
+    vote: ['review_vote', 'review'],
+  } as const),
+);
 
 export interface Belonging {
   /**
@@ -60,7 +62,7 @@ export interface Belonging {
 export function createBelonging(db: Kysely<Database>): Belonging {
   /** null for what is not there, and for kinds that belong to nobody. */
   async function communityOf(id: string): Promise<string | null> {
-    const [table, parent] = KINDS[id.slice(0, id.indexOf('_'))] ?? [];
+    const [table, parent] = KINDS.get(id.slice(0, id.indexOf('_'))) ?? [];
     if (table === undefined || parent === undefined) return null;
     const thing = sql.table(table);
     if (parent === null) return first(sql`SELECT community_id FROM ${thing} WHERE id = ${id}`);

@@ -123,6 +123,11 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return constraint === undefined || error.constraint === constraint;
 }
 
+/** Whether a text was refused for a character, such as NUL, that PostgreSQL has no place for. */
+export function isUnstorable(error: unknown): boolean {
+  return error instanceof DatabaseError && (error.code === '22021' || error.code === '22P05');
+}
+
 /** Whether the fault lies with reaching the server, not with a statement. */
 export function isConnectionError(error: unknown): error is DatabaseError {
   if (!(error instanceof DatabaseError)) return false;
