@@ -118,7 +118,9 @@ export function createCourses(deps: {
 
     async set(spaceId, who, { startsOn, tutorPersonId }) {
       await stewards.require(spaceId, who.personId);
-      if (startsOn !== null && !DateTime.fromISO(startsOn).isValid)
+      const day = startsOn === null ? null : DateTime.fromISO(startsOn.trim()).toISODate();
+      // Years of more than four digits are written with a sign.
+      if (startsOn !== null && !/^\d{4}-/.test(day ?? ''))
         throw new Refusal('day', 'When does the course begin?', 'Write it like 2026-09-14.');
       if (tutorPersonId && !(await tutors(spaceId)).some(({ personId }) => personId === tutorPersonId))
         throw new Refusal(
@@ -126,7 +128,7 @@ export function createCourses(deps: {
           'The tutor is a member who is not in training.',
           'Let them /join first.',
         );
-      const values = { starts_on: startsOn, tutor_person: tutorPersonId };
+      const values = { starts_on: day, tutor_person: tutorPersonId };
       await db
         .insertInto('cohort')
         .values({ space_id: spaceId, ...values })

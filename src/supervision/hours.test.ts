@@ -144,6 +144,15 @@ describe('hours', () => {
 });
 
 describe('a cohort', () => {
+  it('begins on a day, however that was written', async () => {
+    const amara = await test.addPerson('Amara', { steward: true });
+    const begin = (startsOn: string) =>
+      test.courses.set(test.spaceId, test.as(amara), { startsOn, tutorPersonId: null });
+    expect((await begin(' 2026-W10-1 ')).startsOn).toBe('2026-03-02');
+    for (const day of ['soon', '+012026-05-04', '-002026-05-04'])
+      await expect(begin(day)).rejects.toThrow('When does the course begin?');
+  });
+
   it('rolls up counts of those students who agreed, for its tutor and stewards, until they take it back', async () => {
     const amara = await test.addPerson('Amara', { steward: true });
     const sam = await test.addPerson('Sam', { role: 'student' });
