@@ -8,22 +8,23 @@
  */
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import { z } from 'zod';
 import { StorageError } from '../errors.ts';
 import { deriveKey, openBytes, type Place, SealError, sealBytes } from '../sealing.ts';
 
 const MAGIC = 'confidant backup 1\n';
 const LENGTH_BYTES = 4;
-/** Far above what is written; keeps a damaged length from asking for all memory. */
-const LARGEST_FRAME = 512 * 1024 * 1024;
 const LONGEST_HEADER = 4096;
 
-export interface ArchiveHeader {
-  id: string;
+const headerSchema = z.object({
+  id: z.string(),
   /** ISO time of the moment that the backup shows. */
-  madeAt: string;
+  madeAt: z.iso.datetime(),
   /** The schema's version. */
-  version: number;
-}
+  version: z.int(),
+});
+
+export type ArchiveHeader = z.infer<typeof headerSchema>;
 
 export interface Frame {
   head: unknown;
@@ -79,15 +80,16 @@ export interface ArchiveReader {
 
 /** @throws StorageError when it is not a backup, or one of a newer program. */
 export async function openArchive(path: string): Promise<ArchiveReader> {
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new StorageError(`${path} cannot be read (${error.code})`);
-  });
+  const file = await open(path).catch(unreadable);
   try {
     const { header, line, offset } = await readHeader(file, path);
     return { header, frames: (storeKey) => frames(file, path, { header, line, offset, storeKey }), close };
   } catch (error) {
     await close();
-    throw error;
+    throw error instanceof StorageError ? error : unreadable(error as NodeJS.ErrnoException);
+  }
+  function unreadable({ code }: NodeJS.ErrnoException): never {
+    throw new StorageError(`${path} cannot be read (${code})`);
   }
   async function close(): Promise<void> {
     await file.close();
@@ -104,7 +106,7 @@ async function readHeader(file: FileHandle, path: string) {
   if (`${magic}\n` !== MAGIC)
     throw new StorageError(`${path} was made by a newer program: restore with that`);
   try {
-    const header = JSON.parse(line) as ArchiveHeader;
+    const header = headerSchema.parse(JSON.parse(line));
     return { header, line: `${line}\n`, offset: Buffer.byteLength(`${magic}\n${line}\n`) };
   } catch {
     throw damaged(path);
@@ -117,10 +119,10 @@ async function* frames(
   from: { header: ArchiveHeader; line: string; offset: number; storeKey: Uint8Array },
 ): AsyncGenerator<Frame> {
   const { key, place } = sealing(from.line, from.header, from.storeKey);
+  const { size } = await file.stat();
   let { offset } = from;
   for (let index = 0; ; index += 1) {
     const length = (await read(LENGTH_BYTES)).readUInt32BE();
-    if (length > LARGEST_FRAME) throw damaged(path);
     const frame = parse(await read(length), index);
     yield frame;
     if (isEnd(frame)) break;
@@ -129,6 +131,8 @@ async function* frames(
   if (bytesRead > 0) throw damaged(path);
 
   async function read(bytes: number): Promise<Buffer> {
+    // Asked first, so that a damaged length does not ask for all memory.
+    if (bytes > size - offset) throw new StorageError(`${path} is cut off: take another backup`);
     const buffer = Buffer.alloc(bytes);
     for (let filled = 0; filled < bytes; ) {
       const { bytesRead } = await file.read(buffer, filled, bytes - filled, offset);

@@ -8,6 +8,7 @@ import { createHmac, type Hmac, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 import { StorageError } from '../errors.ts';
 import { unwrapRoot, wrapRoot } from '../keystore.ts';
 import type { MasterKey } from '../master-key.ts';
@@ -15,12 +16,14 @@ import { deriveKey, openBytes, type Place, sealBytes } from '../sealing.ts';
 
 const MAGIC = 'confidant keys 1';
 
-interface KeyFileHeader {
-  madeAt: string;
+const headerSchema = z.object({
+  madeAt: z.iso.datetime(),
   /** The id of the master key that opens it. */
-  masterKey: string;
-  root: string;
-}
+  masterKey: z.string().regex(/^[0-9a-f]{16}$/),
+  root: z.base64(),
+});
+
+type KeyFileHeader = z.infer<typeof headerSchema>;
 
 export interface RowKey {
   relation: string;
@@ -98,7 +101,7 @@ async function readHeader(path: string): Promise<{ header: KeyFileHeader; lines:
     if (!magic?.startsWith('confidant keys '))
       throw new StorageError(`${path} is not a file of keys of Confidant`);
     if (magic !== MAGIC) throw new StorageError(`${path} was made by a newer program: restore with that`);
-    return { header: JSON.parse(line ?? '') as KeyFileHeader, lines: `${magic}\n${line}\n` };
+    return { header: headerSchema.parse(JSON.parse(line ?? '')), lines: `${magic}\n${line}\n` };
   } catch (error) {
     throw error instanceof StorageError ? error : damaged(path);
   } finally {
