@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 
 /** Input that cannot be checked, with what to do about it. */
 export class InputError extends Error {
@@ -21,7 +21,6 @@ export function nameOf(source: string): string {
 /** Reads a whole text, from a file or (`-`) from standard input. @throws InputError when it is not text. */
 export async function readText(source: string): Promise<string> {
   const bytes = await readBytes(source);
-  if (bytes.length > LIMIT_BYTES) throw new InputError(`${nameOf(source)}: more than 20 MB; split it up.`);
   const text = decode(bytes);
   if (text === null) {
     throw new InputError(`${nameOf(source)}: this is not a text file. Save it as plain text (UTF-8) first.`);
@@ -31,15 +30,19 @@ export async function readText(source: string): Promise<string> {
 }
 
 async function readBytes(source: string): Promise<Buffer> {
-  if (source !== '-') {
-    return readFile(source).catch((error: NodeJS.ErrnoException) => {
-      throw new InputError(
-        `${source}: ${SYSTEM_ERRORS[error.code ?? ''] ?? `cannot be read (${error.code})`}.`,
-      );
-    });
-  }
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let length = 0;
+  try {
+    for await (const chunk of source === '-' ? process.stdin : createReadStream(source)) {
+      length += chunk.length;
+      if (length > LIMIT_BYTES) throw new InputError(`${nameOf(source)}: more than 20 MB; split it up.`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new InputError(`${nameOf(source)}: ${SYSTEM_ERRORS[code] ?? `cannot be read (${code})`}.`);
+  }
   return Buffer.concat(chunks);
 }
 

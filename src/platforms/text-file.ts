@@ -26,17 +26,32 @@ export async function readTextFile({ url, name, size, type, headers, platform }:
   if (!TEXT_TYPE.test(type ?? '') && !TEXT_NAME.test(name))
     throw new UnreadableFile('I can read text files here: txt, md, srt, vtt. Paste the words of any other.');
   if (size > FILE_LIMIT) throw new UnreadableFile('That file is too long to be read here.');
-  const response = await fetch(url, {
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    ...(headers && { headers }),
-  });
-  if (!response.ok) throw new UnreadableFile(`${platform} did not let me read that file. Please try again.`);
-  const bytes = await response.arrayBuffer();
-  if (bytes.byteLength > FILE_LIMIT) throw new UnreadableFile('That file is too long to be read here.');
+  const bytes = await fetchFile(url, headers);
+  if (!bytes) throw new UnreadableFile(`${platform} did not let me read that file. Please try again.`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new UnreadableFile('That file is not plain text in UTF-8.');
+  }
+}
+
+/** The bytes of a file, however long it was said to be; null where they do not come. @throws UnreadableFile */
+async function fetchFile(url: string, headers: Record<string, string> | undefined): Promise<Buffer | null> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(url, { signal, ...(headers && { headers }) });
+    if (!response.ok) return null;
+    for await (const piece of response.body ?? []) {
+      length += piece.length;
+      if (length > FILE_LIMIT) throw new UnreadableFile('That file is too long to be read here.');
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
+    return null;
   }
 }
 

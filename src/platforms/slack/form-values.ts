@@ -14,6 +14,8 @@ interface SlackFile {
   name?: string | null;
   mimetype?: string;
   size?: number;
+  /** It lies with another service, to whom our token is not shown. */
+  is_external?: boolean;
   url_private_download?: string;
   url_private?: string;
 }
@@ -36,9 +38,10 @@ export async function readForm(state: ViewState, token: () => Promise<string>): 
   return values;
 }
 
-function readFile(file: SlackFile, token: string): Promise<string> {
+async function readFile(file: SlackFile, token: string): Promise<string> {
   const url = file.url_private_download ?? file.url_private;
-  if (!url) throw new UnreadableFile('Slack did not let me read that file. Please try again.');
+  if (!url || file.is_external)
+    throw new UnreadableFile('Slack did not let me read that file. Please try again.');
   return readTextFile({
     ...{ url, name: file.name ?? '', size: file.size ?? 0, type: file.mimetype, platform: 'Slack' },
     headers: { authorization: `Bearer ${token}` },
