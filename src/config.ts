@@ -211,7 +211,8 @@ function readSecret(name: string, file: string, faults: string[]): string | unde
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    faults.push(`${name}_FILE names a file that cannot be read (${code}): ${file}`);
+    // Not which: who mixes the two up has put the secret itself there.
+    faults.push(`${name}_FILE names a file that cannot be read (${code})`);
     return undefined;
   }
 }
