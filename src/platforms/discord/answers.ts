@@ -149,5 +149,6 @@ function isOnPrivateMessage(interaction: APIInteraction): boolean {
     return false;
   const { message } = interaction;
   if (!message) return false;
-  return inPrivate(interaction) || Boolean((message.flags ?? 0) & MessageFlags.Ephemeral);
+  const { flags } = message;
+  return inPrivate(interaction) || (typeof flags === 'number' && (flags & MessageFlags.Ephemeral) !== 0);
 }

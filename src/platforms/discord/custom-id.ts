@@ -14,7 +14,8 @@ export function writeCustomId({ action, ref, guildId }: Press): string {
   return id;
 }
 
-export function readCustomId(id: string): Press {
-  const [action = '', ref = '', guildId] = id.split('|');
+/** What is no text is none of our buttons. */
+export function readCustomId(id: unknown): Press {
+  const [action = '', ref = '', guildId] = typeof id === 'string' ? id.split('|') : [];
   return { action, ref, ...(guildId && { guildId }) };
 }

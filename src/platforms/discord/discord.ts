@@ -217,11 +217,13 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
       const hourly = setInterval(() => {
         for (const client of link.clients.values()) {
           if (!client.isReady()) continue;
-          void upkeep.inspect(client);
-          void refreshRooms(client);
+          void inTurn.run('inspect', () => upkeep.inspect(client));
+          void inTurn.run('refresh', () => refreshRooms(client));
         }
-        void posts.forget(now());
-        void claims.forget(now());
+        void inTurn.run('forget', async () => {
+          await posts.forget(now());
+          await claims.forget(now());
+        });
       }, HOUR_MS);
       hourly.unref();
       const servers = () =>

@@ -127,8 +127,7 @@ export function createInteractions(deps: {
   /** Which server it is about: where it was said, what its button says, or the only one they are known in. */
   async function guildOf(interaction: APIInteraction): Promise<string | null> {
     if (interaction.guild_id) return interaction.guild_id;
-    const customId = interaction.data && 'custom_id' in interaction.data ? interaction.data.custom_id : '';
-    const said = readCustomId(customId).guildId;
+    const said = readCustomId(customIdOf(interaction)).guildId;
     const known = await places.externalIdsOf(interaction.user?.id ?? '');
     if (said) return known.includes(said) ? said : null;
     return known.length === 1 ? (known[0] ?? null) : null;
@@ -206,8 +205,8 @@ export function createInteractions(deps: {
     async handle(interaction) {
       if (interaction.type === InteractionType.Ping) return;
       if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return;
-      const { guild_id, data } = interaction;
-      const said = data && 'custom_id' in data ? readCustomId(data.custom_id).guildId : undefined;
+      const { guild_id } = interaction;
+      const said = readCustomId(customIdOf(interaction)).guildId;
       const started = performance.now();
       const took = () => Math.round(performance.now() - started);
       const answer = createAnswer(link, interaction, guild_id ?? said, () =>
@@ -230,11 +229,15 @@ export function createInteractions(deps: {
   };
 }
 
+function customIdOf({ data }: APIInteraction): unknown {
+  return typeof data === 'object' && data && 'custom_id' in data ? data.custom_id : undefined;
+}
+
 function kindOf({ type, data }: APIInteraction) {
   if (type === InteractionType.MessageComponent) return 'button';
   if (type === InteractionType.ModalSubmit) return 'form';
   if (type !== InteractionType.ApplicationCommand) return 'other';
-  return data.type === ApplicationCommandType.ChatInput ? 'command' : 'menu';
+  return data?.type === ApplicationCommandType.ChatInput ? 'command' : 'menu';
 }
 
 function fault(): Card {

@@ -161,7 +161,8 @@ export function createMessages(deps: {
     const at = standing(channel_id);
     const space = roster.spaceAt(at.channelId);
     if (space) return once(message, () => inSpace(space, message, at));
-    if (canRead() && roster.isWatching(guildId)) await elsewhere(guildId, message, at);
+    if (!canRead() || !roster.isWatching(guildId)) return;
+    await inTurn.run(`watch ${message.id}`, () => elsewhere(guildId, message, at));
   }
 
   return {
