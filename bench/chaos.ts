@@ -9,7 +9,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GuildHandle } from '../tests/loopback/discord/index.ts';
-import type { House, RoleProcess } from '../tests/processes/house.ts';
+import { eventually, type House, openHouse, type RoleProcess } from '../tests/processes/house.ts';
 import { check, isSettled, overdue, type Vented } from './chaos/checker.ts';
 import { startPostgres } from './chaos/postgres.ts';
 import { TROUBLES, type Trouble, type Troubled } from './chaos/troubles.ts';
@@ -27,10 +27,7 @@ const SETTLED_MS = 120_000;
 
 async function main(): Promise<void> {
   const postgres = await startPostgres();
-  process.env['CONFIDANT_TEST_DATABASE_URL'] = postgres.url;
-  // Only now: it reads where the server is.
-  const { openHouse, eventually } = await import('../tests/processes/house.ts');
-  const house = await openHouse();
+  const house = await openHouse({ server: postgres.url });
   const random = mulberry32(SEED);
   const processes: RoleProcess[] = [];
   print(`${machine()}; seed ${SEED}, ${SECONDS} s; ${ROLES.join(', ')}`);

@@ -58,13 +58,15 @@ async function redisServerVersion(): Promise<void> {
   await once(spawn('redis-server', ['--version'], { stdio: 'ignore' }), 'exit');
 }
 
-export async function openHouse(options: { discord?: DiscordOptions } = {}): Promise<House> {
+/** @param options.server the PostgreSQL server in which the house gets a database; the tests' own unless said */
+export async function openHouse(options: { discord?: DiscordOptions; server?: string } = {}): Promise<House> {
+  const { server = SERVER } = options;
   await ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'confidant-house-'));
   const redis = await startRedis(folder);
   const database = `confidant_test_${randomBytes(6).toString('hex')}`;
-  await onServer(`CREATE DATABASE ${database}`);
-  const url = new URL(SERVER);
+  await onServer(`CREATE DATABASE ${database}`, server);
+  const url = new URL(server);
   url.pathname = `/${database}`;
   const pool = new pg.Pool({ connectionString: url.href, options: '-c search_path=confidant', max: 2 });
   pool.on('error', () => {});
@@ -113,7 +115,7 @@ export async function openHouse(options: { discord?: DiscordOptions } = {}): Pro
       await discord.close();
       await pool.end();
       redis.child.kill('SIGKILL');
-      await onServer(`DROP DATABASE ${database} WITH (FORCE)`);
+      await onServer(`DROP DATABASE ${database} WITH (FORCE)`, server);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -133,8 +135,8 @@ async function startRedis(folder: string): Promise<{ child: ChildProcess; url: s
   return { child, url };
 }
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 2_000 });
+async function onServer(statement: string, server = SERVER): Promise<void> {
+  const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 2_000 });
   await client.connect();
   await client.query(statement).finally(() => client.end());
 }
