@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   App,
   type Authorize,
+  HTTPModuleFunctions,
   HTTPReceiver,
   type ReceiverEvent,
   SocketModeReceiver,
@@ -43,6 +44,8 @@ export interface HttpMode {
 }
 
 const OAUTH = 'https://slack.com';
+/** Far above what Slack sends. */
+const BODY_LIMIT = 4 * 1024 * 1024;
 
 export function socketReceiver(
   { appToken }: SocketMode,
@@ -113,20 +116,34 @@ function page(response: ServerResponse, status: number, text: string): void {
 export async function mountReceiver(app: FastifyInstance, receiver: HTTPReceiver): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    const asBytes = { parseAs: 'buffer', bodyLimit: BODY_LIMIT } as const;
+    scope.addContentTypeParser('*', asBytes, (_request, body, done) => done(null, body));
     scope.route({
       method: ['GET', 'POST'],
       url: '/slack/*',
       handler(request, reply) {
+        const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+        const raw = Object.assign(request.raw, { rawBody });
         reply.hijack();
+        if (request.method === 'POST' && saysNothing(raw)) return page(reply.raw, 400, 'That says nothing.');
         try {
-          receiver.requestListener(request.raw, reply.raw);
+          receiver.requestListener(raw, reply.raw);
         } catch {
           page(reply.raw, 404, 'There is no such page.');
         }
       },
     });
   });
+}
+
+/** A body that is JSON's `null`: Bolt would neither answer it nor catch its own fault over it. */
+function saysNothing(request: IncomingMessage & { rawBody: Buffer }): boolean {
+  try {
+    return HTTPModuleFunctions.parseHTTPRequestBody(request) === null;
+  } catch {
+    // Bolt's own to refuse.
+    return false;
+  }
 }
 
 /** The Web API's own origin; the loopback has its OAuth page beside it. */

@@ -181,8 +181,10 @@ export function openSlack({ db, vault }: Pick<Storage, 'db' | 'vault'>, options:
       await parts.inTurn.settled();
       const hourly = setInterval(() => {
         parts.settleInSoon();
-        void posts.forget(now());
-        void parts.claims.forget(now());
+        void parts.inTurn.run('forget', async () => {
+          await posts.forget(now());
+          await parts.claims.forget(now());
+        });
       }, HOUR_MS);
       hourly.unref();
       decision(log, 'slack.ready', { mode: mode.kind });
