@@ -10,6 +10,8 @@ import { ROLES } from './steward-cards.ts';
 const DAY_MS = 86_400_000;
 /** What a choice holds on the tightest platform. */
 const CHOICES = 25;
+/** The most who get a button each. */
+const MOST_BUTTONS = 5;
 const DEEDS = {
   suspend: 'Pause their membership',
   restore: 'Let them back',
@@ -23,7 +25,7 @@ function lineOf({ name, role, steward, state, suspendedUntil }: MemberView, zone
   return `${name} (${ROLES[role].toLowerCase()}${steward ? ', steward' : ''})${paused}`;
 }
 
-/** The members, and a form over those that a search leaves. */
+/** The members. Those few that a search leaves have a button each; else one form chooses among all, where it holds them. */
 async function list(context: Context, spaceId: string, search: string): Promise<Card> {
   const { services, personId } = context;
   const { zone } = await services.communities.space(spaceId);
@@ -31,28 +33,40 @@ async function list(context: Context, spaceId: string, search: string): Promise<
   const wanted = search.toLowerCase();
   const found = everyone.filter(({ name }) => name.toLowerCase().includes(wanted));
   if (found.length === 0) return say('Nobody of that name', `${everyone.length} members.`, 'caution');
-  return {
+  const card: Card = {
     title: `${found.length} ${found.length === 1 ? 'member' : 'members'}`,
     tone: 'plain',
     blocks: [{ kind: 'list', items: found.map((member) => lineOf(member, zone)) }],
-    buttons:
-      found.length <= CHOICES
-        ? [{ label: 'Change', style: 'plain', action: 'members.form', ref: spaceId }]
-        : [],
+    buttons: [],
   };
+  const button = { style: 'plain', action: 'members.form' } as const;
+  if (search && found.length <= MOST_BUTTONS)
+    card.buttons = found.map(({ id, name }) => ({
+      ...button,
+      label: `Change ${name}`.slice(0, 75),
+      ref: id,
+    }));
+  else if (everyone.length <= CHOICES) card.buttons = [{ ...button, label: 'Change', ref: spaceId }];
+  else card.blocks.push({ kind: 'text', text: 'To change something, say part of a name: /members amara.' });
+  return card;
 }
 
-async function form(context: Context, spaceId: string): Promise<Card> {
-  const members = await context.services.members.list(spaceId, context.personId);
-  const options = members.slice(0, CHOICES).map(({ id, name }) => ({ value: id, label: name }));
+/** For one member, or with a choice among those of a space. */
+async function form(context: Context, ref: string): Promise<Card> {
+  const { members, stewards } = context.services;
+  const one = isMember(ref) ? await members.view(ref) : null;
+  if (one) await stewards.require(one.spaceId, context.personId);
+  const all = one ? [] : await members.list(ref, context.personId);
+  const options = all.slice(0, CHOICES).map(({ id, name }) => ({ value: id, label: name }));
   const deeds = Object.entries(DEEDS).map(([value, label]) => ({ value, label }));
   const text = { kind: 'text', long: false, required: false, maxLength: 3 } as const;
+  const title = (one?.name ?? 'Members').slice(0, 45);
   return {
-    ...say('Members', ''),
+    ...say(title, ''),
     form: {
-      ...{ title: 'Members', action: 'members.change', ref: spaceId, submit: 'Do it' },
+      ...{ title, action: 'members.change', ref, submit: 'Do it' },
       fields: [
-        { kind: 'choice', name: 'member', label: 'Whom', options },
+        ...(one ? [] : [{ kind: 'choice', name: 'member', label: 'Whom', options } as const]),
         { kind: 'choice', name: 'deed', label: 'What', options: deeds, value: 'suspend' },
         { ...text, name: 'days', label: 'For how many days, when paused', value: '7' },
       ],
@@ -60,9 +74,12 @@ async function form(context: Context, spaceId: string): Promise<Card> {
   };
 }
 
-async function change(context: Context, _spaceId: string, values: FormValues): Promise<Card> {
+const isMember = (ref: string) => ref.startsWith('member_');
+
+async function change(context: Context, ref: string, values: FormValues): Promise<Card> {
   const { members, communities } = context.services;
-  const { member = '', deed, days = '7' } = values;
+  const { deed, days = '7' } = values;
+  const member = isMember(ref) ? ref : (values['member'] ?? '');
   if (deed === 'restore') await members.restore(member, context);
   else if (deed === 'remove') await members.remove(member, context);
   else if (deed === 'steward') await members.setSteward(member, context, true);
