@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { Screener } from '../screening/screener.ts';
 import type { Region, Screening } from '../screening/types.ts';
+import { breath } from '../space/breath.ts';
 import type { Communities } from '../space/communities.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
 import type { Outbox } from '../space/outbox.ts';
@@ -66,12 +67,15 @@ export function createDrafts(deps: {
     }
     const screening = screener.screen(text, { region });
     const direct = screening.findings.some((finding) => finding.kind === 'direct');
-    const masked = direct ? maskDirectIdentifiers(screener, text, { region }) : { text, count: 0 };
-    const rewrite = screening.rewrite
-      ? maskDirectIdentifiers(screener, screening.rewrite.text, { region }).text
-      : null;
+    const masked = direct ? maskDirectIdentifiers(screener, text, { region }, screening) : { text, count: 0 };
+    const rewrite = screening.rewrite && withoutDirect(screening.rewrite, region);
     // A finding in the whole that is none once looked at again is covered by nothing, and still counts.
     return { screening, text: masked.text, covered: direct ? Math.max(1, masked.count) : 0, rewrite };
+  }
+
+  /** In a wording that is clear there is none. */
+  function withoutDirect({ text, verdict }: NonNullable<Screening['rewrite']>, region: Region): string {
+    return verdict === 'clear' ? text : maskDirectIdentifiers(screener, text, { region }).text;
   }
 
   function sealed(
@@ -101,6 +105,7 @@ export function createDrafts(deps: {
 
   async function replaceText(draftId: string, personId: string, text: string, now: Date) {
     const row = await store.own(draftId, personId);
+    await breath();
     const given = read(text, regionOf(row));
     const withdrawn = await db.transaction().execute(async (trx) => {
       const changed = await trx
@@ -128,6 +133,7 @@ export function createDrafts(deps: {
   return {
     async check(draft) {
       const home = await homeOf(communities, draft);
+      await breath();
       const given = read(draft.text, regionOf({ region: home?.space.region ?? null }));
       const id = newId('draft');
       const spaceId = home?.space.id ?? null;

@@ -1,5 +1,5 @@
 import type { Screener } from '../screening/screener.ts';
-import type { DirectLabel, Finding, ScreeningOptions, Verdict } from '../screening/types.ts';
+import type { DirectLabel, Finding, Screening, ScreeningOptions, Verdict } from '../screening/types.ts';
 
 /** What stands in a direct identifier's place; chosen so that the sentence still reads. */
 const MASKS = {
@@ -26,12 +26,19 @@ export interface Masked {
 /**
  * Covers every direct identifier. Covering one can bring another to light (a name that hid inside a link), so it
  * looks again until a round finds none; what is still found after four rounds is covered as a whole line.
+ *
+ * @param known how the text screens with these options, where that was asked already: a look costs what a screening does
  */
-export function maskDirectIdentifiers(screener: Screener, text: string, options: ScreeningOptions): Masked {
+export function maskDirectIdentifiers(
+  screener: Screener,
+  text: string,
+  options: ScreeningOptions,
+  known?: Screening,
+): Masked {
   let masked = text;
   let count = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const { direct, verdict } = look(screener, masked, options);
+    const { direct, verdict } = known && round === 0 ? directIn(known) : look(screener, masked, options);
     if (direct.length === 0) return { text: masked, count, verdict };
     masked = cover(masked, direct);
     count += direct.length;
@@ -47,7 +54,10 @@ export function maskDirectIdentifiers(screener: Screener, text: string, options:
 }
 
 function look(screener: Screener, text: string, options: ScreeningOptions) {
-  const { findings, verdict } = screener.screen(text, { ...options, rewrite: false, notes: false });
+  return directIn(screener.screen(text, { ...options, rewrite: false, notes: false }));
+}
+
+function directIn({ findings, verdict }: Screening) {
   return { direct: findings.filter((finding) => finding.kind === 'direct'), verdict };
 }
 

@@ -6,6 +6,7 @@ import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Authors } from './authors.ts';
+import { breath } from './breath.ts';
 import {
   type Communities,
   type Membership,
@@ -144,6 +145,7 @@ export function createVents(deps: {
       const id = newId('vent');
       // A platform's own id of an interaction may name the person: only its keyed hash is kept.
       const request = vault.hash(spaceScope(space), 'vent request', `${memberId}\0${requestKey}`);
+      await breath();
       await db
         .insertInto('vent')
         .values({
