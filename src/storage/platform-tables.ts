@@ -56,6 +56,20 @@ export interface SlackInstallTable {
   installed_at: ColumnType<Date, Date | undefined, Date>;
 }
 
+/** An event of Slack's that somebody has taken on and not finished; what it is about, as ids. */
+export interface SlackErrandTable {
+  id: string;
+  team_id: string;
+  about: ColumnType<SlackErrand, string, never>;
+  heard_at: Date;
+  due_at: Date;
+}
+
+export type SlackErrand =
+  | { type: 'message'; channel: string; ts: string; thread?: string }
+  | { type: 'app_uninstalled' }
+  | { type: 'tokens_revoked'; tokens: { oauth?: string[]; bot?: string[] } };
+
 export interface PlatformTables {
   platform_room: PlatformRoomTable;
   platform_post: PlatformPostTable;
@@ -63,4 +77,5 @@ export interface PlatformTables {
   platform_unread: PlatformUnreadTable;
   discord_registration: DiscordRegistrationTable;
   slack_install: SlackInstallTable;
+  slack_errand: SlackErrandTable;
 }

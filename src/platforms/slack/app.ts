@@ -12,6 +12,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { measureAcknowledgement } from '../../operations/metrics.ts';
+import type { Envelope, Errands } from './errands.ts';
 import { codeOf } from './errors.ts';
 import type { Installs } from './install-store.ts';
 import { silent } from './link.ts';
@@ -153,9 +154,9 @@ function originOf(api: string | undefined): string {
 
 export function createApp(
   receiver: SocketModeReceiver | HTTPReceiver,
-  deps: { tokens: Tokens; clientOptions: webApi.WebClientOptions; log: Logger },
+  deps: { tokens: Tokens; clientOptions: webApi.WebClientOptions; errands: Errands; log: Logger },
 ): App {
-  const { tokens, clientOptions, log } = deps;
+  const { tokens, clientOptions, errands, log } = deps;
   const authorize: Authorize<boolean> = async ({ teamId, enterpriseId }) => {
     const { token, botUserId, botId } = await tokens.bot(teamId ?? enterpriseId ?? '');
     return {
@@ -168,9 +169,14 @@ export function createApp(
   const installer = receiver instanceof HTTPReceiver ? receiver.installer : undefined;
   if (installer) installer.authorize = authorize as typeof installer.authorize;
   const app = new App({ receiver, clientOptions, logger: silent, ...(!installer && { authorize }) });
-  // What people do has someone waiting; an event, which comes again, has not.
   const process = app.processEvent.bind(app);
-  app.processEvent = (event) => process(event.body['event'] ? event : timed(event));
+  app.processEvent = async (event) => {
+    // What people do has someone waiting; it does not come again.
+    if (!event.body['event']) return process(timed(event));
+    // Bolt acknowledges first and asks us afterwards.
+    if (await errands.take(event.body as Envelope)) return process(event);
+    await event.ack();
+  };
   app.error(async (error) => {
     log.error({ event: 'slack.listener', err: error, slackCode: codeOf(error) });
   });

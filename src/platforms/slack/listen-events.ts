@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Claims } from '../claims.ts';
 import type { InTurn } from '../in-turn.ts';
+import type { Errands } from './errands.ts';
 import { codeOf } from './errors.ts';
 import type { Home } from './home.ts';
 import type { MessageEvent, Messages } from './messages.ts';
@@ -20,11 +20,11 @@ interface Event {
   tokens?: { oauth?: string[]; bot?: string[] };
 }
 
-/** What Slack tells of workspaces, channels and messages: each event once, those of one channel in their order. */
+/** What Slack tells of workspaces, channels and messages: those of one channel in their order. */
 export function listenToEvents(
   app: App,
   deps: {
-    claims: Claims;
+    errands: Errands;
     inTurn: InTurn;
     messages: Messages;
     upkeep: Upkeep;
@@ -34,7 +34,7 @@ export function listenToEvents(
     log: Logger;
   },
 ): void {
-  const { claims, inTurn, messages, upkeep, people, home, removal, log } = deps;
+  const { errands, inTurn, messages, upkeep, people, home, removal, log } = deps;
 
   async function handle(teamId: string, event: Event, key: string): Promise<void> {
     const channelId = typeof event.channel === 'string' ? event.channel : (event.channel?.id ?? '');
@@ -73,7 +73,10 @@ export function listenToEvents(
     }
   }
 
-  /** The event is acknowledged already, so Slack will not tell it again: what fails is tried again here. */
+  /**
+   * The event is acknowledged already, so Slack will not tell it again: what fails is tried again here, and later as an
+   * errand that is not done.
+   */
   async function persist(work: () => Promise<void>): Promise<void> {
     for (let tried = 1; ; tried++) {
       try {
@@ -91,7 +94,8 @@ export function listenToEvents(
     const { event_id: id, team_id: teamId } = body;
     const channelId = typeof event.channel === 'string' ? event.channel : event.channel?.id;
     await inTurn.run(channelId ?? `${teamId} ${event.type}`, async () => {
-      if (await claims.take(id)) await persist(() => handle(teamId, event, id));
+      await persist(() => handle(teamId, event, id));
+      await errands.done(id);
     });
   });
 }

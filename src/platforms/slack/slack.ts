@@ -26,6 +26,7 @@ import {
 import { catchUp } from './catch-up.ts';
 import { createChannels } from './channels.ts';
 import { createDelivery } from './delivery.ts';
+import { createErrands } from './errands.ts';
 import { wasRefused } from './errors.ts';
 import { createHome } from './home.ts';
 import { createInstalls } from './install-store.ts';
@@ -33,6 +34,7 @@ import { createInteractions } from './interactions.ts';
 import { createLink, clientOptions as optionsFor } from './link.ts';
 import { listenToPeople } from './listen.ts';
 import { listenToEvents } from './listen-events.ts';
+import { lookAgain } from './look-again.ts';
 import { createMessages } from './messages.ts';
 import { createNotices } from './notices.ts';
 import { createOrigins } from './origins.ts';
@@ -45,6 +47,7 @@ import { manyTeams, oneTeam, type Tokens } from './tokens.ts';
 import { createUpkeep } from './upkeep.ts';
 
 const HOUR_MS = 3_600_000;
+const FINISH_MS = 30_000;
 
 export interface SlackOptions {
   mode: SocketMode | HttpMode;
@@ -69,6 +72,8 @@ export interface Running {
   isConnected(): boolean;
   /** When all that was heard so far is dealt with. */
   settled(): Promise<void>;
+  /** Deals with what somebody has taken on and not finished; it does so by itself now and then. */
+  finish(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -123,6 +128,9 @@ export function openSlack({ db, vault }: Pick<Storage, 'db' | 'vault'>, options:
     const upkeep = createUpkeep({ ...shared, store, guard });
     const removal = createRemoval({ ...shared, installs });
     const origins = createOrigins(now);
+    const concerns = (teamId: string, channelId: string) =>
+      roster.spaceAt(channelId) !== undefined || roster.isWatching(teamId);
+    const errands = createErrands({ db, claims, concerns, now });
     let waiting = false;
 
     /** After a start and after every connection that was lost: what was missed, and what changed meanwhile. */
@@ -137,9 +145,15 @@ export function openSlack({ db, vault }: Pick<Storage, 'db' | 'vault'>, options:
       await services.recover();
     }
 
+    /** What somebody has taken on and not finished, since they died or Slack was away. */
+    function finish(): Promise<void> {
+      return inTurn.run('finish', () => lookAgain({ ...shared, errands, messages, removal }));
+    }
+
     return {
       inTurn,
       claims,
+      finish,
       /** One round is enough after any number of reasons for it. */
       settleInSoon(): void {
         if (waiting) return;
@@ -150,9 +164,9 @@ export function openSlack({ db, vault }: Pick<Storage, 'db' | 'vault'>, options:
         });
       },
       listenOn(receiver: SocketModeReceiver | HTTPReceiver): void {
-        const app = createApp(receiver, { tokens, clientOptions, log });
+        const app = createApp(receiver, { tokens, clientOptions, errands, log });
         listenToPeople(app, { link, origins, interactions, home });
-        listenToEvents(app, { ...shared, messages, upkeep, home, removal });
+        listenToEvents(app, { ...shared, errands, messages, upkeep, home, removal });
       },
     };
   }
@@ -187,14 +201,18 @@ export function openSlack({ db, vault }: Pick<Storage, 'db' | 'vault'>, options:
         });
       }, HOUR_MS);
       hourly.unref();
+      const often = setInterval(() => void parts.finish(), FINISH_MS);
+      often.unref();
       decision(log, 'slack.ready', { mode: mode.kind });
       return {
         installAt: mode.kind === 'http' ? `${mode.publicUrl}${INSTALL_PATH}` : null,
         teamName: single ? await single.teamName() : null,
         isConnected: connection.isConnected,
         settled: () => parts.inTurn.settled(),
+        finish: parts.finish,
         async close() {
           clearInterval(hourly);
+          clearInterval(often);
           roster.close();
           await connection.stop();
           await parts.inTurn.settled();

@@ -10,6 +10,7 @@ import { slack } from './009-slack.ts';
 import { keys } from './010-keys.ts';
 import { onCall } from './011-on-call.ts';
 import { unreadTold } from './012-unread-told.ts';
+import { slackErrands } from './013-slack-errands.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   keys,
   onCall,
   unreadTold,
+  slackErrands,
 ];

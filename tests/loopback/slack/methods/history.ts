@@ -54,16 +54,24 @@ function members(call: Call): Json {
   return { members: items, ...metadata };
 }
 
+/** Whether a message was sent in the time that is asked about. */
+function between(call: Call): (ts: string) => boolean {
+  const [oldest, latest] = [call.number('oldest', 0), call.number('latest', Number.POSITIVE_INFINITY)];
+  const edge = call.flag('inclusive');
+  return (ts) => {
+    const at = Number(ts);
+    return edge ? at >= oldest && at <= latest : at > oldest && at < latest;
+  };
+}
+
 function history(call: Call): Json {
   const channel = call.channel('history');
   call.inside(channel);
-  const [oldest, latest] = [call.number('oldest', 0), call.number('latest', Number.POSITIVE_INFINITY)];
-  const edge = call.flag('inclusive');
+  const within = between(call);
   const found = [...channel.messages.values()].reverse().filter((message) => {
-    const at = Number(message.ts);
     const reply =
       message.thread_ts && message.thread_ts !== message.ts && message.subtype !== 'thread_broadcast';
-    return !reply && (edge ? at >= oldest && at <= latest : at > oldest && at < latest);
+    return !reply && within(message.ts);
   });
   const { items, metadata } = call.page(found);
   return {
@@ -81,8 +89,10 @@ function replies(call: Call): Json {
   const message = channel.messages.get(ts);
   if (!message) throw refuse('thread_not_found');
   const root = message.thread_ts ?? ts;
+  const within = between(call);
+  // The message that opened it comes with every answer.
   const found = [...channel.messages.values()].filter(
-    (other) => other.ts === root || other.thread_ts === root,
+    (other) => other.ts === root || (other.thread_ts === root && within(other.ts)),
   );
   const { items, metadata } = call.page(found);
   return { messages: structuredClone(items), has_more: items.length < found.length, ...metadata };
