@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { SlackErrand } from '../../storage/platform-tables.ts';
 import type { Database } from '../../storage/schema.ts';
 import type { Claims } from '../claims.ts';
@@ -40,19 +40,40 @@ export function createErrands(deps: {
   /** Those that this process has on its hands: of most events nothing is written down. */
   const mine = new Set<string>();
 
+  /** Takes it and writes it down, both or neither, in one statement: many may come at once, and all wait for this. */
   async function note(id: string, teamId: string, about: About): Promise<boolean> {
     const heardAt = now();
-    const added = await db
-      .insertInto('slack_errand')
-      .values({
-        ...{ id, team_id: teamId, about: JSON.stringify(about), heard_at: heardAt },
-        due_at: new Date(heardAt.getTime() + TIME_MS),
-      })
-      .onConflict((conflict) => conflict.doNothing())
+    const dueAt = new Date(heardAt.getTime() + TIME_MS);
+    const row = await db
+      .with('claimed', (query) =>
+        query
+          .insertInto('platform_event')
+          .values({ id })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('id'),
+      )
+      .with('noted', (query) =>
+        query
+          .insertInto('slack_errand')
+          .columns(['id', 'team_id', 'about', 'heard_at', 'due_at'])
+          .expression(
+            query
+              .selectFrom('claimed')
+              .select([
+                'claimed.id',
+                sql<string>`${teamId}::text`.as('team_id'),
+                sql<string>`${JSON.stringify(about)}::jsonb`.as('about'),
+                sql<Date>`${heardAt}::timestamptz`.as('heard_at'),
+                sql<Date>`${dueAt}::timestamptz`.as('due_at'),
+              ]),
+          )
+          .onConflict((conflict) => conflict.doNothing()),
+      )
+      .selectFrom('claimed')
+      .select('id')
       .executeTakeFirst();
-    if (added.numInsertedOrUpdatedRows === 0n) return false;
-    mine.add(id);
-    return true;
+    if (row) mine.add(id);
+    return row !== undefined;
   }
 
   async function done(id: string): Promise<void> {
@@ -66,11 +87,7 @@ export function createErrands(deps: {
     async take({ event_id: id, team_id: teamId = '', event }) {
       if (!id) return true;
       const about = aboutOf(event, (channelId) => concerns(teamId, channelId));
-      const noted = about !== null && (await note(id, teamId, about));
-      if (await claims.take(id)) return true;
-      // It was told again after all was done.
-      if (noted) await done(id);
-      return false;
+      return about ? note(id, teamId, about) : claims.take(id);
     },
 
     async overdue() {
