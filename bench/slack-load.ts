@@ -24,7 +24,8 @@ export type Told =
   | { kind: 'events'; sent: number; acked: number; refs: string[] }
   | { kind: 'reconnected'; back: number; posted: number; lost: number; doubled: number; refs: string[] };
 
-const PATIENCE = 60_000;
+/** Longer than the minute after which Slack tells an event for the third time. */
+const PATIENCE = 150_000;
 const COPIES = 3;
 
 let slack: LoopbackSlack;
