@@ -45,6 +45,16 @@ describe('a check', () => {
     bot.discord.user('leila').delete(message);
   });
 
+  it('of a long text is acknowledged before it is read', async () => {
+    const form = await person('amara').slash('check').modal(PATIENCE);
+    const file = { name: 'script.txt', data: `${THEME} `.repeat(200) };
+    const submitted = form.submit({}, { 'Or a text file': [file] });
+    expect((await answer(submitted)).text).toContain('Nothing found');
+    const DEFERRED = 5;
+    const [callback] = bot.discord.log.filter(({ path }) => path.includes(`${submitted.token}/callback`));
+    expect(callback?.body).toMatchObject({ type: DEFERRED });
+  });
+
   it('opens a form when no text came with it, and reads a text file in it', async () => {
     const form = await person('amara').slash('check').modal(PATIENCE);
     const file = { name: 'script.srt', data: `1\n00:00:01,000 --> 00:00:04,000\n${CASE}` };

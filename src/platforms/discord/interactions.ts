@@ -18,6 +18,7 @@ import { countInteraction, measureAcknowledgement } from '../../operations/metri
 import type { Services } from '../../services.ts';
 import type { Claims } from '../claims.ts';
 import { createPendingForms } from '../forms-pending.ts';
+import { takesLong } from '../long-text.ts';
 import type { Places } from '../places.ts';
 import { UnreadableFile } from '../text-file.ts';
 import { type Answer, createAnswer } from './answers.ts';
@@ -64,7 +65,7 @@ export function createInteractions(deps: {
   const { claims, link, places, notices, fresh, log, now } = deps;
   const pending = createPendingForms(now);
 
-  async function run(interaction: APIInteraction, guildId: string): Promise<Outcome> {
+  async function run(answer: Answer, interaction: APIInteraction, guildId: string): Promise<Outcome> {
     switch (interaction.type) {
       case InteractionType.ApplicationCommand: {
         const { data } = interaction;
@@ -73,6 +74,7 @@ export function createInteractions(deps: {
         if (data.type !== ApplicationCommandType.ChatInput) break;
         const context = await contextOf(deps, interaction, guildId);
         const options = readOptions((interaction as APIChatInputApplicationCommandInteraction).data);
+        if (takesLong(options)) await answer.defer();
         return { card: await runCommand(context, data.name, options), personId: context.personId };
       }
       case InteractionType.MessageComponent: {
@@ -83,7 +85,7 @@ export function createInteractions(deps: {
       case InteractionType.ModalSubmit: {
         const { action, ref } = readCustomId(interaction.data.custom_id);
         const context = await contextOf(deps, interaction, guildId, interaction.message?.id);
-        return { card: await submit(context, action, ref, interaction), personId: context.personId };
+        return { card: await submit(answer, context, action, ref, interaction), personId: context.personId };
       }
     }
     return {
@@ -93,13 +95,16 @@ export function createInteractions(deps: {
   }
 
   async function submit(
+    answer: Answer,
     context: Context,
     action: string,
     ref: string,
     { data }: Extract<APIInteraction, { type: InteractionType.ModalSubmit }>,
   ): Promise<Card> {
     try {
-      return await pressAction(context, action, ref, await readForm(data));
+      const values = await readForm(data);
+      if (takesLong(values)) await answer.defer();
+      return await pressAction(context, action, ref, values);
     } catch (error) {
       if (error instanceof UnreadableFile) return say('That file', error.message, 'caution');
       throw error;
@@ -192,7 +197,7 @@ export function createInteractions(deps: {
       return;
     }
     if (opensNotes(interaction)) return openNotes(answer, interaction, guildId);
-    const { card, personId } = await run(interaction, guildId);
+    const { card, personId } = await run(answer, interaction, guildId);
     const opened = card.form !== undefined;
     await give(answer, interaction, guildId, card);
     // After a form that opened there is nothing to add to.

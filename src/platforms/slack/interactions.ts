@@ -9,6 +9,7 @@ import type { Services } from '../../services.ts';
 import type { Claims } from '../claims.ts';
 import { createPendingForms } from '../forms-pending.ts';
 import type { InTurn } from '../in-turn.ts';
+import { takesLong } from '../long-text.ts';
 import type { Places } from '../places.ts';
 import { UnreadableFile } from '../text-file.ts';
 import { parseTyped } from '../typed-line.ts';
@@ -67,7 +68,13 @@ export function createInteractions(deps: {
   const { claims, inTurn, link, services, notices, log, now } = deps;
   const pending = createPendingForms(now);
 
-  async function run(context: Context, deed: Deed, doing: Doing): Promise<Card> {
+  /** @param announce says that it will take a moment */
+  async function run(
+    context: Context,
+    deed: Deed,
+    doing: Doing,
+    announce: () => Promise<void>,
+  ): Promise<Card> {
     switch (doing.kind) {
       case 'line':
         return typedLine(context, doing);
@@ -79,7 +86,9 @@ export function createInteractions(deps: {
       }
       case 'submit': {
         const token = async () => (await link.to(deed.teamId)).token;
-        return pressAction(context, doing.action, doing.ref, await readForm(doing.state, token));
+        const values = await readForm(doing.state, token);
+        if (takesLong(values)) await announce();
+        return pressAction(context, doing.action, doing.ref, values);
       }
     }
   }
@@ -149,11 +158,16 @@ export function createInteractions(deps: {
     if (more) await notices.unread(personId, more);
   }
 
+  async function announceWait(answer: Answer, submitted: Submitted | undefined): Promise<void> {
+    await submitted?.close();
+    await answer.wait();
+  }
+
   async function carryOut(deed: Deed, doing: Doing, answer: Answer, submitted?: Submitted): Promise<void> {
     const waiting = pendingForm(doing);
     if (waiting) return give(answer, deed, waiting);
     const context = await contextOf({ ...deps, services }, deed);
-    const card = await run(context, deed, doing);
+    const card = await run(context, deed, doing, () => announceWait(answer, submitted));
     if (card.refused && (await submitted?.refuse(wordsOf(card), null))) return;
     await submitted?.close();
     await give(answer, deed, card);
@@ -170,9 +184,7 @@ export function createInteractions(deps: {
     const started = performance.now();
     let outcome: 'answered' | 'failed' = 'answered';
     const patience = submitted ? FORM_AFTER_MS : WAIT_AFTER_MS;
-    const timer = setTimeout(() => {
-      void (submitted?.close() ?? Promise.resolve()).then(() => answer.wait());
-    }, patience);
+    const timer = setTimeout(() => void announceWait(answer, submitted), patience);
     try {
       if (await claims.take(deed.key)) await carryOut(deed, doing, answer, submitted);
     } catch (error) {
