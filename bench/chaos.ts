@@ -138,5 +138,7 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+// So that what was started goes, too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 await main();
 process.exit();

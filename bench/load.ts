@@ -76,5 +76,7 @@ function command(): string {
   return `npm run load${given.length > 0 ? ` -- ${given.join(' ')}` : ''}`;
 }
 
+// So that what was started goes, too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 await main();
 process.exit();

@@ -56,6 +56,9 @@ export async function startPostgres(): Promise<OwnPostgres> {
     await ended;
   }
 
+  const endWithUs = () => void server.kill('SIGQUIT');
+  process.once('exit', endWithUs);
+
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     async crash() {
@@ -63,6 +66,7 @@ export async function startPostgres(): Promise<OwnPostgres> {
       server = await start();
     },
     async close() {
+      process.off('exit', endWithUs);
       await end('SIGQUIT');
       rmSync(home, { recursive: true, force: true });
     },

@@ -107,18 +107,27 @@ export async function openHouse(options: { discord?: DiscordOptions; server?: st
     return running;
   }
 
-  return {
+  /** Nothing of it outlives the one who opened it. */
+  const end = () => {
+    for (const { child } of processes) child.kill('SIGKILL');
+    house.redis.kill('SIGKILL');
+  };
+  process.once('exit', end);
+
+  const house: House = {
     ...{ discord, redis: redis.child, redisUrl: redis.url, databaseUrl: url.href, start },
     query: async (statement, values) => (await pool.query(statement, values)).rows,
     async dispose() {
       await Promise.all(processes.map((each) => each.stop('SIGKILL')));
       await discord.close();
       await pool.end();
-      redis.child.kill('SIGKILL');
+      house.redis.kill('SIGKILL');
+      process.off('exit', end);
       await onServer(`DROP DATABASE ${database} WITH (FORCE)`, server);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return house;
 }
 
 async function startRedis(folder: string): Promise<{ child: ChildProcess; url: string }> {
