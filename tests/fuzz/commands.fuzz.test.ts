@@ -77,7 +77,7 @@ describe('whoever says or presses whatever', () => {
         const context = await contextOf(steward);
         show(await within(5_000, () => pressAction(context, name, ref, formOf(texts))));
       }),
-      runs(120),
+      runs(80),
     );
   });
 
@@ -100,7 +100,7 @@ describe('whoever says or presses whatever', () => {
         const context = await contextOf(steward);
         show(await within(5_000, () => runCommand(context, name, options)));
       }),
-      runs(80),
+      runs(50),
     );
   });
 

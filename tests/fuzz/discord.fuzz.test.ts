@@ -143,7 +143,7 @@ describe('an interaction of Discord', () => {
           if (typeof id === 'string' && id && token === 'token' && [2, 3, 5].includes(type as number))
             expect(sent.length, JSON.stringify(given)).toBeGreaterThan(0);
         }),
-        runs(40),
+        runs(30),
       );
     },
   );
