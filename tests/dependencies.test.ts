@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readAudit } from '../scripts/audit.ts';
 
-const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { dependencies, devDependencies, engines } = JSON.parse(readFileSync('package.json', 'utf8'));
 const lock = readFileSync('package-lock.json', 'utf8');
 const [shipped = '', development = ''] = readFileSync('docs/dependencies.md', 'utf8').split(
   'For development only',
@@ -31,6 +31,25 @@ describe('docs/dependencies.md', () => {
 
 it('package-lock.json names no place from which a package was downloaded', () => {
   expect(lock).not.toContain('"resolved": "http');
+});
+
+/** The newest two numbers of a range's alternative decide: `>=20.19`, `^20.19.0`, `20`, `14 >=14.17`. */
+function runsOn(range: string, [major, minor]: readonly [number, number]): boolean {
+  return range.split('||').some((alternative) => {
+    const [, from, least = '0', lesser = '0'] =
+      /(>=)?[\s^v]*(\d+)(?:\.(\d+))?\S*\s*$/.exec(alternative) ?? [];
+    if (Number(least) === major) return Number(lesser) <= minor;
+    return alternative.trim() === '*' || (from !== undefined && Number(least) < major);
+  });
+}
+
+it('every package runs on the oldest Node that we name', () => {
+  const [, major = '', minor = ''] = /^>=(\d+)\.(\d+)$/.exec(engines.node) ?? [];
+  const packages = Object.entries<{ engines?: { node?: string } }>(JSON.parse(lock).packages);
+  const tooNew = packages.filter(([, { engines: wanted }]) => {
+    return wanted?.node !== undefined && !runsOn(wanted.node, [Number(major), Number(minor)]);
+  });
+  expect(tooNew.map(([path]) => path)).toEqual([]);
 });
 
 describe('the audit', () => {
