@@ -1,29 +1,5 @@
 import type { Finding, Label } from '../screening/types.ts';
 
-/** What a label is called between the words it marks. */
-export const LABEL_WORDS = {
-  NAME: 'name',
-  USERNAME: 'username',
-  EMAIL: 'email',
-  PHONE: 'phone',
-  URL: 'link',
-  ADDRESS: 'address',
-  ID: 'number',
-  DOB: 'date of birth',
-  AGE: 'age',
-  DATE: 'date',
-  PLACE: 'place',
-  ORG: 'organisation',
-  OCCUPATION: 'occupation',
-  DEMOGRAPHIC: 'background',
-  FAMILY: 'family',
-  HEALTH: 'health',
-  EVENT: 'event',
-  APPEARANCE: 'appearance',
-  QUOTE: 'quote',
-  THERAPY: 'session',
-} as const satisfies Record<Label, string>;
-
 /** A part of a text; `label` is null where nothing was found. */
 interface Stretch {
   text: string;

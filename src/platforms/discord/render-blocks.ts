@@ -1,7 +1,8 @@
 import type { Block } from '../../../commands/card.ts';
 import { describeCrowd } from '../../screening/crowd/index.ts';
+import { LABEL_NAMES } from '../../screening/labels.ts';
 import type { Finding, Label } from '../../screening/types.ts';
-import { LABEL_WORDS, stretchesOf, whysOf } from '../marked.ts';
+import { stretchesOf, whysOf } from '../marked.ts';
 import { escapeMarkdown as esc } from './escape.ts';
 import { pieces } from './text.ts';
 
@@ -52,7 +53,7 @@ function markedParts(text: string, findings: readonly Finding[]): string[] {
 function mark(words: string, label: Label): string {
   // Bold does not reach over an empty line.
   const bold = esc(words).replace(/\n\s*/g, ' ');
-  return `**${bold}** ‹${LABEL_WORDS[label]}›`;
+  return `**${bold}** ‹${LABEL_NAMES[label]}›`;
 }
 
 /** Why each marked place matters and what could stand there. */
@@ -60,7 +61,7 @@ function whyParts({ text, findings }: Extract<Block, { kind: 'marked' }>): strin
   const { whys, more } = whysOf(text, findings, MOST_REASONS);
   const lines = whys.map(({ words, label, why, suggestion }) => {
     const instead = suggestion ? ` Instead: “${esc(suggestion)}”.` : '';
-    return `- **${esc(words)}** ‹${LABEL_WORDS[label]}›: ${esc(why)}${instead}\n`;
+    return `- **${esc(words)}** ‹${LABEL_NAMES[label]}›: ${esc(why)}${instead}\n`;
   });
   return more > 0 ? [...lines, `- and ${more} more like these\n`] : lines;
 }
@@ -96,7 +97,7 @@ function plainMarked({ text, findings }: Extract<Block, { kind: 'marked' }>): st
   let at = 0;
   for (const { start, end, label } of findings) {
     if (start < at) continue;
-    out += `${text.slice(at, start)}[${text.slice(start, end)}|${LABEL_WORDS[label]}]`;
+    out += `${text.slice(at, start)}[${text.slice(start, end)}|${LABEL_NAMES[label]}]`;
     at = end;
   }
   const whys = findings.map(({ start, end, why }) => `- ${text.slice(start, end)}: ${why}`);

@@ -1,6 +1,7 @@
 import type { Block } from '../../../commands/card.ts';
 import { describeCrowd } from '../../screening/crowd/index.ts';
-import { LABEL_WORDS, stretchesOf, whysOf } from '../marked.ts';
+import { LABEL_NAMES } from '../../screening/labels.ts';
+import { stretchesOf, whysOf } from '../marked.ts';
 import { bold, type Line, type Piece, plain, words } from './rich-text.ts';
 
 const MOST_REASONS = 12;
@@ -50,7 +51,7 @@ function bullets(items: readonly string[]): Line[] {
 /** Marked in words and weight, not colour: **Truro** ‹place›. Readable on a phone and aloud. */
 function markedPieces({ text, findings }: Extract<Block, { kind: 'marked' }>): Piece[] {
   return stretchesOf(text, findings).flatMap(({ text: part, label }) =>
-    label ? [bold(part), plain(` ‹${LABEL_WORDS[label]}›`)] : words(part),
+    label ? [bold(part), plain(` ‹${LABEL_NAMES[label]}›`)] : words(part),
   );
 }
 
@@ -60,7 +61,7 @@ function whyLines({ text, findings }: Extract<Block, { kind: 'marked' }>): Line[
     const instead = suggestion ? ` Instead: “${suggestion}”.` : '';
     return {
       shape: 'bullet',
-      pieces: [bold(said), plain(` ‹${LABEL_WORDS[label]}›: ${why}${instead}`)],
+      pieces: [bold(said), plain(` ‹${LABEL_NAMES[label]}›: ${why}${instead}`)],
     };
   });
   return more > 0 ? [...lines, ...bullets([`and ${more} more like these`])] : lines;

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
+import { LABEL_NAMES } from '../../screening/labels.ts';
 import type { Finding } from '../../screening/types.ts';
-import { LABEL_NAMES } from './labels.ts';
 import { segmentsOf } from './segments.ts';
 
 interface Tip {

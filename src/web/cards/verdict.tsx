@@ -1,7 +1,7 @@
 import type { Reason, Verdict } from '../../screening/types.ts';
 import { CheckIcon, PauseIcon, StopIcon } from '../icons.tsx';
 import { Citations } from './citations.tsx';
-import { VERDICT_NAMES } from './labels.ts';
+import { VERDICT_NAMES } from './verdict-names.ts';
 
 const ICONS = { clear: CheckIcon, revise: PauseIcon, hold: StopIcon };
 

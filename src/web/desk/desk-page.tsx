@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Finding, REGIONS, type Region } from '../../screening/types.ts';
-import { VERDICT_NAMES } from '../cards/labels.ts';
+import { VERDICT_NAMES } from '../cards/verdict-names.ts';
 import { ChatIcon, Mark } from '../icons.tsx';
 import { remember, remembered } from '../remember.ts';
 import { ThemeButton } from '../theme.tsx';

@@ -1,5 +1,5 @@
+import { LABEL_NAMES } from '../../screening/labels.ts';
 import type { Finding } from '../../screening/types.ts';
-import { LABEL_NAMES } from '../cards/labels.ts';
 
 const SHOWN = 40;
 const LONGEST = 60;

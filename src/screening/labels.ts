@@ -1,20 +1,20 @@
-import type { Label, Verdict } from '../../screening/types.ts';
+import type { Label } from './types.ts';
 
-/** What the chip beside a detail says. */
+/** What a label is called beside the words it marks, on every platform and on the page. */
 export const LABEL_NAMES: Record<Label, string> = {
   NAME: 'name',
   USERNAME: 'username',
-  EMAIL: 'e-mail',
+  EMAIL: 'email',
   PHONE: 'phone',
   URL: 'link',
   ADDRESS: 'address',
   ID: 'number',
-  DOB: 'birth date',
+  DOB: 'date of birth',
   AGE: 'age',
   DATE: 'date',
   PLACE: 'place',
   ORG: 'organisation',
-  OCCUPATION: 'work',
+  OCCUPATION: 'occupation',
   DEMOGRAPHIC: 'background',
   FAMILY: 'family',
   HEALTH: 'health',
@@ -22,10 +22,4 @@ export const LABEL_NAMES: Record<Label, string> = {
   APPEARANCE: 'appearance',
   QUOTE: 'quote',
   THERAPY: 'session',
-};
-
-export const VERDICT_NAMES: Record<Verdict, string> = {
-  clear: 'Clear to share',
-  revise: 'Change a few details',
-  hold: 'Keep it in the space',
 };
