@@ -1,5 +1,6 @@
 /** The load itself: a house of real processes, people who do so many things a second, and what came of it. */
 
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -47,6 +48,8 @@ export interface Measured {
   posted: { promised: number; lost: number; perSecond: number };
   /** Of the process that people and platforms run in: how late its own event loop was, and its part of a processor. */
   generator: { loopMs: number; processor: number };
+  /** What else the machine did, in processors: PostgreSQL, Redis, and whatever ran beside. */
+  elsewhere: number;
   throughput: Throughput[];
 }
 
@@ -132,6 +135,7 @@ async function load(
   const before = await posted(house);
   const delay = monitorEventLoopDelay({ resolution: 10 });
   const used = process.cpuUsage();
+  const busy = busyMs();
   const began = performance.now();
   delay.enable();
   const watch = watchProcesses(processes);
@@ -141,6 +145,9 @@ async function load(
   delay.disable();
   const elapsedMs = performance.now() - began;
   const { user, system } = process.cpuUsage(used);
+  const generator = { loopMs: delay.percentile(99) / 1e6, processor: (user + system) / 1_000 / elapsedMs };
+  const ours = figures.reduce((sum, { processor }) => sum + processor, generator.processor);
+  const elsewhere = Math.max(0, (busyMs() - busy) / elapsedMs - ours);
 
   const done = await people.settled();
   await eventually(async () => (await waiting(house)) === 0, SETTLED_MS).catch(() => {});
@@ -154,8 +161,13 @@ async function load(
       lost: Math.max(0, promised - ((await posted(house)) - before)),
       perSecond: (after - before) / (elapsedMs / 1_000),
     },
-    generator: { loopMs: delay.percentile(99) / 1e6, processor: (user + system) / 1_000 / elapsedMs },
+    ...{ generator, elsewhere },
   };
+}
+
+/** How long the machine's processors have been at work. */
+function busyMs(): number {
+  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
 }
 
 async function posted(house: House): Promise<number> {

@@ -13,7 +13,7 @@ export function report(
   measured: Measured,
   { rate }: Pick<LoadOptions, 'rate'>,
 ): { lines: string[]; kept: boolean } {
-  const { done, processes, posted, generator } = measured;
+  const { done, processes, posted, generator, elsewhere } = measured;
   const all = acknowledgements('all', done);
   const lines = [
     '| acknowledged | sent | in time | median | p99 | most | late | lost |',
@@ -40,6 +40,7 @@ export function report(
         `| ${name} | ${memory.toFixed(0)} MB | ${percent(processor)} | ${loopMs.toFixed(0)} ms | ${queueSeconds === null ? '' : `${queueSeconds.toFixed(1)} s`} |`,
     ),
     `| people and platforms | | ${percent(generator.processor)} | ${generator.loopMs.toFixed(0)} ms | |`,
+    `| PostgreSQL, Redis, and all else on the machine | | ${percent(elsewhere)} | | |`,
     '',
     `Vents posted meanwhile: ${posted.perSecond.toFixed(1)} a second; ${posted.promised} promised, ${posted.lost} lost.`,
   ];

@@ -23,6 +23,8 @@ interface Community {
   id: string;
   name: string;
   room: string;
+  /** The public channel. */
+  general: string;
 }
 
 /** A community whose people stand in its public channel. */
@@ -70,6 +72,7 @@ function addServer(discord: LoopbackDiscord, names: string[], index: number): Pl
   const general = guild.channel('general');
   return {
     ...{ platform: 'discord', id: guild.id, name: guild.id, room: guild.channel('room').id },
+    general: general.id,
     people: names.map((name) => discord.user(name).open(general)),
   };
 }
@@ -83,7 +86,14 @@ function addWorkspace(slack: LoopbackSlack, names: string[], index: number): Pla
   const general = slack.addChannel({ name: 'general', team, members });
   const room = slack.addChannel({ name: 'room', team, private: true, members: ['bot', ...members] });
   for (const person of people) person.open(general);
-  return { ...{ platform: 'slack', id: team.id, name: team.name, room: room.id }, people, bot };
+  const place = {
+    platform: 'slack',
+    id: team.id,
+    name: team.name,
+    room: room.id,
+    general: general.id,
+  } as const;
+  return { ...place, people, bot };
 }
 
 async function furnish({ db, vault }: Storage, place: Place): Promise<void> {
@@ -95,5 +105,10 @@ async function furnish({ db, vault }: Storage, place: Place): Promise<void> {
       user: { id: '', token: undefined, scopes: undefined },
     });
   const members = people.map((person) => ({ user: person.id, name: person.name }));
-  await furnishSpace(createCommunities(db, vault), { platform, externalId: id, room, members });
+  // Each row by itself would be waited for until it is on the disk.
+  await db
+    .transaction()
+    .execute((once) =>
+      furnishSpace(createCommunities(once, vault), { platform, externalId: id, room, members }),
+    );
 }

@@ -4,7 +4,7 @@ import { breath } from './breath.ts';
 
 const BUSY_MS = 20;
 
-it('lets timers in between, however many wait', async () => {
+it('lets others in between, however many wait', async () => {
   const heard: string[] = [];
   const screenings = ['first', 'second', 'third'].map(async (name) => {
     await breath();
