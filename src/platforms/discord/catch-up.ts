@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../../storage/schema.ts';
 import type { Room, RoomStore } from '../room-store.ts';
 import type { Roster, SpacePlace } from '../roster.ts';
+import { standingVents } from '../standing-vents.ts';
 import type { Link } from './link.ts';
 import type { Heard, Messages } from './messages.ts';
 import { readRef, writeRef } from './refs.ts';
@@ -98,20 +99,13 @@ async function missing(
 ): Promise<string[]> {
   const oldest = found[0];
   if (!oldest) return [];
-  const rows = await db
-    .selectFrom('vent')
-    .select('message_ref')
-    .where('space_id', '=', spaceId)
-    .where('state', '=', 'posted')
-    .where('message_ref', 'is not', null)
-    .execute();
   const there = new Set(
     found.filter(({ type }) => type !== MessageType.ThreadStarterMessage).map(({ id }) => id),
   );
   const threadId = channelId === parent ? null : channelId;
-  return rows.flatMap(({ message_ref }) => {
-    const { messageId } = readRef(message_ref ?? '');
-    const here = message_ref === writeRef({ threadId, messageId });
+  return (await standingVents(db, spaceId)).flatMap(({ messageRef }) => {
+    const { messageId } = readRef(messageRef);
+    const here = messageRef === writeRef({ threadId, messageId });
     // Beyond the page it cannot be told.
     return here && BigInt(messageId) >= BigInt(oldest.id) && !there.has(messageId) ? [messageId] : [];
   });

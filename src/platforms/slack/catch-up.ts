@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../../storage/schema.ts';
 import type { RoomStore } from '../room-store.ts';
 import type { Roster, SpacePlace } from '../roster.ts';
+import { standingVents } from '../standing-vents.ts';
 import type { Link } from './link.ts';
 import type { SlackMessage } from './message-text.ts';
 import type { Messages } from './messages.ts';
@@ -88,17 +89,9 @@ async function missing(
 ): Promise<string[]> {
   const oldest = found[0];
   if (!oldest) return [];
-  const rows = await db
-    .selectFrom('vent')
-    .select('message_ref')
-    .where('space_id', '=', spaceId)
-    .where('state', '=', 'posted')
-    .where('root_id', 'is', null)
-    .where('message_ref', 'is not', null)
-    .execute();
   const there = new Set(found.flatMap(({ ts, subtype }) => (subtype === 'tombstone' ? [] : [ts])));
   // Beyond the page it cannot be told.
-  return rows.flatMap(({ message_ref: ts }) =>
-    ts && Number(ts) >= Number(oldest.ts) && !there.has(ts) ? [ts] : [],
+  return (await standingVents(db, spaceId)).flatMap(({ messageRef: ts, isReply }) =>
+    !isReply && Number(ts) >= Number(oldest.ts) && !there.has(ts) ? [ts] : [],
   );
 }
