@@ -18,7 +18,7 @@ export interface Context {
   messageRef?: string;
   /** Whether the platform lets this person manage the community. */
   mayManage?: boolean;
-  /** The platform's names of the roles they have. */
+  /** The platform's names of the roles they have; left out by a platform without roles, which lets nobody in by one. */
   roleRefs?: readonly string[];
   /** Whether they are a guest of the community, whom a space may keep out. */
   guest?: boolean;

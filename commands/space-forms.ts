@@ -41,17 +41,20 @@ export function basicFields(space?: Space): Field[] {
   ];
 }
 
-/** The form of one group, filled with what the space has now. */
-export function fieldsOf(group: Group, space: Space): Field[] {
+/** The form of one group, filled with what the space has now. `hasRoles`: whether the platform knows roles. */
+export function fieldsOf(group: Group, space: Space, hasRoles: boolean): Field[] {
   if (group === 'basics')
     return [...basicFields(space), line('zone', 'Time zone', space.zone, 'Europe/London')];
   if (group === 'joining') {
     const yesNo = { no: 'No', yes: 'Yes' };
     const ways = { approve: 'A steward lets people in', role: 'A role lets people in' };
     const ends = space.endsAt?.toISOString().slice(0, 10) ?? '';
-    return [
+    const byRole = [
       choice('joining', 'Who may join', ways, space.joining),
       line('joiningRole', 'The role', space.joiningRole ?? '', 'Only where a role lets people in', false),
+    ];
+    return [
+      ...(hasRoles ? byRole : []),
       line('endsAt', 'Last day of the cohort', ends, 'For example 2026-07-31; trainees leave then', false),
       choice('guests', 'Guests of a Slack workspace may join', yesNo, space.guests ? 'yes' : 'no'),
     ];
@@ -95,7 +98,8 @@ export function readSettings(
   }
   if (group === 'joining') {
     return {
-      joining: joining as Settings['joining'],
+      // Not asked where there are no roles: a steward it is.
+      joining: (joining ?? 'approve') as Settings['joining'],
       joiningRole: joiningRole?.trim() || null,
       guests: values['guests'] === 'yes',
       // A day that cannot be read is an invalid date, which the domain refuses.

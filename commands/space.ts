@@ -105,7 +105,10 @@ async function edit(context: Context, group: string, spaceId: string): Promise<C
   const space = await context.services.communities.space(spaceId);
   const title = isGroup(group) ? GROUPS[group] : 'Charter';
   const current = isGroup(group) ? null : await context.services.charters.current(spaceId);
-  const fields = isGroup(group) ? fieldsOf(group, space) : [charterField(current?.text ?? '', true)];
+  const hasRoles = context.roleRefs !== undefined;
+  const fields = isGroup(group)
+    ? fieldsOf(group, space, hasRoles)
+    : [charterField(current?.text ?? '', true)];
   return {
     ...say(title, ''),
     form: { title, action: `space.set-${group}`, ref: spaceId, submit: 'Keep', fields },

@@ -22,6 +22,5 @@ export function contextMaker(town: Town, services: Services, now: () => Date): M
     requestKey: `playground:${who.key}:${key}`,
     ...(messageRef && { messageRef }),
     mayManage: who.manages,
-    roleRefs: [],
   });
 }
