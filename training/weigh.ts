@@ -46,11 +46,11 @@ import { lexiconOf } from '../src/screening/word-lists.ts';
 import { fitSoftmax } from './softmax.ts';
 
 const PARTS = 5;
-const QUASI_CUT = 0.27;
+const QUASI_CUT = 0.33;
 /** Read off the table of direct identifiers by how a text reads. */
 const DIRECT_CUTS: Record<Verdict, number> = { clear: 0.35, revise: 0.15, hold: 0.03 };
 /** Read off the cross-fitted table: what is passed as clear against what is alarmed. */
-const CLEAR_SHIFT = -0.75;
+const CLEAR_SHIFT = -0.25;
 /** A hold passed as clear costs most. */
 const COSTS = [1, 1, 1.5];
 /** General and composite talk is rarer than the rest, and would else hardly ever be said. */
