@@ -12,6 +12,8 @@ const SERVER = process.env['CONFIDANT_TEST_DATABASE_URL'] ?? 'postgres://postgre
 const REDIS = process.env['CONFIDANT_TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379';
 const required = process.env['CONFIDANT_REQUIRE_SERVICES'] === '1';
 const silent = { info() {}, warn() {}, error() {} };
+const CHECKS = { stalledCheckMs: 500, scheduleCheckMs: 500 };
+const HOUR_MS = 3_600_000;
 
 interface Place {
   storage: Storage;
@@ -80,7 +82,7 @@ describe.each(places)('jobs on $name', ({ open, there }) => {
   const opened: Jobs[] = [];
 
   async function another(): Promise<Jobs> {
-    const made = await openJobs({ ...place, log: silent, queueName, backoffMs: 10, stalledCheckMs: 500 });
+    const made = await openJobs({ ...place, log: silent, queueName, backoffMs: 10, ...CHECKS });
     opened.push(made);
     return made;
   }
@@ -207,6 +209,21 @@ describe.each(places)('jobs on $name', ({ open, there }) => {
     await jobs.start();
     await jobs.every('retention.sweep', 200);
     await vi.waitFor(() => expect(ids.length).toBeGreaterThanOrEqual(2), 10_000);
+  });
+
+  it('repeats on in time after a clock was ahead for a while', async () => {
+    const ids = recorder('retention.sweep');
+    const { now } = Date;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() + HOUR_MS);
+    try {
+      await jobs.every('retention.sweep', 200);
+      await jobs.start();
+      await vi.waitFor(() => expect(ids.length).toBeGreaterThanOrEqual(2), 10_000);
+    } finally {
+      clock.mockRestore();
+    }
+    const before = ids.length;
+    await vi.waitFor(() => expect(ids.length).toBeGreaterThanOrEqual(before + 3), 10_000);
   });
 
   it('forgets a repetition that the program no longer asks for', async () => {

@@ -10,6 +10,7 @@ import { createErrorListener } from './error-listener.ts';
 import { withoutWords } from './failure.ts';
 import { checkDedupeKey, checkName, checkPayload, type JobPayload } from './payload.ts';
 import { type QueueState, readQueueState } from './queue-state.ts';
+import { forgetSchedules, SCHEDULE, schedule, setRight } from './schedules.ts';
 
 const ATTEMPTS = 5;
 const BACKOFF_MS = 1_000;
@@ -19,8 +20,8 @@ const FAILED_KEPT_SECONDS = 7 * 24 * 3600;
 const FAILED_KEPT = 1_000;
 /** BullMQ looks for jobs of processes that died this often. */
 const STALLED_CHECK_MS = 30_000;
-/** How the id of a repetition begins. */
-const SCHEDULE = 'schedule_';
+/** How often each process looks whether what repeats is due in time. */
+const SCHEDULE_CHECK_MS = 30_000;
 
 type JobHandler = (payload: JobPayload) => Promise<void>;
 
@@ -70,6 +71,7 @@ export interface JobsConfig {
   queueName?: string;
   backoffMs?: number;
   stalledCheckMs?: number;
+  scheduleCheckMs?: number;
 }
 
 /** @throws StorageError when Redis or the database cannot be reached. */
@@ -90,6 +92,7 @@ export async function openJobs(config: JobsConfig): Promise<OpenJobs> {
   const schedules = new Map<string, number | string>();
   let worker: Worker<JobPayload, void, string> | undefined;
   let stopListening: () => void = () => {};
+  let scheduleCheck: NodeJS.Timeout | undefined;
 
   async function process(job: Job<JobPayload, void, string>): Promise<void> {
     try {
@@ -151,7 +154,10 @@ export async function openJobs(config: JobsConfig): Promise<OpenJobs> {
       if (worker !== undefined) return;
       await forgetSchedules(queue, schedules);
       for (const [name, interval] of schedules) await schedule(queue, name, interval);
+      await setRight(queue, schedules);
       await startWorker();
+      const check = () => void setRight(queue, schedules).catch(queueErrors.listen);
+      scheduleCheck = setInterval(check, config.scheduleCheckMs ?? SCHEDULE_CHECK_MS);
     },
     queue,
     state: () => readQueueState(queue),
@@ -167,6 +173,7 @@ export async function openJobs(config: JobsConfig): Promise<OpenJobs> {
     },
     failed: () => queue.getFailedCount(),
     async close() {
+      clearInterval(scheduleCheck);
       stopListening();
       queueErrors.stop();
       await worker?.close();
@@ -188,24 +195,4 @@ function jobOptions(backoffMs: number): JobsOptions {
     removeOnFail: { age: FAILED_KEPT_SECONDS, count: FAILED_KEPT },
     stackTraceLimit: 0,
   };
-}
-
-/** Takes away stored schedules that the program no longer names. */
-async function forgetSchedules(
-  queue: Queue<JobPayload, void, string>,
-  schedules: ReadonlyMap<string, unknown>,
-): Promise<void> {
-  for (const known of await queue.getJobSchedulers()) {
-    if (!schedules.has(known.key)) await queue.removeJobScheduler(known.key);
-  }
-}
-
-async function schedule(
-  queue: Queue<JobPayload, void, string>,
-  name: string,
-  interval: number | string,
-): Promise<void> {
-  const repeat = typeof interval === 'number' ? { every: interval } : { pattern: interval };
-  const id = `${SCHEDULE}${name.replaceAll('.', '-')}`;
-  await queue.upsertJobScheduler(name, repeat, { name, data: { id } });
 }
