@@ -1,122 +1,143 @@
 /**
- * `npm run chaos`: a house of several processes on a Redis, a PostgreSQL and a Discord of its own, where something fails
- * every few seconds while people vent. At the end a checker compares what people were told with what stands on the
- * platform and in the store: nothing that was acknowledged lost, nothing posted twice, nothing of it in public, and what
- * is past its time taken down. Exit 1 where that is not so.
+ * `npm run chaos`: a house of several processes on a Redis, a PostgreSQL, a Discord and a Slack of its own, where
+ * something fails every few seconds while people vent, share, review, record consents and hours, and book supervision. At
+ * the end a checker compares what they were told with what stands on the platforms and in the store: nothing that was
+ * acknowledged lost, nothing twice, nothing private in public, and what is past its time gone. Then the same for a small
+ * house with the embedded store whose disk fills up. Exit 1 where that is not so.
  *
- * --seconds N   how long things fail (120 unless said)
- * --seed N      which things, in which order; printed, so that a run can be made again
+ * --seconds N     how long things fail (150 unless said)
+ * --faults A,B    only these; all of them unless said. Each comes once before any comes again
+ * --seed N        in which order; printed, so that a run can be made again
+ * --verbose       tells why people got no answer
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { GuildHandle } from '../tests/loopback/discord/index.ts';
-import { eventually, type House, openHouse, type RoleProcess } from '../tests/processes/house.ts';
-import { check, isSettled, overdue, type Vented } from './chaos/checker.ts';
-import { startPostgres } from './chaos/postgres.ts';
-import { TROUBLES, type Trouble, type Troubled } from './chaos/troubles.ts';
+import { parseArgs } from 'node:util';
+import { eventually } from '../tests/processes/house.ts';
+import { compare, type Fault, isSettled } from './chaos/checker.ts';
+import { fillDisk } from './chaos/disk.ts';
+import { type ChaosHouse, openChaosHouse, ROLES } from './chaos/house.ts';
+import { createLedger, KINDS, type Ledger } from './chaos/ledger.ts';
+import { keepBusy } from './chaos/load.ts';
+import { lookForLeaks } from './chaos/private.ts';
+import { type Due, type Retention, watchRetention } from './chaos/retention.ts';
+import { readStore } from './chaos/store.ts';
+import { TROUBLES } from './chaos/troubles.ts';
+import { print } from './loopback-process.ts';
 import { machine } from './machine.ts';
 
-const SECONDS = argument('--seconds') ?? 120;
-const SEED = argument('--seed') ?? Date.now() % 100_000;
-const OWNERS = ['rohan', 'mei', 'tomasz'];
-const ROLES = ['gateway', 'gateway', 'worker', 'worker', 'web'] as const;
-const ROOM = 'the-room';
-/** How long a person waits for an answer before they try again. */
-const PATIENCE_MS = 20_000;
-/** After the last trouble: what was acknowledged must stand by then, and what is past its time must not. */
+/** After the last trouble: what was acknowledged must stand by then. */
 const SETTLED_MS = 120_000;
+/** Whatever would be posted a second time has time to be. */
+const AGAIN_MS = 5_000;
+
+const DISK = 'disk';
+const NAMES = [...Object.keys(TROUBLES), DISK];
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '150' },
+    faults: { type: 'string', default: NAMES.join(',') },
+    seed: { type: 'string', default: String(Date.now() % 100_000) },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const wanted = values.faults.split(',');
 
 async function main(): Promise<void> {
-  const postgres = await startPostgres();
-  const house = await openHouse({ server: postgres.url });
-  const random = mulberry32(SEED);
-  const processes: RoleProcess[] = [];
-  print(`${machine()}; seed ${SEED}, ${SECONDS} s; ${ROLES.join(', ')}`);
+  const unknown = wanted.filter((name) => !NAMES.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`no such fault: ${unknown.join(', ')}; there are ${NAMES.join(', ')}`);
+  print(`${machine()}; seed ${values.seed}, ${values.seconds} s; ${ROLES.join(', ')}`);
+  const troubles = wanted.filter((name) => name !== DISK);
+  if (troubles.length > 0) await harass(troubles);
+  if (wanted.includes(DISK)) await disk();
+}
+
+/** The house of several processes. */
+async function harass(troubles: readonly string[]): Promise<void> {
+  const chaos = await openChaosHouse();
   try {
-    const guilds = OWNERS.map((owner) =>
-      house.discord.addGuild({ name: owner, owner, channels: ['general'] }),
-    );
-    for (const role of ROLES) processes.push(await house.start(role));
-    for (const [index, guild] of guilds.entries()) await openSpace(house, guild, OWNERS[index] ?? '');
-
-    let over = false;
-    const vented: Vented[] = [];
-    const venting = guilds.map((guild, index) =>
-      ventUntil(() => over, { house, guild, owner: OWNERS[index] ?? '', vented }),
-    );
-    const done = await trouble({ house, postgres, processes, random });
-    over = true;
-    await Promise.all(venting);
-    house.discord.faults.clear();
-
-    const settled = await eventually(async () => isSettled(vented, ROOM), SETTLED_MS).catch(() => SETTLED_MS);
-    // Whatever would be posted a second time has time to be.
-    await pause(5_000);
-    const { acknowledged, ...found } = await check(house, vented, ROOM);
-    await house.query(`UPDATE vent SET expires_at = now() WHERE state = 'posted'`);
-    const gone = await eventually(async () => overdue(vented, ROOM).length === 0, SETTLED_MS).catch(
+    const ledger = createLedger();
+    const retention = watchRetention(ledger, chaos.communities);
+    const load = keepBusy(ledger, chaos.communities, values.verbose ? print : undefined);
+    const rounds = await trouble(chaos, troubles, ledger, retention);
+    await load.end();
+    const settled = await eventually(async () => isSettled(ledger, retention.due), SETTLED_MS).catch(
       () => SETTLED_MS,
     );
-
-    print('');
-    for (const [name, count] of done) print(`${count} × ${name}`);
-    print(
-      `${vented.length} vents, ${acknowledged} acknowledged; all of them stood ${seconds(settled)} after the last trouble`,
-    );
-    const faults = { ...found, late: overdue(vented, ROOM) };
-    for (const [name, texts] of Object.entries(faults))
-      print(`${name}: ${texts.length} ${texts.join(' | ')}`);
-    print(`past their time: all gone from the platform after ${seconds(gone)}`);
-    if (acknowledged === 0 || Object.values(faults).some((texts) => texts.length > 0)) process.exitCode = 1;
+    print(`all that was acknowledged stood ${seconds(settled)} after the last trouble`);
+    await retention.end();
+    const late = await retention.late(chaos.storage);
+    await pause(AGAIN_MS);
+    const known = await readStore(chaos.storage);
+    const found = [
+      ...compare(ledger, chaos.communities, known, retention.due),
+      ...lookForLeaks(ledger, chaos.communities, known, chaos.logs()),
+      ...late,
+    ];
+    report(rounds, ledger, retention.due, found);
   } finally {
-    await house.dispose();
-    await postgres.close();
+    await chaos.close();
   }
 }
 
-async function openSpace(house: House, guild: GuildHandle, owner: string): Promise<void> {
-  const person = house.discord.user(owner).open(guild.channel('general'));
-  const form = await person.slash('space create').modal(60_000);
-  await form.submit({ 'Name of the space': 'The room' }).response(60_000);
+/** The small house whose disk fills up. */
+async function disk(): Promise<void> {
+  const came = await fillDisk();
+  if (came) report([DISK], came.ledger, came.due, came.found);
+  else print(`${DISK}: left out, since this user may not mount a small disk`);
 }
 
-/** One vent after the other, each with a text of its own; a person who gets no answer goes on with the next. */
-async function ventUntil(
-  over: () => boolean,
-  { house, guild, owner, vented }: { house: House; guild: GuildHandle; owner: string; vented: Vented[] },
-): Promise<void> {
-  for (let count = 0; !over(); count += 1) {
-    const vent: Vented = { text: `Long day number ${count} for ${owner}.`, guild, acknowledged: false };
-    vented.push(vent);
-    try {
-      const person = house.discord.user(owner).open(guild.channel(ROOM));
-      const preview = await person.slash('vent', { text: vent.text }).response(PATIENCE_MS);
-      const answer = await preview.press(/^Post as/).response(PATIENCE_MS);
-      vent.acknowledged = answer.text.includes('Posted');
-    } catch {
-      // No answer, or one that says that something went wrong: nothing was promised.
-      await pause(500);
-    }
+/** Something fails, the house has a few seconds, and something else fails. Gives what failed, in order. */
+async function trouble(
+  chaos: ChaosHouse,
+  troubles: readonly string[],
+  ledger: Ledger,
+  retention: Retention,
+): Promise<string[]> {
+  const random = mulberry32(Number(values.seed));
+  const rounds: string[] = [];
+  const began = Date.now();
+  let left: string[] = [];
+  while (Date.now() - began < Number(values.seconds) * 1_000) {
+    // Each comes once before any comes again.
+    if (left.length === 0) left = [...troubles];
+    const [name = ''] = left.splice(Math.floor(random() * left.length), 1);
+    print(`${seconds(Date.now() - began)}  ${TROUBLES[name]?.what}`);
+    ledger.round = rounds.push(name) - 1;
+    await retention.fallDue(chaos.storage, ledger.round);
+    await TROUBLES[name]?.strike({ ...chaos, random });
+    await pause(2_000 + random() * 4_000);
   }
+  return rounds;
 }
 
-/** Something fails, the house has a few seconds, and something else fails. Gives how often each did. */
-async function trouble(troubled: Troubled): Promise<Map<Trouble, number>> {
-  const names = Object.keys(TROUBLES) as Trouble[];
-  const done = new Map<Trouble, number>();
-  const begun = Date.now();
-  while (Date.now() - begun < SECONDS * 1_000) {
-    const name = names[Math.floor(troubled.random() * names.length)] ?? 'a worker is killed';
-    print(`${seconds(Date.now() - begun)}  ${name}`);
-    await TROUBLES[name](troubled);
-    done.set(name, (done.get(name) ?? 0) + 1);
-    await pause(2_000 + troubled.random() * 4_000);
+/** A line for each fault: what was acknowledged during it, and what became of that. Then what is wrong, by its numbers. */
+function report(
+  rounds: readonly string[],
+  { deeds }: Ledger,
+  due: readonly Due[],
+  found: readonly Fault[],
+): void {
+  print('');
+  for (const name of new Set(rounds)) {
+    const here = ({ round }: { round: number | null }) => round !== null && rounds[round] === name;
+    const done = deeds.filter((deed) => deed.acknowledged && here(deed));
+    const counts = KINDS.map((kind) => `${done.filter((deed) => deed.kind === kind).length} ${kind}`);
+    const waits = due.filter(here).map(({ gone, since }) => (gone ?? Number.POSITIVE_INFINITY) - since);
+    const times = rounds.filter((each) => each === name).length;
+    print(
+      `${name} (${times} ×): acknowledged ${counts.join(', ')}; ${waits.length} fell due, gone after ${seconds(Math.max(0, ...waits))} at most; ${found.filter(here).length} wrong`,
+    );
   }
-  return done;
-}
-
-function argument(name: string): number | undefined {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? undefined : Number(process.argv[at + 1]);
+  print('');
+  for (const { problem, what } of found) print(`${problem}: ${what}`);
+  const acknowledged = deeds.filter((deed) => deed.acknowledged);
+  const idle = KINDS.filter((kind) => !acknowledged.some((deed) => deed.kind === kind));
+  print(`${acknowledged.length} of ${deeds.length} were acknowledged; ${found.length} wrong`);
+  // What was never done was not checked.
+  if (idle.length > 0) print(`nobody got as far as: ${idle.join(', ')}`);
+  if (found.length + idle.length > 0) process.exitCode = 1;
 }
 
 /** A small random generator that gives the same row for the same seed. */
@@ -132,10 +153,6 @@ function mulberry32(seed: number): () => number {
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(0)} s`;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 // So that what was started goes, too.

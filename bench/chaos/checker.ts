@@ -1,58 +1,59 @@
-/** Compares what people were told, what stands on the platform, and what the store says. */
-import type { GuildHandle } from '../../tests/loopback/discord/index.ts';
-import type { House } from '../../tests/processes/house.ts';
+/** Compares what people were told, what stands on the platforms, and what the store says. */
+import { words } from './deeds.ts';
+import type { Community, Deed, Ledger } from './ledger.ts';
+import type { Due } from './retention.ts';
+import type { Known } from './store.ts';
 
-export interface Vented {
-  text: string;
-  guild: GuildHandle;
-  /** Whether its writer was told that it is in the space. */
-  acknowledged: boolean;
+/** Something that is not as it was promised. It holds numbers and references, and no word that anyone wrote. */
+export interface Fault {
+  problem: 'lost' | 'doubled' | 'unknown' | 'late' | 'public' | 'named' | 'logged';
+  what: string;
+  /** The trouble after which it was; null where that cannot be said. */
+  round: number | null;
 }
 
-export interface Findings {
-  acknowledged: number;
-  /** Acknowledged, and neither posted nor on its way. */
-  lost: string[];
-  /** More than once on the platform. */
-  doubled: string[];
-  /** On the platform, and the store does not know. */
-  unknown: string[];
-  /** In a channel that everybody reads. */
-  leaked: string[];
+/** How often a vent or a shared text stands on its platform. */
+export function timesPosted({ kind, number, community }: Deed): number {
+  if (kind !== 'vent' && kind !== 'share') return 0;
+  const text = words[kind](number);
+  const there = community.history(kind === 'vent' ? 'room' : 'general');
+  return there.filter(({ content }) => content.includes(text)).length;
 }
 
-/** How often a text stands in a channel. */
-function times(guild: GuildHandle, channel: string, text: string): number {
-  return guild
-    .channel(channel)
-    .history()
-    .filter((message) => JSON.stringify(message).includes(text)).length;
-}
-
-/** Whether each acknowledged vent is there; while the house still works on it, that may take a moment. */
-export function isSettled(vented: readonly Vented[], room: string): boolean {
-  return vented.every(({ acknowledged, guild, text }) => !acknowledged || times(guild, room, text) > 0);
-}
-
-export async function check(house: House, vented: readonly Vented[], room: string): Promise<Findings> {
-  const posted = await house.query<{ message_ref: string }>(
-    `SELECT message_ref FROM vent WHERE state = 'posted' AND message_ref IS NOT NULL`,
+/** Whether all that was acknowledged stands on its platform; while the house still works on it, that may take a moment. */
+export function isSettled({ deeds }: Ledger, due: readonly Due[]): boolean {
+  const awaited = deeds.filter(
+    ({ kind, acknowledged }) => acknowledged && (kind === 'vent' || kind === 'share'),
   );
-  const known = new Set(posted.map(({ message_ref }) => message_ref));
-  const found: Findings = { acknowledged: 0, lost: [], doubled: [], unknown: [], leaked: [] };
-  for (const { text, guild, acknowledged } of vented) {
-    const count = times(guild, room, text);
-    if (acknowledged) found.acknowledged += 1;
-    if (acknowledged && count === 0) found.lost.push(text);
-    if (count > 1) found.doubled.push(text);
-    if (times(guild, 'general', text) > 0) found.leaked.push(text);
-    for (const message of guild.channel(room).history())
-      if (JSON.stringify(message).includes(text) && !known.has(message.id)) found.unknown.push(text);
-  }
-  return found;
+  return awaited.every((deed) => isDue(deed, due) || timesPosted(deed) > 0);
 }
 
-/** Those of the vents that are past their time and still stand. */
-export function overdue(vented: readonly Vented[], room: string): string[] {
-  return vented.filter(({ guild, text }) => times(guild, room, text) > 0).map(({ text }) => text);
+/** What was acknowledged and is not there, and what is there twice or unbeknown to the store. */
+export function compare(
+  { deeds }: Ledger,
+  communities: readonly Community[],
+  known: Known,
+  due: readonly Due[],
+): Fault[] {
+  const faults: Fault[] = [];
+  for (const deed of deeds) {
+    const [round, what] = [deed.round, nameOf(deed)];
+    const stored = known.times(deed);
+    if (deed.acknowledged && stored === 0 && !isDue(deed, due)) faults.push({ problem: 'lost', what, round });
+    if (stored > 1 || timesPosted(deed) > 1) faults.push({ problem: 'doubled', what, round });
+  }
+  for (const community of communities)
+    for (const { ref } of community.history('room'))
+      if (!known.inSpace(ref))
+        faults.push({ problem: 'unknown', what: `message ${ref} of ${community.place.id}`, round: null });
+  return faults;
+}
+
+function isDue(deed: Deed, due: readonly Due[]): boolean {
+  return due.some((each) => each.deed === deed);
+}
+
+/** For the list of what went wrong. */
+export function nameOf({ kind, number, community: { place } }: Deed): string {
+  return `${kind} ${number} in ${place.platform} ${place.id}`;
 }
