@@ -1,5 +1,6 @@
 /** The commands about the store as a whole. What they do is loaded when one is called: checking a draft needs none. */
 import { type Command, InvalidArgumentError } from 'commander';
+import type { EraseOptions } from './communities.ts';
 import type { BackUpOptions, MoveOptions, RestoreOptions } from './data.ts';
 
 const EXIT_HELP = '\nExit: 0 done, 1 not done, for the reason it says, 2 usage.';
@@ -61,6 +62,38 @@ export function addDataCommands(program: Command): void {
     .addHelpText('after', EXIT_HELP)
     .action(async () => {
       process.exitCode = await (await import('./data.ts')).rotateKeys();
+    });
+
+  addCommunityCommands(program);
+}
+
+function addCommunityCommands(program: Command): void {
+  const communities = program
+    .command('communities')
+    .summary('list the servers and workspaces it knows, or erase one')
+    .description(
+      'Lists every server and workspace: its platform and id, since when it is known, how many spaces and members it has, and whether the bot was removed. Embedded, stop the program first.',
+    )
+    .addHelpText('after', EXIT_HELP)
+    .action(async () => {
+      process.exitCode = await (await import('./communities.ts')).listCommunities();
+    });
+  communities
+    .command('erase')
+    .summary('erase all that is held about one')
+    .description(
+      'Says what will go, asks for the id again, and erases it with the keys to its words. Cut off, it is simply run again.',
+    )
+    .argument('<id>', 'the id of the server or workspace')
+    .option('--yes', 'do not ask')
+    .option(
+      '--backups <folder>',
+      'where backups lie: renews their file of keys, so that none opens what is erased',
+    )
+    .option('--keys <file>', 'where the file of keys lies (default: confidant.keys in the folder)')
+    .addHelpText('after', EXIT_HELP)
+    .action(async (id: string, options: EraseOptions) => {
+      process.exitCode = await (await import('./communities.ts')).eraseStored(id, options);
     });
 }
 

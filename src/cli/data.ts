@@ -1,14 +1,13 @@
 /** What the commands about the store do, and how they say it. */
-import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Config, ConfigError, readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { openJobs } from '../jobs/jobs.ts';
 import { backUp, KEY_FILE } from '../storage/backup/backup.ts';
 import { move } from '../storage/backup/move.ts';
 import { refuseThoseWithout } from '../storage/backup/others.ts';
 import { openBackup, restore } from '../storage/backup/restore.ts';
-import { type DatabaseHandle, keyRemedy, namedFault, openDatabase } from '../storage/database.ts';
+import { type DatabaseHandle, keyRemedy } from '../storage/database.ts';
 import { StorageError } from '../storage/errors.ts';
 import { findKey, rotate } from '../storage/keystore.ts';
 import {
@@ -19,6 +18,7 @@ import {
   useNextKey,
 } from '../storage/master-key.ts';
 import { FOLLOWS_ROTATION_MS } from '../storage/storage.ts';
+import { onDatabase, quiet, requireStore, run, say } from './store.ts';
 
 export interface BackUpOptions {
   keys?: string;
@@ -34,8 +34,6 @@ export interface RestoreOptions {
 export interface MoveOptions {
   redis?: string;
 }
-
-const quiet = { info() {}, warn() {}, error() {} };
 
 /** Copies the store into a folder. Gives the exit code. */
 export function backUpStore(folder: string, options: BackUpOptions): Promise<number> {
@@ -154,26 +152,6 @@ function keyFor(config: Config): string {
   return config.key ?? Buffer.from(key?.bytes ?? []).toString('base64');
 }
 
-/** A store that is only read must be there already. */
-function requireStore({ databaseUrl, dataFolder }: Config): void {
-  if (databaseUrl !== undefined || existsSync(join(resolve(dataFolder), 'db', 'PG_VERSION'))) return;
-  throw new StorageError(`there is no store in ${resolve(dataFolder)}: set CONFIDANT_DATA or DATABASE_URL`);
-}
-
-async function onDatabase<Result>(
-  config: Config,
-  work: (database: DatabaseHandle) => Promise<Result>,
-): Promise<Result> {
-  const database = await openDatabase(config, quiet);
-  try {
-    return await work(database);
-  } catch (error) {
-    throw namedFault(error);
-  } finally {
-    await database.close();
-  }
-}
-
 /** Nobody knows who came and went after the backup: each member is let in or out anew, as the store says. */
 async function lookAtAccess(database: DatabaseHandle, redisUrl: string | undefined): Promise<void> {
   const jobs = await openJobs({ storage: database, redisUrl, log: quiet });
@@ -207,22 +185,6 @@ async function carryJobs(
     await from.close();
     await to.close();
   }
-}
-
-async function run(work: (config: Config) => Promise<void>): Promise<number> {
-  try {
-    if (existsSync('.env')) process.loadEnvFile('.env');
-    await work(readConfig(process.env));
-    return 0;
-  } catch (error) {
-    const known = error instanceof StorageError || error instanceof ConfigError;
-    process.stderr.write(`${known ? error.message : `This should not have happened: ${error}`}\n`);
-    return 1;
-  }
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 function toMegabytes(bytes: number): string {

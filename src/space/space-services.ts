@@ -3,6 +3,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Screener } from '../screening/screener.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
+import { type Absences, createAbsences } from './absences.ts';
 import { type Audit, createAudit } from './audit.ts';
 import { type AuthorNotes, createAuthorNotes } from './author-notes.ts';
 import { createAuthors } from './authors.ts';
@@ -35,6 +36,7 @@ import { createVents, type Vents } from './vents.ts';
 
 /** Everything a space can do. */
 export interface SpaceServices {
+  absences: Absences;
   audit: Audit;
   authorNotes: AuthorNotes;
   belonging: Belonging;
@@ -94,6 +96,7 @@ export function createSpaceServices(given: SpaceDeps): SpaceServices {
   const { audit, authorNotes, mutes, pseudonyms, quiet, retention, stewards } = shared;
   return {
     ...{ audit, authorNotes, charters, communities, mutes, outbox, pseudonyms, quiet, retention, stewards },
+    absences: createAbsences(db),
     belonging: createBelonging(db),
     closing: createClosing(shared),
     cohorts: createCohorts(shared),

@@ -36,6 +36,8 @@ export interface CommunityTable {
   external_id: string;
   name: string;
   created_at: CreatedAt;
+  /** Since when the bot is gone from there. */
+  left_at: Optional<Date>;
 }
 
 /** A private channel of a community. `wrapped_key` opens only with the master key. */

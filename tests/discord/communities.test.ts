@@ -74,3 +74,35 @@ describe('several servers', () => {
     expect(preview.deleted).toBe(false);
   });
 });
+
+describe('a server that the bot is removed from', () => {
+  const DAY_MS = 86_400_000;
+  const known = () => bot.stored.storage.db.selectFrom('community').select('left_at').execute();
+
+  it('loses nothing at once: whoever invites it again finds the space as it was', async () => {
+    bot = await openBot();
+    const harbour = await makeSpace(bot, ['amara']);
+    bot.discord.guild('Harbour').kickBot();
+    await bot.discord.until(() => bot.now.lines.join('').includes('discord.presence'), PATIENCE);
+    expect(await known()).toEqual([{ left_at: expect.any(Date) }]);
+    bot.discord.guild('Harbour').addBot();
+    await bot.discord.until(() => bot.now.lines.join('').includes('"back":1'), PATIENCE);
+    expect(await known()).toEqual([{ left_at: null }]);
+    const spaces = await bot.stored.storage.db.selectFrom('space').select('channel_ref').execute();
+    expect(spaces).toEqual([{ channel_ref: expect.any(String) }]);
+    expect(harbour.room).toBeTruthy();
+  });
+
+  it('is erased after 30 days, also when it happened while the program was down', async () => {
+    bot = await openBot();
+    await makeSpace(bot, ['amara']);
+    await bot.now.stop();
+    bot.discord.guild('Harbour').kickBot();
+    await bot.start();
+    expect(await known()).toEqual([{ left_at: expect.any(Date) }]);
+    bot.clock.ahead += 30 * DAY_MS + 60_000;
+    await bot.restart();
+    for (const table of ['community', 'space', 'person', 'member', 'platform_room', 'outbox'] as const)
+      expect(await bot.stored.storage.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
+  });
+});

@@ -39,6 +39,7 @@ import { createLink } from './link.ts';
 import { createMessages } from './messages.ts';
 import { createNotices } from './notices.ts';
 import { inviteLink } from './permissions.ts';
+import { createPresence } from './presence.ts';
 import { createPrompts } from './prompts.ts';
 import { registerChanged } from './register.ts';
 import { createRooms } from './rooms.ts';
@@ -150,13 +151,15 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
       const interactions = createInteractions({ ...shared, notices, fresh });
       const messages = createMessages({ ...shared, prompts, canRead: () => grants.known.content });
       const upkeep = createUpkeep({ ...shared, rooms, store });
+      const presence = createPresence({ ...shared, absences: services.absences });
       /** Shards that have settled in, and those that will do so again soon. */
       const settled = new Set<number>();
       const waiting = new Set<number>();
 
       /** After a start and after every session that was lost: what was missed, and what changed meanwhile. */
-      async function settleIn(client: Client<true>): Promise<void> {
+      async function settleIn(client: Client<true>, shard: number): Promise<void> {
         await roster.refresh();
+        await presence.look(client, shard);
         const missed = await catchUp({ db, link, client, roster, rooms: store, messages, log });
         decision(log, 'discord.caught-up', missed);
         await upkeep.inspect(client);
@@ -169,7 +172,7 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
         waiting.add(shard);
         void inTurn.run(`settle in ${shard}`, async () => {
           waiting.delete(shard);
-          await settleIn(client);
+          await settleIn(client, shard);
         });
       }
 
@@ -180,7 +183,10 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
         client.on(Events.ShardReady, again);
         client.on(Events.GuildCreate, again);
         client.on(Events.GuildAvailable, again);
-        client.on(Events.GuildDelete, ({ id }) => decision(log, 'discord.removed-from', { guildId: id }));
+        client.on(Events.GuildDelete, ({ id }) => {
+          decision(log, 'discord.removed-from', { guildId: id });
+          void inTurn.run('presence', () => presence.look(client, shard));
+        });
         client.ws.on(
           GatewayDispatchEvents.InteractionCreate,
           (interaction: APIInteraction) => void interactions.handle(interaction),
@@ -198,7 +204,7 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
 
       async function arrived(client: Client<true>, shard: number): Promise<void> {
         await refreshRooms(client);
-        await inTurn.run(`settle in ${shard}`, () => settleIn(client));
+        await inTurn.run(`settle in ${shard}`, () => settleIn(client, shard));
         settled.add(shard);
       }
 
@@ -215,8 +221,9 @@ export function openDiscord({ db, vault }: Pick<Storage, 'db' | 'vault'>, option
         throw error;
       }
       const hourly = setInterval(() => {
-        for (const client of link.clients.values()) {
+        for (const [shard, client] of link.clients) {
           if (!client.isReady()) continue;
+          void inTurn.run('presence', () => presence.look(client, shard));
           void inTurn.run('inspect', () => upkeep.inspect(client));
           void inTurn.run('refresh', () => refreshRooms(client));
         }

@@ -11,6 +11,7 @@ import { keys } from './010-keys.ts';
 import { onCall } from './011-on-call.ts';
 import { unreadTold } from './012-unread-told.ts';
 import { slackErrands } from './013-slack-errands.ts';
+import { leftCommunities } from './014-left-communities.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   onCall,
   unreadTold,
   slackErrands,
+  leftCommunities,
 ];
