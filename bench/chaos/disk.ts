@@ -87,10 +87,14 @@ async function use({ disk, discord, programs }: Used): Promise<Filled> {
     programs.push(program);
     await eventually(async () => {
       if (program.child.exitCode !== null) throw new Error('it did not start');
-      return program.output().includes('"event":"started"');
+      return program.output().includes('"event":"started"') && isHeard();
     });
     return program;
   }
+
+  /** Whether people can use it. */
+  const isHeard = () =>
+    discord.commands().length > 0 && places.every(({ id }) => discord.gateway.listeners(id) === 1);
 
   const slack = await startSlack({ warn: false });
   const places = await withStore((storage) =>
