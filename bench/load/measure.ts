@@ -72,6 +72,7 @@ export async function measureLoad(options: LoadOptions): Promise<Measured> {
     const processes = await startProcesses({ house, slack, places, env }, options.workers);
     say(`${processes.map(({ role }) => role).join(', ')} are up`);
     const loaded = await load(house, places, processes, options);
+    for (const line of errorsLogged(processes)) say(line);
     await Promise.all(processes.map((process) => process.stop()));
     const throughput =
       options.vents > 0 ? await measureThroughput({ house, storage, jobs, env }, options) : [];
@@ -163,6 +164,17 @@ async function load(
     },
     ...{ generator, elsewhere },
   };
+}
+
+/** The first few kinds of errors in the logs, which hold no word. */
+function errorsLogged(processes: readonly RoleProcess[]): string[] {
+  const lines = processes.flatMap(({ role, output }) =>
+    output()
+      .split('\n')
+      .filter((line) => /"level":[56]0,/.test(line))
+      .map((line) => `${role}: ${line.replace(/"(level|time)":[^,]*,/g, '').slice(0, 160)}`),
+  );
+  return [...new Set(lines)].slice(0, 5);
 }
 
 /** How long the machine's processors have been at work. */

@@ -7,6 +7,7 @@ import type { Place } from './town.ts';
 const DEEDS = ['check', 'vent', 'press', 'form', 'help'] as const;
 /** For what comes after the acknowledgement. */
 const PATIENCE_MS = 60_000;
+const POST = /^Post as/;
 
 export interface Done {
   platform: Place['platform'];
@@ -59,7 +60,7 @@ export function createPeople(places: readonly Place[], drafts: readonly string[]
     const answer = await used.response(PATIENCE_MS).catch(() => null);
     if (answer === null) return { ...told, answeredMs: Number.POSITIVE_INFINITY };
     if (deed === 'press') return { ...told, promised: answer.text.includes('Posted') };
-    if (deed === 'vent') previews.push(answer);
+    if (deed === 'vent' && answer.buttons.some((label) => POST.test(label))) previews.push(answer);
     return { ...told, answeredMs: performance.now() - began };
   }
 
@@ -71,7 +72,7 @@ export function createPeople(places: readonly Place[], drafts: readonly string[]
         return says(place, turn, deed, `${at(THEMES, index)} ${index}`);
       case 'press': {
         const preview = place.platform === 'discord' ? previews.shift() : undefined;
-        return preview ? onDiscord(deed, preview.press(/^Post as/)) : says(place, turn, 'form', '');
+        return preview ? onDiscord(deed, preview.press(POST)) : says(place, turn, 'form', '');
       }
       default:
         return says(place, turn, deed, '');

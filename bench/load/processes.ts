@@ -15,6 +15,8 @@ export interface ProcessFigures {
   loopMs: number;
   /** How long the job that should be next was waiting at most, in seconds; null for a process that does no jobs. */
   queueSeconds: number | null;
+  /** How many errors it has logged since it started. */
+  errors: number;
 }
 
 interface Sample {
@@ -45,9 +47,10 @@ export function watchProcesses(processes: readonly RoleProcess[]): { stop(): Pro
       clearInterval(timer);
       await looking;
       await look();
-      return processes.map(({ role }, index) => {
+      return processes.map(({ role, output }, index) => {
+        const errors = output().match(/"level":[56]0,/g)?.length ?? 0;
         const number = processes.slice(0, index + 1).filter((each) => each.role === role).length;
-        return figures(`${role} ${number}`, seen[index] ?? []);
+        return { ...figures(`${role} ${number}`, seen[index] ?? []), errors };
       });
     },
   };
@@ -67,7 +70,7 @@ async function sample({ ops }: RoleProcess): Promise<Sample> {
   };
 }
 
-function figures(name: string, samples: readonly Sample[]): ProcessFigures {
+function figures(name: string, samples: readonly Sample[]): Omit<ProcessFigures, 'errors'> {
   const [first, last] = [samples[0], samples.at(-1)];
   const most = (what: 'memory' | 'loop' | 'queue') => Math.max(...samples.map((each) => each[what]));
   const elapsed = first && last ? (last.at - first.at) / 1_000 : 0;

@@ -33,14 +33,14 @@ export function report(
     '',
     `In time is within 1 s, late within the 3 s that a platform waits, lost after that. ${answers(done)}`,
     '',
-    '| process | memory, at most | of a processor | event loop late, p99 at most | oldest job, at most |',
-    '|---|---|---|---|---|',
+    '| process | memory, at most | of a processor | event loop late, p99 at most | oldest job, at most | errors logged |',
+    '|---|---|---|---|---|---|',
     ...processes.map(
-      ({ name, memory, processor, loopMs, queueSeconds }) =>
-        `| ${name} | ${memory.toFixed(0)} MB | ${percent(processor)} | ${loopMs.toFixed(0)} ms | ${queueSeconds === null ? '' : `${queueSeconds.toFixed(1)} s`} |`,
+      ({ name, memory, processor, loopMs, queueSeconds, errors }) =>
+        `| ${name} | ${memory.toFixed(0)} MB | ${percent(processor)} | ${loopMs.toFixed(0)} ms | ${queueSeconds === null ? '' : `${queueSeconds.toFixed(1)} s`} | ${errors} |`,
     ),
-    `| people and platforms | | ${percent(generator.processor)} | ${generator.loopMs.toFixed(0)} ms | |`,
-    `| PostgreSQL, Redis, and all else on the machine | | ${percent(elsewhere)} | | |`,
+    `| people and platforms | | ${percent(generator.processor)} | ${generator.loopMs.toFixed(0)} ms | | |`,
+    `| PostgreSQL, Redis, and all else on the machine | | ${percent(elsewhere)} | | | |`,
     '',
     `Vents posted meanwhile: ${posted.perSecond.toFixed(1)} a second; ${posted.promised} promised, ${posted.lost} lost.`,
   ];
