@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dataFolder } from '../paths.ts';
+import { readItems } from '../../corpus/items.ts';
+import { dataFolder, packageRoot } from '../paths.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
 import { loadScreener } from './screener.ts';
 import type { Screening } from './types.ts';
@@ -100,7 +102,10 @@ describe('a screening', () => {
   });
 
   it('finds in the middle of a long script what it finds alone', () => {
-    const filler = 'Rest is not a reward you have to earn. Take the pause, and mean it. '.repeat(700);
+    const filler = readItems(join(packageRoot, 'corpus', 'train-g.jsonl'))
+      .filter(({ verdict }) => verdict === 'clear')
+      .map(({ text }) => text)
+      .join('\n');
     for (const cut of [0, 12_345, filler.length]) {
       const text = `${filler.slice(0, cut)}\n${STORY}\n${filler.slice(cut)}`;
       const found = screener

@@ -25,6 +25,8 @@ export interface WeighModel {
    * name costs most; where it reads as clear, a false alarm does.
    */
   directCuts: Record<Verdict, number>;
+  /** The same at most for what has a form (a number, an address), however the text reads: it is seldom nobody's. */
+  formCut: number;
   /** One a verdict, in the order of VERDICTS; softmax makes chances of them. */
   verdict: Weights[];
   /** One a narrative, in the order of NARRATIVES. */
@@ -73,8 +75,7 @@ export function loadWeigher(folder: string): Weigher {
       return shareNames(evidence, weighed);
     },
     counts(candidate, reads) {
-      const least = groupOf(candidate) === 'quasi' ? model.quasiCut : model.directCuts[reads];
-      return candidate.chance >= least;
+      return candidate.chance >= leastChance(model, groupOf(candidate), reads);
     },
     judge(evidence, candidates, crowd) {
       const features = verdictFeatures(evidence, candidates, crowd);
@@ -85,6 +86,11 @@ export function loadWeigher(folder: string): Weigher {
       return { verdict: named(VERDICTS, softmax(odds)), narrative: named(NARRATIVES, softmax(stories)) };
     },
   };
+}
+
+function leastChance({ quasiCut, formCut, directCuts }: WeighModel, group: Group, reads: Verdict): number {
+  if (group === 'quasi') return quasiCut;
+  return group === 'form' ? Math.min(formCut, directCuts[reads]) : directCuts[reads];
 }
 
 function named<Name extends string>(
