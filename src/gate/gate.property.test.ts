@@ -12,7 +12,7 @@ const DIRECT = /Priya|Shah|someone@example|07700900123/;
 const FRAGMENTS = [
   ...['Endings are hard.', 'Be kind to yourselves.', 'Tea first.', 'Endings, again.'],
   ...['A day in Truro.', 'A paramedic with twins.', 'Today my client laughed.'],
-  ...['My client Priya Shah was late.', 'Her mail is someone@example.org.', 'Her number is 07700900123.'],
+  ...['Priya was late.', 'Write to someone@example.org.', 'Ring 07700900123, or Shah.'],
 ];
 const HOUR_MS = 3_600_000;
 const LATEST = 5;

@@ -58,7 +58,7 @@ export const knownScreener: Screener = {
       reasons: codes.map((code) => ({ code, text: code, findings: [], guidance: [] })),
       rewrite:
         options.rewrite !== false && rewritten !== text
-          ? { text: rewritten, verdict: 'clear', how: 'A place was made wider.' }
+          ? { text: rewritten, verdict: direct ? 'hold' : 'clear', how: 'A place was made wider.' }
           : null,
     };
   },
