@@ -1,5 +1,6 @@
 /** What people do while things fail: the space, the gate and supervision, each thing with a number of its own in it. */
 import { DateTime } from 'luxon';
+import { eventually } from '../../tests/processes/house.ts';
 import type { Answer, Hand } from './hands.ts';
 import type { Community, Deed, Kind, Ledger } from './ledger.ts';
 
@@ -26,10 +27,16 @@ export const words = {
   startsAt: (number: number) => DateTime.utc(2031, 1, 1).plus({ days: number }).toFormat('yyyy-MM-dd 12:00'),
 };
 
-/** Before anything fails: one person of each community offers supervision. */
+/** Before anything fails: one person of each community offers supervision, again where no answer came. */
 export async function offerSupervision({ people }: Community): Promise<void> {
   const listing = { 'How you work': 'CBT', 'With whom': 'adults', 'Bodies and accreditation': 'BACP' };
-  await person(people, SUPERVISOR).fill('supervision offer', listing, /Your listing/);
+  const supervisor = person(people, SUPERVISOR);
+  await eventually(() =>
+    supervisor.fill('supervision offer', listing, /Your listing/).then(
+      () => true,
+      () => false,
+    ),
+  );
 }
 
 /** Does something of one kind in a community. Resolves when it is over; rejects where no answer came. */

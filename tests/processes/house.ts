@@ -17,6 +17,9 @@ const SERVER = process.env['CONFIDANT_TEST_DATABASE_URL'] ?? 'postgres://postgre
 /** Far above what it takes: other tests may have the machine busy. */
 const PATIENCE_MS = 90_000;
 
+/** So much of the log of a process that did not start is shown. */
+const LOG_END = 2_000;
+
 /** One process of the house. */
 export interface RoleProcess {
   role: Role;
@@ -103,6 +106,8 @@ export async function openHouse(options: { discord?: DiscordOptions; server?: st
     await eventually(async () => {
       if (child.exitCode !== null) throw new Error(`it did not start: ${output()}`);
       return output().includes('"event":"started"') && (await running.isReady());
+    }).catch((cause: Error) => {
+      throw new Error(`a ${role} is not ready, and its log ends with ${output().slice(-LOG_END)}`, { cause });
     });
     return running;
   }
