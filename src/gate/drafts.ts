@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { Screener } from '../screening/screener.ts';
 import type { Region, Screening } from '../screening/types.ts';
-import { breath } from '../space/breath.ts';
 import type { Communities } from '../space/communities.ts';
+import { inBreaths } from '../space/in-breaths.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
 import type { Outbox } from '../space/outbox.ts';
 import { newId } from '../storage/id.ts';
@@ -105,8 +105,7 @@ export function createDrafts(deps: {
 
   async function replaceText(draftId: string, personId: string, text: string, now: Date) {
     const row = await store.own(draftId, personId);
-    await breath();
-    const given = read(text, regionOf(row));
+    const given = await inBreaths(() => read(text, regionOf(row)));
     const withdrawn = await db.transaction().execute(async (trx) => {
       const changed = await trx
         .updateTable('draft')
@@ -133,8 +132,8 @@ export function createDrafts(deps: {
   return {
     async check(draft) {
       const home = await homeOf(communities, draft);
-      await breath();
-      const given = read(draft.text, regionOf({ region: home?.space.region ?? null }));
+      const region = regionOf({ region: home?.space.region ?? null });
+      const given = await inBreaths(() => read(draft.text, region));
       const id = newId('draft');
       const spaceId = home?.space.id ?? null;
       const place = {

@@ -6,7 +6,6 @@ import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Authors } from './authors.ts';
-import { breath } from './breath.ts';
 import {
   type Communities,
   type Membership,
@@ -14,6 +13,7 @@ import {
   spaceScope,
   type Whereabouts,
 } from './communities.ts';
+import { inBreaths } from './in-breaths.ts';
 import { type Masked, maskDirectIdentifiers } from './masking.ts';
 import type { Mutes } from './mutes.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
@@ -145,7 +145,7 @@ export function createVents(deps: {
       const id = newId('vent');
       // A platform's own id of an interaction may name the person: only its keyed hash is kept.
       const request = vault.hash(spaceScope(space), 'vent request', `${memberId}\0${requestKey}`);
-      await breath();
+      const covered = await inBreaths(() => sealed(space, id, text, contentNote));
       await db
         .insertInto('vent')
         .values({
@@ -153,7 +153,7 @@ export function createVents(deps: {
           space_id: space.id,
           author_tag: authors.tag(space, 'vent author', memberId, id),
           author_sealed: authors.seal(space, memberId, id),
-          ...sealed(space, id, text, contentNote),
+          ...covered,
           root_id: await threadOf(space, replyTo),
           state: 'preview',
           request_key: request.toString('base64url'),
