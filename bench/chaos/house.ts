@@ -40,6 +40,11 @@ export async function openChaosHouse(): Promise<ChaosHouse> {
   const places = await openTown({ discord: house.discord, slack, storage }, town);
   const communities = places.map((place) => createCommunity(place, { discord: house.discord, slack }));
 
+  // Where the bot is not in a public channel, Slack does not let it look whether a message arrived whose answer was lost,
+  // and it is posted again: a limit that docs/slack.md tells of. Here it is in them.
+  for (const place of places)
+    if (place.platform === 'slack') slack.channel(place.general).add({ id: place.bot.userId });
+
   // Slack calls the web at one address, whichever process it is that listens there.
   const port = await freePort();
   const webAddress = `http://localhost:${port}`;
