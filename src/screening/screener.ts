@@ -36,7 +36,7 @@ const MOST_TOKENS = 30_000;
 /** Log-odds by which each stretch of a long text must be plainer: many stretches are many chances to cry wolf. */
 const LENIENCY = 1;
 /** Chance of being clear from which a stretch needs no second look. */
-const PLAINLY = 0.95;
+const PLAINLY = 0.92;
 
 /** Loads models, lexicons and tables from the `data` folder. @throws Error when a file is missing or broken. */
 export function loadScreener(dataFolder: string): Screener {

@@ -5,7 +5,7 @@ import type { Member, Model } from './weights.ts';
 import type { WordTable } from './words.ts';
 
 /** Words of which the gates are kept, a few kilobytes each. More than a window's tokens. */
-const KEPT = 4096;
+const KEPT = 2048;
 /** Rows of a tile, and whole numbers of a tile for two columns: see `training/kernel/kernel.c`. */
 const TILE_ROWS = 32;
 const TILE_PAIR = 2 * TILE_ROWS;
@@ -89,11 +89,11 @@ export function buildFirstLayer(
     if (slotOf.size + n > KEPT) slotOf.clear();
     const first = slotOf.size;
     for (let i = 0; i < n; i++) {
-      const token = encoded.tokens[from + i]!;
-      let slot = slotOf.get(token);
+      const word = keyOf(encoded.tokens[from + i]!, encoded.words[from + i]!);
+      let slot = slotOf.get(word);
       if (slot === undefined) {
         slot = slotOf.size;
-        slotOf.set(token, slot);
+        slotOf.set(word, slot);
         writeWord(words, (slot - first) * wordWidth, encoded, from + i);
       }
       slots[i] = slot;
@@ -110,6 +110,15 @@ export function buildFirstLayer(
   }
 
   return { read, gates };
+}
+
+/** V8 copies a slice of up to this many units; a longer one would keep the whole text it was cut from alive. */
+const COPIED = 12;
+
+/** What the network sees of a word: all of a short one, of a long one its ends, its length and its row. */
+function keyOf(token: string, row: number): string {
+  if (token.length <= COPIED) return token;
+  return [token.slice(0, 10), token.slice(-6), Math.min(token.length, CHARS + 1), row].join(' ');
 }
 
 /** Cuts a packed matrix in two before column `at`. */
