@@ -1,4 +1,5 @@
 /** How the processes fare under load, as they tell it themselves: memory, processor, event loop, queue. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RoleProcess } from '../../tests/processes/house.ts';
 
 const EVERY_MS = 1_000;
@@ -38,13 +39,17 @@ export function watchProcesses(processes: readonly RoleProcess[]): { stop(): Pro
         if (looked) seen[index]?.push(looked);
       }),
     );
-  let looking: Promise<unknown> = look();
-  const timer = setInterval(() => {
-    looking = looking.then(look);
-  }, EVERY_MS);
+  let stopped = false;
+  // One look after the other: processes that are too busy to answer would be asked more and more.
+  const looking = (async () => {
+    while (!stopped) {
+      await look();
+      await pause(EVERY_MS);
+    }
+  })();
   return {
     async stop() {
-      clearInterval(timer);
+      stopped = true;
       await looking;
       await look();
       return processes.map(({ role, output }, index) => {
