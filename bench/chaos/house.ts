@@ -7,7 +7,7 @@ import { TEST_KEY } from '../../src/storage/testing.ts';
 import { freePort } from '../../tests/browser/program.ts';
 import type { LoopbackSlack } from '../../tests/loopback/slack/index.ts';
 import { type House, openHouse, type RoleProcess } from '../../tests/processes/house.ts';
-import { openTown, startManyWorkspaces } from '../load/town.ts';
+import { openTown, startManyWorkspaces, townEnv } from '../load/town.ts';
 import { offerSupervision, PEOPLE } from './deeds.ts';
 import { type Community, createCommunity } from './ledger.ts';
 import { type OwnPostgres, startPostgres } from './postgres.ts';
@@ -48,11 +48,7 @@ export async function openChaosHouse(): Promise<ChaosHouse> {
   // Slack calls the web at one address, whichever process it is that listens there.
   const port = await freePort();
   const webAddress = `http://localhost:${port}`;
-  const env = {
-    ...{ DISCORD_SHARDS: 'auto', NODE_OPTIONS: `--require ${CLOCK}` },
-    ...{ SLACK_CLIENT_ID: slack.clientId, SLACK_CLIENT_SECRET: slack.clientSecret },
-    ...{ SLACK_SIGNING_SECRET: slack.signingSecret, SLACK_API_URL: slack.api },
-  };
+  const env = { ...townEnv(slack), NODE_OPTIONS: `--require ${CLOCK}` };
   const started: RoleProcess[] = [];
   async function start(role: RoleProcess['role']): Promise<RoleProcess> {
     const web = { CONFIDANT_PORT: String(port), CONFIDANT_PUBLIC_URL: webAddress };

@@ -17,7 +17,7 @@ import { evenly } from '../pace.ts';
 import { measureThroughput, type Throughput, waiting } from './backlog.ts';
 import { createPeople, type Done } from './people.ts';
 import { type ProcessFigures, watchProcesses } from './processes.ts';
-import { openTown, type Place, startManyWorkspaces } from './town.ts';
+import { openTown, type Place, startManyWorkspaces, townEnv } from './town.ts';
 
 const GATEWAYS = 2;
 const DRAFT_CHARACTERS = 1_000;
@@ -68,7 +68,7 @@ export async function measureLoad(options: LoadOptions): Promise<Measured> {
     const { discord } = house;
     const places = await openTown({ discord, slack, storage }, options);
     say(`${options.communities} communities with ${options.members} members stand`);
-    const env = environment(slack);
+    const env = townEnv(slack);
     const processes = await startProcesses({ house, slack, places, env }, options.workers);
     say(`${processes.map(({ role }) => role).join(', ')} are up`);
     const loaded = await load(house, places, processes, options);
@@ -83,16 +83,6 @@ export async function measureLoad(options: LoadOptions): Promise<Measured> {
     await house.dispose();
     await slack.close();
   }
-}
-
-function environment(slack: LoopbackSlack): Record<string, string> {
-  return {
-    DISCORD_SHARDS: 'auto',
-    SLACK_CLIENT_ID: slack.clientId,
-    SLACK_CLIENT_SECRET: slack.clientSecret,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
-    SLACK_API_URL: slack.api,
-  };
 }
 
 /** Two gateways, the workers, and the web that Slack calls when there are many workspaces. */

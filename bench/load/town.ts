@@ -44,6 +44,17 @@ export function startManyWorkspaces(): Promise<LoopbackSlack> {
   return startSlack({ scopes: SCOPES, events, logLimit: 2_000, warn: false });
 }
 
+/** What a process is told so that it finds this Slack, and so many shards on Discord as that asks for. */
+export function townEnv(slack: LoopbackSlack): Record<string, string> {
+  return {
+    DISCORD_SHARDS: 'auto',
+    SLACK_CLIENT_ID: slack.clientId,
+    SLACK_CLIENT_SECRET: slack.clientSecret,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_API_URL: slack.api,
+  };
+}
+
 /** Makes so many communities with a space each, and shares so many members out among them. */
 export async function openTown(
   { discord, slack, storage }: { discord: LoopbackDiscord; slack: LoopbackSlack; storage: Storage },
