@@ -17,11 +17,8 @@ const { values } = parseArgs({
 const screener = loadScreener(dataFolder);
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} % (${part}/${whole})`;
 
-function scoreDanger(part: string): void {
-  const items = readLabelled(`danger.${part}`).map((item) => ({
-    ...item,
-    said: detectDanger(screener, item.text),
-  }));
+async function scoreDanger(part: string): Promise<void> {
+  const items = await said(readLabelled(`danger.${part}`));
   const danger = items.filter(({ label }) => label !== 'none');
   const calm = items.filter(({ label }) => label === 'none');
   const seen = danger.filter(({ said }) => said);
@@ -42,15 +39,18 @@ function scoreDanger(part: string): void {
     console.log(`  ${id} ${label}: ${text} [${said?.about ?? ''}]`);
 }
 
-for (const part of values.part ? [values.part] : ['blind', 'sealed']) scoreDanger(part);
+for (const part of values.part ? [values.part] : ['blind', 'sealed']) await scoreDanger(part);
 
 if (values.casework || !values.part) {
-  const items = casework('clear');
-  const alarms = items.filter(({ text }) => detectDanger(screener, text));
+  const items = await said(casework('clear'));
+  const alarms = items.filter((item) => item.said);
   console.log(`casework not learned from, clear texts: false alarms ${percent(alarms.length, items.length)}`);
   if (values.misses)
-    for (const { id, text } of alarms)
-      console.log(`  ${id}: ${text.slice(0, 300)} [${detectDanger(screener, text)?.about}]`);
+    for (const { id, text, said } of alarms) console.log(`  ${id}: ${text.slice(0, 300)} [${said?.about}]`);
+}
+
+async function said<Item extends { text: string }>(items: readonly Item[]) {
+  return Promise.all(items.map(async (item) => ({ ...item, said: await detectDanger(screener, item.text) })));
 }
 
 function scoreSigns(part: string): void {
