@@ -19,7 +19,7 @@ export type Writer = Pick<Context, 'services' | 'communityId' | 'personId' | 'ch
  * nothing is stored, nobody else is told, and quiet hours do not hold it back.
  */
 export async function withSupport(writer: Writer, text: string, card: Card): Promise<Card> {
-  const danger = detectDanger(writer.services.screener, text);
+  const danger = await detectDanger(writer.services.screener, text);
   if (!danger) return card;
   const { crisisLines, onCall, supportCountry } = writer.services;
   const lines = crisisLines.of(await supportCountry.of(writer));

@@ -8,7 +8,7 @@ import { buildCluster } from './cluster.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
-const programs = ['main', 'cli']
+const programs = ['main', 'cli', 'screening-thread']
   .map((name) => `src/${name}.ts`)
   .filter((entry) => existsSync(join(root, entry)));
 

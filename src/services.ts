@@ -17,7 +17,7 @@ import {
 } from './gate/watch-services.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { dataFolder } from './paths.ts';
-import type { Screener } from './screening/screener.ts';
+import type { AsyncScreener } from './screening/async-screener.ts';
 import type { Channels } from './space/channels.ts';
 import type { Delivery } from './space/delivery.ts';
 import type { Notices } from './space/notices.ts';
@@ -48,7 +48,7 @@ export interface Services
     WatchServices,
     SupportServices,
     SupervisionServices {
-  screener: Screener;
+  screener: AsyncScreener;
   channels: Channels;
   privacy: Privacy;
   desk: Desk;
@@ -63,7 +63,7 @@ const SWEEP_MS = 30_000;
 export function createServices(deps: {
   storage: Storage;
   jobs: Jobs;
-  screener: Screener;
+  screener: AsyncScreener;
   delivery: Delivery;
   channels: Channels;
   notices: Notices;

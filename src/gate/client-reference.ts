@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 
 export const REFERENCE_LIMIT = 24;
 /** Words that may stand before a number. */
@@ -12,7 +12,7 @@ const ADVICE = 'Use a number or a code of your own that means nothing to others,
  * initials, or a number that others know too. A name is not looked up: no run of letters longer than one is taken,
  * so that none can be there.
  */
-export function readClientReference(screener: Screener, given: string): string {
+export async function readClientReference(screener: AsyncScreener, given: string): Promise<string> {
   const reference = given.trim().replace(/\s+/g, ' ');
   if (!reference) throw new Refusal('no-reference', 'Which client is it?', ADVICE);
   const bare = reference.replace(LEADING, '');
@@ -21,7 +21,7 @@ export function readClientReference(screener: Screener, given: string): string {
   if (reference.length > REFERENCE_LIMIT || !shaped || digits === 0 || digits > 6)
     throw new Refusal('reference-names', 'That could point to a person.', ADVICE);
   for (const text of [reference, `My client ${reference} came back.`, `Client: ${bare}`]) {
-    const { findings } = screener.screen(text, { rewrite: false, notes: false });
+    const { findings } = await screener.screen(text, { rewrite: false, notes: false });
     // The words around it are ours, so a finding is about the reference.
     if (findings.some(({ kind, label }) => kind === 'direct' && label !== 'ID'))
       throw new Refusal('reference-names', 'That could point to a person.', ADVICE);

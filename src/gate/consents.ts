@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Audit } from '../space/audit.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Outbox } from '../space/outbox.ts';
@@ -73,7 +73,7 @@ export function createConsents(deps: {
   db: Kysely<Database>;
   vault: Vault;
   jobs: Pick<Jobs, 'enqueue'>;
-  screener: Screener;
+  screener: AsyncScreener;
   communities: Communities;
   audit: Audit;
   outbox: Outbox;
@@ -128,10 +128,10 @@ export function createConsents(deps: {
     return [...places.values()];
   }
 
-  function checkText(text: string, region: Parameters<Screener['screen']>[1]): void {
+  async function checkText(text: string, region: Parameters<AsyncScreener['screen']>[1]): Promise<void> {
     if (!text.trim())
       throw new Refusal('empty', 'Which text is it?', 'Paste it exactly as the client read it.');
-    const { findings } = screener.screen(text, { ...region, rewrite: false, notes: false });
+    const { findings } = await screener.screen(text, { ...region, rewrite: false, notes: false });
     if (findings.some(({ kind }) => kind === 'direct')) {
       const advice = 'With a name or a number in it, it cannot go out. Have the client read it without.';
       throw new Refusal('direct-identifier', 'That text still points straight to someone.', advice);
@@ -185,8 +185,8 @@ export function createConsents(deps: {
         );
       const { communityId, personId, now } = who;
       const { space } = home;
-      checkText(text, { region: space.region });
-      const reference = readClientReference(screener, clientRef);
+      await checkText(text, { region: space.region });
+      const reference = await readClientReference(screener, clientRef);
       const terms = readTerms({ readOn, until }, space.zone, now);
       const where = await readPlaces(communityId, places);
       const id = newId('consent');

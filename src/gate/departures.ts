@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Audit } from '../space/audit.ts';
 import type { Communities } from '../space/communities.ts';
 import { type Delivery, DeliveryRefused } from '../space/delivery.ts';
@@ -50,7 +50,7 @@ export function createDepartures(deps: {
   db: Kysely<Database>;
   vault: Vault;
   jobs: Pick<Jobs, 'enqueue'>;
-  screener: Screener;
+  screener: AsyncScreener;
   communities: Communities;
   delivery: Delivery;
   audit: Audit;
@@ -67,7 +67,7 @@ export function createDepartures(deps: {
 
   async function permitFor(row: DraftRow, destination: Destination, now: Date): Promise<Permit | null> {
     const text = store.text(row);
-    const { verdict, narrative, findings } = screener.screen(text, {
+    const { verdict, narrative, findings } = await screener.screen(text, {
       region: regionOf(row),
       rewrite: false,
       notes: false,
@@ -222,7 +222,7 @@ export function createDepartures(deps: {
       if (outlet === null && row.destination === null)
         throw new Refusal('no-destination', 'Where should it go?', 'Choose a place first.');
       const destination = outlet
-        ? destinations.outlet(outlet)
+        ? await destinations.outlet(outlet)
         : await destinations.channel(row.community_id, row.destination ?? '');
       return leave({ ...who, draftId, destination, signed: row.signed });
     },

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Channels } from '../space/channels.ts';
 import type { Vault } from '../storage/vault.ts';
 
@@ -15,7 +15,7 @@ export interface Destinations {
   /** A public channel by its reference, its name, or `#name`. Refuses what is none (`unknown-channel`). */
   channel(communityId: string, given: string): Promise<Destination>;
   /** A place in free words. Refuses one that names a person. */
-  outlet(name: string): Destination;
+  outlet(name: string): Promise<Destination>;
   /** A channel where one is meant, else a place. */
   read(communityId: string, given: string): Promise<Destination>;
   /** Equal for equal destinations of a community, and says nothing else. */
@@ -36,7 +36,7 @@ export function labelOf(destination: Destination): string {
 
 export function createDestinations(deps: {
   vault: Vault;
-  screener: Screener;
+  screener: AsyncScreener;
   channels: Channels;
 }): Destinations {
   const { vault, screener, channels } = deps;
@@ -56,12 +56,12 @@ export function createDestinations(deps: {
     throw new Refusal('unknown-channel', 'There is no public channel of that name.', advice);
   }
 
-  function outlet(given: string): Destination {
+  async function outlet(given: string): Promise<Destination> {
     const name = given.trim().replace(/\s+/g, ' ');
     if (!name) throw new Refusal('no-destination', 'Where should it go?', 'For example TikTok.');
     if (name.length > OUTLET_LIMIT)
       throw new Refusal('too-long', 'That is too long for the name of a place.', 'For example: newsletter.');
-    const { findings } = screener.screen(name, { rewrite: false, notes: false });
+    const { findings } = await screener.screen(name, { rewrite: false, notes: false });
     if (findings.some(({ kind }) => kind === 'direct'))
       throw new Refusal('names-someone', 'That seems to name a person.', 'Name the place only: TikTok.');
     return { kind: 'outlet', name };

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Region, Screening } from '../screening/types.ts';
+import { refuseWhenBehind } from '../space/busy.ts';
 import type { Communities } from '../space/communities.ts';
-import { inBreaths } from '../space/in-breaths.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
 import type { Outbox } from '../space/outbox.ts';
 import { newId } from '../storage/id.ts';
@@ -53,34 +53,40 @@ export interface Drafts {
 export function createDrafts(deps: {
   db: Kysely<Database>;
   store: DraftStore;
-  screener: Screener;
+  screener: AsyncScreener;
   communities: Communities;
   outbox: Pick<Outbox, 'refresh'>;
 }): Drafts {
   const { db, store, screener, communities, outbox } = deps;
 
-  function read(text: string, region: Region) {
+  async function read(text: string, region: Region) {
     if (!text.trim()) throw new Refusal('empty', 'There is nothing to check yet.', 'Paste a draft first.');
     if (text.length > DRAFT_LIMIT) {
       const advice = `The limit here is ${DRAFT_LIMIT.toLocaleString('en-GB')} characters. The command line takes more.`;
       throw new Refusal('too-long', 'That is too long to check here.', advice);
     }
-    const screening = screener.screen(text, { region });
+    refuseWhenBehind(screener);
+    const screening = await screener.screen(text, { region });
     const direct = screening.findings.some((finding) => finding.kind === 'direct');
-    const masked = direct ? maskDirectIdentifiers(screener, text, { region }, screening) : { text, count: 0 };
-    const rewrite = screening.rewrite && withoutDirect(screening.rewrite, region);
+    const masked = direct
+      ? await maskDirectIdentifiers(screener, text, { region }, screening)
+      : { text, count: 0 };
+    const rewrite = screening.rewrite && (await withoutDirect(screening.rewrite, region));
     // A finding in the whole that is none once looked at again is covered by nothing, and still counts.
     return { screening, text: masked.text, covered: direct ? Math.max(1, masked.count) : 0, rewrite };
   }
 
   /** In a wording that is clear there is none. */
-  function withoutDirect({ text, verdict }: NonNullable<Screening['rewrite']>, region: Region): string {
-    return verdict === 'clear' ? text : maskDirectIdentifiers(screener, text, { region }).text;
+  async function withoutDirect(
+    { text, verdict }: NonNullable<Screening['rewrite']>,
+    region: Region,
+  ): Promise<string> {
+    return verdict === 'clear' ? text : (await maskDirectIdentifiers(screener, text, { region })).text;
   }
 
   function sealed(
     row: Parameters<DraftStore['seal']>[0],
-    { text, covered, rewrite }: ReturnType<typeof read>,
+    { text, covered, rewrite }: Awaited<ReturnType<typeof read>>,
   ) {
     return {
       text_sealed: store.seal(row, 'text_sealed', text),
@@ -89,7 +95,7 @@ export function createDrafts(deps: {
     };
   }
 
-  function reopened(row: DraftRow): CheckedDraft {
+  async function reopened(row: DraftRow): Promise<CheckedDraft> {
     const text = store.text(row);
     return {
       id: row.id,
@@ -99,13 +105,13 @@ export function createDrafts(deps: {
       destination: row.destination,
       signed: row.signed,
       spaceId: row.space_id,
-      screening: screener.screen(text, { region: regionOf(row) }),
+      screening: await screener.screen(text, { region: regionOf(row) }),
     };
   }
 
   async function replaceText(draftId: string, personId: string, text: string, now: Date) {
     const row = await store.own(draftId, personId);
-    const given = await inBreaths(() => read(text, regionOf(row)));
+    const given = await read(text, regionOf(row));
     const withdrawn = await db.transaction().execute(async (trx) => {
       const changed = await trx
         .updateTable('draft')
@@ -133,7 +139,7 @@ export function createDrafts(deps: {
     async check(draft) {
       const home = await homeOf(communities, draft);
       const region = regionOf({ region: home?.space.region ?? null });
-      const given = await inBreaths(() => read(draft.text, region));
+      const given = await read(draft.text, region);
       const id = newId('draft');
       const spaceId = home?.space.id ?? null;
       const place = {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Audit } from '../space/audit.ts';
 import type { Channels } from '../space/channels.ts';
 import type { Communities } from '../space/communities.ts';
@@ -43,7 +43,7 @@ export interface GateDeps {
   db: Kysely<Database>;
   vault: Vault;
   jobs: Pick<Jobs, 'enqueue'>;
-  screener: Screener;
+  screener: AsyncScreener;
   channels: Channels;
   delivery: Delivery;
   audit: Audit;

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Finding, ReasonCode } from '../screening/types.ts';
 import type { Communities, Space } from '../space/communities.ts';
 import type { Database, ReviewState } from '../storage/schema.ts';
@@ -54,7 +54,7 @@ export interface ReviewViews {
 
 export function createReviewViews(deps: {
   db: Kysely<Database>;
-  screener: Screener;
+  screener: AsyncScreener;
   communities: Communities;
   clearances: Clearances;
   consents: Consents;
@@ -70,7 +70,8 @@ export function createReviewViews(deps: {
 
   async function shown(space: Space, row: ReviewRow, now: Date): Promise<ReviewView> {
     const text = store.text(space, row);
-    const screening = text && screener.screen(text, { region: space.region, rewrite: false, notes: false });
+    const options = { region: space.region, rewrite: false, notes: false };
+    const screening = text ? await screener.screen(text, options) : null;
     return {
       id: row.id,
       state: row.state,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Audit } from '../space/audit.ts';
 import type { Communities, Space } from '../space/communities.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
@@ -33,7 +33,7 @@ export interface ReviewVotes {
 
 export function createReviewVotes(deps: {
   db: Kysely<Database>;
-  screener: Screener;
+  screener: AsyncScreener;
   communities: Communities;
   audit: Audit;
   clearances: Clearances;
@@ -50,8 +50,8 @@ export function createReviewVotes(deps: {
   }
 
   /** Looks at the words again before they are let go: a newer model may see what an older one did not. */
-  function rescreen(space: Space, text: string): { isCase: boolean } {
-    const { findings, narrative } = screener.screen(text, {
+  async function rescreen(space: Space, text: string): Promise<{ isCase: boolean }> {
+    const { findings, narrative } = await screener.screen(text, {
       region: space.region,
       rewrite: false,
       notes: false,
@@ -62,11 +62,11 @@ export function createReviewVotes(deps: {
     throw new Refusal('direct-identifier', `This cannot be approved: there is ${direct} in it.`, advice);
   }
 
-  function readComment(space: Space, vote: ReviewVote, given = ''): string | null {
+  async function readComment(space: Space, vote: ReviewVote, given = ''): Promise<string | null> {
     if (vote !== 'return') return null;
     if (!given.trim()) throw new Refusal('empty', 'What would help?', 'A word on what to change is enough.');
     if (given.length > COMMENT_LIMIT) throw new Refusal('too-long', 'That is too long for a comment.');
-    return maskDirectIdentifiers(screener, given.trim(), { region: space.region }).text;
+    return (await maskDirectIdentifiers(screener, given.trim(), { region: space.region })).text;
   }
 
   async function approve(trx: Kysely<Database>, space: Space, row: ReviewRow, text: string, now: Date) {
@@ -100,8 +100,8 @@ export function createReviewVotes(deps: {
         throw new Refusal('not-a-reviewer', 'Qualified members and supervisors decide on drafts.');
       const text = store.text(space, seen);
       if (text === null || seen.expires_at <= now) return late(reviewId);
-      const isCase = vote === 'approve' && rescreen(space, text).isCase;
-      const words = readComment(space, vote, comment);
+      const isCase = vote === 'approve' && (await rescreen(space, text)).isCase;
+      const words = await readComment(space, vote, comment);
 
       const result = await db.transaction().execute(async (trx): Promise<VoteResult | null> => {
         // Votes queue here, one behind the other: the first to complete the quorum decides.

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Audit } from '../space/audit.ts';
 import type { Communities } from '../space/communities.ts';
 import { newId } from '../storage/id.ts';
@@ -32,7 +32,7 @@ export interface Reviews {
 export function createReviews(deps: {
   db: Kysely<Database>;
   vault: Vault;
-  screener: Screener;
+  screener: AsyncScreener;
   communities: Communities;
   audit: Audit;
   destinations: Destinations;
@@ -43,8 +43,8 @@ export function createReviews(deps: {
   const { db, vault, screener, communities, audit, destinations, drafts, store, calls } = deps;
 
   /** Screens what is to be asked about. */
-  function assess(text: string, covered: number, region: Parameters<Screener['screen']>[1]) {
-    const screening = screener.screen(text, { ...region, rewrite: false, notes: false });
+  async function assess(text: string, covered: number, region: Parameters<AsyncScreener['screen']>[1]) {
+    const screening = await screener.screen(text, { ...region, rewrite: false, notes: false });
     const direct = directLabels(screening.findings);
     if (covered > 0 || direct) {
       const what = direct ? `These must go first: ${direct}.` : 'Names and numbers must go first.';
@@ -74,7 +74,7 @@ export function createReviews(deps: {
         now,
       });
       const text = drafts.text(draft);
-      const { narrative, reasons } = assess(text, draft.masked_count, { region: regionOf(draft) });
+      const { narrative, reasons } = await assess(text, draft.masked_count, { region: regionOf(draft) });
       const reviewers = (await store.reviewers(space.id, personId, now)).length;
       if (reviewers === 0)
         throw new Refusal(

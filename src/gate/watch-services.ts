@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Delivery } from '../space/delivery.ts';
 import type { SpaceServices } from '../space/space-services.ts';
 import type { Database } from '../storage/schema.ts';
@@ -31,7 +31,7 @@ export function createWatchServices(
       db: Kysely<Database>;
       vault: Vault;
       jobs: Pick<Jobs, 'enqueue'>;
-      screener: Screener;
+      screener: AsyncScreener;
       delivery: Delivery;
       outside: OutsideMessages;
     },

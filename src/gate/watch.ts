@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import { type Space, spaceScope } from '../space/communities.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
 import { newId } from '../storage/id.ts';
@@ -49,11 +49,17 @@ interface Hit {
   kind: SightingKind;
 }
 
+/** What its author can have back of a message that is taken down; null for nothing. */
+interface Copy {
+  text: string | null;
+  until: Date;
+}
+
 export function createWatch(deps: {
   db: Kysely<Database>;
   vault: Vault;
   jobs: Pick<Jobs, 'enqueue'>;
-  screener: Screener;
+  screener: AsyncScreener;
   clearances: Pick<Clearances, 'covering'>;
   destinations: Pick<Destinations, 'tag'>;
   echoes: Echoes;
@@ -118,7 +124,7 @@ export function createWatch(deps: {
       if (await echoes.find(space, message.text, message.now)) return { space, kind: 'echo' };
     for (const space of spaces) {
       const options = { region: space.region, rewrite: false, notes: false };
-      const { verdict } = screener.screen(message.text.slice(0, READ_LIMIT), options);
+      const { verdict } = await screener.screen(message.text.slice(0, READ_LIMIT), options);
       if (verdict === 'hold') return { space, kind: 'hold' };
     }
     return null;
@@ -129,12 +135,15 @@ export function createWatch(deps: {
   }
 
   /** In hold mode the author can have the words back for a day: covered, and sealed until then. */
-  function copyOf(id: string, { space }: Hit, text: string, until: Date) {
-    if (space.watch !== 'hold' || !text.trim()) return {};
-    const { text: masked } = maskDirectIdentifiers(screener, text.slice(0, READ_LIMIT), {
-      region: space.region,
-    });
-    return { copy_sealed: vault.seal(spaceScope(space), masked, copyPlace(id)), copy_until: until };
+  async function coveredCopy({ space }: Hit, text: string): Promise<string | null> {
+    if (space.watch !== 'hold' || !text.trim()) return null;
+    const options = { region: space.region };
+    return (await maskDirectIdentifiers(screener, text.slice(0, READ_LIMIT), options)).text;
+  }
+
+  function sealedCopy(id: string, space: Space, copy: Copy) {
+    if (copy.text === null) return {};
+    return { copy_sealed: vault.seal(spaceScope(space), copy.text, copyPlace(id)), copy_until: copy.until };
   }
 
   /** Notes what was seen, once a message; a later look at it finds the note and only brings it up to date. */
@@ -144,19 +153,19 @@ export function createWatch(deps: {
     const when = await nudges.whenFor(whom, now);
     const id = newId('sighting');
     const state = hit.space.watch === 'hold' ? 'removing' : 'open';
-    const copyUntil = new Date(when.dueAt.getTime() + DAY_MS);
-    const copy = copyOf(id, hit, message.text, copyUntil);
+    const until = new Date(when.dueAt.getTime() + DAY_MS);
+    const copy = { text: await coveredCopy(hit, message.text), until };
     const noted = await db.transaction().execute(async (trx) => {
       const added = await trx
         .insertInto('watch_sighting')
         .values({
           ...{ id, space_id: hit.space.id, ...sightingOf(message), kind: hit.kind, state, seen_at: now },
-          ...copy,
+          ...sealedCopy(id, hit.space, copy),
         })
         .onConflict((conflict) => conflict.columns(['person_id', 'channel_ref', 'message_ref']).doNothing())
         .executeTakeFirst();
       const fresh = added.numInsertedOrUpdatedRows === 1n;
-      const reopened = !fresh && edited ? await reopen(trx, hit, message, copyUntil) : null;
+      const reopened = !fresh && edited ? await reopen(trx, hit, message, copy) : null;
       const sightingId = fresh ? id : reopened;
       if (!sightingId) return null;
       const nudgeId = await nudges.cardFor(trx, whom, when);
@@ -178,7 +187,7 @@ export function createWatch(deps: {
     trx: Kysely<Database>,
     hit: Hit,
     message: WatchedMessage,
-    copyUntil: Date,
+    copy: Copy,
   ): Promise<string | null> {
     const settled = await trx
       .selectFrom('watch_sighting')
@@ -195,7 +204,7 @@ export function createWatch(deps: {
       .set({
         ...{ state: hit.space.watch === 'hold' ? 'removing' : 'open', kind: hit.kind },
         ...{ space_id: hit.space.id, seen_at: message.now, draft_id: null },
-        ...copyOf(settled.id, hit, message.text, copyUntil),
+        ...sealedCopy(settled.id, hit.space, copy),
       })
       .where('id', '=', settled.id)
       .execute();

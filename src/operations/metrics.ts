@@ -1,7 +1,7 @@
 /** What is counted and measured, for Prometheus. Labels are words from fixed lists: never a name, an id or a text. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { QueueState } from '../jobs/queue-state.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Platform } from '../storage/schema.ts';
 
 export const registry = new Registry();
@@ -63,12 +63,12 @@ export function gaugeShards(count: number): void {
 }
 
 /** The same screener; what comes through is counted. */
-export function measured(screener: Screener): Screener {
+export function measured(screener: AsyncScreener): AsyncScreener {
   return {
     ...screener,
-    screen(text, options) {
+    async screen(text, options) {
       const begun = performance.now();
-      const screening = screener.screen(text, options);
+      const screening = await screener.screen(text, options);
       screeningSeconds.observe((performance.now() - begun) / 1_000);
       screenings.inc({ verdict: screening.verdict });
       return screening;

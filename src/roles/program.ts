@@ -9,10 +9,8 @@ import { createHealth, type Health } from '../operations/health.ts';
 import { measured, measureHouse, measureProcess } from '../operations/metrics.ts';
 import { createOpsServer } from '../operations/ops-server.ts';
 import { retentionLag } from '../operations/retention-lag.ts';
-import { dataFolder } from '../paths.ts';
 import { routePorts } from '../platforms/router.ts';
 import { type Role, runs } from '../role.ts';
-import { loadScreener } from '../screening/screener.ts';
 import { createServices } from '../services.ts';
 import { StorageError } from '../storage/errors.ts';
 import { checkServer } from '../storage/server-check.ts';
@@ -20,6 +18,7 @@ import { openStorage } from '../storage/storage.ts';
 import { openAdapters } from './adapters.ts';
 import { type Closings, createClosings } from './closings.ts';
 import { listen, StartError } from './listen.ts';
+import { startScreenerThread } from './screener-thread.ts';
 import { serveWeb } from './web.ts';
 
 /** Longer than any job takes; then the queue's own recovery does the rest, in another process or at the next start. */
@@ -83,7 +82,9 @@ async function start(role: Role, config: Config, { log, health, closings }: Proc
     await listen(ops, { host: config.host, port: config.opsPort, variable: 'CONFIDANT_OPS_PORT' });
   }
 
-  const screener = measured(loadScreener(dataFolder));
+  const screening = await startScreenerThread(log);
+  closings.add(() => screening.close());
+  const screener = measured(screening);
   const adapters = await openAdapters(config, { storage, cluster, log, say });
   const ports = routePorts(storage.db, Object.fromEntries(adapters.map((each) => [each.platform, each])));
   const deskAddress = config.publicUrl;

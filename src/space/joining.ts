@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import { newId } from '../storage/id.ts';
 import type { ApplicationState, Database, MemberRole } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -70,7 +70,7 @@ export function createJoining(deps: {
   communities: Communities;
   outbox: Outbox;
   quiet: Quiet;
-  screener: Screener;
+  screener: AsyncScreener;
   stewards: Stewards;
 }): Joining {
   const { db, vault, jobs, audit, communities, outbox, quiet, screener, stewards } = deps;
@@ -104,8 +104,8 @@ export function createJoining(deps: {
     };
   }
 
-  function covered(space: Space, text: string): string {
-    return maskDirectIdentifiers(screener, text.trim(), { region: space.region }).text;
+  async function covered(space: Space, text: string): Promise<string> {
+    return (await maskDirectIdentifiers(screener, text.trim(), { region: space.region })).text;
   }
 
   async function refuseMembers(spaceId: string, personId: string, now: Date): Promise<void> {
@@ -206,7 +206,7 @@ export function createJoining(deps: {
         .insertInto('application')
         .values({
           ...{ id, role, state: 'open', space_id: spaceId, person_id: personId, created_at: now },
-          body_sealed: vault.seal(spaceScope(space), covered(space, body), place('body_sealed', id)),
+          body_sealed: vault.seal(spaceScope(space), await covered(space, body), place('body_sealed', id)),
           charter_version: charterVersion,
         })
         .onConflict((conflict) =>
@@ -235,7 +235,11 @@ export function createJoining(deps: {
       const reason_sealed =
         reason === null
           ? null
-          : vault.seal(spaceScope(space), covered(space, reason), place('reason_sealed', applicationId));
+          : vault.seal(
+              spaceScope(space),
+              await covered(space, reason),
+              place('reason_sealed', applicationId),
+            );
       const change = { state: decision.state, reason_sealed };
       const { first, memberId } = await settle(applicationId, change, who.personId, who.now);
       const application = await view(applicationId);

@@ -1,4 +1,4 @@
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { DirectLabel, Finding, Screening, ScreeningOptions, Verdict } from '../screening/types.ts';
 
 /** What stands in a direct identifier's place; chosen so that the sentence still reads. */
@@ -29,32 +29,33 @@ export interface Masked {
  *
  * @param known how the text screens with these options, where that was asked already: a look costs what a screening does
  */
-export function maskDirectIdentifiers(
-  screener: Screener,
+export async function maskDirectIdentifiers(
+  screener: AsyncScreener,
   text: string,
   options: ScreeningOptions,
   known?: Screening,
-): Masked {
+): Promise<Masked> {
   let masked = text;
   let count = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const { direct, verdict } = known && round === 0 ? directIn(known) : look(screener, masked, options);
+    const { direct, verdict } =
+      known && round === 0 ? directIn(known) : await look(screener, masked, options);
     if (direct.length === 0) return { text: masked, count, verdict };
     masked = cover(masked, direct);
     count += direct.length;
   }
-  const left = look(screener, masked, options);
+  const left = await look(screener, masked, options);
   if (left.direct.length === 0) return { text: masked, count, verdict: left.verdict };
   const shortened = withoutLines(masked, left.direct);
   return {
     text: shortened,
     count: count + left.direct.length,
-    verdict: look(screener, shortened, options).verdict,
+    verdict: (await look(screener, shortened, options)).verdict,
   };
 }
 
-function look(screener: Screener, text: string, options: ScreeningOptions) {
-  return directIn(screener.screen(text, { ...options, rewrite: false, notes: false }));
+async function look(screener: AsyncScreener, text: string, options: ScreeningOptions) {
+  return directIn(await screener.screen(text, { ...options, rewrite: false, notes: false }));
 }
 
 function directIn({ findings, verdict }: Screening) {

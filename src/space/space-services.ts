@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
 import { type Absences, createAbsences } from './absences.ts';
@@ -67,7 +67,7 @@ export interface SpaceDeps {
   db: Kysely<Database>;
   vault: Vault;
   jobs: Pick<Jobs, 'enqueue'>;
-  screener: Screener;
+  screener: AsyncScreener;
   delivery: Delivery;
   notices: Notices;
   rooms: Rooms;

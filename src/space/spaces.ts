@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Region } from '../screening/types.ts';
 import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
@@ -44,7 +44,7 @@ export function createSpaces(deps: {
   charters: Charters;
   communities: Communities;
   rooms: Rooms;
-  screener: Screener;
+  screener: AsyncScreener;
   stewards: Stewards;
 }): Spaces {
   const { db, vault, audit, charters, communities, rooms, screener, stewards } = deps;
@@ -74,14 +74,14 @@ export function createSpaces(deps: {
       throw new Refusal('managers-only', 'The first space is made by someone who manages this community.');
   }
 
-  function read(settings: Partial<Settings>): Partial<Settings> {
+  async function read(settings: Partial<Settings>): Promise<Partial<Settings>> {
     const parsed = settingsSchema.partial().safeParse(settings);
     if (!parsed.success) {
       const first = parsed.error.issues[0];
       throw new Refusal('setting', `That does not fit: ${first?.path.join('.')}.`, first?.message ?? '');
     }
     const { name, joining, joiningRole } = parsed.data as Partial<Settings>;
-    if (name && maskDirectIdentifiers(screener, name, {}).count > 0)
+    if (name && (await maskDirectIdentifiers(screener, name, {})).count > 0)
       throw new Refusal('named', 'That name would point to a person.', 'Choose another one.');
     if (joining === 'role' && !joiningRole)
       throw new Refusal('role-missing', 'Which role lets people in?', 'Give the role.');
@@ -147,7 +147,7 @@ export function createSpaces(deps: {
 
     async create({ mayManage, name, region, profession, charter, requestKey, settings = {}, ...who }) {
       const { communityId, personId, now } = who;
-      const given = read({ ...settings, name, region, profession });
+      const given = await read({ ...settings, name, region, profession });
       const zone = regionOf(region).zone;
       const earlier = await db
         .selectFrom('space')
@@ -174,7 +174,7 @@ export function createSpaces(deps: {
 
     async change(spaceId, who, changes) {
       await stewards.require(spaceId, who.personId);
-      const wanted = read(changes);
+      const wanted = await read(changes);
       const before = await communities.space(spaceId);
       await db.transaction().execute(async (trx) => {
         await trx.updateTable('space').set(toColumns(wanted)).where('id', '=', spaceId).execute();

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
 import type { AuthorNotes } from './author-notes.ts';
@@ -42,7 +42,7 @@ export interface Typed {
 
 export function createTyped(deps: {
   db: Kysely<Database>;
-  screener: Screener;
+  screener: AsyncScreener;
   communities: Communities;
   delivery: Delivery;
   authors: Authors;
@@ -158,7 +158,7 @@ export function createTyped(deps: {
       const space = await spaceOf(communityId, channelRef);
       const membership = space && text.trim() ? await memberIn(space.id, message) : null;
       if (!space || !membership) return { state: 'ignored' };
-      const masked = maskDirectIdentifiers(screener, text, { region: space.region });
+      const masked = await maskDirectIdentifiers(screener, text, { region: space.region });
       const vent = await keep(membership, message, masked);
       if (masked.count === 0) {
         // The note has one id for a vent, so that however often it is edited, its writer hears of it once.

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, UnmaskingState } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -56,7 +56,7 @@ export function createUnmasking(deps: {
   communities: Communities;
   outbox: Outbox;
   pseudonyms: Pseudonyms;
-  screener: Screener;
+  screener: AsyncScreener;
   stewards: Stewards;
 }): Unmasking {
   const { db, vault, audit, communities, outbox, pseudonyms, screener, stewards } = deps;
@@ -88,11 +88,11 @@ export function createUnmasking(deps: {
     };
   }
 
-  function readReason(space: Space, reason: string): string {
+  async function readReason(space: Space, reason: string): Promise<string> {
     const { least, most } = REASON_LIMITS;
     if (reason.trim().length < least || reason.length > most)
       throw new Refusal('reason', 'Unmasking takes a reason.', `Write ${least} to ${most} characters.`);
-    return maskDirectIdentifiers(screener, reason.trim(), { region: space.region }).text;
+    return (await maskDirectIdentifiers(screener, reason.trim(), { region: space.region })).text;
   }
 
   /** The one compare-and-swap: a request is decided once, and in time. */
@@ -122,7 +122,7 @@ export function createUnmasking(deps: {
     async request({ spaceId, stewardId, pseudonym, reason, now }) {
       await stewards.require(spaceId, stewardId);
       const space = await communities.space(spaceId);
-      const kept = readReason(space, reason);
+      const kept = await readReason(space, reason);
       if (!(await pseudonyms.exists(spaceId, pseudonym)))
         throw new Refusal('no-such-pseudonym', 'Nobody goes by that name here.', 'Check the spelling.');
       const id = newId('unmasking');

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Authors } from './authors.ts';
+import { refuseWhenBehind } from './busy.ts';
 import {
   type Communities,
   type Membership,
@@ -13,7 +14,6 @@ import {
   spaceScope,
   type Whereabouts,
 } from './communities.ts';
-import { inBreaths } from './in-breaths.ts';
 import { type Masked, maskDirectIdentifiers } from './masking.ts';
 import type { Mutes } from './mutes.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
@@ -73,7 +73,7 @@ export function createVents(deps: {
   db: Kysely<Database>;
   vault: Vault;
   jobs: Pick<Jobs, 'enqueue'>;
-  screener: Screener;
+  screener: AsyncScreener;
   communities: Communities;
   authors: Authors;
   pseudonyms: Pseudonyms;
@@ -113,11 +113,11 @@ export function createVents(deps: {
   }
 
   /** What is kept of a text: covered, and what the screening says of it then. */
-  function sealed(space: Space, ventId: string, text: string, contentNote: string | undefined) {
-    const masked = maskVent(screener, space, text);
+  async function sealed(space: Space, ventId: string, text: string, contentNote: string | undefined) {
+    const masked = await maskVent(screener, space, text);
     return {
       text_sealed: store.sealText(space, ventId, masked.text),
-      note_sealed: store.sealNote(space, ventId, maskNote(screener, space, contentNote)),
+      note_sealed: store.sealNote(space, ventId, await maskNote(screener, space, contentNote)),
       masked_count: masked.count,
       recognisable: masked.verdict === 'hold',
     };
@@ -145,7 +145,7 @@ export function createVents(deps: {
       const id = newId('vent');
       // A platform's own id of an interaction may name the person: only its keyed hash is kept.
       const request = vault.hash(spaceScope(space), 'vent request', `${memberId}\0${requestKey}`);
-      const covered = await inBreaths(() => sealed(space, id, text, contentNote));
+      const covered = await sealed(space, id, text, contentNote);
       await db
         .insertInto('vent')
         .values({
@@ -180,7 +180,7 @@ export function createVents(deps: {
       const { row, membership } = await ownWith(ventId, who);
       const changed = await db
         .updateTable('vent')
-        .set(sealed(membership.space, row.id, text, contentNote))
+        .set(await sealed(membership.space, row.id, text, contentNote))
         .where('id', '=', row.id)
         .where('state', '=', 'preview')
         .returningAll()
@@ -239,18 +239,27 @@ function decided(): Refusal {
 }
 
 /** Covers a vent's direct identifiers. @throws Refusal when it is empty or too long. */
-function maskVent(screener: Screener, space: Pick<Space, 'region'>, text: string): Masked {
+async function maskVent(
+  screener: AsyncScreener,
+  space: Pick<Space, 'region'>,
+  text: string,
+): Promise<Masked> {
   if (!text.trim()) throw new Refusal('empty', 'There is nothing to post yet.', 'Write a few words first.');
   if (text.length > VENT_LIMIT) {
     const advice = `The limit is ${VENT_LIMIT.toLocaleString('en-GB')} characters; this has ${text.length.toLocaleString('en-GB')}.`;
     throw new Refusal('too-long', 'That is too long for one vent.', advice);
   }
+  refuseWhenBehind(screener);
   return maskDirectIdentifiers(screener, text, { region: space.region });
 }
 
-function maskNote(screener: Screener, space: Space, note: string | undefined): string | null {
+async function maskNote(
+  screener: AsyncScreener,
+  space: Space,
+  note: string | undefined,
+): Promise<string | null> {
   if (!note?.trim()) return null;
   if (note.length > NOTE_LIMIT)
     throw new Refusal('too-long', 'That content note is too long.', `A few words do: ${NOTE_LIMIT} at most.`);
-  return maskDirectIdentifiers(screener, note.trim(), { region: space.region }).text;
+  return (await maskDirectIdentifiers(screener, note.trim(), { region: space.region })).text;
 }

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
 import type { VentStore } from '../space/vent-store.ts';
 import type { Who } from '../space/vents.ts';
@@ -54,7 +54,7 @@ type Row = Selectable<AgendaItemTable>;
 export function createAgenda(deps: {
   db: Kysely<Database>;
   vault: Vault;
-  screener: Screener;
+  screener: AsyncScreener;
   ventStore: Pick<VentStore, 'own' | 'text'>;
   drafts: DraftTexts;
 }): Agenda {
@@ -85,7 +85,7 @@ export function createAgenda(deps: {
     ...who
   }: Parameters<Agenda['add']>[0]): Promise<AgendaItem & { masked: number }> {
     if (!given.trim()) throw new Refusal('empty', 'What do you want to take along?');
-    const { text, count } = maskDirectIdentifiers(screener, given.trim().slice(0, ITEM_LIMIT), {});
+    const { text, count } = await maskDirectIdentifiers(screener, given.trim().slice(0, ITEM_LIMIT), {});
     const open = await own(who.personId).where('state', '=', 'open').execute();
     if (open.length >= MOST_OPEN)
       throw new Refusal('agenda-full', `There are ${MOST_OPEN} on your agenda.`, 'Tick some off first.');

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Region } from '../screening/types.ts';
 import type { Communities } from '../space/communities.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
@@ -70,7 +70,7 @@ const EMPTY: ListingWords = { accreditation: '', place: '', about: '' };
 export function createDirectory(deps: {
   db: Kysely<Database>;
   vault: Vault;
-  screener: Screener;
+  screener: AsyncScreener;
   communities: Communities;
   outbox: Outbox;
   stewards: Stewards;
@@ -113,10 +113,12 @@ export function createDirectory(deps: {
     return db.selectFrom('listing').selectAll().where('person_id', '=', personId).executeTakeFirst();
   }
 
-  function covered(words: Partial<ListingWords>, region: Region): Partial<ListingWords> {
-    const cover = (text: string) =>
-      maskDirectIdentifiers(screener, text.trim().slice(0, ABOUT_LIMIT), { region }).text;
-    return Object.fromEntries(Object.entries(words).map(([name, text]) => [name, cover(text)]));
+  async function covered(words: Partial<ListingWords>, region: Region): Promise<Partial<ListingWords>> {
+    const cover = async ([name, text]: [string, string]) => {
+      const masked = await maskDirectIdentifiers(screener, text.trim().slice(0, ABOUT_LIMIT), { region });
+      return [name, masked.text];
+    };
+    return Object.fromEntries(await Promise.all(Object.entries(words).map(cover)));
   }
 
   function defaults(region: Region): ListingFacets {
@@ -137,7 +139,7 @@ export function createDirectory(deps: {
       };
       facets.freeSlots = Math.max(0, Math.min(MOST_SLOTS, Math.trunc(facets.freeSlots) || 0));
       const known = before ? wordsOf(before) : EMPTY;
-      const words = { ...known, ...covered(offered.words ?? {}, facets.region) };
+      const words = { ...known, ...(await covered(offered.words ?? {}, facets.region)) };
       const id = before?.id ?? newId('listing');
       const same =
         words.accreditation === known.accreditation &&

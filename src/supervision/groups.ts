@@ -125,11 +125,12 @@ export function createGroups(deps: {
     async open(who, { first, ...terms }) {
       await memberOnly(communities, who, { qualified: true });
       const localStart = readLocal(first, terms.zone, who.now);
+      const words = await series.cover({ title: terms.title || 'Group supervision', place: terms.place });
       return db.transaction().execute((trx) =>
         series.create(trx, {
           ...{ ...terms, localStart, kind: 'group', until: null, seated: [], now: who.now },
           ...{ communityId: who.communityId, supervisorId: who.personId },
-          words: { title: terms.title || 'Group supervision', place: terms.place },
+          words,
         }),
       );
     },

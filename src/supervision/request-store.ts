@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Communities } from '../space/communities.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
 import type { Who } from '../space/vents.ts';
@@ -33,7 +33,7 @@ type SealedColumn = 'note_sealed' | 'answer_sealed';
 /** Reading requests: whose they are and what their sealed columns say. */
 export interface RequestStore {
   /** Covered and sealed; null for no words. */
-  seal(communityId: string, column: SealedColumn, requestId: string, words: string): Buffer | null;
+  seal(communityId: string, column: SealedColumn, requestId: string, words: string): Promise<Buffer | null>;
   toView(row: RequestRow): Promise<RequestView>;
   /** The request, for the two it is between, or for one side of them alone. */
   find(requestId: string, who: Who, side?: 'asker' | 'supervisor'): Promise<RequestRow>;
@@ -42,14 +42,14 @@ export interface RequestStore {
 export function createRequestStore(deps: {
   db: Kysely<Database>;
   vault: Vault;
-  screener: Screener;
+  screener: AsyncScreener;
   communities: Pick<Communities, 'displayName'>;
 }): RequestStore {
   const { db, vault, screener, communities } = deps;
   const place = (column: string, id: string) => ({ table: 'supervision_request', column, id });
 
-  function seal(communityId: string, column: SealedColumn, id: string, words: string) {
-    const { text } = maskDirectIdentifiers(screener, words.trim().slice(0, NOTE_LIMIT), {});
+  async function seal(communityId: string, column: SealedColumn, id: string, words: string) {
+    const { text } = await maskDirectIdentifiers(screener, words.trim().slice(0, NOTE_LIMIT), {});
     return text ? vault.seal({ community: { id: communityId } }, text, place(column, id)) : null;
   }
 

@@ -9,7 +9,7 @@ import type { Database, Every, RequestState } from '../storage/schema.ts';
 import { memberOnly } from './membership.ts';
 import { momentOf, readLocal } from './occurrences.ts';
 import { DEFAULT_MINUTES, type RequestRow, type RequestStore, type RequestView } from './request-store.ts';
-import type { SeriesStore } from './series.ts';
+import type { SeriesStore, SeriesWords } from './series.ts';
 
 /** A request nobody answered ends after this. */
 export const REQUEST_LIFE_MS = 14 * 86_400_000;
@@ -113,14 +113,12 @@ export function createRequests(deps: {
   async function bookSeries(
     trx: Kysely<Database>,
     row: RequestRow,
-    booked: { zone: string; minutes: number; every: Every; localStart: string; place?: string },
+    booked: { zone: string; minutes: number; every: Every; localStart: string; words: SeriesWords },
     now: Date,
   ): Promise<void> {
-    const { place: where = '', ...rhythm } = booked;
     const seriesId = await series.create(trx, {
-      ...{ ...rhythm, communityId: row.community_id, supervisorId: row.supervisor_id, kind: 'individual' },
+      ...{ ...booked, communityId: row.community_id, supervisorId: row.supervisor_id, kind: 'individual' },
       ...{
-        words: { title: '', place: where },
         until: null,
         capacity: 1,
         rota: false,
@@ -154,7 +152,7 @@ export function createRequests(deps: {
         .insertInto('supervision_request')
         .values({
           ...{ id, community_id: who.communityId, person_id: who.personId, supervisor_id: listing.person_id },
-          note_sealed: seal(who.communityId, 'note_sealed', id, note),
+          note_sealed: await seal(who.communityId, 'note_sealed', id, note),
           ...{ zone: home?.zone ?? 'UTC', created_at: who.now },
           expires_at: new Date(who.now.getTime() + REQUEST_LIFE_MS),
         })
@@ -199,13 +197,13 @@ export function createRequests(deps: {
 
     async accept(requestId, who, words) {
       const row = await find(requestId, who, 'supervisor');
-      const answer_sealed = seal(row.community_id, 'answer_sealed', row.id, words);
+      const answer_sealed = await seal(row.community_id, 'answer_sealed', row.id, words);
       return answer(row, who, ['open', 'proposed'], { state: 'accepted', answer_sealed });
     },
 
     async decline(requestId, who, words) {
       const row = await find(requestId, who, 'supervisor');
-      const answer_sealed = seal(row.community_id, 'answer_sealed', row.id, words);
+      const answer_sealed = await seal(row.community_id, 'answer_sealed', row.id, words);
       return answer(row, who, ['open', 'proposed'], { state: 'declined', answer_sealed });
     },
 
@@ -235,7 +233,12 @@ export function createRequests(deps: {
       return answer(row, who, ['proposed'], { state: 'accepted' }, async (trx) => {
         const still = await trx.deleteFrom('proposed_time').where('id', '=', timeId).executeTakeFirst();
         if (still.numDeletedRows === 0n) throw noLongerOffered();
-        await bookSeries(trx, row, { ...terms, localStart: time.local_start }, who.now);
+        await bookSeries(
+          trx,
+          row,
+          { ...terms, words: { title: '', place: '' }, localStart: time.local_start },
+          who.now,
+        );
       });
     },
 
@@ -255,7 +258,8 @@ export function createRequests(deps: {
       const { starts, values } = readTerms(terms, who.now);
       if (row.state !== 'accepted')
         throw new Refusal('not-agreed', 'You have not agreed to work together yet.');
-      const booked = { ...values, localStart: starts[0]!, ...(terms.place && { place: terms.place }) };
+      const words = await series.cover({ title: '', place: terms.place ?? '' });
+      const booked = { ...values, words, localStart: starts[0]! };
       const first = await db.transaction().execute(async (trx) => {
         const changed = await trx
           .updateTable('supervision_request')

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
 import { isZone } from '../space/quiet-hours.ts';
 import { newId } from '../storage/id.ts';
@@ -34,7 +34,9 @@ export type SeriesRow = Selectable<SessionSeriesTable>;
 
 /** Making series of sessions, and their sessions as the time comes near. */
 export interface SeriesStore {
-  /** Within a transaction. The same `requestKey` makes one, and gives its id. */
+  /** What is kept of words: direct identifiers covered. Before the transaction, for it takes a while. */
+  cover(words: SeriesWords): Promise<SeriesWords>;
+  /** Within a transaction; its words as `cover` gives them. The same `requestKey` makes one, and gives its id. */
   create(trx: Kysely<Database>, series: NewSeries): Promise<string>;
   words(row: Pick<SeriesRow, 'id' | 'community_id' | 'words_sealed'>): SeriesWords;
   /** Adds the sessions of every rhythm that have come within the horizon. Gives how many. */
@@ -44,15 +46,13 @@ export interface SeriesStore {
 export function createSeriesStore(deps: {
   db: Kysely<Database>;
   vault: Vault;
-  screener: Screener;
+  screener: AsyncScreener;
 }): SeriesStore {
   const { db, vault, screener } = deps;
   const place = (id: string) => ({ table: 'session_series', column: 'words_sealed', id });
 
-  function covered(words: SeriesWords): SeriesWords {
-    const cover = (text: string) =>
-      isLink(text) ? text.trim() : maskDirectIdentifiers(screener, text.trim(), {}).text;
-    return { title: cover(words.title), place: cover(words.place) };
+  async function cover(text: string): Promise<string> {
+    return isLink(text) ? text.trim() : (await maskDirectIdentifiers(screener, text.trim(), {})).text;
   }
 
   async function plan(trx: Kysely<Database>, row: SeriesRow, now: Date): Promise<number> {
@@ -92,6 +92,8 @@ export function createSeriesStore(deps: {
   }
 
   return {
+    cover: async ({ title, place: where }) => ({ title: await cover(title), place: await cover(where) }),
+
     async create(trx, series) {
       refuseWrong(series);
       const id = newId('series');
@@ -116,7 +118,7 @@ export function createSeriesStore(deps: {
           },
           words_sealed: vault.seal(
             { community: { id: communityId } },
-            JSON.stringify(covered(series.words)),
+            JSON.stringify(series.words),
             place(id),
           ),
           ...{ request_key: series.requestKey, created_at: now },

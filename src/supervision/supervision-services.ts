@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
 import { dataFolder } from '../paths.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Notices } from '../space/notices.ts';
 import type { Outbox } from '../space/outbox.ts';
@@ -50,7 +50,7 @@ export interface SupervisionServices {
 export interface SupervisionDeps {
   db: Kysely<Database>;
   vault: Vault;
-  screener: Screener;
+  screener: AsyncScreener;
   notices: Notices;
   communities: Communities;
   outbox: Outbox;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Database } from '../storage/schema.ts';
 import type { CaseMarks } from './case-marks.ts';
 import { detectDanger } from './detect/danger.ts';
@@ -42,7 +42,7 @@ export function createSignposts(deps: {
   db: Kysely<Database>;
   caseMarks: CaseMarks;
   hours: HoursPort;
-  screener: Pick<Screener, 'danger'>;
+  screener: Pick<AsyncScreener, 'danger'>;
 }): Signposts {
   const { db, caseMarks, hours, screener } = deps;
 
@@ -68,7 +68,7 @@ export function createSignposts(deps: {
   /** Danger, which takes the longest to look for, is looked for last: most texts have no reason. */
   async function reasonFor(writing: Writing): Promise<SignpostReason | null> {
     const reason = await reasonIn(writing);
-    return reason && detectDanger(screener, writing.text) ? null : reason;
+    return reason && (await detectDanger(screener, writing.text)) ? null : reason;
   }
 
   async function reasonIn(writing: Writing): Promise<SignpostReason | null> {

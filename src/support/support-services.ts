@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import { type Guidance, loadGuidance } from '../screening/explain/guidance.ts';
-import type { Screener } from '../screening/screener.ts';
 import type { Audit } from '../space/audit.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Stewards } from '../space/stewards.ts';
@@ -48,7 +48,7 @@ export function createSupportServices(
     vault: Vault;
     audit: Audit;
     communities: Communities;
-    screener: Screener;
+    screener: AsyncScreener;
     stewards: Stewards;
     ventStore: VentStore;
     hours: Pick<Hours, 'tallies'>;

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts';
-import type { Screener } from '../screening/screener.ts';
+import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { AuthorNotes } from '../space/author-notes.ts';
 import type { Typed, TypedMessage } from '../space/typed.ts';
 import type { VentStore } from '../space/vent-store.ts';
@@ -19,7 +19,7 @@ export function withPrivateWord(
   deps: {
     authorNotes: AuthorNotes;
     caseMarks: CaseMarks;
-    screener: Pick<Screener, 'danger'>;
+    screener: Pick<AsyncScreener, 'danger'>;
     signposts: Signposts;
     ventStore: VentStore;
   },
@@ -32,7 +32,7 @@ export function withPrivateWord(
     const text = ventStore.text(space, row);
     if (!text) return;
     await caseMarks.remember(ventId, personId, message.text, text);
-    const danger = detectDanger(screener, text);
+    const danger = await detectDanger(screener, text);
     if (danger) {
       // People type in short messages: the same lines under each of them would be a wall.
       const occasion = [memberId, danger.about, Math.floor(now.getTime() / HOUR_MS)].join('\0');

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Desk, SESSION_HOURS } from '../../desk/desk.ts';
 import { DRAFT_LIMIT } from '../../gate/drafts.ts';
-import type { Screener } from '../../screening/screener.ts';
+import type { AsyncScreener } from '../../screening/async-screener.ts';
 import { type GuidanceReference, REGIONS } from '../../screening/types.ts';
 import { Problem } from '../http/problem.ts';
 import { read } from '../http/read.ts';
@@ -23,7 +23,7 @@ const LIMITS = { any: 300, enter: 10, screen: 240 } as const;
 
 export interface DeskServerParts {
   desk: Desk;
-  screener: Screener;
+  screener: AsyncScreener;
   /** How a rule is cited; null for one that is not known. */
   reference: (id: string) => GuidanceReference | null;
   now?: () => Date;

@@ -172,7 +172,7 @@ export function createApp(
   const process = app.processEvent.bind(app);
   app.processEvent = async (event) => {
     // What people do has someone waiting; it does not come again.
-    if (!event.body['event']) return process(timed(event));
+    if (!event.body['event']) return process(await acknowledged(timed(event)));
     // Bolt acknowledges first and asks us afterwards.
     if (await errands.take(event.body as Envelope)) return process(event);
     await event.ack();
@@ -181,6 +181,13 @@ export function createApp(
     log.error({ event: 'slack.listener', err: error, slackCode: codeOf(error) });
   });
   return app;
+}
+
+/** The same, acknowledged before it is known whose it is: only a form's answer may say more than that we have it. */
+async function acknowledged(event: ReceiverEvent): Promise<ReceiverEvent> {
+  if (event.body['type'] === 'view_submission') return event;
+  await event.ack();
+  return { ...event, ack: async () => {} };
 }
 
 /** The same; how long its acknowledgement takes is measured. */

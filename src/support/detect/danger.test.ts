@@ -33,8 +33,8 @@ describe('danger to the writer', () => {
     'I took an overdose on Sunday and told nobody',
     'my partner has his hands round my throat most weekends',
     'I think about killing myself and I have a clinic full tomorrow',
-  ])('is seen in: %s', (text) => {
-    expect(detectDanger(testScreener(), text)?.about).toBe('self');
+  ])('is seen in: %s', async (text) => {
+    expect((await detectDanger(testScreener(), text))?.about).toBe('self');
   });
 });
 
@@ -45,8 +45,8 @@ describe('danger to a client or someone else', () => {
     'A child disclosed sexual abuse by her stepfather today and she is at home with him now',
     'My friend just messaged me that she has taken all her pills',
     'At the door my client said she is going to kill herself tonight, and left.',
-  ])('is seen in: %s', (text) => {
-    expect(detectDanger(testScreener(), text)?.about).toBe('other');
+  ])('is seen in: %s', async (text) => {
+    expect((await detectDanger(testScreener(), text))?.about).toBe('other');
   });
 });
 
@@ -63,24 +63,24 @@ describe('no danger', () => {
     'If you or someone you know is thinking about suicide, call or text 988.',
     'Endings are on my mind.',
     '',
-  ])('is seen in: %s', (text) => {
-    expect(detectDanger(testScreener(), text)).toBeNull();
+  ])('is seen in: %s', async (text) => {
+    expect(await detectDanger(testScreener(), text)).toBeNull();
   });
 });
 
 describe('danger', () => {
-  it('is looked for in any text, and seen the same way each time', () => {
-    fc.assert(
-      fc.property(writing, (text) => {
-        const seen = detectDanger(testScreener(), text);
+  it('is looked for in any text, and seen the same way each time', async () => {
+    await fc.assert(
+      fc.asyncProperty(writing, async (text) => {
+        const seen = await detectDanger(testScreener(), text);
         expect([null, { about: 'self' }, { about: 'other' }]).toContainEqual(seen);
-        expect(detectDanger(testScreener(), text)).toEqual(seen);
+        expect(await detectDanger(testScreener(), text)).toEqual(seen);
       }),
       { numRuns: 200 },
     );
   });
 
-  it('is seen in one sentence of a long text', () => {
+  it('is seen in one sentence of a long text', async () => {
     const day = [
       'The boiler was off again, and I wrote up my notes in a coat until the engineer came at four.',
       'Reception has moved the kettle. Nobody will say where.',
@@ -89,7 +89,7 @@ describe('danger', () => {
       'Peer group is on Thursday, bring something to eat and the form from last month.',
     ].join(' ');
     const told = `${day}\n\n${day}\n\nI am suicidal and I have the tablets here in front of me.\n\n${day}\n\n${day}`;
-    expect(detectDanger(testScreener(), `${day}\n\n${day}\n\n${day}\n\n${day}`)).toBeNull();
-    expect(detectDanger(testScreener(), told)?.about).toBe('self');
+    expect(await detectDanger(testScreener(), `${day}\n\n${day}\n\n${day}\n\n${day}`)).toBeNull();
+    expect((await detectDanger(testScreener(), told))?.about).toBe('self');
   });
 });

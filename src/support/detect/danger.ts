@@ -1,4 +1,4 @@
-import type { Screener } from '../../screening/screener.ts';
+import type { AsyncScreener } from '../../screening/async-screener.ts';
 import { sentencesOf } from './text.ts';
 
 export interface Danger {
@@ -19,11 +19,16 @@ const MOST = 20_000;
  * (training/), and quick enough to stand in the way of an answer. It errs towards showing a few lines once too often;
  * it is no assessment of anybody.
  */
-export function detectDanger(screener: Pick<Screener, 'danger'>, text: string): Danger | null {
+export async function detectDanger(
+  screener: Pick<AsyncScreener, 'danger'>,
+  text: string,
+): Promise<Danger | null> {
   const isShort = text.length <= WHOLE;
-  const worst = (isShort ? [text] : partsOf(text.slice(0, MOST)))
-    .map((part) => screener.danger(part))
-    .reduce((most, next) => (next.none < most.none ? next : most), { none: 1, self: 0, other: 0 });
+  const parts = isShort ? [text] : partsOf(text.slice(0, MOST));
+  const chances = await Promise.all(parts.map((part) => screener.danger(part)));
+  const worst = chances.reduce((most, next) => (next.none < most.none ? next : most), {
+    ...{ none: 1, self: 0, other: 0 },
+  });
   if (1 - worst.none < (isShort ? LEAST.whole : LEAST.part)) return null;
   return { about: worst.self >= worst.other ? 'self' : 'other' };
 }
