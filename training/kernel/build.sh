@@ -2,5 +2,5 @@
 # Builds the tagger's kernel with clang and lld (14 or later). The result is committed; run this only after a change.
 set -eu
 cd "$(dirname "$0")"
-clang --target=wasm32 -O3 -msimd128 -ffast-math -fno-math-errno -nostdlib \
+clang --target=wasm32 -O3 -msimd128 -ffast-math -fno-builtin -nostdlib \
   -Wl,--no-entry -Wl,--import-memory -Wl,--export=__heap_base -Wl,--strip-all -o ../../data/tagger/kernel.wasm kernel.c

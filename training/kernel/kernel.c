@@ -1,68 +1,55 @@
 // The tagger's arithmetic, for WebAssembly SIMD. Built by build.sh; no libraries, memory is laid out by the caller.
-// Weights and inputs are 16-bit integers: one instruction multiplies eight pairs and adds them two by two.
+// Weights and inputs are 16-bit integers: one instruction multiplies eight pairs and adds them two by two. With twelve
+// bits of each and up to 256 columns a sum has room in 32 bits. Loops are cut so that what they add up, what they add,
+// and what an engine loads ahead have room in fifteen registers: a sum that is put aside costs more than it adds.
 #include <wasm_simd128.h>
 
 typedef short i16;
 
-// Rows of a packed matrix come in tiles of 32: [rows / 32][columns / 2][8 groups][4 rows x 2 columns].
-// Adds up one tile for one input; `columns` is even.
-static inline void tile(const i16 *x, const i16 *w, int columns, v128_t acc[8]) {
-  for (int g = 0; g < 8; g++) acc[g] = wasm_i32x4_const(0, 0, 0, 0);
-  for (int c = 0; c < columns; c += 2, w += 64) {
-    v128_t pair = wasm_v128_load32_splat(x + c);
-#pragma unroll
-    for (int g = 0; g < 8; g++)
-      acc[g] = wasm_i32x4_add(acc[g], wasm_i32x4_dot_i16x8(pair, wasm_v128_load(w + 8 * g)));
-  }
-}
+#define ADD wasm_f32x4_add
+#define MUL wasm_f32x4_mul
 
-// Half a tile for three inputs, `columns` apart: a weight is loaded once for three products.
-static inline void half(const i16 *x, const i16 *w, int columns, v128_t acc[12]) {
-  for (int g = 0; g < 12; g++) acc[g] = wasm_i32x4_const(0, 0, 0, 0);
-  for (int c = 0; c < columns; c += 2, w += 64) {
-    v128_t first = wasm_v128_load32_splat(x + c);
-    v128_t second = wasm_v128_load32_splat(x + columns + c);
-    v128_t third = wasm_v128_load32_splat(x + 2 * columns + c);
-#pragma unroll
-    for (int g = 0; g < 4; g++) {
-      v128_t weight = wasm_v128_load(w + 8 * g);
-      acc[g] = wasm_i32x4_add(acc[g], wasm_i32x4_dot_i16x8(first, weight));
-      acc[4 + g] = wasm_i32x4_add(acc[4 + g], wasm_i32x4_dot_i16x8(second, weight));
-      acc[8 + g] = wasm_i32x4_add(acc[8 + g], wasm_i32x4_dot_i16x8(third, weight));
-    }
-  }
+static inline v128_t dot(v128_t sum, v128_t x, v128_t w) { return wasm_i32x4_add(sum, wasm_i32x4_dot_i16x8(x, w)); }
+
+static inline void clear(v128_t *sums, int count) {
+  for (int k = 0; k < count; k++) sums[k] = wasm_i32x4_const(0, 0, 0, 0);
 }
 
 // Four sums as real numbers, on top of what is at `base`.
 static inline void settle(v128_t sums, const float *scale, const float *base, float *out) {
-  v128_t real = wasm_f32x4_mul(wasm_f32x4_convert_i32x4(sums), wasm_v128_load(scale));
-  wasm_v128_store(out, wasm_f32x4_add(real, wasm_v128_load(base)));
+  v128_t real = MUL(wasm_f32x4_convert_i32x4(sums), wasm_v128_load(scale));
+  wasm_v128_store(out, ADD(real, wasm_v128_load(base)));
 }
 
-// out[n][rows] = x[n][columns] * w, each row scaled back to real numbers, plus its bias.
+// out[n][rows] = x[n][columns] * w, each row scaled back to real numbers, plus its bias. Four inputs at a time, so that a
+// weight is loaded once for four products: `x` and `out` have room for `n` in fours, and what is beyond `n` is of no use.
+// Rows of w come in tiles of 32: [rows / 32][columns / 2][8 groups][4 rows x 2 columns].
 __attribute__((export_name("gemm"))) void gemm(const i16 *x, int n, int columns, const i16 *w, int rows,
                                                const float *scale, const float *bias, float *out) {
-  for (int r = 0; r < rows; r += 32, w += 32 * columns) {
-    int t = 0;
-    for (; t + 3 <= n; t += 3) {
-      for (int at = r, side = 0; side < 64; side += 32, at += 16) {
-        v128_t acc[12];
-        half(x + t * columns, w + side, columns, acc);
-        for (int k = 0; k < 3; k++)
-          for (int g = 0; g < 4; g++)
-            settle(acc[4 * k + g], scale + at + 4 * g, bias + at + 4 * g, out + (t + k) * rows + at + 4 * g);
+  for (int r = 0; r < rows; r += 32, w += 32 * columns)
+    for (int t = 0; t < n; t += 4)
+      for (int g = 0; g < 8; g += 2) {
+        const i16 *in = x + t * columns, *end = in + columns, *at = w + 8 * g;
+        v128_t sums[8];
+        clear(sums, 8);
+        for (; in < end; in += 2, at += 64) {
+          v128_t first = wasm_v128_load(at), second = wasm_v128_load(at + 8);
+#pragma unroll
+          for (int k = 0; k < 4; k++) {
+            v128_t pair = wasm_v128_load32_splat(in + k * columns);
+            sums[k] = dot(sums[k], pair, first);
+            sums[4 + k] = dot(sums[4 + k], pair, second);
+          }
+        }
+        for (int k = 0; k < 8; k++) {
+          int row = r + 4 * (g + k / 4);
+          settle(sums[k], scale + row, bias + row, out + (t + k % 4) * rows + row);
+        }
       }
-    }
-    for (; t < n; t++) {
-      v128_t acc[8];
-      tile(x + t * columns, w, columns, acc);
-      for (int g = 0; g < 8; g++) settle(acc[g], scale + r + 4 * g, bias + r + 4 * g, out + t * rows + r + 4 * g);
-    }
-  }
 }
 
 // out[n][rows] = known[slots[n]][rows] + x[n][columns] * w, where x is bytes, most of them nought: only the rest is
-// multiplied. `columns` is at most 256; w has them padded to `wide`.
+// multiplied. `columns` is at most 256; w, in tiles of 32, has them padded to `wide`.
 __attribute__((export_name("add_sparse"))) void add_sparse(const int *slots, const float *known, const unsigned char *x,
                                                            int n, int columns, const i16 *w, int wide, int rows,
                                                            const float *scale, float *out) {
@@ -75,17 +62,17 @@ __attribute__((export_name("add_sparse"))) void add_sparse(const int *slots, con
       int pair = x[c] | (c + 1 < columns ? x[c + 1] << 16 : 0);
       if (pair) pairs[count] = pair, places[count++] = c / 2;
     }
-    for (int r = 0; r < rows; r += 32) {
-      v128_t acc[8];
-      for (int g = 0; g < 8; g++) acc[g] = wasm_i32x4_const(0, 0, 0, 0);
+    for (int r = 0; r < rows; r += 16) {
+      const i16 *tile = w + (r & ~31) * wide + 2 * (r & 16);
+      v128_t sums[4];
+      clear(sums, 4);
       for (int k = 0; k < count; k++) {
         v128_t pair = wasm_i32x4_splat(pairs[k]);
-        const i16 *at = w + r * wide + 64 * places[k];
+        const i16 *at = tile + 64 * places[k];
 #pragma unroll
-        for (int g = 0; g < 8; g++)
-          acc[g] = wasm_i32x4_add(acc[g], wasm_i32x4_dot_i16x8(pair, wasm_v128_load(at + 8 * g)));
+        for (int g = 0; g < 4; g++) sums[g] = dot(sums[g], pair, wasm_v128_load(at + 8 * g));
       }
-      for (int g = 0; g < 8; g++) settle(acc[g], scale + r + 4 * g, base + r + 4 * g, out + r + 4 * g);
+      for (int g = 0; g < 4; g++) settle(sums[g], scale + r + 4 * g, base + r + 4 * g, out + r + 4 * g);
     }
   }
 }
@@ -96,11 +83,16 @@ __attribute__((export_name("add_sparse"))) void add_sparse(const int *slots, con
 float terms[] = {4.2117063e-06f, 2.3346529e-03f, 1.2365860e-01f, 9.9999756e-01f, 1.4870838e-04f,
                  2.1338461e-02f, 4.5698303e-01f, 1.0f, -6.5f, 6.5f, 0.5f};
 #define TERM(k) wasm_v128_load32_splat(terms + k)
-#define STEP(p, k) p = wasm_f32x4_add(wasm_f32x4_mul(p, s), TERM(k))
+#define STEP(p, k) p = ADD(MUL(p, s), TERM(k))
 
-static inline v128_t tanh4(v128_t x) {
+// A division takes as long as a dozen products, so what is to be multiplied is divided once for all.
+typedef struct {
+  v128_t over, under;
+} ratio;
+
+static inline ratio tanh4(v128_t x) {
   x = wasm_f32x4_pmin(TERM(9), wasm_f32x4_pmax(TERM(8), x));
-  v128_t s = wasm_f32x4_mul(x, x);
+  v128_t s = MUL(x, x);
   v128_t p = TERM(0), q = TERM(4);
   STEP(p, 1);
   STEP(q, 5);
@@ -108,50 +100,95 @@ static inline v128_t tanh4(v128_t x) {
   STEP(q, 6);
   STEP(p, 3);
   STEP(q, 7);
-  return wasm_f32x4_div(wasm_f32x4_mul(x, p), q);
+  return (ratio){MUL(x, p), q};
 }
-static inline v128_t sigmoid4(v128_t x) {
-  v128_t half = TERM(10);
-  return wasm_f32x4_add(wasm_f32x4_mul(tanh4(wasm_f32x4_mul(x, half)), half), half);
+// As sigmoid(x) is (tanh(x / 2) + 1) / 2.
+static inline ratio sigmoid4(v128_t x) {
+  ratio half = tanh4(MUL(x, TERM(10)));
+  return (ratio){ADD(half.over, half.under), ADD(half.under, half.under)};
 }
 
-// One direction of an LSTM over n tokens. gates[n][4 x hidden] holds the input's share (order i, f, g, o);
-// the state is kept in `cell` and written, times `unit`, to out[token x stride]. `work` has 4 x hidden floats.
+// One direction of an LSTM over n tokens. gates[n][4 x hidden] holds the input's share (order i, f, g, o); the cell is
+// kept in `cell`, the state is written, times `unit`, to out[token x stride]. `work` has 4 x hidden floats, `none`
+// `hidden` noughts. Each weight is used once a step, so they are read in one go: half a tile at a time, that is
+// [rows / 16][hidden / 2][4 groups][4 rows x 2 columns]. The gates' curves come after, in two loops, as short chains
+// of which a processor takes up several at once.
 __attribute__((export_name("lstm"))) void lstm(const float *gates, int n, int hidden, int reverse, const i16 *w,
-                                               const float *scale, float unit, float *cell, float *work, i16 *state,
-                                               i16 *out, int stride) {
+                                               const float *scale, float unit, float *cell, float *work,
+                                               const i16 *none, i16 *out, int stride) {
   int rows = 4 * hidden;
-  for (int i = 0; i < hidden; i++) cell[i] = 0, state[i] = 0;
+  const i16 *state = none;
+  for (int i = 0; i < hidden; i++) cell[i] = 0;
   for (int step = 0; step < n; step++) {
     int t = reverse ? n - 1 - step : step;
     const float *in = gates + t * rows;
-    for (int r = 0; r < rows; r += 32) {
-      v128_t acc[8];
-      tile(state, w + r * hidden, hidden, acc);
-      for (int g = 0; g < 8; g++) settle(acc[g], scale + r + 4 * g, in + r + 4 * g, work + r + 4 * g);
+    const i16 *at = w, *end = state + hidden;
+    for (int r = 0; r < rows; r += 16) {
+      v128_t sums[4];
+      clear(sums, 4);
+      for (const i16 *x = state; x < end; x += 2, at += 32) {
+        v128_t pair = wasm_v128_load32_splat(x);
+#pragma unroll
+        for (int g = 0; g < 4; g++) sums[g] = dot(sums[g], pair, wasm_v128_load(at + 8 * g));
+      }
+      for (int g = 0; g < 4; g++) settle(sums[g], scale + r + 4 * g, in + r + 4 * g, work + r + 4 * g);
     }
-    for (int i = 0; i < hidden; i += 4) {
-      v128_t c = wasm_f32x4_add(
-          wasm_f32x4_mul(sigmoid4(wasm_v128_load(work + hidden + i)), wasm_v128_load(cell + i)),
-          wasm_f32x4_mul(sigmoid4(wasm_v128_load(work + i)), tanh4(wasm_v128_load(work + 2 * hidden + i))));
-      wasm_v128_store(cell + i, c);
-      v128_t h = wasm_f32x4_mul(wasm_f32x4_mul(sigmoid4(wasm_v128_load(work + 3 * hidden + i)), tanh4(c)), wasm_f32x4_splat(unit));
-      v128_t whole = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(h));
-      whole = wasm_i16x8_narrow_i32x4(whole, whole);
-      wasm_v128_store64_lane(state + i, whole, 0);
-      wasm_v128_store64_lane(out + t * stride + i, whole, 0);
+    const float *gate = work;
+    for (int i = 0; i < hidden; i += 4, gate += 4) {
+      ratio take = sigmoid4(wasm_v128_load(gate)), keep = sigmoid4(wasm_v128_load(gate + hidden));
+      ratio fresh = tanh4(wasm_v128_load(gate + 2 * hidden));
+      v128_t under = MUL(take.under, fresh.under);
+      v128_t kept = MUL(MUL(keep.over, wasm_v128_load(cell + i)), under);
+      v128_t taken = MUL(MUL(take.over, fresh.over), keep.under);
+      wasm_v128_store(cell + i, wasm_f32x4_div(ADD(kept, taken), MUL(keep.under, under)));
     }
+    i16 *next = out + t * stride;
+    gate = work + 3 * hidden;
+    for (int i = 0; i < hidden; i += 4, gate += 4) {
+      ratio give = sigmoid4(wasm_v128_load(gate)), shown = tanh4(wasm_v128_load(cell + i));
+      v128_t over = MUL(MUL(give.over, shown.over), wasm_f32x4_splat(unit));
+      v128_t h = wasm_f32x4_nearest(wasm_f32x4_div(over, MUL(give.under, shown.under)));
+      v128_t whole = wasm_i32x4_trunc_sat_f32x4(h);
+      wasm_v128_store64_lane(next + i, wasm_i16x8_narrow_i32x4(whole, whole), 0);
+    }
+    state = next;
   }
 }
 
-// out[rows] = w[rows][columns] * x + bias, in real numbers; `columns` in fours.
+// Sums up states[n][columns], the whole numbers of `lstm`: each column's greatest value, its mean, and its mean by the
+// tokens' `shares`, in real numbers to out[3][columns].
+__attribute__((export_name("pool"))) void pool(const i16 *states, int n, int columns, const float *shares, float unit,
+                                               float *out) {
+  float total = 0;
+  for (int t = 0; t < n; t++) total += shares[t];
+  v128_t one = wasm_f32x4_splat(1 / unit), mean = wasm_f32x4_splat(1 / (unit * n));
+  v128_t shared = wasm_f32x4_splat(1 / (unit * (total > 0.5f ? total : 0.5f)));
+  for (int c = 0; c < columns; c += 4) {
+    v128_t most = wasm_i32x4_const_splat(-32768), sum = wasm_i32x4_const_splat(0), some = wasm_f32x4_const_splat(0);
+    for (int t = 0; t < n; t++) {
+      v128_t value = wasm_i32x4_load16x4(states + t * columns + c);
+      most = wasm_i32x4_max(most, value);
+      sum = wasm_i32x4_add(sum, value);
+      some = ADD(some, MUL(wasm_f32x4_convert_i32x4(value), wasm_v128_load32_splat(shares + t)));
+    }
+    wasm_v128_store(out + c, MUL(wasm_f32x4_convert_i32x4(most), one));
+    wasm_v128_store(out + columns + c, MUL(wasm_f32x4_convert_i32x4(sum), mean));
+    wasm_v128_store(out + 2 * columns + c, MUL(some, shared));
+  }
+}
+
+// out[rows] = w[rows][columns] * x + bias, in real numbers; `columns` in eights, of which two sums are kept so that one
+// need not wait for the other.
 __attribute__((export_name("dense"))) void dense(const float *x, int columns, const float *w, int rows, const float *bias,
                                                  float *out) {
   for (int r = 0; r < rows; r++, w += columns) {
-    v128_t acc = wasm_f32x4_const(0, 0, 0, 0);
-    for (int c = 0; c < columns; c += 4)
-      acc = wasm_f32x4_add(acc, wasm_f32x4_mul(wasm_v128_load(x + c), wasm_v128_load(w + c)));
-    out[r] = bias[r] + wasm_f32x4_extract_lane(acc, 0) + wasm_f32x4_extract_lane(acc, 1) +
-             wasm_f32x4_extract_lane(acc, 2) + wasm_f32x4_extract_lane(acc, 3);
+    v128_t sum = wasm_f32x4_const_splat(0), other = sum;
+    for (int c = 0; c < columns; c += 8) {
+      sum = ADD(sum, MUL(wasm_v128_load(x + c), wasm_v128_load(w + c)));
+      other = ADD(other, MUL(wasm_v128_load(x + c + 4), wasm_v128_load(w + c + 4)));
+    }
+    sum = ADD(sum, other);
+    out[r] = bias[r] + wasm_f32x4_extract_lane(sum, 0) + wasm_f32x4_extract_lane(sum, 1) +
+             wasm_f32x4_extract_lane(sum, 2) + wasm_f32x4_extract_lane(sum, 3);
   }
 }

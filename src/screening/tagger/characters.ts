@@ -20,6 +20,8 @@ export function characterFilters(member: Member): (chars: Uint8Array, at: number
         const sum = taps[before + f]! + taps[here + f]! + taps[after + f]!;
         if (sum > best[f]!) best[f] = sum;
       }
+      // Beyond the end it is all the same.
+      if (before === 0 && here === tapSize) break;
     }
     for (let f = 0; f < filters; f++) best[f] = best[f]! + bias[f]!;
     return best;

@@ -19,10 +19,11 @@ export function buildNetwork(folder: string, model: Model, table: WordTable): Ne
     for (const part of PARTS) {
       const sum = first[part];
       if (!sum) continue;
-      for (let i = 0; i < sum.length; i++) {
-        for (const other of others) sum[i] = sum[i]! + other[part]![i]!;
-        sum[i] = sum[i]! / members.length;
+      for (const other of others) {
+        const values = other[part]!;
+        for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + values[i]!;
       }
+      for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! / members.length;
     }
     return first;
   };

@@ -1,14 +1,12 @@
 import { characterFilters } from './characters.ts';
 import { CHARS, type Encoded, featureWidth } from './features.ts';
-import type { Kernel } from './kernel.ts';
+import { type Kernel, SPARE } from './kernel.ts';
+import { splitColumns } from './tiles.ts';
 import type { Member, Model } from './weights.ts';
 import type { WordTable } from './words.ts';
 
 /** Words of which the gates are kept, a few kilobytes each. More than a window's tokens. */
 const KEPT = 2048;
-/** Rows of a tile, and whole numbers of a tile for two columns: see `training/kernel/kernel.c`. */
-const TILE_ROWS = 32;
-const TILE_PAIR = 2 * TILE_ROWS;
 
 export interface FirstLayer {
   /** Takes in tokens `from` to `from + n` of a text. */
@@ -55,11 +53,11 @@ export function buildFirstLayer(
       scale: kernel.place(scale),
       featureScale: kernel.place(scale.map((value) => value * featureUnit)),
       bias: kernel.place(member.floats(`${name}.bias`)),
-      known: kernel.reserve(KEPT * rows * 4),
+      known: kernel.reserve((KEPT + SPARE) * rows * 4),
     };
   });
   const slotOf = new Map<string, number>();
-  const wordsAt = kernel.reserve(window * wordWidth * 2);
+  const wordsAt = kernel.reserve((window + SPARE) * wordWidth * 2);
   const featuresAt = kernel.reserve(window * columns);
   const slotsAt = kernel.reserve(window * 4);
 
@@ -119,18 +117,4 @@ const COPIED = 12;
 function keyOf(token: string, row: number): string {
   if (token.length <= COPIED) return token;
   return [token.slice(0, 10), token.slice(-6), Math.min(token.length, CHARS + 1), row].join(' ');
-}
-
-/** Cuts a packed matrix in two before column `at`. */
-function splitColumns(packed: Int16Array, rows: number, at: number): [Int16Array, Int16Array] {
-  const tiles = rows / TILE_ROWS;
-  const tile = packed.length / tiles;
-  const cut = (at / 2) * TILE_PAIR;
-  const left = new Int16Array(tiles * cut);
-  const right = new Int16Array(tiles * (tile - cut));
-  for (let t = 0; t < tiles; t++) {
-    left.set(packed.subarray(t * tile, t * tile + cut), t * cut);
-    right.set(packed.subarray(t * tile + cut, (t + 1) * tile), t * (tile - cut));
-  }
-  return [left, right];
 }

@@ -24,7 +24,7 @@ export interface Kernel {
     unit: number,
     cell: number,
     work: number,
-    state: number,
+    none: number,
     out: number,
     stride: number,
   ): void;
@@ -40,6 +40,7 @@ export interface Kernel {
     scale: number,
     out: number,
   ): void;
+  pool(states: number, n: number, columns: number, shares: number, unit: number, out: number): void;
   dense(x: number, columns: number, w: number, rows: number, bias: number, out: number): void;
   /** Sets aside `bytes` for good and returns where. */
   reserve(bytes: number): number;
@@ -48,6 +49,8 @@ export interface Kernel {
 }
 
 const PAGE = 65_536;
+/** How many results `gemm` may write, and inputs it may read, beyond those that are asked for: it takes four at a time. */
+export const SPARE = 3;
 
 /** Compiles `kernel.wasm` from `folder`; synchronous, a few milliseconds. */
 export function loadKernel(folder: string): Kernel {
@@ -75,6 +78,7 @@ export function loadKernel(folder: string): Kernel {
     gemm: exports['gemm'] as Kernel['gemm'],
     lstm: exports['lstm'] as Kernel['lstm'],
     addSparse: exports['add_sparse'] as Kernel['addSparse'],
+    pool: exports['pool'] as Kernel['pool'],
     dense: exports['dense'] as Kernel['dense'],
     reserve,
     place,

@@ -1,6 +1,7 @@
 import type { Encoded } from './features.ts';
 import { buildFirstLayer } from './first-layer.ts';
-import { type Kernel, loadKernel } from './kernel.ts';
+import { type Kernel, loadKernel, SPARE } from './kernel.ts';
+import { halveTiles } from './tiles.ts';
 import type { Member, Model } from './weights.ts';
 import type { WordTable } from './words.ts';
 
@@ -37,7 +38,7 @@ export function buildMember(folder: string, model: Model, member: Member, table:
   const first = buildFirstLayer(kernel, model, member, table, WINDOW);
   const states = ['layer1', 'layer2'].map((layer) =>
     DIRECTIONS.map((direction) => ({
-      w: kernel.place(member.shorts(`${layer}.${direction}.state`)),
+      w: kernel.place(halveTiles(member.shorts(`${layer}.${direction}.state`), rows)),
       scale: kernel.place(member.floats(`${layer}.${direction}.state.scale`)),
     })),
   );
@@ -52,14 +53,17 @@ export function buildMember(folder: string, model: Model, member: Member, table:
     scale: kernel.place(member.floats('heads.scale')),
     bias: kernel.place(member.floats('heads.bias')),
   };
-  const h1 = kernel.reserve(WINDOW * both * 2);
-  const h2 = kernel.reserve(WINDOW * both * 2);
-  const gates = kernel.reserve(WINDOW * rows * 4);
-  const out = kernel.reserve(WINDOW * headRows * 4);
+  const room = WINDOW + SPARE;
+  const h1 = kernel.reserve(room * both * 2);
+  const h2 = kernel.reserve(room * both * 2);
+  const gates = kernel.reserve(room * rows * 4);
+  const out = kernel.reserve(room * headRows * 4);
   const cell = kernel.reserve(hidden * 4);
-  const state = kernel.reserve(hidden * 2);
+  const none = kernel.reserve(hidden * 2);
   const work = kernel.reserve(rows * 4);
-  const head = documentHead(kernel, member, model.stateUnit);
+  const shares = kernel.reserve(WINDOW * 4);
+  const sums = kernel.reserve(3 * both * 4);
+  const head = documentHead(kernel, member);
   const endangered = dangerHead(kernel, member, model.stateUnit);
   const stateView = new Int16Array(kernel.memory.buffer, h2, WINDOW * both);
   const headView = new Float32Array(kernel.memory.buffer, out, WINDOW * headRows);
@@ -67,7 +71,7 @@ export function buildMember(folder: string, model: Model, member: Member, table:
   function recur(layer: number, direction: number, output: number, n: number): void {
     const { w, scale } = states[layer]![direction]!;
     const to = output + direction * hidden * 2;
-    kernel.lstm(gates, n, hidden, direction, w, scale, model.stateUnit, cell, work, state, to, both);
+    kernel.lstm(gates, n, hidden, direction, w, scale, model.stateUnit, cell, work, none, to, both);
   }
 
   return (encoded, from, to, withDanger = false) => {
@@ -84,21 +88,23 @@ export function buildMember(folder: string, model: Model, member: Member, table:
     kernel.gemm(h2, n, both, heads.w, headRows, heads.scale, heads.bias, out);
     const tags = new Float32Array(n * TAGS);
     const mentions = new Float32Array(n * MENTION_TAGS);
-    const chance = new Float32Array(n);
+    const chance = new Float32Array(kernel.memory.buffer, shares, n);
     for (let i = 0; i < n; i++) {
       const at = i * headRows;
       softmax(headView, at, TAGS, tags, i * TAGS);
       chance[i] = 1 - tags[i * TAGS]!;
       softmax(headView, at + TAGS, MENTION_TAGS, mentions, i * MENTION_TAGS);
     }
-    const { shift, verdict, narrative, pooled } = head(stateView, n, chance);
+    kernel.pool(h2, n, both, shares, model.stateUnit, sums);
+    const pooled = new Float32Array(kernel.memory.buffer, sums, 3 * both);
+    const { shift, verdict, narrative } = head(pooled);
     const danger = withDanger ? endangered(stateView, n, pooled) : null;
     reweigh(tags, n, shift.map(Math.exp));
     return { tags, mentions, verdict, narrative, danger };
   };
 }
 
-/** A linear layer. Its inputs come in fours. */
+/** A linear layer. Its inputs come in eights. */
 function layerOf(
   kernel: Kernel,
   member: Member,
@@ -119,40 +125,19 @@ function layerOf(
   };
 }
 
-/** Sums the text up, judges it, and says how that shifts the tags of every token. */
-function documentHead(kernel: Kernel, member: Member, unit: number) {
-  const both = 2 * member.hidden;
+/** Judges the text by what was summed up of it, and says how that shifts the tags of every token. */
+function documentHead(kernel: Kernel, member: Member) {
   const doc = layerOf(kernel, member, 'doc');
   const verdictOf = layerOf(kernel, member, 'verdict');
   const narrativeOf = layerOf(kernel, member, 'narrative');
   const shiftOf = layerOf(kernel, member, 'tag_doc', new Float32Array(TAGS));
-  return (states: Int16Array, n: number, chance: Float32Array) => {
-    const most = new Float64Array(both).fill(-Infinity);
-    const sum = new Float64Array(both);
-    const attended = new Float64Array(both);
-    let weight = 0;
-    for (let i = 0; i < n; i++) {
-      const share = chance[i]!;
-      weight += share;
-      for (let k = 0; k < both; k++) {
-        const value = states[i * both + k]!;
-        if (value > most[k]!) most[k] = value;
-        sum[k] = sum[k]! + value;
-        attended[k] = attended[k]! + value * share;
-      }
-    }
-    const pooled = new Float32Array(3 * both);
-    for (let k = 0; k < both; k++) {
-      pooled[k] = most[k]! / unit;
-      pooled[both + k] = sum[k]! / n / unit;
-      pooled[2 * both + k] = attended[k]! / Math.max(0.5, weight) / unit;
-    }
+  return (pooled: Float32Array) => {
     const summary = positive(doc(pooled));
     const verdict = verdictOf(summary);
     const narrative = narrativeOf(summary);
     softmax(verdict, 0, 3, verdict, 0);
     softmax(narrative, 0, 4, narrative, 0);
-    return { shift: shiftOf(summary), verdict, narrative, pooled };
+    return { shift: shiftOf(summary), verdict, narrative };
   };
 }
 
