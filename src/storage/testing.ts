@@ -1,6 +1,15 @@
 /** For tests: an embedded storage of one's own within a moment, where a true first start takes seconds. */
-import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStorage, type Storage, type StorageLog } from './storage.ts';
@@ -39,16 +48,11 @@ export async function freshFolder(): Promise<string> {
 }
 
 async function template(): Promise<string> {
-  const pglite: { version: string } = JSON.parse(
-    readFileSync('node_modules/@electric-sql/pglite/package.json', 'utf8'),
-  );
-  // An empty schema: each storage migrates it, so that the copy never goes stale.
-  const made = join('node_modules', '.cache', 'confidant', `pglite-${pglite.version}`);
+  const made = join('node_modules', '.cache', 'confidant', `storage-${fingerprint()}`);
   if (existsSync(made)) return made;
   const unfinished = `${made}.${randomBytes(6).toString('hex')}`;
   mkdirSync(unfinished, { recursive: true });
-  const storage = await openStorage({ dataFolder: unfinished, key: TEST_KEY, schema: 'template' }, silent);
-  await storage.pool.query('DROP SCHEMA template CASCADE');
+  const storage = await openStorage({ dataFolder: unfinished, key: TEST_KEY }, silent);
   await storage.close();
   try {
     renameSync(unfinished, made);
@@ -57,4 +61,14 @@ async function template(): Promise<string> {
     rmSync(unfinished, { recursive: true, force: true });
   }
   return made;
+}
+
+/** Of all that makes a new database what it is, so that no copy is stale: tables are made once a change, not once a test. */
+function fingerprint(): string {
+  const { version } = JSON.parse(readFileSync('node_modules/@electric-sql/pglite/package.json', 'utf8'));
+  const hash = createHash('sha256').update(String(version));
+  for (const name of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).sort())
+    if (/(?<!test)\.(?:ts|sql)$/.test(name))
+      hash.update(name).update(readFileSync(join(import.meta.dirname, name)));
+  return hash.digest('hex').slice(0, 16);
 }

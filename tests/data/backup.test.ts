@@ -289,7 +289,7 @@ describe('the keys of backups', () => {
     cpSync(join(home, 'first'), place, { recursive: true });
     const path = join(place, readdirSync(place).find((name) => name.endsWith('.backup')) ?? '');
     const keyFile = join(place, KEY_FILE);
-    const config = { dataFolder: await freshFolder(), key: TEST_KEY };
+    const config = { dataFolder: mkdtempSync(join(home, 'empty-')), key: TEST_KEY };
 
     const lines = readFileSync(keyFile, 'utf8').trimEnd().split('\n');
     writeFileSync(keyFile, `${lines.slice(0, -1).join('\n')}\n`);
