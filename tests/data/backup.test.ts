@@ -24,7 +24,7 @@ import {
   type ServerDatabase,
 } from '../../src/storage/server-testing.ts';
 import { openStorage } from '../../src/storage/storage.ts';
-import { freshFolder, TEST_KEY } from '../../src/storage/testing.ts';
+import { TEST_KEY } from '../../src/storage/testing.ts';
 
 const silent = { info() {}, warn() {} };
 const key = masterKeyOf(Buffer.from(TEST_KEY, 'hex'));
@@ -99,7 +99,7 @@ interface Place {
 }
 
 async function folder(): Promise<Place> {
-  const dataFolder = await freshFolder();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'confidant-restored-'));
   return {
     config: { dataFolder, key: TEST_KEY },
     remove: async () => rmSync(dataFolder, { recursive: true, force: true }),
