@@ -15,7 +15,8 @@ const VOTES = [6, 7];
 export const PEOPLE = 8;
 
 export const words = {
-  vent: (number: number) => `Vent number ${number} of many today.`,
+  /** With no number in it that could be someone's: the vent would stand there covered, and not be known again. */
+  vent: (number: number) => `There are ${number} chairs in the new building, and I have sat on every one.`,
   share: (number: number) => `Perfectionism is everywhere this term. Note ${number} of many.`,
   /** Held, as a client's story, until peers have looked at it. */
   review: (number: number) =>

@@ -69,7 +69,7 @@ function acknowledgements(name: string, done: readonly Done[]) {
 function answers(done: readonly Done[]): string {
   const took = done.flatMap(({ deed, answeredMs }) => (deed === 'check' ? (answeredMs ?? []) : []));
   const { median, p99 } = spreadOf(took);
-  return `The answer to a check on Discord stood after ${shown(median)} (median), ${shown(p99)} (p99).`;
+  return `The answer to a check on Discord stood after ${shown(median)} (median), ${shown(p99)} (p99). What the processors cannot read\nin time waits, and what comes when too much waits is turned away in words ([009](decisions/009-screening-thread.md)).`;
 }
 
 function shown(ms: number): string {

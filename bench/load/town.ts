@@ -41,13 +41,16 @@ interface Bot {
 /** A Slack for many workspaces, with what the application asks for. */
 export function startManyWorkspaces(): Promise<LoopbackSlack> {
   const events = [...new Set(BOT_EVENTS.map((name) => name.split('.')[0] ?? ''))];
-  return startSlack({ scopes: SCOPES, events, logLimit: 2_000, warn: false });
+  // A process accepts one connection a turn of its event loop: the deployment page has the proxy keep them.
+  return startSlack({ scopes: SCOPES, events, logLimit: 2_000, warn: false, keepAlive: true });
 }
 
 /** What a process is told so that it finds this Slack, and so many shards on Discord as that asks for. */
 export function townEnv(slack: LoopbackSlack): Record<string, string> {
   return {
     DISCORD_SHARDS: 'auto',
+    // As the Dockerfile and the systemd unit have it.
+    ...{ NODE_OPTIONS: '--max-semi-space-size=4 --max-old-space-size=512', MALLOC_ARENA_MAX: '2' },
     SLACK_CLIENT_ID: slack.clientId,
     SLACK_CLIENT_SECRET: slack.clientSecret,
     SLACK_SIGNING_SECRET: slack.signingSecret,

@@ -26,9 +26,9 @@ export interface ScreenerThread extends AsyncScreener {
   close(): Promise<void>;
 }
 
-/** Beyond so many texts, or so long a wait, nobody would look for the answer to one more. */
-const MOST_WAITING = 500;
-const MOST_WAIT_MS = 30_000;
+/** With more texts than that, or a longer wait, one more would only make every answer later. */
+const MOST_WAITING = 50;
+const MOST_WAIT_MS = 15_000;
 const YOUNG_MB = 16;
 /** Before another is started in the place of one that broke down. */
 const REST_MS = 1_000;

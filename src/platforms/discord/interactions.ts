@@ -9,6 +9,7 @@ import {
   ApplicationCommandType,
   InteractionType,
 } from 'discord.js';
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { type Card, say } from '../../../commands/card.ts';
 import type { Context } from '../../../commands/command.ts';
@@ -16,6 +17,7 @@ import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { decision } from '../../log.ts';
 import { countInteraction, measureAcknowledgement } from '../../operations/metrics.ts';
 import type { Services } from '../../services.ts';
+import { AT_ONCE } from '../at-once.ts';
 import type { Claims } from '../claims.ts';
 import { createPendingForms } from '../forms-pending.ts';
 import { takesLong } from '../long-text.ts';
@@ -64,6 +66,7 @@ export function createInteractions(deps: {
 }): Interactions {
   const { claims, link, places, notices, fresh, log, now } = deps;
   const pending = createPendingForms(now);
+  const some = pLimit(AT_ONCE);
 
   async function run(answer: Answer, interaction: APIInteraction, guildId: string): Promise<Outcome> {
     switch (interaction.type) {
@@ -220,7 +223,9 @@ export function createInteractions(deps: {
       let outcome: 'answered' | 'failed' = 'answered';
       const timer = setTimeout(() => void answer.defer(), DEFER_AFTER_MS);
       try {
-        if (await claims.take(interaction.id)) await carryOut(answer, interaction);
+        await some(async () => {
+          if (await claims.take(interaction.id)) await carryOut(answer, interaction);
+        });
       } catch (error) {
         outcome = 'failed';
         log.error({ event: 'discord.interaction', err: error, discordCode: codeOf(error) });

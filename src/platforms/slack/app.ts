@@ -10,8 +10,10 @@ import {
   type webApi,
 } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { measureAcknowledgement } from '../../operations/metrics.ts';
+import { AT_ONCE } from '../at-once.ts';
 import type { Envelope, Errands } from './errands.ts';
 import { codeOf } from './errors.ts';
 import type { Installs } from './install-store.ts';
@@ -170,9 +172,18 @@ export function createApp(
   if (installer) installer.authorize = authorize as typeof installer.authorize;
   const app = new App({ receiver, clientOptions, logger: silent, ...(!installer && { authorize }) });
   const process = app.processEvent.bind(app);
+  const some = pLimit(AT_ONCE);
+
+  /** Only a form's answer says more than that we have it; all else is acknowledged before it is known whose it is. */
+  async function handle(event: ReceiverEvent): Promise<void> {
+    if (event.body['type'] === 'view_submission') return process(event);
+    await event.ack();
+    await some(() => process({ ...event, ack: async () => {} }));
+  }
+
   app.processEvent = async (event) => {
     // What people do has someone waiting; it does not come again.
-    if (!event.body['event']) return process(await acknowledged(timed(event)));
+    if (!event.body['event']) return handle(timed(event));
     // Bolt acknowledges first and asks us afterwards.
     if (await errands.take(event.body as Envelope)) return process(event);
     await event.ack();
@@ -181,13 +192,6 @@ export function createApp(
     log.error({ event: 'slack.listener', err: error, slackCode: codeOf(error) });
   });
   return app;
-}
-
-/** The same, acknowledged before it is known whose it is: only a form's answer may say more than that we have it. */
-async function acknowledged(event: ReceiverEvent): Promise<ReceiverEvent> {
-  if (event.body['type'] === 'view_submission') return event;
-  await event.ack();
-  return { ...event, ack: async () => {} };
 }
 
 /** The same; how long its acknowledgement takes is measured. */

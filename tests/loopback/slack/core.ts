@@ -30,6 +30,8 @@ export interface SlackOptions {
   rotation?: boolean;
   /** How long the application may take to acknowledge; three seconds. */
   ackTimeout?: number;
+  /** Requests to the application come over connections that are kept. */
+  keepAlive?: boolean;
   /** The waits before an event is sent again. */
   retryDelays?: readonly number[];
   /** The event types that the application subscribed to; all unless said. */
@@ -73,7 +75,7 @@ export class SlackCore {
     this.world.rotation = options.rotation ?? false;
     this.world.complain = (problem) => this.complain(problem);
     this.socket = new SocketMode(this.world);
-    this.requests = new Requests(this.world);
+    this.requests = new Requests(this.world, options.keepAlive ?? false);
     this.socket.ackTimeout = this.requests.ackTimeout = options.ackTimeout ?? 3_000;
     this.socket.pingInterval = options.pingInterval ?? this.socket.pingInterval;
     this.delivery = new Delivery(this.world, () =>
@@ -143,6 +145,7 @@ export class SlackCore {
   async close(): Promise<void> {
     this.world.clock.close();
     await this.socket.close();
+    this.requests.close();
     await this.http.close();
   }
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import type { Ack, Carrier, Kind, Retry } from './delivery.ts';
 import { newSecret } from './ids.ts';
 import type { Json } from './types.ts';
@@ -14,9 +14,16 @@ export class Requests implements Carrier {
   /** Signs with something else, to see that the application refuses it. */
   secret: string | null = null;
   private readonly world: World;
+  /** A new connection for each request; kept ones as through a proxy that keeps them. */
+  private readonly agent: Agent | false;
 
-  constructor(world: World) {
+  constructor(world: World, keepAlive: boolean) {
     this.world = world;
+    this.agent = keepAlive && new Agent({ keepAlive: true });
+  }
+
+  close(): void {
+    if (this.agent) this.agent.destroy();
   }
 
   /** Sets the request URL after the handshake: the challenge must come back (docs: Events API, url_verification). */
@@ -72,7 +79,7 @@ export class Requests implements Carrier {
         cancel();
         done(ack);
       };
-      const outgoing = request(url, { method: 'POST', headers, agent: false }, (response) => {
+      const outgoing = request(url, { method: 'POST', headers, agent: this.agent }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', () => failed('connection_failed'));
