@@ -52,7 +52,7 @@ export function joinReadings(stretches: readonly Span[], readings: readonly Read
       indexes.flatMap((index) => (places.has(index) ? [places.get(index)!] : []));
     for (const { code, kept } of reading.decision.reasons) {
       const same = reasons.find((reason) => reason.code === code);
-      if (same) same.kept = same.kept.concat(placed(kept));
+      if (same) for (const place of placed(kept)) same.kept.push(place);
       else reasons.push({ code, kept: placed(kept) });
     }
     if (reading.crowd) crowds.push(moved(reading.crowd, places));
@@ -66,9 +66,6 @@ export function joinReadings(stretches: readonly Span[], readings: readonly Read
     // What the next stretch sees as well is left to it.
     return reading.others.map((one) => shifted(one, start)).filter((one) => one.start < next);
   });
-  const free = others.filter(
-    (one) => !details.some((other) => one.start < other.end && one.end > other.start),
-  );
   const smallest = crowds.sort((a, b) => a.high - b.high)[0] ?? null;
   const read = readings.reduce(
     (most, one, at) => Math.max(most, one.read > 0 ? stretches[at]!.start + one.read : 0),
@@ -76,13 +73,23 @@ export function joinReadings(stretches: readonly Span[], readings: readonly Read
   );
   return {
     details,
-    others: free,
+    others: apartFrom(details, others),
     narrative: worst(readings),
     crowd: smallest,
     decision: { verdict, kept, reasons },
     clear: Math.min(...readings.map(({ clear }) => clear)),
     read,
   };
+}
+
+/** Those that no detail overlaps, in the order of the text, which is the details' own; none of those overlap. */
+function apartFrom(details: readonly Detail[], others: readonly Mention[]): Mention[] {
+  const inOrder = others.toSorted((a, b) => a.start - b.start);
+  let at = 0;
+  return inOrder.filter(({ start, end }) => {
+    while (at < details.length && details[at]!.end <= start) at++;
+    return at === details.length || details[at]!.start >= end;
+  });
 }
 
 /** Adds a stretch's details that the one before did not have; gives where each index went. */
