@@ -232,7 +232,8 @@ describe.each(places)('a restore into an empty store, $name', ({ open, there }) 
 });
 
 describe.skipIf(!there)('a backup of a server that is in use', () => {
-  it('shows one moment of it', async () => {
+  // Four backups and four restores, beside whatever else the machine does.
+  it('shows one moment of it', { timeout: 180_000 }, async () => {
     const from = await server();
     const storage = await openStorage(from.config, silent);
     let busy = true;
