@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answer, type Bot, type Furnished, makeSpace, openBot, PATIENCE, vent } from './testing.ts';
+import {
+  answer,
+  type Bot,
+  eventually,
+  type Furnished,
+  makeSpace,
+  openBot,
+  PATIENCE,
+  vent,
+} from './testing.ts';
 
 let bot: Bot;
 let place: Furnished;
@@ -177,7 +186,9 @@ describe('retention', () => {
     const [first, second] = ['An answer.', 'Another.'].map((text) =>
       bot.discord.user('amara').send(thread.id, text),
     );
-    await bot.now.idle();
+    const refs = [root.id, ...[first, second].map((reply) => `${thread.id}/${reply!.id}`)];
+    const known = bot.stored.storage.db.selectFrom('vent').select('id').where('message_ref', 'in', refs);
+    await eventually(async () => (await known.execute()).length === refs.length);
     bot.discord.channel(thread.id).setThread({ archived: true });
     await bot.now.discord.delivery.remove('', place.room, `${thread.id}/${first!.id}`);
     expect([first!.deleted, second!.deleted, thread.thread?.archived]).toEqual([true, false, true]);

@@ -77,9 +77,9 @@ const READERS: Record<string, (text: string) => unknown> = {
 const readers = Object.entries(READERS);
 
 /** What a reader gives; a refusal is an answer as well, in words of ours alone. */
-function read(reader: (text: string) => unknown, text: string): unknown {
+async function read(reader: (text: string) => unknown, text: string): Promise<unknown> {
   try {
-    return reader(text);
+    return await reader(text);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     expect(`${error.message} ${error.advice}`).not.toContain(WORD);
@@ -88,9 +88,9 @@ function read(reader: (text: string) => unknown, text: string): unknown {
 }
 
 describe('whatever is typed', () => {
-  it.each(readers)('%s is read or refused', (_name, reader) => {
-    fc.assert(
-      fc.property(hostileValue, (text) => void read(reader, text)),
+  it.each(readers)('%s is read or refused', async (_name, reader) => {
+    await fc.assert(
+      fc.asyncProperty(hostileValue, async (text) => void (await read(reader, text))),
       runs(150),
     );
   });

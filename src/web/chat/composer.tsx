@@ -33,6 +33,9 @@ export function Composer({ chat, channel }: { chat: Chat; channel: ChannelView }
   const [closed, setClosed] = useState(false);
   const [busy, setBusy] = useState(false);
   const waiting = useRef(false);
+  const again = useRef(false);
+  const here = useRef(place);
+  here.current = place;
   const key = useRef(newKey());
   const area = useAutoGrow(text);
   const listId = useId();
@@ -61,17 +64,28 @@ export function Composer({ chat, channel }: { chat: Chat; channel: ChannelView }
   }
 
   async function send(): Promise<void> {
-    if (waiting.current || !text.trim()) return;
+    const words = begun.get(place) ?? '';
+    if (!words.trim()) return;
+    // Whoever is quicker than we are has what they wrote next sent next.
+    if (waiting.current) {
+      again.current = true;
+      return;
+    }
     waiting.current = true;
     setBusy(true);
-    const sent = await chat.say(text, key.current);
+    const sent = await chat.say(words, key.current);
     waiting.current = false;
     setBusy(false);
+    const next = sent && again.current && here.current === place;
+    again.current = false;
     if (!sent) return;
-    begun.delete(place);
     // Whoever went on typing meanwhile keeps what they typed.
-    setText((current) => (current === text ? '' : current));
-    key.current = newKey();
+    if (begun.get(place) === words) {
+      begun.delete(place);
+      setText((current) => (current === words ? '' : current));
+      key.current = newKey();
+    }
+    if (next) await send();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
