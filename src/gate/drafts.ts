@@ -4,7 +4,7 @@ import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Region, Screening } from '../screening/types.ts';
 import { refuseWhenBehind } from '../space/busy.ts';
 import type { Communities } from '../space/communities.ts';
-import { maskDirectIdentifiers } from '../space/masking.ts';
+import { maskDirectIdentifiers, maskedText } from '../space/masking.ts';
 import type { Outbox } from '../space/outbox.ts';
 import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
@@ -76,12 +76,12 @@ export function createDrafts(deps: {
     return { screening, text: masked.text, covered: direct ? Math.max(1, masked.count) : 0, rewrite };
   }
 
-  /** In a wording that is clear there is none. */
+  /** A wording with one in it would be held: any other needs no second look. */
   async function withoutDirect(
     { text, verdict }: NonNullable<Screening['rewrite']>,
     region: Region,
   ): Promise<string> {
-    return verdict === 'clear' ? text : (await maskDirectIdentifiers(screener, text, { region })).text;
+    return verdict === 'hold' ? maskedText(screener, text, { region }) : text;
   }
 
   function sealed(

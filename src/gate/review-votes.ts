@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.ts';
 import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Audit } from '../space/audit.ts';
 import type { Communities, Space } from '../space/communities.ts';
-import { maskDirectIdentifiers } from '../space/masking.ts';
+import { maskedText } from '../space/masking.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, ReviewState, ReviewVote } from '../storage/schema.ts';
 import type { Clearances } from './clearances.ts';
@@ -66,7 +66,7 @@ export function createReviewVotes(deps: {
     if (vote !== 'return') return null;
     if (!given.trim()) throw new Refusal('empty', 'What would help?', 'A word on what to change is enough.');
     if (given.length > COMMENT_LIMIT) throw new Refusal('too-long', 'That is too long for a comment.');
-    return (await maskDirectIdentifiers(screener, given.trim(), { region: space.region })).text;
+    return maskedText(screener, given.trim(), { region: space.region });
   }
 
   async function approve(trx: Kysely<Database>, space: Space, row: ReviewRow, text: string, now: Date) {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { AsyncScreener } from '../screening/async-screener.ts';
 import { type Space, spaceScope } from '../space/communities.ts';
-import { maskDirectIdentifiers } from '../space/masking.ts';
+import { maskedText } from '../space/masking.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, SightingKind } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -137,8 +137,7 @@ export function createWatch(deps: {
   /** In hold mode the author can have the words back for a day: covered, and sealed until then. */
   async function coveredCopy({ space }: Hit, text: string): Promise<string | null> {
     if (space.watch !== 'hold' || !text.trim()) return null;
-    const options = { region: space.region };
-    return (await maskDirectIdentifiers(screener, text.slice(0, READ_LIMIT), options)).text;
+    return maskedText(screener, text.slice(0, READ_LIMIT), { region: space.region });
   }
 
   function sealedCopy(id: string, space: Space, copy: Copy) {

@@ -30,7 +30,11 @@ const screenings = new Counter({
   labelNames: ['verdict'] as const,
 });
 const screeningSeconds = new Histogram({
-  ...{ name: 'confidant_screening_seconds', help: 'How long a screening takes', registers },
+  ...{
+    name: 'confidant_screening_seconds',
+    help: 'How long a screening takes, its wait for its turn included',
+    registers,
+  },
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
 });
 const shards = new Gauge({

@@ -1,4 +1,4 @@
-/** Characters. What is longer takes the better part of a second to screen, and nobody is acknowledged meanwhile. */
+/** Characters. What is longer takes the better part of a second to screen. */
 const LONG = 4_000;
 
 /** Whether what somebody gave takes so long to read that they are told before, and not once the wait is felt. */

@@ -8,7 +8,7 @@ import type { Vault } from '../storage/vault.ts';
 import type { Audit } from './audit.ts';
 import { type Communities, type Space, spaceScope } from './communities.ts';
 import { alreadyDecided } from './decided.ts';
-import { maskDirectIdentifiers } from './masking.ts';
+import { maskedText } from './masking.ts';
 import type { Outbox } from './outbox.ts';
 import type { Quiet } from './quiet-hours.ts';
 import type { Stewards } from './stewards.ts';
@@ -104,8 +104,8 @@ export function createJoining(deps: {
     };
   }
 
-  async function covered(space: Space, text: string): Promise<string> {
-    return (await maskDirectIdentifiers(screener, text.trim(), { region: space.region })).text;
+  function covered(space: Space, text: string): Promise<string> {
+    return maskedText(screener, text.trim(), { region: space.region });
   }
 
   async function refuseMembers(spaceId: string, personId: string, now: Date): Promise<void> {

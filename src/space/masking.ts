@@ -54,6 +54,15 @@ export async function maskDirectIdentifiers(
   };
 }
 
+/** The covered text alone. */
+export async function maskedText(
+  screener: AsyncScreener,
+  text: string,
+  options: ScreeningOptions = {},
+): Promise<string> {
+  return (await maskDirectIdentifiers(screener, text, options)).text;
+}
+
 async function look(screener: AsyncScreener, text: string, options: ScreeningOptions) {
   return directIn(await screener.screen(text, { ...options, rewrite: false, notes: false }));
 }

@@ -7,7 +7,7 @@ import type { Vault } from '../storage/vault.ts';
 import type { Audit } from './audit.ts';
 import { type Communities, type Space, spaceScope } from './communities.ts';
 import { alreadyDecided } from './decided.ts';
-import { maskDirectIdentifiers } from './masking.ts';
+import { maskedText } from './masking.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Stewards } from './stewards.ts';
@@ -92,7 +92,7 @@ export function createUnmasking(deps: {
     const { least, most } = REASON_LIMITS;
     if (reason.trim().length < least || reason.length > most)
       throw new Refusal('reason', 'Unmasking takes a reason.', `Write ${least} to ${most} characters.`);
-    return (await maskDirectIdentifiers(screener, reason.trim(), { region: space.region })).text;
+    return maskedText(screener, reason.trim(), { region: space.region });
   }
 
   /** The one compare-and-swap: a request is decided once, and in time. */

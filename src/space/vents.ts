@@ -14,7 +14,7 @@ import {
   spaceScope,
   type Whereabouts,
 } from './communities.ts';
-import { type Masked, maskDirectIdentifiers } from './masking.ts';
+import { type Masked, maskDirectIdentifiers, maskedText } from './masking.ts';
 import type { Mutes } from './mutes.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { VentRow, VentStore } from './vent-store.ts';
@@ -261,5 +261,5 @@ async function maskNote(
   if (!note?.trim()) return null;
   if (note.length > NOTE_LIMIT)
     throw new Refusal('too-long', 'That content note is too long.', `A few words do: ${NOTE_LIMIT} at most.`);
-  return (await maskDirectIdentifiers(screener, note.trim(), { region: space.region })).text;
+  return maskedText(screener, note.trim(), { region: space.region });
 }

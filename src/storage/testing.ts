@@ -43,24 +43,28 @@ export async function openTestStorage(): Promise<TestStorage> {
 /** A temporary data folder with a database in it, made with TEST_KEY; the caller removes it. */
 export async function freshFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'confidant-test-'));
-  cpSync(await template(), folder, { recursive: true });
+  made ??= template();
+  cpSync(await made, folder, { recursive: true });
   return folder;
 }
 
+/** Looked for once a process: its name takes reading every file beside this one. */
+let made: Promise<string> | undefined;
+
 async function template(): Promise<string> {
-  const made = join('node_modules', '.cache', 'confidant', `storage-${fingerprint()}`);
-  if (existsSync(made)) return made;
-  const unfinished = `${made}.${randomBytes(6).toString('hex')}`;
+  const place = join('node_modules', '.cache', 'confidant', `storage-${fingerprint()}`);
+  if (existsSync(place)) return place;
+  const unfinished = `${place}.${randomBytes(6).toString('hex')}`;
   mkdirSync(unfinished, { recursive: true });
   const storage = await openStorage({ dataFolder: unfinished, key: TEST_KEY }, silent);
   await storage.close();
   try {
-    renameSync(unfinished, made);
+    renameSync(unfinished, place);
   } catch {
     // Another test file was first.
     rmSync(unfinished, { recursive: true, force: true });
   }
-  return made;
+  return place;
 }
 
 /** Of all that makes a new database what it is, so that no copy is stale: tables are made once a change, not once a test. */

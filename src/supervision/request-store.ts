@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Communities } from '../space/communities.ts';
-import { maskDirectIdentifiers } from '../space/masking.ts';
+import { maskedText } from '../space/masking.ts';
 import type { Who } from '../space/vents.ts';
 import type { Database, Every, RequestState, SupervisionRequestTable } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -49,7 +49,7 @@ export function createRequestStore(deps: {
   const place = (column: string, id: string) => ({ table: 'supervision_request', column, id });
 
   async function seal(communityId: string, column: SealedColumn, id: string, words: string) {
-    const { text } = await maskDirectIdentifiers(screener, words.trim().slice(0, NOTE_LIMIT), {});
+    const text = await maskedText(screener, words.trim().slice(0, NOTE_LIMIT));
     return text ? vault.seal({ community: { id: communityId } }, text, place(column, id)) : null;
   }
 

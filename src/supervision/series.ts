@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { AsyncScreener } from '../screening/async-screener.ts';
-import { maskDirectIdentifiers } from '../space/masking.ts';
+import { maskedText } from '../space/masking.ts';
 import { isZone } from '../space/quiet-hours.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, Every, SessionSeriesTable, SupervisionKind } from '../storage/schema.ts';
@@ -52,7 +52,7 @@ export function createSeriesStore(deps: {
   const place = (id: string) => ({ table: 'session_series', column: 'words_sealed', id });
 
   async function cover(text: string): Promise<string> {
-    return isLink(text) ? text.trim() : (await maskDirectIdentifiers(screener, text.trim(), {})).text;
+    return isLink(text) ? text.trim() : maskedText(screener, text.trim());
   }
 
   async function plan(trx: Kysely<Database>, row: SeriesRow, now: Date): Promise<number> {

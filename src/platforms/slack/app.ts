@@ -55,7 +55,7 @@ export function socketReceiver(
   clientOptions: webApi.WebClientOptions,
 ): SocketModeReceiver {
   return new SocketModeReceiver({
-    // A very long text may keep us busy for seconds: that is no lost connection.
+    // A busy machine may keep us for seconds: that is no lost connection.
     ...{ appToken, logger: silent, autoReconnectEnabled: false, clientPingTimeout: 30_000 },
     installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 0 } } },
     customPropertiesExtractor: ({ envelope_id }) => ({ envelopeId: envelope_id }),

@@ -26,9 +26,8 @@ export async function detectDanger(
   const isShort = text.length <= WHOLE;
   const parts = isShort ? [text] : partsOf(text.slice(0, MOST));
   const chances = await Promise.all(parts.map((part) => screener.danger(part)));
-  const worst = chances.reduce((most, next) => (next.none < most.none ? next : most), {
-    ...{ none: 1, self: 0, other: 0 },
-  });
+  const calm = { none: 1, self: 0, other: 0 };
+  const worst = chances.reduce((most, next) => (next.none < most.none ? next : most), calm);
   if (1 - worst.none < (isShort ? LEAST.whole : LEAST.part)) return null;
   return { about: worst.self >= worst.other ? 'self' : 'other' };
 }
