@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Region, Screening } from '../screening/types.ts';
-import { refuseWhenBehind } from '../space/busy.ts';
+import { readInTurn } from '../space/busy.ts';
 import type { Communities } from '../space/communities.ts';
 import { maskDirectIdentifiers, maskedText } from '../space/masking.ts';
 import type { Outbox } from '../space/outbox.ts';
@@ -59,13 +59,16 @@ export function createDrafts(deps: {
 }): Drafts {
   const { db, store, screener, communities, outbox } = deps;
 
-  async function read(text: string, region: Region) {
+  async function read(text: string, personId: string, region: Region) {
     if (!text.trim()) throw new Refusal('empty', 'There is nothing to check yet.', 'Paste a draft first.');
     if (text.length > DRAFT_LIMIT) {
       const advice = `The limit here is ${DRAFT_LIMIT.toLocaleString('en-GB')} characters. The command line takes more.`;
       throw new Refusal('too-long', 'That is too long to check here.', advice);
     }
-    refuseWhenBehind(screener);
+    return readInTurn(screener, personId, () => assess(text, region));
+  }
+
+  async function assess(text: string, region: Region) {
     const screening = await screener.screen(text, { region });
     const direct = screening.findings.some((finding) => finding.kind === 'direct');
     const masked = direct
@@ -111,7 +114,7 @@ export function createDrafts(deps: {
 
   async function replaceText(draftId: string, personId: string, text: string, now: Date) {
     const row = await store.own(draftId, personId);
-    const given = await read(text, regionOf(row));
+    const given = await read(text, personId, regionOf(row));
     const withdrawn = await db.transaction().execute(async (trx) => {
       const changed = await trx
         .updateTable('draft')
@@ -139,7 +142,7 @@ export function createDrafts(deps: {
     async check(draft) {
       const home = await homeOf(communities, draft);
       const region = regionOf({ region: home?.space.region ?? null });
-      const given = await read(draft.text, region);
+      const given = await read(draft.text, draft.personId, region);
       const id = newId('draft');
       const spaceId = home?.space.id ?? null;
       const place = {

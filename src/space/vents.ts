@@ -6,7 +6,7 @@ import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Authors } from './authors.ts';
-import { refuseWhenBehind } from './busy.ts';
+import { readInTurn } from './busy.ts';
 import {
   type Communities,
   type Membership,
@@ -113,8 +113,13 @@ export function createVents(deps: {
   }
 
   /** What is kept of a text: covered, and what the screening says of it then. */
-  async function sealed(space: Space, ventId: string, text: string, contentNote: string | undefined) {
-    const masked = await maskVent(screener, space, text);
+  async function sealed(
+    { space, memberId }: Membership,
+    ventId: string,
+    text: string,
+    contentNote: string | undefined,
+  ) {
+    const masked = await readInTurn(screener, memberId, () => maskVent(screener, space, text));
     return {
       text_sealed: store.sealText(space, ventId, masked.text),
       note_sealed: store.sealNote(space, ventId, await maskNote(screener, space, contentNote)),
@@ -145,7 +150,7 @@ export function createVents(deps: {
       const id = newId('vent');
       // A platform's own id of an interaction may name the person: only its keyed hash is kept.
       const request = vault.hash(spaceScope(space), 'vent request', `${memberId}\0${requestKey}`);
-      const covered = await sealed(space, id, text, contentNote);
+      const covered = await sealed(membership, id, text, contentNote);
       await db
         .insertInto('vent')
         .values({
@@ -180,7 +185,7 @@ export function createVents(deps: {
       const { row, membership } = await ownWith(ventId, who);
       const changed = await db
         .updateTable('vent')
-        .set(await sealed(membership.space, row.id, text, contentNote))
+        .set(await sealed(membership, row.id, text, contentNote))
         .where('id', '=', row.id)
         .where('state', '=', 'preview')
         .returningAll()
@@ -249,7 +254,6 @@ async function maskVent(
     const advice = `The limit is ${VENT_LIMIT.toLocaleString('en-GB')} characters; this has ${text.length.toLocaleString('en-GB')}.`;
     throw new Refusal('too-long', 'That is too long for one vent.', advice);
   }
-  refuseWhenBehind(screener);
   return maskDirectIdentifiers(screener, text, { region: space.region });
 }
 
