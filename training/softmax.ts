@@ -8,14 +8,14 @@ const DECAY = 2e-3;
  * Multinomial logistic regression by Adam over the whole set, with an L2 penalty (not on the bias). Features are of
  * like size by design and are not scaled, so that a rare sign cannot buy a large weight.
  *
- * @param costs weight of each class's rows, 1 where left out
+ * @param costs weight of each row
  * @returns one set of weights a class
  */
 export function fitSoftmax(
   rows: readonly Features[],
   gold: readonly number[],
   classes: number,
-  costs: readonly number[] = [],
+  costs: readonly number[],
 ): Weights[] {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
   const table = pack(rows, names);
@@ -24,7 +24,7 @@ export function fitSoftmax(
   const first = new Float64Array(weights.length);
   const second = new Float64Array(weights.length);
   const slope = new Float64Array(weights.length);
-  const total = gold.reduce((sum, value) => sum + (costs[value] ?? 1), 0);
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
   for (let step = 1; step <= STEPS; step++) {
     slope.fill(0);
     addSlopes(table, gold, costs, classes, width, weights, slope);
@@ -91,7 +91,7 @@ function addSlopes(
       chances[k] = Math.exp(odds);
       sum += chances[k]!;
     }
-    const cost = costs[gold[row]!] ?? 1;
+    const cost = costs[row]!;
     for (let k = 0; k < classes; k++) {
       const error = cost * (chances[k]! / sum - (gold[row] === k ? 1 : 0));
       for (let i = at[row]!; i < at[row + 1]!; i++) slope[k * width + columns[i]!]! += error * values[i]!;

@@ -9,7 +9,7 @@
 set -eu
 cd "$(dirname "$0")"
 PYTHON=${PYTHON:-/usr/bin/python3}
-UNSEEN=dev-b,dev-c,train-t,own-n,own-e,own-i,own-j,own-m,own-q,own-t
+UNSEEN=dev-b,dev-c,train-d,train-p,train-t,own-n,own-e,own-i,own-j,own-m,own-q,own-t,own-ak,own-an
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 mkdir -p work
 npm ci --no-audit --no-fund
