@@ -158,7 +158,7 @@ describe.skipIf(!hasChromium)('the playground in a browser', { timeout: 60_000 }
     await page.keyboard.type('An unfinished thought');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe('say');
+    await expect.poll(() => focused(page)).toBe('say');
 
     await page.keyboard.type('/check');
     await page.keyboard.press('Enter');
