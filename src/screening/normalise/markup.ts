@@ -10,7 +10,8 @@ type SegmentKind =
   | 'channel'
   | 'time'
   | 'emoji'
-  | 'command';
+  | 'command'
+  | 'html';
 
 /** A stretch of the normalised text that the platform, rather than the writer's words, gives a meaning. */
 export interface Segment extends Span {
@@ -22,6 +23,12 @@ export interface Segment extends Span {
 // Every repeat is bounded and excludes '<', so that nested brackets cost linear time.
 const TAG =
   /<(?:(?<user>@!?\d{15,21}|@[UW][A-Z0-9]{6,12})|(?<role>@&\d{2,21}|![a-z]{2,12}(?:\^[A-Z0-9]{2,14})?)|(?<channel>#\d{15,21}|#[CG][A-Z0-9]{6,12})|(?<time>t:-?\d{1,13}(?::[tTdDfFR])?|!date\^\d{1,13}\^[^<>|]{1,80})|(?<emoji>a?:\w{2,32}:\d{15,21})|(?<command>\/[\w -]{1,64}:\d{15,21}|id:[a-z]{2,12})|(?<link>(?:https?:\/\/|mailto:|tel:)[^\s<>|]{1,2000}))(?:\|(?<label>[^<>\n]{0,200}))?>/g;
+/** A tag of a web page, pasted: no platform renders it. */
+const HTML =
+  /<(?:\/?(?:a|abbr|article|audio|b|blockquote|body|br|button|caption|code|div|em|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|nav|object|ol|option|p|pre|s|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?=[\s/>])[^<>]{0,2000}|!DOCTYPE[^<>]{0,200}|!--(?=[\s>])[^<>]{0,2000})>/gi;
+/** What is of the tag itself; values stay, since a reader sees them. */
+const HTML_NAMES =
+  /^<(?:\/?[a-z][a-z0-9]*|!DOCTYPE|!--)|(?:\/|--)?>$|[\w-]{1,40}\s?=(?=\s?["'])|\b(?:on[a-z]{4,16}|src|href|alt|class|id|style|width|height|rel|target|type|name|value|lang|dir|title)\s?=/gi;
 const EMOJI_CODE = /(?<![\w:]):[a-z][a-z0-9_+-]{1,31}:(?![\w:])/g;
 const LINK = /(?<![\w@.-])(?:(?:https?|hxxps?):\/\/|www\.)[^\s<>"|]{3,2000}/gi;
 const HASHTAG = /(?<![\w&#/<])#[\p{L}\p{N}_][\p{L}\p{N}_\p{M}-]{1,80}/gu;
@@ -39,6 +46,7 @@ const KINDS = {
 export function findSegments(text: string): Segment[] {
   const segments = [
     ...tags(text),
+    ...html(text),
     ...emojiCodes(text),
     ...codeSpans(text),
     ...quotedLines(text),
@@ -66,6 +74,13 @@ function tags(text: string): Segment[] {
     const end = start + match[0].length;
     const label = groups.label ? { start: end - 1 - groups.label.length, end: end - 1 } : null;
     return { kind: KINDS[key], start, end, label };
+  });
+}
+
+function html(text: string): Segment[] {
+  if (!text.includes('<')) return [];
+  return [...text.matchAll(HTML)].map((match) => {
+    return { kind: 'html', start: match.index, end: match.index + match[0].length, label: null };
   });
 }
 
@@ -140,6 +155,7 @@ export function blankMarkup(text: string, segments: readonly Segment[]): string 
 
 function visiblePart(text: string, one: Segment): string {
   const whole = text.slice(one.start, one.end);
+  if (one.kind === 'html') return whole.replace(HTML_NAMES, (name) => ' '.repeat(name.length));
   const label = one.label ? `${text.slice(one.label.start, one.label.end)} ` : ' ';
   if (one.kind !== 'link') return label.padStart(whole.length, ' ');
   const bare = whole.slice(1, -1).replace(/^(?:mailto|tel):/, (scheme) => ' '.repeat(scheme.length));

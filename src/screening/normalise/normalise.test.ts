@@ -73,6 +73,15 @@ describe('platform markup', () => {
     expect(kinds).toEqual(['mention', 'role', 'hashtag', 'code', 'quote']);
   });
 
+  it('blanks the tags of a pasted web page, and leaves every value that could name someone', () => {
+    const seen = (text: string) => normalise(text).text.replace(/\s+/g, ' ').trim();
+    expect(seen('<p>Seen <b>today</b></p><!-- draft --><br/>')).toBe('Seen today draft');
+    expect(seen('<img src=x onerror=alert(1)>')).toBe('x alert(1)');
+    expect(seen('<img alt="Siobhan Kelly" data-of=\'Cork\'>')).toBe('"Siobhan Kelly" \'Cork\'');
+    expect(seen('<a href="https://x.example/a">hers</a>')).toBe('"https://x.example/a" hers');
+    expect(seen('<3 this, <Siobhan> and 5 < 6 > 4')).toBe('<3 this, <Siobhan> and 5 < 6 > 4');
+  });
+
   it('leaves the full stop after a link to the sentence', () => {
     const { segments, text } = normalise('read https://x.example/a.');
     expect(segments.map((one) => text.slice(one.start, one.end))).toEqual(['https://x.example/a']);
