@@ -184,9 +184,10 @@ describe.skipIf(!hasChromium)('the playground in a browser', { timeout: 60_000 }
   });
 
   it('opens a message’s menu by keyboard and checks the message', async () => {
-    const { page, open, type } = await as('rohan');
+    const { page, open, type, message } = await as('rohan');
     await open('general');
     await type('A reading group on Wednesday.');
+    await message('A reading group on Wednesday.').waitFor();
     const more = page.getByRole('button', { name: 'What to do with the message of Rohan Iyer' }).last();
     await more.focus();
     await page.keyboard.press('ArrowDown');
