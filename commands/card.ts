@@ -12,12 +12,13 @@ export interface Card {
   buttons: Button[];
   /** A form to open at once, where the platform can; elsewhere a button opens it. */
   form?: Form;
-  /** Nothing was done: what was typed may be mended, where the platform still has it. */
+  /** Nothing was done: what was typed may be mended where the platform still has it; a card whose form it was stays. */
   refused?: true;
 }
 
 export type Block =
-  | { kind: 'text'; text: string }
+  /** `strong`: what must not be overlooked. */
+  | { kind: 'text'; text: string; strong?: true }
   | { kind: 'list'; title?: string; items: string[] }
   | { kind: 'facts'; facts: Array<{ term: string; detail: string }> }
   /** Words as they will appear to others. */
@@ -75,4 +76,9 @@ export type FormValues = Record<string, string>;
 /** A card that only says something. */
 export function say(title: string, text: string, tone: Card['tone'] = 'plain'): Card {
   return { title, tone, blocks: text ? [{ kind: 'text', text }] : [], buttons: [] };
+}
+
+/** A card that says why nothing was done, and what would help. */
+export function refuse(title: string, advice: string): Card {
+  return { ...say(title, advice, 'caution'), refused: true };
 }

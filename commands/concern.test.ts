@@ -41,7 +41,7 @@ describe('/concern', () => {
     expect(words(await tom.press(await tom.say('concern'), 'The body'))).toContain(
       'https://iacp.ie/complaints',
     );
-    await tom.say('support', { region: 'UK' });
+    await tom.press(await tom.say('support', { region: 'UK' }), 'Use these');
     expect(words(await tom.press(await tom.say('concern'), 'The body'))).toContain('BACP: members');
   });
 
@@ -73,6 +73,24 @@ describe('/policy', () => {
     );
     expect(words(card)).toContain('Bio line: Tom Byrne · Counsellor');
     expect(words(card)).toContain('It leans on');
+  });
+
+  it('has the crisis lines of the space’s region, whatever was looked at or kept for oneself', async () => {
+    await tom.press(await tom.say('support', { region: 'NZ' }), 'Use these');
+    const card = await tom.press(await tom.say('policy'), undefined, { name: 'Tom Byrne' });
+    expect(words(card)).toContain('Crisis footnote: In crisis? Ireland: ');
+    expect(words(card)).toContain('Crisis lines and codes are those of: Ireland.');
+  });
+
+  it('takes another country, and asks whoever is in no space', async () => {
+    const abroad = await tom.press(await tom.say('policy', { region: 'Australia' }), undefined, {});
+    expect(words(abroad)).toContain('In crisis? Australia: ');
+    expect(words(await tom.say('policy', { region: 'Atlantis' }))).toContain('“Atlantis”');
+    const stranger = await house.speaker('Stranger');
+    const asked = await stranger.say('policy');
+    expect(asked.form).toBeUndefined();
+    const form = await stranger.press(asked, 'Canada');
+    expect(words(await stranger.press(form, undefined, {}))).toContain('In crisis? Canada: ');
   });
 });
 

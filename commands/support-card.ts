@@ -1,7 +1,14 @@
-import type { CountryLines, SupportLine } from '../src/support/crisis-lines.ts';
+import type { CountryLines, Heading, SupportLine } from '../src/support/crisis-lines.ts';
 import { otherRegions } from '../src/support/preferences.ts';
 import type { Block, Button, Card } from './card.ts';
 import { onCallWords } from './signpost-card.ts';
+
+const SECTIONS = { you: 'For you', client: 'For a client at risk' } as const satisfies Record<
+  Heading,
+  string
+>;
+const ALSO = { you: 'Also for you', client: 'Also for a client' } as const satisfies Record<Heading, string>;
+const NAMES = new Intl.ListFormat('en-GB');
 
 /** `Samaritans: 116 123 (24/7)`. Hours always: a line without hours reads as open. */
 function lineWords({ name, audience, ways, hours, confirmed }: SupportLine): string {
@@ -10,8 +17,21 @@ function lineWords({ name, audience, ways, hours, confirmed }: SupportLine): str
   return `${name}: ${ways.join(', or ')} (${hours}${unsure})${whom}`;
 }
 
-function section(title: string, lines: readonly SupportLine[], most: number): Block {
-  return { kind: 'list', title, items: lines.slice(0, most).map(lineWords) };
+/** Lines under two headings. What stands under the first already is only named under the second. */
+function sections(lines: CountryLines, order: readonly [Heading, Heading], most: number): Block[] {
+  const [first, second] = order;
+  const above = lines[first].slice(0, most).map(lineWords);
+  const isAbove = (line: SupportLine) => above.includes(lineWords(line));
+  const items = lines[second]
+    .filter((line) => !isAbove(line))
+    .slice(0, most)
+    .map(lineWords);
+  const again = lines[second].filter(isAbove).map(({ name }) => name);
+  if (again.length > 0) items.unshift(`${ALSO[second]}, from above: ${NAMES.format(again)}`);
+  return [
+    { kind: 'list', title: SECTIONS[first], items: above },
+    { kind: 'list', title: SECTIONS[second], items },
+  ];
 }
 
 /** Where more are found, then the emergency number, which comes last. */
@@ -19,7 +39,7 @@ function lastLines({ directory, emergency }: CountryLines): Block[] {
   const numbers = emergency.map(({ number, note }) => (note ? `${number} (${note})` : number)).join(' or ');
   return [
     { kind: 'text', text: `More lines, by country: ${directory.name}, ${directory.url}.` },
-    { kind: 'text', text: `When a life is in danger now: ${numbers}.` },
+    { kind: 'text', text: `When a life is in danger now: ${numbers}.`, strong: true },
   ];
 }
 
@@ -27,28 +47,47 @@ function onCallBlocks(onCall: string | null): Block[] {
   return onCall ? [{ kind: 'text', text: onCallWords(onCall) }] : [];
 }
 
-const SECTIONS = { you: 'For you', client: 'For a client at risk' } as const;
-
-/** All lines of a country under two headings, with the other regions one click away. */
+/** A country’s lines under two headings; the other regions, and keeping this one, are one click away. */
 export function supportCard(
   lines: CountryLines,
-  nameOf: (country: string) => string,
-  onCall: string | null,
+  {
+    kept,
+    nameOf,
+    onCall,
+  }: { kept: CountryLines; nameOf: (country: string) => string; onCall: string | null },
 ): Card {
+  const looking = lines.country !== kept.country;
   return {
     title: `Support, ${lines.name}`,
     tone: 'plain',
     blocks: [
+      ...(looking ? [{ kind: 'text' as const, text: lookingWords(kept) }] : []),
       { kind: 'text', text: 'Only you see this, and nobody is told that you asked.' },
-      section(SECTIONS.you, lines.you, 8),
-      section(SECTIONS.client, lines.client, 8),
+      ...sections(lines, ['you', 'client'], 8),
       ...onCallBlocks(onCall),
       ...lastLines(lines),
     ],
-    buttons: otherRegions(lines.country).map((country) => ({
-      ...({ label: nameOf(country), style: 'plain', action: 'support.region', ref: country } as const),
-    })),
+    buttons: [
+      ...(looking ? lookingButtons(lines, kept) : []),
+      ...otherRegions(lines.country)
+        .filter((country) => country !== kept.country)
+        .map((country) => ({
+          ...({ label: nameOf(country), style: 'plain', action: 'support.region', ref: country } as const),
+        })),
+    ],
   };
+}
+
+function lookingWords({ country, name }: CountryLines): string {
+  if (country === 'other') return 'You are only looking: no country is kept as yours yet.';
+  return `You are only looking. Your own lines are still: ${name}. Those are the ones that come when something you write suggests danger.`;
+}
+
+function lookingButtons({ country }: CountryLines, { name }: CountryLines): Button[] {
+  return [
+    { label: 'Use these from now on', style: 'primary', action: 'support.keep', ref: country },
+    { label: `Back to ${name}`, style: 'plain', action: 'support.open', ref: '' },
+  ];
 }
 
 /** What is put before an answer when a text suggests danger: the same lines, the fitting heading first, and short. */
@@ -60,7 +99,7 @@ export function dangerBlocks(lines: CountryLines, danger: 'self' | 'other', onCa
   const order = danger === 'self' ? (['you', 'client'] as const) : (['client', 'you'] as const);
   return [
     { kind: 'text', text: opening },
-    ...order.map((heading) => section(SECTIONS[heading], lines[heading], 3)),
+    ...sections(lines, order, 3),
     ...onCallBlocks(onCall),
     ...lastLines(lines),
   ];

@@ -17,6 +17,10 @@ beforeAll(async () => {
     name: 'The room',
     region: 'IE',
   });
+  const [space] = await house.services.spaces.list(house.communityId);
+  await house.services.communities.ensureMember({
+    ...{ spaceId: space!.id, personId: tom.personId, role: 'qualified', steward: false },
+  });
 });
 afterAll(() => house.dispose());
 
@@ -31,22 +35,47 @@ describe('/support', () => {
   it('ends with the directory and then the emergency number', async () => {
     const [directory, emergency] = (await rohan.say('support')).blocks.slice(-2);
     expect(directory).toMatchObject({ text: expect.stringContaining('findahelpline.com') });
-    expect(emergency).toMatchObject({ text: expect.stringMatching(/life is in danger now: 112 or 999/) });
+    expect(emergency).toMatchObject({ strong: true, text: 'When a life is in danger now: 112 or 999.' });
   });
 
-  it('changes the region in one click, and keeps it', async () => {
-    const changed = await tom.press(await tom.say('support'), 'Australia');
-    expect(changed.title).toBe('Support, Australia');
+  it('names what is for both once, and says so under the second heading', async () => {
+    const card = await rohan.say('support');
+    const items = card.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+    expect(items.filter((item) => item.startsWith('Samaritans'))).toHaveLength(1);
+    expect(items.find((item) => item.startsWith('Also for a client, from above: '))).toContain('Samaritans');
+  });
+
+  it('of another country is only looked at until a button keeps it', async () => {
+    const looked = await tom.press(await tom.say('support'), 'Australia');
+    expect(looked.title).toBe('Support, Australia');
+    expect(words(looked)).toContain('You are only looking. Your own lines are still: Ireland.');
+    expect((await tom.say('support')).title).toBe('Support, Ireland');
+
+    const kept = await tom.press(looked, 'Use these from now on');
+    expect(kept.title).toBe('Support, Australia');
+    expect(words(kept)).not.toContain('only looking');
     expect((await tom.say('support')).title).toBe('Support, Australia');
     expect((await rohan.say('support')).title).toBe('Support, Ireland');
+    await tom.press(await tom.say('support', { region: 'ireland' }), 'Use these');
   });
 
   it.each([
     ['de', 'Support, Germany'],
     ['Portugal', 'Support, Portugal'],
-    ['Atlantis', 'Support, Somewhere else'],
+    ['USA', 'Support, United States'],
+    ['new zealand', 'Support, Aotearoa New Zealand'],
   ])('takes the country %s by name or code', async (region, title) => {
     expect((await tom.say('support', { region })).title).toBe(title);
+    expect((await tom.say('support')).title).toBe('Support, Ireland');
+  });
+
+  it('says that it has none of a country it does not know, and shows one’s own', async () => {
+    const card = await tom.say('support', { region: 'Atlantis' });
+    expect(words(card)).toContain('There are no lines for “Atlantis” here');
+    expect(card.title).toBe('Support, Ireland');
+    const button = { label: 'go', style: 'plain', action: 'support.keep', ref: 'Atlantis' } as const;
+    await tom.press({ ...card, buttons: [button] }, 'go');
+    expect((await tom.say('support')).title).toBe('Support, Ireland');
   });
 
   it('is for everyone, also for those who are in no space', async () => {

@@ -3,32 +3,43 @@ import type { Card } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { supportCard } from './support-card.ts';
 
-async function show(context: Context): Promise<Card> {
+/** Looking is only looking: which lines come by themselves changes with the button that says so, and nothing else. */
+async function look(context: Context, country: string, note?: string): Promise<Card> {
   const { crisisLines: lines, onCall, supportCountry } = context.services;
-  const nameOf = (country: string) => lines.of(country).name;
-  return supportCard(lines.of(await supportCountry.of(context)), nameOf, await onCall.of(context));
+  const kept = lines.of(await supportCountry.of(context));
+  const nameOf = (each: string) => lines.of(each).name;
+  const card = supportCard(lines.of(country), { kept, nameOf, onCall: await onCall.of(context) });
+  return note ? { ...card, blocks: [{ kind: 'text', text: note }, ...card.blocks] } : card;
 }
 
-async function choose(context: Context, country: string): Promise<Card> {
+async function own(context: Context, note?: string): Promise<Card> {
+  return look(context, await context.services.supportCountry.of(context), note);
+}
+
+async function keep(context: Context, country: string): Promise<Card> {
   await context.services.supportCountry.choose(context, country);
-  return show(context);
+  return own(context, 'These are your lines from now on.');
 }
 
 export const support = defineCommand({
   name: 'support',
   summary: 'Crisis lines of your region, for you and for a client at risk. Nobody is told.',
   options: z.object({
-    region: z.string().max(40).optional().describe('Another country, by its name or code; it is kept'),
+    region: z.string().max(40).optional().describe('Another country to look at, by its name or code'),
   }),
   rest: 'region',
   async run(context, { region }) {
-    if (!region) return show(context);
-    const wanted = region.trim().toLowerCase();
-    const { countries } = context.services.crisisLines;
-    const known = countries.find(
-      ({ country, name }) => country.toLowerCase() === wanted || name.toLowerCase() === wanted,
+    if (!region?.trim()) return own(context);
+    const country = context.services.crisisLines.named(region);
+    if (country) return look(context, country);
+    return own(
+      context,
+      `There are no lines for “${region.trim()}” here; findahelpline.com lists most countries. These are yours, as before.`,
     );
-    return choose(context, known?.country ?? 'other');
   },
-  actions: { 'support.region': choose, 'support.open': show },
+  actions: {
+    'support.region': (context, country) => look(context, country),
+    'support.keep': keep,
+    'support.open': (context) => own(context),
+  },
 });

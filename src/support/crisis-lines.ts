@@ -31,6 +31,14 @@ const FILE = z.object({
 /** A heading that has fewer confirmed lines than this also shows what nobody has confirmed, and says so. */
 const ENOUGH = 2;
 
+/** What people also call these countries. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  ...{ gb: 'UK', britain: 'UK', 'great britain': 'UK', england: 'UK', scotland: 'UK', wales: 'UK' },
+  ...{ 'northern ireland': 'UK', 'republic of ireland': 'IE', éire: 'IE', eire: 'IE' },
+  ...{ usa: 'US', america: 'US', 'united states of america': 'US' },
+  ...{ 'new zealand': 'NZ', aotearoa: 'NZ', holland: 'NL' },
+};
+
 export type Heading = 'you' | 'client';
 
 /** One way to reach someone, with its hours: a line without hours reads as open. */
@@ -61,6 +69,8 @@ export interface CrisisLines {
   /** Every country there are lines for, by its name; `other` last. */
   countries: ReadonlyArray<{ country: string; name: string }>;
   has(country: string): boolean;
+  /** The country that is meant by what someone typed, as its name or its code; null when there are no lines for it. */
+  named(words: string): string | null;
 }
 
 /** Loads the lines. @throws Error when the file is missing or broken. */
@@ -73,7 +83,15 @@ export function loadCrisisLines(folder: string): CrisisLines {
   const countries = [...shown.values()]
     .map(({ country, name }) => ({ country, name }))
     .sort((a, b) => rank(a.country) - rank(b.country) || a.name.localeCompare(b.name, 'en-GB'));
-  return { of: (country) => shown.get(country) ?? other, countries, has: (country) => shown.has(country) };
+  const codes = new Map(Object.entries(OTHER_NAMES));
+  for (const { country, name } of countries)
+    for (const called of [country, name]) codes.set(called.toLowerCase(), country);
+  return {
+    of: (country) => shown.get(country) ?? other,
+    countries,
+    has: (country) => shown.has(country),
+    named: (words) => codes.get(words.trim().toLowerCase().replace(/^the /, '')) ?? null,
+  };
 }
 
 function toCountry(raw: z.infer<typeof FILE>['countries'][number]): CountryLines {

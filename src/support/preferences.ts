@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { Refusal } from '../refusal.ts';
 import { REGIONS, type Region } from '../screening/types.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Database } from '../storage/schema.ts';
@@ -19,7 +20,9 @@ export interface SupportCountry {
   of(who: Asker): Promise<string>;
   /** The same as a region whose codes and bodies we know; `other` for any other country. */
   region(who: Asker): Promise<Region>;
-  /** Keeps another country for a person. One that is not known becomes `other`. */
+  /** The region of the space it is said in, or of their first; null for someone in no space. */
+  ofSpace(who: Asker): Promise<Region | null>;
+  /** Keeps another country for a person. @throws Refusal for one there are no lines for. */
   choose(who: Pick<Asker, 'personId' | 'now'>, country: string): Promise<void>;
 }
 
@@ -29,20 +32,24 @@ export function createSupportCountry(deps: {
   crisisLines: CrisisLines;
 }): SupportCountry {
   const { db, communities, crisisLines } = deps;
-  async function countryOf({ communityId, personId, channelRef, now }: Asker): Promise<string> {
+  async function ofSpace({ communityId, personId, channelRef, now }: Asker): Promise<Region | null> {
+    const spaces = await communities.spacesOf(communityId, personId, now);
+    const here = spaces.find((space) => space.channelRef === channelRef) ?? spaces[0];
+    return here?.region ?? null;
+  }
+
+  async function countryOf(who: Asker): Promise<string> {
     const chosen = await db
       .selectFrom('support_preference')
       .select('country')
-      .where('person_id', '=', personId)
+      .where('person_id', '=', who.personId)
       .executeTakeFirst();
-    if (chosen?.country) return chosen.country;
-    const spaces = await communities.spacesOf(communityId, personId, now);
-    const here = spaces.find((space) => space.channelRef === channelRef) ?? spaces[0];
-    return here?.region ?? 'other';
+    return chosen?.country ?? (await ofSpace(who)) ?? 'other';
   }
 
   return {
     of: countryOf,
+    ofSpace,
 
     async region(who) {
       const country = await countryOf(who);
@@ -50,7 +57,9 @@ export function createSupportCountry(deps: {
     },
 
     async choose({ personId, now }, country) {
-      const choice = { country: crisisLines.has(country) ? country : 'other', changed_on: dayOf(now) };
+      if (!crisisLines.has(country))
+        throw new Refusal('support.no-such-country', 'There are no lines for that country here.', ELSEWHERE);
+      const choice = { country, changed_on: dayOf(now) };
       await db
         .insertInto('support_preference')
         .values({ person_id: personId, ...choice })
@@ -59,6 +68,8 @@ export function createSupportCountry(deps: {
     },
   };
 }
+
+const ELSEWHERE = 'findahelpline.com lists lines of most countries.';
 
 /** The day of a moment: nothing that is kept here is to say when someone wrote. */
 export function dayOf(moment: Date): Date {

@@ -12,7 +12,7 @@ const MOST_REASONS = 12;
 export function blockParts(block: Block): string[] {
   switch (block.kind) {
     case 'text':
-      return pieces(esc(block.text));
+      return block.strong ? [`**${esc(block.text)}**\n`] : pieces(esc(block.text));
     case 'list':
       return [...heading(block.title), ...block.items.map((item) => `- ${esc(item)}\n`)];
     case 'facts':

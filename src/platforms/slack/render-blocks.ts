@@ -10,7 +10,7 @@ const MOST_REASONS = 12;
 export function blockLines(block: Block): Line[] {
   switch (block.kind) {
     case 'text':
-      return [line(words(block.text))];
+      return [line(block.strong ? [bold(block.text)] : words(block.text))];
     case 'list':
       return [...heading(block.title), ...bullets(block.items)];
     case 'facts':

@@ -45,7 +45,7 @@ function BlockView({ block }: { block: Block }) {
   switch (block.kind) {
     case 'text':
       return (
-        <p class="plain-text">
+        <p class={block.strong ? 'plain-text strong' : 'plain-text'}>
           <Linked text={block.text} />
         </p>
       );
