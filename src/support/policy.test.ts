@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dataFolder } from '../paths.ts';
 import { REGIONS } from '../screening/types.ts';
+import { citation } from './citations.ts';
 import { buildPolicy, hasDisclaimer, type PolicyForm, policyFile } from './policy.ts';
 import { loadSupportData } from './support-services.ts';
 
@@ -34,6 +35,19 @@ describe('a creator’s texts', () => {
     const ids = partsFor(region).flatMap((part) => part.guidance);
     expect(ids.length).toBeGreaterThan(0);
     for (const id of ids) expect(guidance.reference(id)).not.toBeNull();
+  });
+
+  it('lean on the writer’s own body where it has a rule, and say whose rule it is where no therapists have', () => {
+    const cited = (region: (typeof REGIONS)[number], licence: string) =>
+      partsFor(region, { ...AMARA, licence }).flatMap(({ guidance: ids }) =>
+        ids.map((id) => citation(id, guidance)),
+      );
+    const bacp = new Set(cited('UK', 'BACP 123456'));
+    expect([...bacp].filter((cite) => !/^BACP|^Therapy Today/.test(cite ?? ''))).toEqual([
+      'BMJ consent policy (medical publishing)',
+    ]);
+    expect(cited('US', 'ACA 1').join()).not.toMatch(/APA|HIPAA|CFR/);
+    expect(cited('UK', 'NCPS 1').join()).not.toMatch(/GMC|ICMJE/);
   });
 
   it('promise nothing', () => {

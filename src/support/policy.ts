@@ -1,5 +1,6 @@
 import type { Guidance } from '../screening/explain/guidance.ts';
 import type { Region } from '../screening/types.ts';
+import { citedFor } from './citations.ts';
 import type { CountryLines } from './crisis-lines.ts';
 
 /** What a creator says about themselves in the form. All of it is theirs to change in the text they get. */
@@ -29,14 +30,15 @@ export function buildPolicy(
   { region, lines, guidance }: { region: Region; lines: CountryLines; guidance: Pick<Guidance, 'pick'> },
 ): PolicyPart[] {
   const given = tidied(form);
-  const cite = (triggers: readonly string[], most = 2) => guidance.pick(triggers, region, most);
+  const cite = (triggers: readonly string[]) =>
+    citedFor(triggers, { region, licence: form.licence, guidance });
   const crisis = crisisFooter(lines);
   return [
     {
       id: 'policy',
       title: 'Social media policy for clients',
       text: clientPolicy(given, crisis),
-      guidance: cite(['any-identifier', 'closed-group', 'profile-link'], 3),
+      guidance: cite(['any-identifier', 'closed-group', 'profile-link']),
     },
     { id: 'bio', title: 'Bio line', text: bioLine(given), guidance: [] },
     { id: 'disclaimer', title: 'Disclaimer', text: DISCLAIMER, guidance: [] },
@@ -57,7 +59,7 @@ export function buildPolicy(
       id: 'consent',
       title: 'Consent to one post',
       text: consentForm(given),
-      guidance: cite(['consent', 'current-client'], 3),
+      guidance: cite(['consent', 'current-client']),
     },
   ];
 }
