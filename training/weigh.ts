@@ -33,7 +33,8 @@ import {
   shareNames,
 } from '../src/screening/weigh/candidates.ts';
 import { candidateFeatures, textFeatures } from '../src/screening/weigh/features.ts';
-import { type Features, logOdds, sigmoid, softmax, type Weights } from '../src/screening/weigh/logistic.ts';
+import { chancesOf, type Layers } from '../src/screening/weigh/layers.ts';
+import type { Features } from '../src/screening/weigh/logistic.ts';
 import {
   GROUPS,
   type Group,
@@ -43,9 +44,11 @@ import {
   type WeighModel,
 } from '../src/screening/weigh/weigh.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
-import { fitSoftmax } from './softmax.ts';
+import { fitLayers } from './perceptron.ts';
 
 const PARTS = 5;
+/** Hidden units for what is a matter of signs together; the other models gain nothing by them. */
+const UNITS = { name: 24, verdict: 24, form: 0, quasi: 0, narrative: 0 };
 const QUASI_CUT = 0.33;
 /** Read off the table of direct identifiers by how a text reads. */
 const DIRECT_CUTS: Record<Verdict, number> = { clear: 0.35, revise: 0.15, hold: 0.03 };
@@ -88,7 +91,7 @@ report(outcomes);
 report(outcomes.filter(({ text }) => !text.file.startsWith('own-')));
 const model = fit(texts);
 mkdirSync(join(dataFolder, 'weigh'), { recursive: true });
-writeFileSync(join(dataFolder, 'weigh', 'weights.json'), `${JSON.stringify(model, rounded, 1)}\n`);
+writeFileSync(join(dataFolder, 'weigh', 'weights.json'), `${JSON.stringify(model, rounded)}\n`);
 
 function rounded(_key: string, value: unknown): unknown {
   return typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;
@@ -117,16 +120,16 @@ function fit(learn: readonly Text[]): WeighModel {
       const rows = learn.flatMap(({ file, candidates }) =>
         candidates.filter((one) => one.group === group).map((one) => ({ ...one, file })),
       );
-      const [no, yes] = fitSoftmax(
+      const layers = fitLayers(
         rows.map(({ features }) => features),
         rows.map(({ right }) => (right ? 1 : 0)),
         2,
         rows.map(({ file }) => importance(file)),
+        UNITS[group],
       );
-      const weights = Object.fromEntries(Object.keys(yes!).map((name) => [name, yes![name]! - no![name]!]));
-      return [group, weights];
+      return [group, layers];
     }),
-  ) as Record<Group, Weights>;
+  ) as Record<Group, Layers>;
   const rows = learn.map((text) => signs(text, weighed(groups, text)));
   const gold = learn.map(({ item }) => VERDICTS.indexOf(item.verdict!));
   const told = rows.map((row, at) => ({ ...row, ...narrativeCues(learn[at]!.evidence.normalised) }));
@@ -138,8 +141,8 @@ function fit(learn: readonly Text[]): WeighModel {
     quasiCut: QUASI_CUT,
     directCuts: DIRECT_CUTS,
     formCut: FORM_CUT,
-    verdict: fitSoftmax(rows, gold, VERDICTS.length, costs(gold, COSTS)),
-    narrative: fitSoftmax(told, stories, NARRATIVES.length, costs(stories, STORY_COSTS)),
+    verdict: fitLayers(rows, gold, VERDICTS.length, costs(gold, COSTS), UNITS.verdict),
+    narrative: fitLayers(told, stories, NARRATIVES.length, costs(stories, STORY_COSTS), UNITS.narrative),
     clearShift: CLEAR_SHIFT,
   };
 }
@@ -148,10 +151,15 @@ function importance(file: string): number {
   return file.startsWith('own-') ? 1 : FIRST;
 }
 
-function weighed(groups: Record<Group, Weights>, { candidates, evidence }: Text): Weighed[] {
+function weighed(groups: Record<Group, Layers>, { candidates, evidence }: Text): Weighed[] {
+  const models = {
+    form: chancesOf(groups.form),
+    name: chancesOf(groups.name),
+    quasi: chancesOf(groups.quasi),
+  };
   const each = candidates.map(({ candidate, features, group }) => ({
     ...candidate,
-    chance: sigmoid(logOdds(groups[group], features)),
+    chance: models[group](features)[1]!,
   }));
   return shareNames(evidence, each);
 }
@@ -171,10 +179,6 @@ function signs({ evidence, item }: Text, candidates: readonly Weighed[]): Featur
   return verdictFeatures(evidence, candidates, size);
 }
 
-function chances(models: readonly Weights[], features: Features): number[] {
-  return softmax(models.map((weights) => logOdds(weights, features)));
-}
-
 interface Outcome {
   text: Text;
   candidates: Weighed[];
@@ -185,13 +189,14 @@ interface Outcome {
 function crossFit(): Outcome[] {
   return Array.from({ length: PARTS }, (_, part) => {
     const { groups, verdict, narrative } = fit(texts.filter((text) => text.part !== part));
+    const [verdictOf, narrativeOf] = [chancesOf(verdict), chancesOf(narrative)];
     return texts
       .filter((text) => text.part === part)
       .map((text) => {
         const candidates = weighed(groups, text);
         const features = signs(text, candidates);
         const told = { ...features, ...narrativeCues(text.evidence.normalised) };
-        return { text, candidates, verdict: chances(verdict, features), narrative: chances(narrative, told) };
+        return { text, candidates, verdict: verdictOf(features), narrative: narrativeOf(told) };
       });
   }).flat();
 }

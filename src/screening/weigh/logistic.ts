@@ -1,22 +1,6 @@
 /** Sparse features: name to value. A feature a model was not fitted with counts for nothing. */
 export type Features = Record<string, number>;
 
-/** One weight a feature; `bias` is the weight of a feature that is always 1. */
-export type Weights = Record<string, number>;
-
-export const BIAS = 'bias';
-
-/** The logistic model's log-odds. */
-export function logOdds(weights: Weights, features: Features): number {
-  let sum = weights[BIAS] ?? 0;
-  for (const name in features) sum += (weights[name] ?? 0) * features[name]!;
-  return sum;
-}
-
-export function sigmoid(value: number): number {
-  return 1 / (1 + Math.exp(-value));
-}
-
 /** log-odds of a chance, held within ±7 so that certainty stays finite. */
 export function logit(chance: number): number {
   const held = Math.min(1 - 1e-3, Math.max(1e-3, chance));

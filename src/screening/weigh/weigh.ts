@@ -12,12 +12,13 @@ import {
 } from '../types.ts';
 import { type Candidate, type Evidence, gatherCandidates, shareNames } from './candidates.ts';
 import { candidateFeatures, textFeatures } from './features.ts';
-import { type Features, logOdds, sigmoid, softmax, type Weights } from './logistic.ts';
+import { chancesOf, type Layers } from './layers.ts';
+import type { Features } from './logistic.ts';
 
 /** Fitted by `training/weigh.ts` on texts the tagger had not learned from. */
 export interface WeighModel {
-  /** One logistic model for each group of candidates: the chance that it is a client's detail. */
-  groups: Record<Group, Weights>;
+  /** One for each group of candidates: the chances that it is nobody's detail, and a client's. */
+  groups: Record<Group, Layers>;
   /** Least chance at which a quasi-identifier counts. */
   quasiCut: number;
   /**
@@ -27,10 +28,10 @@ export interface WeighModel {
   directCuts: Record<Verdict, number>;
   /** The same at most for what has a form (a number, an address), however the text reads: it is seldom nobody's. */
   formCut: number;
-  /** One a verdict, in the order of VERDICTS; softmax makes chances of them. */
-  verdict: Weights[];
-  /** One a narrative, in the order of NARRATIVES. */
-  narrative: Weights[];
+  /** The chances in the order of VERDICTS. */
+  verdict: Layers;
+  /** The chances in the order of NARRATIVES. */
+  narrative: Layers;
   /** Added to the log-odds of `clear`: below zero passes less. */
   clearShift: number;
 }
@@ -65,12 +66,19 @@ export function groupOf({ label }: { label: Label }): Group {
 /** Loads `weights.json` of the folder. @throws Error when it is missing or broken. */
 export function loadWeigher(folder: string): Weigher {
   const model = JSON.parse(readFileSync(join(folder, 'weights.json'), 'utf8')) as WeighModel;
+  const groups = {
+    form: chancesOf(model.groups.form),
+    name: chancesOf(model.groups.name),
+    quasi: chancesOf(model.groups.quasi),
+  };
+  const [verdictOf, narrativeOf] = [chancesOf(model.verdict), chancesOf(model.narrative)];
+  const shift = [model.clearShift, 0, 0];
   return {
     weigh(evidence) {
       const text = textFeatures(evidence);
       const weighed = gatherCandidates(evidence).map((candidate) => {
         const features = candidateFeatures(evidence, candidate, text);
-        return { ...candidate, chance: sigmoid(logOdds(model.groups[groupOf(candidate)], features)) };
+        return { ...candidate, chance: groups[groupOf(candidate)](features)[1]! };
       });
       return shareNames(evidence, weighed);
     },
@@ -79,11 +87,11 @@ export function loadWeigher(folder: string): Weigher {
     },
     judge(evidence, candidates, crowd) {
       const features = verdictFeatures(evidence, candidates, crowd);
-      const odds = model.verdict.map((weights) => logOdds(weights, features));
-      odds[0]! += model.clearShift;
       const told = { ...features, ...narrativeCues(evidence.normalised) };
-      const stories = model.narrative.map((weights) => logOdds(weights, told));
-      return { verdict: named(VERDICTS, softmax(odds)), narrative: named(NARRATIVES, softmax(stories)) };
+      return {
+        verdict: named(VERDICTS, verdictOf(features, shift)),
+        narrative: named(NARRATIVES, narrativeOf(told)),
+      };
     },
   };
 }
