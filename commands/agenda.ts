@@ -98,6 +98,7 @@ export const agenda = defineCommand({
       form: textForm({
         ...{ title: 'Add to your agenda', action: 'agenda.add', ref: '', submit: 'Add' },
         ...{ label: 'What you want to bring', hint: 'Names and numbers are covered.' },
+        maxLength: ITEM_LIMIT,
       }),
     }),
     'agenda.add': (context, _ref, { text = '' }) => write(context, text),

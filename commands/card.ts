@@ -82,3 +82,8 @@ export function say(title: string, text: string, tone: Card['tone'] = 'plain'): 
 export function refuse(title: string, advice: string): Card {
   return { ...say(title, advice, 'caution'), refused: true };
 }
+
+/** What a card says beside its title, as plain words. */
+export function wordsOf({ blocks }: Card): string {
+  return blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join('\n');
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CheckedDraft } from '../src/gate/drafts.ts';
+import { type CheckedDraft, DRAFT_LIMIT } from '../src/gate/drafts.ts';
 import type { Card } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
@@ -14,6 +14,7 @@ function editForm(draft: CheckedDraft) {
     ref: draft.id,
     label: 'Your draft',
     submit: 'Check',
+    maxLength: DRAFT_LIMIT,
     value: draft.text,
   });
 }
@@ -33,6 +34,7 @@ async function runCheck(context: Context, { text }: { text?: string }): Promise<
         ref: '',
         label: 'Your draft',
         submit: 'Check',
+        maxLength: DRAFT_LIMIT,
       }),
     };
   }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { readCode, writeCode } from '../src/gate/clearance-code.ts';
 import type { Clearance, Verification } from '../src/gate/clearances.ts';
+import { DRAFT_LIMIT } from '../src/gate/drafts.ts';
 import type { Block, Card } from './card.ts';
-import { say } from './card.ts';
+import { refuse, say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { day } from './dates.ts';
 import { outletFields, readDestination } from './destination-form.ts';
@@ -50,6 +51,7 @@ function verifyForm(code: string) {
     ref: code,
     label: 'The text, exactly as it will go out',
     submit: 'Compare',
+    maxLength: DRAFT_LIMIT,
   });
 }
 
@@ -126,7 +128,7 @@ export const clearance = defineCommand({
     'clearance.get': async (context, ref, values) => {
       const destination = await readDestination(context, values);
       if (destination.kind === 'channel')
-        return say('That is a channel here', 'Share it there, and its receipt comes with it.', 'caution');
+        return refuse('That is a channel here', 'Share it there, and its receipt comes with it.');
       const leaving = { ...context, draftId: ref, destination, signed: true };
       return leaveCard(context, await context.services.departures.leave(leaving));
     },

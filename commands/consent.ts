@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Appearance } from '../src/gate/appearances.ts';
 import type { Consent } from '../src/gate/consents.ts';
+import { DRAFT_LIMIT } from '../src/gate/drafts.ts';
 import type { Block, Button, Card, Field, FormValues } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { day } from './dates.ts';
-import { FORM_TEXT_LIMIT } from './text-form.ts';
 
 const MOST_BUTTONS = 4;
 
@@ -40,7 +40,7 @@ const termFields: Field[] = [
 
 const textField: Field = {
   ...{ kind: 'text', name: 'text', label: 'The text, exactly as they read it', long: true, required: true },
-  ...{ maxLength: FORM_TEXT_LIMIT, hint: 'It is not kept: only a fingerprint of it is.' },
+  ...{ maxLength: DRAFT_LIMIT, hint: 'It is not kept: only a fingerprint of it is.' },
 };
 
 function recordForm(ref: string): Card {

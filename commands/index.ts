@@ -4,7 +4,7 @@ import { isUnstorable } from '../src/storage/errors.ts';
 import { agenda } from './agenda.ts';
 import { audit } from './audit.ts';
 import type { Card, FormValues } from './card.ts';
-import { say } from './card.ts';
+import { refuse } from './card.ts';
 import { charter } from './charter.ts';
 import { check } from './check.ts';
 import { clearance } from './clearance.ts';
@@ -65,19 +65,19 @@ export async function runCommand(
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) {
     const names = commands.map((known) => `/${known.name}`).join(', ');
-    return say('There is no such command', `You can say ${names}.`, 'caution');
+    return refuse('There is no such command', `You can say ${names}.`);
   }
   const unknown = Object.keys(given).filter((option) => !Object.hasOwn(command.options.shape, option));
   if (unknown.length > 0) {
     const known = Object.keys(command.options.shape).join(', ') || 'none';
-    return say(`/${name} does not know that option`, `Its options: ${known}.`, 'caution');
+    return refuse(`/${name} does not know that option`, `Its options: ${known}.`);
   }
   const options = command.options.safeParse(given);
   if (!options.success) {
     const faults = options.error.issues
       .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
       .join('\n');
-    return say(`/${name} needs something else`, faults, 'caution');
+    return refuse(`/${name} needs something else`, faults);
   }
   return answer(context, Object.values(given), () => command.run(context, options.data));
 }
@@ -90,8 +90,7 @@ export async function pressAction(
   values: FormValues,
 ): Promise<Card> {
   const action = actions.get(name);
-  if (!action)
-    return say('That button is from an older version', 'Please start again with the command.', 'caution');
+  if (!action) return refuse('That button is from an older version', 'Please start again with the command.');
   return answer(context, [ref, ...Object.values(values)], () => action(context, ref, values));
 }
 
@@ -105,20 +104,15 @@ async function answer(
     await services.belonging.require(communityId, given);
     return await run();
   } catch (error) {
-    if (error instanceof Refusal) return { ...say(error.message, error.advice, 'caution'), refused: true };
+    if (error instanceof Refusal) return refuse(error.message, error.advice);
     // What a button stood for has gone meanwhile, or never was.
     if (error instanceof NoResultError)
-      return say(
+      return refuse(
         'That is not there any more',
         'Things vanish here on time. Start again with the command.',
-        'caution',
       );
     if (isUnstorable(error))
-      return say(
-        'That has a character in it that I cannot keep',
-        'Type it, rather than pasting it.',
-        'caution',
-      );
+      return refuse('That has a character in it that I cannot keep', 'Type it, rather than pasting it.');
     throw error;
   }
 }

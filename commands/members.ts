@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MemberView } from '../src/space/members.ts';
 import type { Card, FormValues } from './card.ts';
-import { say } from './card.ts';
+import { refuse, say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { day } from './dates.ts';
 import { ownSpace } from './space-choice.ts';
@@ -86,7 +86,7 @@ async function change(context: Context, ref: string, values: FormValues): Promis
   else if (deed === 'member') await members.setSteward(member, context, false);
   else {
     const count = Number(days);
-    if (!(count > 0 && count <= 365)) return say('For how many days?', 'Give a number up to 365.', 'caution');
+    if (!(count > 0 && count <= 365)) return refuse('For how many days?', 'Give a number up to 365.');
     await members.suspend(member, context, new Date(context.now.getTime() + count * DAY_MS));
   }
   const changed = await members.view(member);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Card, Form, FormValues } from './card.ts';
-import { say } from './card.ts';
+import { refuse, say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { moment } from './dates.ts';
 import { ownSpace } from './space-choice.ts';
@@ -28,7 +28,7 @@ export function muteForm(spaceId: string, pseudonym: string): Form {
 async function set(context: Context, spaceId: string, values: FormValues): Promise<Card> {
   const { services, personId: stewardId, now } = context;
   const days = Number(values['days'] ?? 1);
-  if (!(days > 0)) return say('For how many days?', 'Give a number from 1 to 90.', 'caution');
+  if (!(days > 0)) return refuse('For how many days?', 'Give a number from 1 to 90.');
   const { zone } = await services.communities.space(spaceId);
   const mute = await services.mutes.set({
     ...{ spaceId, stewardId, now, until: new Date(now.getTime() + days * DAY_MS) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isZone, readQuietHours, writeQuietHours } from '../src/space/quiet-hours.ts';
 import type { Card, FormValues } from './card.ts';
-import { say } from './card.ts';
+import { refuse, say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { ownSpace } from './space-choice.ts';
 
@@ -11,8 +11,8 @@ async function membership({ services, communityId, personId, now }: Context, spa
 
 async function set(context: Context, spaceId: string, hours: string, zone: string): Promise<Card> {
   const read = readQuietHours(hours);
-  if (!read) return say('Which hours?', 'Write them like 22:00-07:00, or off.', 'caution');
-  if (!isZone(zone)) return say('Which zone?', 'Zones look like Europe/London.', 'caution');
+  if (!read) return refuse('Which hours?', 'Write them like 22:00-07:00, or off.');
+  if (!isZone(zone)) return refuse('Which zone?', 'Zones look like Europe/London.');
   const { memberId } = await membership(context, spaceId);
   await context.services.quiet.setHours(memberId, { zone, ...read });
   if (read.from === read.to) return say('No quiet hours', 'Reminders reach you at any time.', 'good');

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Destination } from '../src/gate/destinations.ts';
+import { DRAFT_LIMIT } from '../src/gate/drafts.ts';
 import type { PauseAnswer } from '../src/gate/pause.ts';
 import type { Card, Field } from './card.ts';
-import { say } from './card.ts';
+import { refuse, say } from './card.ts';
 import { type Action, type Context, defineCommand } from './command.ts';
 import { channelFields, readChannel } from './destination-form.ts';
 import { draftCard } from './draft-card.ts';
@@ -48,6 +49,7 @@ async function runShare(context: Context, { to = '', elsewhere = '', as, text }:
       ref: '',
       label: 'What you would like to share',
       submit: 'Check and share',
+      maxLength: DRAFT_LIMIT,
       ...(text && { value: text }),
     });
     return {
@@ -92,7 +94,7 @@ export const share = defineCommand({
     'share.send': async (context, ref, values) => {
       const draft = await context.services.drafts.open(ref, context.personId);
       const { to = draft.destination ?? '', elsewhere = '' } = values;
-      if (!to && !elsewhere) return say('Where should it go?', 'Choose a channel first.', 'caution');
+      if (!to && !elsewhere) return refuse('Where should it go?', 'Choose a channel first.');
       const signed = values['as'] ? values['as'] !== 'unsigned' : draft.signed;
       return leave(context, draft.id, await readChannel(context, { to, elsewhere }), signed);
     },

@@ -1,26 +1,25 @@
 import type { Form } from './card.ts';
 
-/** Discord's modal text limit, the tightest of the platforms; longer drafts go through the desk or a file. */
-export const FORM_TEXT_LIMIT = 4_000;
-
-/** A form with one long text, and what else is given. */
+/** A form with one long text. Where a platform's own forms take less, longer ones come by the desk or as a file. */
 export function textForm(form: {
   title: string;
   action: string;
   ref: string;
   label: string;
   submit: string;
+  /** The most that is taken of it. */
+  maxLength: number;
   hint?: string;
   value?: string;
 }): Form {
-  const { label, hint, value, ...rest } = form;
+  const { label, maxLength, hint, value, ...rest } = form;
   const field = {
     kind: 'text' as const,
     name: 'text',
     label,
     long: true,
     required: true,
-    maxLength: FORM_TEXT_LIMIT,
+    maxLength,
   };
   return { ...rest, fields: [{ ...field, ...(hint && { hint }), ...(value !== undefined && { value }) }] };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NOTE_LIMIT, type VentPreview } from '../src/space/vents.ts';
+import { NOTE_LIMIT, VENT_LIMIT, type VentPreview } from '../src/space/vents.ts';
 import type { Button, Card, Field, Form } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
@@ -31,6 +31,7 @@ async function runVent(context: Context, { text, cover, space }: Given): Promise
       ref: '',
       label: 'What you need to say',
       submit: 'Preview',
+      maxLength: VENT_LIMIT,
       ...(text && { value: text }),
     });
     const fields = [...asked, ...form.fields, coverField(cover ?? null)];
@@ -60,7 +61,7 @@ async function previewed(context: Context, text: string, preview: VentPreview): 
 /** The form in which a reply is written; also for the message's menu. */
 export function replyForm(ventId: string): Form {
   const form = { title: 'Reply', action: 'vent.reply-run', ref: ventId, label: 'Your reply' };
-  return textForm({ ...form, submit: 'Preview' });
+  return textForm({ ...form, submit: 'Preview', maxLength: VENT_LIMIT });
 }
 
 function editForm(preview: VentPreview): Form {
@@ -70,6 +71,7 @@ function editForm(preview: VentPreview): Form {
     ref: preview.id,
     label: 'What you need to say',
     submit: 'Preview',
+    maxLength: VENT_LIMIT,
     value: preview.text,
   });
   return { ...form, fields: [...form.fields, coverField(preview.contentNote)] };

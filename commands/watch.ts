@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CheckedDraft } from '../src/gate/drafts.ts';
+import { type CheckedDraft, DRAFT_LIMIT } from '../src/gate/drafts.ts';
 import { type Card, say } from './card.ts';
 import { type Action, type Context, defineCommand } from './command.ts';
 import { draftCard } from './draft-card.ts';
@@ -28,7 +28,7 @@ async function mine(context: Context): Promise<Card> {
 function pasteCard(action: string, ref: string, submit: string): Card {
   const form = textForm({
     ...{ title: 'Paste your message', action, ref, submit },
-    ...{ label: 'Your message', hint: 'I cannot read it there' },
+    ...{ label: 'Your message', hint: 'I cannot read it there', maxLength: DRAFT_LIMIT },
   });
   return { ...say('Paste your message', 'I keep no copy of what you post, so I need it from you.'), form };
 }

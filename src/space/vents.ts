@@ -20,7 +20,7 @@ import type { Pseudonyms } from './pseudonyms.ts';
 import type { VentRow, VentStore } from './vent-store.ts';
 
 /** The longest vent taken, in UTF-16 code units; platforms split or refuse what is longer. */
-const VENT_LIMIT = 4_000;
+export const VENT_LIMIT = 4_000;
 /** The longest content note. */
 export const NOTE_LIMIT = 80;
 const DAY_MS = 86_400_000;

@@ -79,6 +79,16 @@ describe('a check', () => {
     expect(again.text).toContain('Nothing found');
     expect((await answer(again.press('Throw away'))).text).toContain('No word of it is kept');
   });
+
+  it('keeps its card when a form that was opened on it is refused: why is said beside it', async () => {
+    const card = await answer(person('amara').slash('check', { text: THEME }));
+    const form = await card.press('Get a receipt').modal(PATIENCE);
+    const refused = await form.submit({ 'Somewhere else': '#general' }).followUp(1, PATIENCE);
+    expect(refused.ephemeral).toBe(true);
+    expect(refused.text).toContain('That is a channel here');
+    expect(card.text).toContain('Nothing found');
+    expect((await answer(card.press('Throw away'))).text).toContain('No word of it is kept');
+  });
 });
 
 describe('a draft', () => {

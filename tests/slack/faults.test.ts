@@ -53,6 +53,23 @@ describe('acknowledging', () => {
     expect(form.fields).toContain('What you need to say');
   });
 
+  it('too late to say in a form why it was refused, that is said beside the card it came from', async () => {
+    bot = await openBot();
+    const { services } = bot.now;
+    const card = await answer(bot.slack.user('amara').open('general').command('/check', 'A quiet week.'));
+    const form = await card.press('Get a receipt').modal();
+    const read = services.destinations.read;
+    services.destinations.read = async (...given) => {
+      await new Promise((done) => setTimeout(done, 2_000));
+      return read(...given);
+    };
+    const { deed, closed } = await form.submit({ 'Somewhere else': '#general' });
+    expect(closed).toBe(true);
+    expect((await answer(deed)).text).toContain('That is a channel here');
+    expect(card.text).toContain('Nothing found');
+    expect(card.buttons).toContain('Get a receipt');
+  });
+
   it('in a view, waiting is said and then answered in the same place', async () => {
     bot = await openBot();
     const { services } = bot.now;

@@ -20,6 +20,8 @@ export interface Answer {
   defer(): Promise<void>;
   /** False when it was too late: nobody sees it. */
   card(card: Card): Promise<boolean>;
+  /** The same, in a message of its own: the card it came from stays. */
+  beside(card: Card): Promise<boolean>;
   /** Opens a form; false where that is not possible any more, or never was. */
   form(modal: Modal): Promise<boolean>;
   /** One more private message; false when it was too late. */
@@ -71,7 +73,7 @@ export function createAnswer(
     await rest.patch(route, { ...asRequest(rendered), auth: false });
   }
 
-  return {
+  const answer: Answer = {
     defer: () =>
       inTurn(async () => {
         if (acknowledged) return;
@@ -102,6 +104,13 @@ export function createAnswer(
         }
       }),
 
+    async beside(card) {
+      if (!replaces) return answer.card(card);
+      // This leaves the card as it is.
+      await answer.defer();
+      return answer.more(card);
+    },
+
     form: (modal) =>
       inTurn(async () => {
         if (acknowledged || type === InteractionType.ModalSubmit) return false;
@@ -130,6 +139,7 @@ export function createAnswer(
         }
       }),
   };
+  return answer;
 }
 
 class AlreadyAcknowledged extends Error {

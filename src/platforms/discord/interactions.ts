@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
-import { type Card, say } from '../../../commands/card.ts';
+import { type Card, refuse, say, wordsOf } from '../../../commands/card.ts';
 import type { Context } from '../../../commands/command.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { decision } from '../../log.ts';
@@ -109,7 +109,7 @@ export function createInteractions(deps: {
       if (takesLong(values)) await answer.defer();
       return await pressAction(context, action, ref, values);
     } catch (error) {
-      if (error instanceof UnreadableFile) return say('That file', error.message, 'caution');
+      if (error instanceof UnreadableFile) return refuse('That file', error.message);
       throw error;
     }
   }
@@ -149,13 +149,15 @@ export function createInteractions(deps: {
   ): Promise<void> {
     const { form, ...shown } = card;
     if (form) {
-      const said = card.blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join('\n');
+      const said = wordsOf(card);
       const inDm = interaction.guild_id ? undefined : guildId;
       if (await answer.form(renderForm(form, said, inDm))) return;
       const ref = pending.keep({ form, introduction: said });
       shown.buttons = [{ label: form.title, style: 'primary', action: OPEN_FORM, ref }, ...shown.buttons];
     }
-    if (await answer.card(shown)) return;
+    // A form that was refused is closed by now; the card it was opened on stays.
+    const stays = card.refused && interaction.type === InteractionType.ModalSubmit;
+    if (await (stays ? answer.beside(shown) : answer.card(shown))) return;
     // Too late for an answer here: a direct message is the fresh private place.
     const userId = interaction.member?.user.id ?? interaction.user?.id;
     if (userId) await notices.write(userId, shown, guildId, `late:${interaction.id}`);
@@ -229,7 +231,7 @@ export function createInteractions(deps: {
       } catch (error) {
         outcome = 'failed';
         log.error({ event: 'discord.interaction', err: error, discordCode: codeOf(error) });
-        await answer.card(fault()).catch(() => false);
+        await answer.beside(fault()).catch(() => false);
       } finally {
         clearTimeout(timer);
         countInteraction('discord', { kind: kindOf(interaction), outcome });

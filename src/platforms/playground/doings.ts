@@ -1,4 +1,4 @@
-import type { Card, FormValues } from '../../../commands/card.ts';
+import { type Card, type FormValues, wordsOf } from '../../../commands/card.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { newId } from '../../storage/id.ts';
 import { Problem } from '../http/problem.ts';
@@ -71,21 +71,15 @@ export function createDoings(deps: {
   function answered({ who, channel }: Deed, card: Card, origin: string | null, aside = false): Outcome {
     const { form, ...shown } = card;
     if (form) {
-      const text = card.blocks.find((block) => block.kind === 'text')?.text ?? '';
-      return { kind: 'form', title: card.title, text, form, card: origin };
+      return { kind: 'form', title: card.title, text: wordsOf(card), form, card: origin };
     }
     const answer = { id: origin ?? newId('card'), channel, card: shown, at: now().toISOString() };
     if (!aside) cards.show(who.key, answer);
     return { kind: 'card', card: answer };
   }
 
-  async function run(
-    deed: Deed,
-    name: string,
-    options: Record<string, unknown>,
-    messageRef?: string,
-  ): Promise<Outcome> {
-    return answered(deed, await runCommand(contextOf(deed, messageRef), name, options), null);
+  async function typed(deed: Deed, name: string, options: Record<string, unknown>): Promise<Outcome> {
+    return answered(deed, taken(await runCommand(contextOf(deed), name, options)), null);
   }
 
   /** Whoever had everything about them erased is a stranger now, and so they are to every open page. */
@@ -99,13 +93,13 @@ export function createDoings(deps: {
   return {
     say: (deed, text) =>
       once(deed, async () => {
-        const typed = parseTyped(text, commands);
-        if (typed) return run(deed, typed.name, typed.options);
+        const line = parseTyped(text, commands);
+        if (line) return typed(deed, line.name, line.options);
         const { who, channel, key } = deed;
         return posting.post({ who, channel, text, nonce: `post:${who.key}:${key}` });
       }),
 
-    command: (deed, name, options) => once(deed, () => run(deed, name, options)),
+    command: (deed, name, options) => once(deed, () => typed(deed, name, options)),
 
     menu: (deed, messageId, name) =>
       once(deed, async () => {
@@ -116,7 +110,8 @@ export function createDoings(deps: {
         const found = await messages.find(deed.who, deed.channel, messageId);
         if (!found) throw new Problem(404, 'That message is gone.', 'It was taken down or has expired.');
         const text = found.body.forwarded ?? found.body.text;
-        return run(deed, name, command.rest ? { [command.rest]: text } : {}, messageId);
+        const options = command.rest ? { [command.rest]: text } : {};
+        return answered(deed, await runCommand(contextOf(deed, messageId), name, options), null);
       }),
 
     press: (deed, { action, ref, values, card, message, aside }) =>
@@ -125,7 +120,14 @@ export function createDoings(deps: {
         if (done) return done;
         const answer = await pressAction(contextOf(deed, message), action, ref, values);
         await takeIn(deed);
-        return answered(deed, answer, card, aside);
+        const filledIn = Object.keys(values).length > 0;
+        return answered(deed, filledIn ? taken(answer) : answer, card, aside);
       }),
   };
+}
+
+/** What was typed and refused stays where it was typed: the page says why there. @throws Problem */
+function taken(card: Card): Card {
+  if (!card.refused) return card;
+  throw new Problem(422, card.title, wordsOf(card));
 }

@@ -103,9 +103,24 @@ describe('checking and sharing', () => {
     ['/share too:#general hello', '/share does not know that option'],
     ['/share to:#nowhere hello', 'There is no public channel of that name.'],
     ['/share as:loud hello', '/share needs something else'],
-    ['/help', 'What you can do here'],
-  ])('answers %s in words', async (text, title) => {
-    expect(cardOf(await play.say('amara', 'general', text)).title).toBe(title);
+    [`/vent ${'word '.repeat(1_000)}`, 'That is too long for one vent.'],
+  ])('says what is wrong with %.30s, which stays to be mended', async (text, error) => {
+    const before = (await play.session('amara')).cards.length;
+    const response = await play.send('amara', '/api/say', { channel: 'the-room', text, key: 'refused-1' });
+    expect([response.statusCode, response.json().error]).toEqual([422, error]);
+    expect((await play.session('amara')).cards).toHaveLength(before);
+  });
+
+  it('leaves the card as it is when a form that was opened on it is refused, and takes the form again', async () => {
+    const card = await play.say('leila', 'general', '/check Endings are on my mind.');
+    const form = await play.press('leila', card, 'Get a receipt');
+    await expect(play.press('leila', form, '', { elsewhere: '#general' })).rejects.toThrow(
+      'That is a channel here',
+    );
+    const shown = (await play.session('leila')).cards.at(-1)?.card;
+    expect(shown?.title).toBe('Nothing found that points to a client');
+    const receipt = await play.press('leila', form, '', { to: 'outlet TikTok' });
+    expect(receipt).toMatchObject({ kind: 'card', card: { id: card.kind === 'card' && card.card.id } });
   });
 });
 

@@ -76,7 +76,7 @@ describe('what may be sent', () => {
 
   it('takes a megabyte for a command and says what the limit is', async () => {
     const response = await play.send('amara', '/api/say', said(`/check ${'a'.repeat(1024 * 1024)}`));
-    expect(response.json().card.card.title).toBe('That is too long to check here.');
+    expect(response.json().error).toBe('That is too long to check here.');
   });
 
   it.each([

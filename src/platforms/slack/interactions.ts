@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Card, say } from '../../../commands/card.ts';
+import { type Card, refuse, say, wordsOf } from '../../../commands/card.ts';
 import type { Context } from '../../../commands/command.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { decision } from '../../log.ts';
@@ -131,16 +131,18 @@ export function createInteractions(deps: {
     }
   }
 
-  async function give(answer: Answer, deed: Deed, card: Card): Promise<void> {
+  /** @param beside shows it in a message of its own, where the place has room for one: the card it came from stays */
+  async function give(answer: Answer, deed: Deed, card: Card, beside = false): Promise<void> {
     const { form, ...shown } = card;
     if (form) {
-      const said = card.blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join('\n');
+      const said = wordsOf(card);
       if (await answer.form(form, said)) return;
       const ref = pending.keep({ form, introduction: said });
       shown.buttons = [{ label: form.title, style: 'primary', action: OPEN_FORM, ref }, ...shown.buttons];
     }
     // Too late for an answer there: a direct message is the fresh private place, and its files go there anyway.
-    if (await answer.card(shown)) await notices.handOver(deed.teamId, deed.userId, shown);
+    const show = (beside && answer.more) || answer.card;
+    if (await show(shown)) await notices.handOver(deed.teamId, deed.userId, shown);
     else await notices.write(deed.teamId, deed.userId, shown);
   }
 
@@ -168,9 +170,9 @@ export function createInteractions(deps: {
     if (waiting) return give(answer, deed, waiting);
     const context = await contextOf({ ...deps, services }, deed);
     const card = await run(context, deed, doing, () => announceWait(answer, submitted));
-    if (card.refused && (await submitted?.refuse(wordsOf(card), null))) return;
+    if (card.refused && (await submitted?.refuse(`${card.title} ${wordsOf(card)}`.trim(), null))) return;
     await submitted?.close();
-    await give(answer, deed, card);
+    await give(answer, deed, card, card.refused && doing.kind === 'submit');
     // After a form that opened there is nothing to add to.
     if (!card.form) await tellUnread(answer, context.personId);
   }
@@ -193,7 +195,7 @@ export function createInteractions(deps: {
         outcome = 'failed';
         log.error({ event: 'slack.interaction', err: error, slackCode: codeOf(error) });
         await submitted?.close();
-        await give(answer, deed, fault()).catch(() => {});
+        await give(answer, deed, fault(), true).catch(() => {});
       }
     } finally {
       clearTimeout(timer);
@@ -212,13 +214,8 @@ export function createInteractions(deps: {
   ): Promise<void> {
     if (await submitted?.refuse(error.message, error)) return;
     await submitted?.close();
-    await give(answer, deed, say('That file', error.message, 'caution'));
+    await give(answer, deed, refuse('That file', error.message), true);
   }
-}
-
-function wordsOf({ title, blocks }: Card): string {
-  const said = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
-  return [title, ...said].join(' ');
 }
 
 function fault(): Card {

@@ -107,9 +107,8 @@ export function ChatRoom({ session, onPerson }: { session: Session; onPerson: (k
           form={state.form.form}
           text={state.form.text}
           owner={`${session.person.key} ${state.form.channel}`}
-          problem={state.problem}
           onSubmit={(values, key) =>
-            state.form ? chat.submit(state.form, values, key) : Promise.resolve(false)
+            state.form ? chat.submit(state.form, values, key) : Promise.resolve(null)
           }
           onClose={chat.closeForm}
         />

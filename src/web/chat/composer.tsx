@@ -39,7 +39,7 @@ export function Composer({ chat, channel }: { chat: Chat; channel: ChannelView }
   const key = useRef(newKey());
   const area = useAutoGrow(text);
   const listId = useId();
-  const { session, problem, form, said } = chat.state;
+  const { session, problem, said } = chat.state;
   const { suggestions, usage } = complete(text, session.commands, session.channels);
   const listed = closed ? [] : suggestions;
   const active = chosen === null ? null : listed[chosen];
@@ -122,7 +122,7 @@ export function Composer({ chat, channel }: { chat: Chat; channel: ChannelView }
   return (
     <footer class="composer">
       <p role="alert" class="problem-place">
-        {problem && !form && (
+        {problem && (
           <span class="problem">
             <strong>{problem.error}</strong> {problem.advice}
             <button type="button" class="link" onClick={chat.forgetProblem}>

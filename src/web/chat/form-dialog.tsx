@@ -3,30 +3,32 @@ import type { Field, Form, FormValues } from '../../../commands/card.ts';
 import type { ProblemView } from '../../platforms/playground/wire.ts';
 import { newKey } from '../api.ts';
 import { CloseIcon } from '../icons.tsx';
-import { useAutoGrow } from './use-auto-grow.ts';
+import { FieldView } from './form-field.tsx';
+import { tooLong } from './text-length.ts';
 
 /** What was typed into forms that were closed, by form: opening one again brings it back. */
 const unsent = new Map<string, FormValues>();
 
-/** A form over the page. Escape closes it and keeps what was typed. */
+/** A form over the page. What is refused is said in it; Escape closes it. Both keep what was typed. */
 export function FormDialog(props: {
   form: Form;
   /** What to say before the fields. */
   text: string;
   /** Whose and where it is, so that what was begun comes back there. */
   owner: string;
-  problem: ProblemView | null;
-  /** Whether it was taken. */
-  onSubmit: (values: FormValues, key: string) => Promise<boolean>;
+  /** Why it was not taken; null when it was. */
+  onSubmit: (values: FormValues, key: string) => Promise<ProblemView | null>;
   onClose: () => void;
 }) {
-  const { form, text, owner, problem, onSubmit, onClose } = props;
+  const { form, text, owner, onSubmit, onClose } = props;
   const place = `${owner} ${form.action} ${form.ref}`;
   const dialog = useRef<HTMLDialogElement>(null);
   const waiting = useRef(false);
   const key = useRef(newKey());
   const [busy, setBusy] = useState(false);
   const [values, setValues] = useState<FormValues>(() => unsent.get(place) ?? firstValues(form.fields));
+  const [problem, setProblem] = useState<ProblemView | null>(null);
+  const alert = useRef<HTMLParagraphElement>(null);
   const titleId = useId();
 
   useEffect(() => {
@@ -38,6 +40,10 @@ export function FormDialog(props: {
       focusAfterDialog(opener);
     };
   }, []);
+
+  useEffect(() => {
+    if (problem) alert.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
 
   function change(name: string, value: string): void {
     const next = { ...values, [name]: value };
@@ -52,7 +58,9 @@ export function FormDialog(props: {
     if (waiting.current) return;
     waiting.current = true;
     setBusy(true);
-    if (await onSubmit(values, key.current)) unsent.delete(place);
+    const refused = tooLong(form.fields, values) ?? (await onSubmit(values, key.current));
+    if (!refused) unsent.delete(place);
+    setProblem(refused);
     waiting.current = false;
     setBusy(false);
   }
@@ -85,7 +93,7 @@ export function FormDialog(props: {
             onSend={submit}
           />
         ))}
-        <p role="alert" class="problem-place">
+        <p ref={alert} role="alert" class="problem-place">
           {problem && (
             <span class="problem">
               <strong>{problem.error}</strong> {problem.advice}
@@ -114,83 +122,6 @@ function focusAfterDialog(opener: HTMLElement | null): void {
   opener.blur();
   // Reading a measure brings the styles up to date.
   if (opener.offsetHeight >= 0) opener.focus({ preventScroll: true });
-}
-
-interface FieldProps {
-  field: Field;
-  value: string;
-  onChange: (value: string) => void;
-  onSend: (event: Event) => void;
-}
-
-function FieldView(props: FieldProps) {
-  return props.field.kind === 'choice' ? (
-    <ChoiceField {...props} field={props.field} />
-  ) : (
-    <TextField {...props} field={props.field} />
-  );
-}
-
-function ChoiceField({ field, value, onChange }: FieldProps & { field: Extract<Field, { kind: 'choice' }> }) {
-  const name = useId();
-  return (
-    <fieldset class="choice">
-      <legend>{field.label}</legend>
-      {field.options.map((option) => (
-        <label key={option.value}>
-          <input
-            type="radio"
-            name={name}
-            value={option.value}
-            checked={value === option.value}
-            onChange={() => onChange(option.value)}
-          />
-          <span class="choice-label">{option.label}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function TextField({
-  field,
-  value,
-  onChange,
-  onSend,
-}: FieldProps & { field: Extract<Field, { kind: 'text' }> }) {
-  const id = useId();
-  const area = useAutoGrow(value);
-  const over = value.length > field.maxLength;
-  const shared = {
-    id,
-    dir: 'auto' as const,
-    required: field.required,
-    value,
-    'aria-describedby': `${id}-about`,
-    'aria-invalid': over,
-  };
-  return (
-    <div class="field">
-      <label for={id}>{field.label}</label>
-      {field.long ? (
-        <textarea
-          {...shared}
-          ref={area}
-          rows={5}
-          onInput={(event) => onChange(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSend(event);
-          }}
-        />
-      ) : (
-        <input {...shared} type="text" onInput={(event) => onChange(event.currentTarget.value)} />
-      )}
-      <p id={`${id}-about`} class={`aside ${over ? 'over' : ''}`}>
-        {field.hint ? `${field.hint} ` : ''}
-        {value.length.toLocaleString('en-GB')} of {field.maxLength.toLocaleString('en-GB')} characters
-      </p>
-    </div>
-  );
 }
 
 function firstValues(fields: readonly Field[]): FormValues {

@@ -1,6 +1,13 @@
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
 import type { Button, FormValues } from '../../../commands/card.ts';
-import type { History, MessageView, Outcome, PrivateCard, Session } from '../../platforms/playground/wire.ts';
+import type {
+  History,
+  MessageView,
+  Outcome,
+  PrivateCard,
+  ProblemView,
+  Session,
+} from '../../platforms/playground/wire.ts';
 import { call, newKey, problemOf } from '../api.ts';
 import { listen } from '../live.ts';
 import { remember, remembered } from '../remember.ts';
@@ -15,7 +22,8 @@ export interface Chat {
   press(card: PrivateCard, button: Button): Promise<boolean>;
   /** A button under a message. */
   pressUnder(message: MessageView, button: Pick<Button, 'action' | 'ref'>): Promise<boolean>;
-  submit(form: OpenForm, values: FormValues, key: string): Promise<boolean>;
+  /** Why it was not taken, for the form to say; null when it was. */
+  submit(form: OpenForm, values: FormValues, key: string): Promise<ProblemView | null>;
   menu(message: string, command: string): Promise<boolean>;
   dismiss(card: PrivateCard): void;
   closeForm(): void;
@@ -78,15 +86,20 @@ export function useChat(session: Session): Chat {
     dispatch({ do: 'history', channel: wanted, history, older: before !== null });
   }
 
-  async function act(path: string, where: string, body: object): Promise<boolean> {
+  async function attempt(path: string, where: string, body: object): Promise<ProblemView | null> {
     try {
       const outcome = await call<Outcome>(path, { person, body: { channel: where, ...body } });
       dispatch({ do: 'outcome', outcome, channel: where });
-      return true;
+      return null;
     } catch (error) {
-      dispatch({ do: 'problem', problem: problemOf(error) });
-      return false;
+      return problemOf(error);
     }
+  }
+
+  async function act(path: string, where: string, body: object): Promise<boolean> {
+    const problem = await attempt(path, where, body);
+    if (problem) dispatch({ do: 'problem', problem });
+    return !problem;
   }
 
   return {
@@ -99,7 +112,7 @@ export function useChat(session: Session): Chat {
     pressUnder: ({ id }, { action, ref }) =>
       act('/api/press', channel, { action, ref, message: id, key: newKey() }),
     submit: ({ channel: where, form, card }, values, key) =>
-      act('/api/press', where, { action: form.action, ref: form.ref, values, card, key }),
+      attempt('/api/press', where, { action: form.action, ref: form.ref, values, card, key }),
     menu: (message, command) => act('/api/menu', channel, { message, command, key: newKey() }),
     dismiss: ({ id }) => {
       dispatch({ do: 'event', event: { kind: 'dismissed', id } });

@@ -41,7 +41,7 @@ export function StewardsPage() {
         <p role="status" class="banner-place">
           {connection === 'lost' && <span class="banner">The connection is lost. Trying again…</span>}
         </p>
-        {problem && !form && (
+        {problem && (
           <p class="problem" role="alert">
             <strong>{problem.error}</strong> {problem.advice}{' '}
             <button type="button" class="link" onClick={stewards.again}>
@@ -62,7 +62,6 @@ export function StewardsPage() {
           form={form.form}
           text={form.text}
           owner={`${person} stewards`}
-          problem={problem}
           onSubmit={stewards.submit}
           onClose={stewards.closeForm}
         />

@@ -19,7 +19,8 @@ export interface Stewards {
   form: AskedForm | null;
   choose(spaceId: string): void;
   press(section: string, button: Button): Promise<void>;
-  submit(values: FormValues, key: string): Promise<boolean>;
+  /** Why it was not taken, for the form to say; null when it was. */
+  submit(values: FormValues, key: string): Promise<ProblemView | null>;
   putAway(section: string): void;
   closeForm(): void;
   again(): void;
@@ -80,7 +81,7 @@ export function useStewards(person: string): Stewards {
     };
   }, [person]);
 
-  async function act(section: string, body: object): Promise<boolean> {
+  async function act(section: string, body: object): Promise<ProblemView | null> {
     const channel = view?.open?.channel ?? '';
     try {
       const outcome = await call<Outcome>('/api/press', { person, body: { channel, aside: true, ...body } });
@@ -91,10 +92,9 @@ export function useStewards(person: string): Stewards {
         if (outcome.kind === 'card') setAnswers((all) => ({ ...all, [section]: outcome.card.card }));
       }
       await look();
-      return true;
+      return null;
     } catch (error) {
-      setProblem(problemOf(error));
-      return false;
+      return problemOf(error);
     }
   }
 
@@ -106,12 +106,13 @@ export function useStewards(person: string): Stewards {
       void look();
     },
     async press(section, { action, ref }) {
-      await act(section, { action, ref, key: newKey() });
+      const refused = await act(section, { action, ref, key: newKey() });
+      if (refused) setProblem(refused);
     },
     submit: (values, key) =>
       form
         ? act(form.section, { action: form.form.action, ref: form.form.ref, values, key })
-        : Promise.resolve(false),
+        : Promise.resolve(null),
     putAway: (section) => setAnswers(({ [section]: _, ...others }) => others),
     closeForm: () => setForm(null),
     again: () => void look(),
