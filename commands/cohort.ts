@@ -2,10 +2,11 @@ import type { CourseView } from '../src/supervision/courses.ts';
 import type { Block, Button, Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
-import { day } from './dates.ts';
+import { day, dayWords } from './dates.ts';
 import { choiceField, lineField } from './fields.ts';
 import { inHours } from './hours-words.ts';
 import { ownSpace } from './space-choice.ts';
+import { calendarOf, DAY_LENGTH, readDay } from './typed-days.ts';
 
 /** A training cohort: its dates, its tutor, and what the viewer can do. */
 export async function cohortCard(context: Context): Promise<Card> {
@@ -21,7 +22,7 @@ export async function cohortCard(context: Context): Promise<Card> {
 async function courseCard(context: Context, course: CourseView): Promise<Card> {
   const { spaceId: ref, startsOn, endsAt, zone, tutor, shares, mayRead } = course;
   const facts = [
-    { term: 'Begins', detail: startsOn ?? '' },
+    { term: 'Begins', detail: startsOn ? dayWords(startsOn) : '' },
     { term: 'Ends', detail: endsAt ? day(endsAt, zone) : '' },
     { term: 'Tutor', detail: tutor?.name ?? 'none named' },
   ].filter(({ detail }) => detail);
@@ -59,10 +60,10 @@ export const cohortActions: Record<string, Action> = {
         ...{ title: 'Dates and tutor', action: 'cohort.set', ref, submit: 'Keep' },
         fields: [
           lineField('starts', 'First day', {
-            value: course?.startsOn ?? '',
+            value: course?.startsOn ? dayWords(course.startsOn) : '',
             required: false,
-            hint: '2026-09-14',
-            maxLength: 10,
+            hint: '14 September 2026',
+            maxLength: DAY_LENGTH,
           }),
           choiceField(
             'tutor',
@@ -76,7 +77,8 @@ export const cohortActions: Record<string, Action> = {
   },
   'cohort.set': async (context, ref, { starts = '', tutor = 'none' }) => {
     const tutorPersonId = tutor === 'none' ? null : tutor;
-    const set = { startsOn: starts.trim() || null, tutorPersonId };
+    const startsOn = starts.trim() ? readDay(starts, await calendarOf(context), 'future') : null;
+    const set = { startsOn, tutorPersonId };
     return courseCard(context, await context.services.courses.set(ref, context, set));
   },
   'cohort.share': async (context, ref) => {

@@ -5,7 +5,8 @@ import { DRAFT_LIMIT } from '../src/gate/drafts.ts';
 import type { Block, Button, Card, Field, FormValues } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
-import { day } from './dates.ts';
+import { day, dayWords } from './dates.ts';
+import { calendarOf, DAY_HINT, DAY_LENGTH, readDay } from './typed-days.ts';
 
 const MOST_BUTTONS = 4;
 
@@ -33,9 +34,9 @@ const termFields: Field[] = [
     'A code that means nothing to others, for example C-14',
     24,
   ),
-  line('read', 'The day on which they read this exact text', 'For example 2026-05-04', 10),
+  line('read', 'The day on which they read this exact text', `For example ${DAY_HINT}`, DAY_LENGTH),
   line('places', 'Where it may appear', 'With commas between: TikTok, #general', 400),
-  line('until', 'Until', 'At most 12 months after they read it, for example 2026-11-04', 10),
+  line('until', 'Until', 'At most 12 months after they read it, for example 4 November 2026', DAY_LENGTH),
 ];
 
 const textField: Field = {
@@ -54,7 +55,7 @@ function recordForm(ref: string): Card {
 }
 
 function factsOf({ clientRef, readOn, places, until, zone, state }: Consent) {
-  const detail = `read on ${readOn}, for ${places.join(', ')}, until ${day(until, zone)}: ${STATES[state]}`;
+  const detail = `read on ${dayWords(readOn)}, for ${places.join(', ')}, until ${day(until, zone)}: ${STATES[state]}`;
   return { term: clientRef, detail };
 }
 
@@ -96,9 +97,11 @@ export function consentCard(consent: Consent, title = `Consent of ${consent.clie
 async function record(context: Context, ref: string, values: FormValues): Promise<Card> {
   const { consents, drafts } = context.services;
   const text = ref ? (await drafts.open(ref, context.personId)).text : (values['text'] ?? '');
+  const calendar = await calendarOf(context);
   const consent = await consents.record({
     ...{ ...context, text, clientRef: values['client'] ?? '' },
-    ...{ readOn: values['read'] ?? '', until: values['until'] ?? '', places: values['places'] ?? '' },
+    ...{ readOn: readDay(values['read'] ?? '', calendar, 'past'), places: values['places'] ?? '' },
+    until: readDay(values['until'] ?? '', calendar, 'future'),
   });
   return { ...consentCard(consent, 'Recorded'), tone: 'good' };
 }

@@ -10,6 +10,16 @@ export function day(date: Date, zone: string): string {
   return DateTime.fromJSDate(date, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy');
 }
 
+/** A day of the store, `2026-05-04`, as it is shown: `4 May 2026`. */
+export function dayWords(iso: string): string {
+  return day(DateTime.fromISO(iso, { zone: 'utc' }).toJSDate(), 'utc');
+}
+
+/** A month of the store, `2026-05`: `May 2026`. */
+export function monthWords(iso: string): string {
+  return DateTime.fromISO(iso, { zone: 'utc' }).setLocale('en-GB').toFormat('LLLL yyyy');
+}
+
 /** Reads `2026-07-31` as the end of that day in a zone; null for anything else. */
 export function endOfDay(text: string, zone: string): Date | null {
   const date = DateTime.fromISO(text.trim(), { zone });

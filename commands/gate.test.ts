@@ -239,11 +239,12 @@ describe('consents', () => {
   it('are recorded, shown with where the text appeared, and withdrawn', async () => {
     const text = 'A story that was agreed on.';
     const form = await press(amara, await say(amara, 'consent'), 'Record a consent');
-    const terms = { text, client: 'B-7', read: '2026-05-01', places: 'TikTok', until: '2026-10-01' };
+    const terms = { text, client: 'B-7', read: '01/05/2026', places: 'TikTok', until: '1 October' };
     await press(amara, form, 'Record', terms);
     const receipt = await press(amara, await say(amara, 'check', { text }), 'Get a receipt');
     await press(amara, receipt, 'Get it', { to: 'outlet TikTok' });
     const card = await press(amara, await say(amara, 'consent'), 'B-7');
+    expect(shown(card)).toContain('read on 1 May 2026, for TikTok, until 1 October 2026');
     const link = await press(amara, card, 'Add a link: TikTok');
     await press(amara, link, 'Keep', { link: 'https://example.org/v/1' });
     const ended = await press(amara, card, 'It was withdrawn');

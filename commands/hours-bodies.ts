@@ -3,7 +3,9 @@ import type { Rule } from '../src/supervision/rules.ts';
 import type { Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
+import { dayWords, monthWords } from './dates.ts';
 import { lineField } from './fields.ts';
+import { calendarOf, DAY_LENGTH, readDay } from './typed-days.ts';
 
 const MOST_BUTTONS = 5;
 
@@ -39,7 +41,7 @@ function ruleCard(rule: Rule, followed: string | null): Card {
       term: 'Peer meetings',
       detail: rule.peer === 'yes' ? 'count' : rule.peer === 'no' ? 'do not count' : rule.peer,
     },
-    { term: 'Source', detail: `${rule.source}, read ${rule.checked}` },
+    { term: 'Source', detail: `${rule.source}, read ${monthWords(rule.checked)}` },
   ].filter(({ detail }) => detail);
   const card = say(`${rule.body}: ${rule.stage}`, '');
   card.blocks.push({ kind: 'facts', facts });
@@ -92,8 +94,8 @@ export const bodyActions: Record<string, Action> = {
       fields: [
         lineField('since', 'Totals and ratios count from', {
           ...{
-            value: (await followedSince(context, ref)) ?? `${context.now.getUTCFullYear()}-01-01`,
-            maxLength: 10,
+            value: dayWords((await followedSince(context, ref)) ?? `${context.now.getUTCFullYear()}-01-01`),
+            maxLength: DAY_LENGTH,
           },
           hint: 'The day you began at this stage',
         }),
@@ -101,7 +103,11 @@ export const bodyActions: Record<string, Action> = {
     },
   }),
   'hours.follow': async (context, ref, { since = '' }) => {
-    const { body, stage } = await context.services.hours.follow(context, ref, since);
+    const { body, stage } = await context.services.hours.follow(
+      context,
+      ref,
+      readDay(since, await calendarOf(context), 'past'),
+    );
     const card = say(`You count by ${body}: ${stage}`, '', 'good');
     return { ...card, buttons: [{ label: 'My hours', style: 'primary', action: 'hours.show', ref: '' }] };
   },

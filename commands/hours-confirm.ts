@@ -2,13 +2,14 @@ import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import type { Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
+import { dayWords } from './dates.ts';
 import { choiceField } from './fields.ts';
 import { entryWords } from './hours-words.ts';
 
 /** One entry that waits for a supervisor’s word. */
 export function confirmCard(entry: HoursEntry & { name: string }): Card {
   const { id: ref, name, heldOn, state } = entry;
-  const card = say(`${name} logged supervision with you`, `${heldOn}: ${entryWords(entry)}`);
+  const card = say(`${name} logged supervision with you`, `${dayWords(heldOn)}: ${entryWords(entry)}`);
   if (state === 'asked')
     card.buttons.push(
       { label: 'Yes, it was so', style: 'primary', action: 'hours.confirm', ref },

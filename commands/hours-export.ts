@@ -1,5 +1,6 @@
 import type { Tally } from '../src/supervision/hours.ts';
 import type { HoursEntry } from '../src/supervision/hours-store.ts';
+import { dayWords, monthWords } from './dates.ts';
 import { entryWords, tallyLines } from './hours-words.ts';
 
 const COLUMNS = [
@@ -37,11 +38,11 @@ export function hoursPage(
 ): string {
   const bodies = tallies.map(({ progress: { rule }, since }, at) => {
     const lines = tallyLines(tallies[at]!).map((line) => `<li>${inHtml(line)}</li>`);
-    const source = `Source: ${rule.source}, read ${rule.checked}. Counted since ${since}.`;
+    const source = `Source: ${rule.source}, read ${monthWords(rule.checked)}. Counted since ${dayWords(since)}.`;
     return `<h2>${inHtml(`${rule.body}, ${rule.stage}`)}</h2><ul>${lines.join('')}</ul><p><small>${inHtml(source)}</small></p>`;
   });
   const rows = entries.map(
-    (entry) => `<tr><td>${inHtml(entry.heldOn)}</td><td>${inHtml(entryWords(entry))}</td></tr>`,
+    (entry) => `<tr><td>${inHtml(dayWords(entry.heldOn))}</td><td>${inHtml(entryWords(entry))}</td></tr>`,
   );
   return `<!doctype html>
 <html lang="en-GB">

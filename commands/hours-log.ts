@@ -1,10 +1,12 @@
-import { DateTime } from 'luxon';
 import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import type { Card, FormValues } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
+import { day, dayWords, monthWords } from './dates.ts';
 import { choiceField, lineField } from './fields.ts';
-import { entryWords } from './hours-words.ts';
+import { entryWords, inHours } from './hours-words.ts';
+import { calendarOf, DAY_LENGTH, readDay, readMonth } from './typed-days.ts';
+import { readHours, readMinutes } from './typed-minutes.ts';
 import { zoneOf } from './zone.ts';
 
 const KINDS = {
@@ -16,33 +18,34 @@ const MOST_BUTTONS = 5;
 
 /** The form for one session. */
 export async function logForm(context: Context): Promise<Card> {
-  const day = DateTime.fromJSDate(context.now, { zone: await zoneOf(context) }).toISODate() ?? '';
+  const today = day(context.now, await zoneOf(context));
   return {
     ...say('Log a session', ''),
     form: {
       ...{ title: 'Log a session', action: 'hours.log-run', ref: '', submit: 'Log it' },
       fields: [
-        lineField('day', 'Day', { value: day, maxLength: 10 }),
+        lineField('day', 'Day', { value: today, maxLength: DAY_LENGTH }),
         choiceField('kind', 'What it was', KINDS, 'individual'),
-        lineField('minutes', 'Minutes', { value: '60', maxLength: 3 }),
+        lineField('minutes', 'How long', { value: '60 min', maxLength: 20, hint: '90 min, or 1h30' }),
         lineField('size', 'In a group: how many of you, without the facilitator', {
           required: false,
           maxLength: 2,
         }),
-        lineField('presenting', 'In a group: minutes on your own work', { required: false, maxLength: 3 }),
+        lineField('presenting', 'In a group: minutes on your own work', { required: false, maxLength: 20 }),
       ],
     },
   };
 }
 
 async function log(context: Context, values: FormValues): Promise<Card> {
-  const { day = '', kind = '', minutes = '', size = '', presenting = '' } = values;
+  const { day: held = '', kind = '', minutes = '', size = '', presenting = '' } = values;
   const entry = await context.services.hours.log(
     context,
     {
-      ...{ heldOn: day, kind: kind === 'individual' ? 'individual' : 'group', minutes: Number(minutes) },
+      ...{ heldOn: readDay(held, await calendarOf(context), 'past'), minutes: readMinutes(minutes) },
+      kind: kind === 'individual' ? 'individual' : 'group',
       ...{ groupSize: Number(size || 1), facilitated: kind !== 'peer' },
-      presentingMinutes: presenting.trim() ? Number(presenting) : null,
+      presentingMinutes: presenting.trim() ? readMinutes(presenting) : null,
     },
     context.requestKey,
   );
@@ -50,7 +53,7 @@ async function log(context: Context, values: FormValues): Promise<Card> {
 }
 
 async function entryCard(context: Context, entry: HoursEntry, title: string): Promise<Card> {
-  const card = say(title, `${entry.heldOn}: ${entryWords(entry)}`);
+  const card = say(title, `${dayWords(entry.heldOn)}: ${entryWords(entry)}`);
   if (entry.state !== 'confirmed' && (await context.services.confirmations.supervisorsOf(context)).length > 0)
     card.buttons.push({ label: 'Ask for confirmation', style: 'plain', action: 'hours.ask', ref: entry.id });
   card.buttons.push(
@@ -81,7 +84,7 @@ export const logActions: Record<string, Action> = {
       ),
       buttons: entries.slice(0, MOST_BUTTONS).map((entry) => ({
         ...{ style: 'plain', action: 'hours.entry', ref: entry.id },
-        label: `${entry.heldOn}: ${entry.minutes} min`,
+        label: `${dayWords(entry.heldOn)}: ${inHours(entry.minutes)}`,
       })),
     };
   },
@@ -94,17 +97,20 @@ export const logActions: Record<string, Action> = {
     form: {
       ...{ title: 'Client hours', action: 'hours.clients-run', ref: '', submit: 'Keep' },
       fields: [
-        lineField('month', 'Month', { value: context.now.toISOString().slice(0, 7), maxLength: 7 }),
+        lineField('month', 'Month', {
+          ...{ value: monthWords(context.now.toISOString().slice(0, 7)), maxLength: DAY_LENGTH },
+        }),
         lineField('hours', 'Hours with clients in that month', {
-          maxLength: 6,
+          maxLength: 20,
           hint: 'A number, for bodies that count by ratio',
         }),
       ],
     },
   }),
   'hours.clients-run': async (context, _ref, { month = '', hours = '' }) => {
-    await context.services.hours.logClients(context, month.trim(), Number(hours.replace(',', '.')) * 60);
-    const card = say('Kept', `${month}: ${hours} hours with clients.`, 'good');
+    const [read, minutes] = [readMonth(month, await calendarOf(context)), readHours(hours)];
+    await context.services.hours.logClients(context, read, minutes);
+    const card = say('Kept', `${monthWords(read)}: ${inHours(minutes)} with clients.`, 'good');
     return { ...card, buttons: [{ label: 'My hours', style: 'plain', action: 'hours.show', ref: '' }] };
   },
 };

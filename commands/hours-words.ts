@@ -2,6 +2,7 @@ import type { Credit } from '../src/supervision/credit.ts';
 import type { Tally } from '../src/supervision/hours.ts';
 import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import type { Reading } from '../src/supervision/progress.ts';
+import { dayWords } from './dates.ts';
 
 /** Minutes as people say them: `1 h 30 min`. */
 export function inHours(minutes: number): string {
@@ -23,7 +24,7 @@ const WHY = {
 /** One figure of a body beside what is logged; it compares and says no more. */
 export function readingWords({ measure, have, want, from, to, unit }: Reading): string {
   if (unit === 'days')
-    return `${have} days since the last session that counts (${from}); the body names ${want} at most`;
+    return `${have} days since the last session that counts (${dayWords(from)}); the body names ${want} at most`;
   const logged = `${inHours(have)} counted`;
   if (want === null) {
     if (measure.kind === 'ratio') return `${logged}; note your client hours to see the body’s ratio`;
@@ -34,16 +35,17 @@ export function readingWords({ measure, have, want, from, to, unit }: Reading): 
     case 'minutes': {
       const soft = measure.soft ? ' recommended' : '';
       const portion = measure.portion === 'all' ? '' : ` ${measure.portion}`;
-      const span = measure.period === 'since' ? `since ${from}` : `${from} to ${to}`;
+      const span =
+        measure.period === 'since' ? `since ${dayWords(from)}` : `${dayWords(from)} to ${dayWords(to)}`;
       const each = measure.average ? ` on average a ${measure.period}` : '';
       return `${logged}${portion}${each}, beside ${figure}${soft} (${span})`;
     }
     case 'individual-share':
       return `${logged} individual; the body wants at least ${Math.round(measure.share * 100)} % of all, ${figure} so far`;
     case 'ratio':
-      return `${logged}, beside ${figure}: ${measure.supervision} to ${measure.client} of your client hours${measure.soft ? ', as is typical' : ''} (since ${from})`;
+      return `${logged}, beside ${figure}: ${measure.supervision} to ${measure.client} of your client hours${measure.soft ? ', as is typical' : ''} (since ${dayWords(from)})`;
     default:
-      return `${logged}, beside ${figure} for your client hours (${from} to ${to})`;
+      return `${logged}, beside ${figure} for your client hours (${dayWords(from)} to ${dayWords(to)})`;
   }
 }
 

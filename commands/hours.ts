@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Card } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
+import { dayWords, monthWords } from './dates.ts';
 import { bodyActions, bodyCard } from './hours-bodies.ts';
 import { confirmActions, waitingCard } from './hours-confirm.ts';
 import { hoursCsv, hoursPage } from './hours-export.ts';
@@ -27,7 +28,7 @@ async function show(context: Context): Promise<Card> {
     const { rule } = tally.progress;
     card.blocks.push({
       ...{ kind: 'list', title: `${rule.body}: ${rule.stage}` },
-      items: [...tallyLines(tally), `Source: ${rule.source}, read ${rule.checked}`],
+      items: [...tallyLines(tally), `Source: ${rule.source}, read ${monthWords(rule.checked)}`],
     });
   }
   if (tallies.length === 0)
@@ -38,7 +39,9 @@ async function show(context: Context): Promise<Card> {
   if (entries.length > 0)
     card.blocks.push({
       kind: 'facts',
-      facts: entries.slice(0, SHOWN).map((entry) => ({ term: entry.heldOn, detail: entryWords(entry) })),
+      facts: entries
+        .slice(0, SHOWN)
+        .map((entry) => ({ term: dayWords(entry.heldOn), detail: entryWords(entry) })),
     });
   card.buttons.push(
     { label: 'Log a session', style: 'primary', action: 'hours.log', ref: '' },

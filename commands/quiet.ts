@@ -11,7 +11,7 @@ async function membership({ services, communityId, personId, now }: Context, spa
 
 async function set(context: Context, spaceId: string, hours: string, zone: string): Promise<Card> {
   const read = readQuietHours(hours);
-  if (!read) return refuse('Which hours?', 'Write them like 22:00-07:00, or off.');
+  if (!read) return refuse('Which hours?', 'Write them like 22:00-07:00 or 9pm-7am, or off.');
   if (!isZone(zone)) return refuse('Which zone?', 'Zones look like Europe/London.');
   const { memberId } = await membership(context, spaceId);
   await context.services.quiet.setHours(memberId, { zone, ...read });
@@ -30,7 +30,7 @@ async function form(context: Context, ref: string): Promise<Card> {
       fields: [
         {
           ...text,
-          ...{ name: 'hours', label: 'From and to', hint: '22:00-07:00, or off', maxLength: 20 },
+          ...{ name: 'hours', label: 'From and to', hint: '22:00-07:00 or 9pm-7am, or off', maxLength: 30 },
           value: writeQuietHours(hours).replace('–', '-'),
         },
         { ...text, name: 'zone', label: 'Your time zone', maxLength: 40, value: hours.zone },
@@ -43,7 +43,7 @@ export const quiet = defineCommand({
   name: 'quiet',
   summary: 'When reminders and nudges wait for your morning.',
   options: z.object({
-    hours: z.string().optional().describe('22:00-07:00, or off'),
+    hours: z.string().optional().describe('22:00-07:00 or 9pm-7am, or off'),
     zone: z.string().optional().describe('Your time zone, for example Europe/London'),
     space: z.string().optional().describe('Which space, when you are in more than one'),
   }),

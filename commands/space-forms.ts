@@ -4,7 +4,8 @@ import { readQuietHours, writeQuietHours } from '../src/space/quiet-hours.ts';
 import { PROFESSIONS, type Profession, regionOf } from '../src/space/regions.ts';
 import type { Settings } from '../src/space/settings.ts';
 import type { Field, FormValues } from './card.ts';
-import { endOfDay } from './dates.ts';
+import { day, endOfDay } from './dates.ts';
+import { type Calendar, readDay } from './typed-days.ts';
 
 /** At most five fields each: that is what one form holds on every platform. */
 export const GROUPS = {
@@ -48,14 +49,14 @@ export function fieldsOf(group: Group, space: Space, hasRoles: boolean): Field[]
   if (group === 'joining') {
     const yesNo = { no: 'No', yes: 'Yes' };
     const ways = { approve: 'A steward lets people in', role: 'A role lets people in' };
-    const ends = space.endsAt?.toISOString().slice(0, 10) ?? '';
+    const ends = space.endsAt ? day(space.endsAt, space.zone) : '';
     const byRole = [
       choice('joining', 'Who may join', ways, space.joining),
       line('joiningRole', 'The role', space.joiningRole ?? '', 'Only where a role lets people in', false),
     ];
     return [
       ...(hasRoles ? byRole : []),
-      line('endsAt', 'Last day of the cohort', ends, 'For example 2026-07-31; trainees leave then', false),
+      line('endsAt', 'Last day of the cohort', ends, 'For example 31 July 2026; trainees leave then', false),
       choice('guests', 'Guests of a Slack workspace may join', yesNo, space.guests ? 'yes' : 'no'),
     ];
   }
@@ -80,17 +81,13 @@ export function fieldsOf(group: Group, space: Space, hasRoles: boolean): Field[]
   }
   const hours = writeQuietHours({ from: space.quietFrom, to: space.quietTo }).replace('–', '-');
   return [
-    line('quiet', 'From and to', hours, '22:00-07:00, or off; each member can choose their own'),
+    line('quiet', 'From and to', hours, '22:00-07:00 or 9pm-7am, or off; each member can choose their own'),
     line('zone', 'Time zone', space.zone, 'Europe/London'),
   ];
 }
 
 /** What a form said, as settings; the domain checks them. */
-export function readSettings(
-  group: Group,
-  values: FormValues,
-  space: Pick<Space, 'zone'>,
-): Partial<Settings> {
+export function readSettings(group: Group, values: FormValues, calendar: Calendar): Partial<Settings> {
   const { name, region, profession, zone, joining, joiningRole, endsAt, identity, epoch } = values;
   if (group === 'basics') {
     const basics = { name: name ?? '', region: region as Region, profession: profession as Profession };
@@ -102,8 +99,7 @@ export function readSettings(
       joining: (joining ?? 'approve') as Settings['joining'],
       joiningRole: joiningRole?.trim() || null,
       guests: values['guests'] === 'yes',
-      // A day that cannot be read is an invalid date, which the domain refuses.
-      endsAt: endsAt?.trim() ? (endOfDay(endsAt, space.zone) ?? new Date(Number.NaN)) : null,
+      endsAt: endsAt?.trim() ? endOfDay(readDay(endsAt, calendar, 'future'), calendar.zone) : null,
     };
   }
   if (group === 'voice') {

@@ -33,7 +33,11 @@ function createForm(): Card {
 }
 
 async function create(context: Context, _ref: string, values: FormValues): Promise<Card> {
-  const { name, region, profession } = readSettings('basics', values, { zone: 'UTC' });
+  const { name, region, profession } = readSettings('basics', values, {
+    zone: 'UTC',
+    region: 'other',
+    now: context.now,
+  });
   const space = await context.services.spaces.create({
     ...context,
     ...{ mayManage: context.mayManage ?? false, requestKey: context.requestKey },
@@ -126,7 +130,7 @@ const groupActions = Object.fromEntries(
         async (context: Context, ref: string, values: FormValues) => {
           const { spaces, communities } = context.services;
           const before = await communities.space(ref);
-          await spaces.change(ref, context, readSettings(group, values, before));
+          await spaces.change(ref, context, readSettings(group, values, { ...before, now: context.now }));
           return settings(context, ref);
         },
       ],

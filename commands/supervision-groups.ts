@@ -6,6 +6,8 @@ import type { Action, Context } from './command.ts';
 import { moment } from './dates.ts';
 import { choiceField, lineField } from './fields.ts';
 import { RHYTHMS } from './supervision-request-card.ts';
+import { calendarOf, DAY_LENGTH, readWhen, WHEN_HINT } from './typed-days.ts';
+import { readMinutes } from './typed-minutes.ts';
 import { zoneOf } from './zone.ts';
 
 const MOST_BUTTONS = 5;
@@ -61,13 +63,12 @@ export async function groupForm(): Promise<Card> {
       fields: [
         lineField('title', 'What it is called', { maxLength: 60, hint: 'Thursday group' }),
         lineField('first', 'The first session, by your own clock', {
-          maxLength: 20,
-          hint: '2026-05-04 17:00',
+          ...{ maxLength: DAY_LENGTH, hint: WHEN_HINT },
         }),
         choiceField('every', 'How often', RHYTHMS, 'fortnight'),
         lineField('size', 'Minutes, and places', {
           value: `${DEFAULT_MINUTES}, ${DEFAULT_PLACES}`,
-          maxLength: 10,
+          maxLength: 30,
         }),
         lineField('place', 'Where', { required: false, hint: 'A room, or a link that starts with https' }),
       ],
@@ -75,13 +76,31 @@ export async function groupForm(): Promise<Card> {
   };
 }
 
+/** `90, 4`: how long, and how many. */
+function readSize(size: string): [minutes: number, places: number] {
+  const [long = '', places = ''] = size.split(/[,;]/);
+  return [
+    long.trim() ? readMinutes(long) : DEFAULT_MINUTES,
+    places.trim() ? Number.parseInt(places, 10) : DEFAULT_PLACES,
+  ];
+}
+
 async function open(
   context: Context,
   { title = '', first = '', every = '', size = '', place = '' }: FormValues,
 ) {
-  const [minutes = DEFAULT_MINUTES, capacity = DEFAULT_PLACES] = (size.match(/\d+/g) ?? []).map(Number);
+  const [minutes, capacity] = readSize(size);
   const zone = await zoneOf(context);
-  const terms = { title, first, place, zone, minutes, capacity, rota: true, requestKey: context.requestKey };
+  const terms = {
+    title,
+    first: readWhen(first, await calendarOf(context)),
+    place,
+    zone,
+    minutes,
+    capacity,
+    rota: true,
+    requestKey: context.requestKey,
+  };
   const id = await context.services.groups.open(context, {
     ...terms,
     every: isEvery(every) ? every : 'fortnight',

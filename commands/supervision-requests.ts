@@ -1,3 +1,4 @@
+import { isZone } from '../src/space/quiet-hours.ts';
 import { NOTE_LIMIT } from '../src/supervision/request-store.ts';
 import type { Answered, Terms } from '../src/supervision/requests.ts';
 import { isEvery } from '../src/supervision/series.ts';
@@ -6,6 +7,8 @@ import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { choiceField, lineField } from './fields.ts';
 import { RHYTHMS, requestCard } from './supervision-request-card.ts';
+import { type Calendar, calendarOf, readWhen, WHEN_HINT } from './typed-days.ts';
+import { readMinutes } from './typed-minutes.ts';
 import { zoneOf } from './zone.ts';
 
 const MOST_BUTTONS = 5;
@@ -41,10 +44,10 @@ async function answered(context: Context, { first, request }: Answered): Promise
 function termsFields(zone: string, several: boolean) {
   return [
     lineField('times', several ? 'Up to four times' : 'The first session', {
-      ...{ maxLength: 100, hint: several ? '2026-05-04 17:00, 2026-05-06 09:30' : '2026-05-04 17:00' },
+      ...{ maxLength: 200, hint: several ? '4 May 2026 17:00; 6 May 2026 9:30' : WHEN_HINT },
     }),
     lineField('zone', 'By the clock of', { value: zone, maxLength: 40 }),
-    lineField('minutes', 'Minutes', { value: '60', maxLength: 3 }),
+    lineField('minutes', 'How long', { value: '60 min', maxLength: 20 }),
     choiceField('every', 'How often', RHYTHMS, 'month'),
     ...(several
       ? []
@@ -52,16 +55,17 @@ function termsFields(zone: string, several: boolean) {
   ];
 }
 
-/** Terms as a form gave them. */
-export function readTerms({
-  times = '',
-  zone = '',
-  minutes = '',
-  every = '',
-  place = '',
-}: FormValues): Terms {
+/** A comma ends a time only after its clock: `4 May 2026, 17:00, 6 May 2026, 9:30`. */
+const BETWEEN_TIMES = /;|\n|,(?<=(?:\d[:.]\d{2}|[ap]\.?m\.?|noon|midnight) ?,)/i;
+
+/** Terms as a form gave them; times are by the clock that it names. */
+export function readTerms(values: FormValues, calendar: Calendar): Terms {
+  const { times = '', zone = '', minutes = '', every = '', place = '' } = values;
+  const given = times.split(BETWEEN_TIMES).filter((text) => text.trim());
+  const here = { ...calendar, zone: isZone(zone.trim()) ? zone.trim() : calendar.zone };
   return {
-    ...{ times: times.split(/[,;\n]/), zone: zone.trim(), minutes: Number(minutes), place },
+    times: given.map((text) => readWhen(text, here)),
+    ...{ zone: zone.trim(), minutes: readMinutes(minutes), place },
     every: isEvery(every) ? every : 'once',
   };
 }
@@ -97,7 +101,10 @@ export const requestActions: Record<string, Action> = {
     },
   }),
   'request.propose-run': async (context, ref, values) =>
-    answered(context, await context.services.requests.propose(ref, context, readTerms(values))),
+    answered(
+      context,
+      await context.services.requests.propose(ref, context, readTerms(values, await calendarOf(context))),
+    ),
   'request.book': async (context, ref) => ({
     ...say('Book sessions', ''),
     form: {
@@ -106,7 +113,10 @@ export const requestActions: Record<string, Action> = {
     },
   }),
   'request.book-run': async (context, ref, values) =>
-    answered(context, await context.services.requests.book(ref, context, readTerms(values))),
+    answered(
+      context,
+      await context.services.requests.book(ref, context, readTerms(values, await calendarOf(context))),
+    ),
   'request.take': async (context, ref) =>
     answered(context, await context.services.requests.take(ref, context)),
   'request.other-times': async (context, ref) =>

@@ -1,3 +1,4 @@
+import { isZone } from '../src/space/quiet-hours.ts';
 import { calendarOf } from '../src/supervision/calendar.ts';
 import type { Decided } from '../src/supervision/sessions.ts';
 import type { Card } from './card.ts';
@@ -6,6 +7,7 @@ import type { Action, Context } from './command.ts';
 import { moment } from './dates.ts';
 import { lineField } from './fields.ts';
 import { sessionCard, withWhom } from './session-card.ts';
+import { DAY_LENGTH, readWhen, calendarOf as typedBy, WHEN_HINT } from './typed-days.ts';
 import { zoneOf } from './zone.ts';
 
 const MOST_BUTTONS = 4;
@@ -64,18 +66,19 @@ export const sessionActions: Record<string, Action> = {
       form: {
         ...{ title: 'Move the session', action: 'session.move-run', ref, submit: 'Move it' },
         fields: [
-          lineField('to', 'To', { maxLength: 20, hint: '2026-05-04 17:00' }),
+          lineField('to', 'To', { maxLength: DAY_LENGTH, hint: WHEN_HINT }),
           lineField('zone', 'By the clock of', { value: zone, maxLength: 40 }),
         ],
       },
     };
   },
-  'session.move-run': async (context, ref, { to = '', zone = '' }) =>
-    decided(
-      context,
-      await context.services.sessions.move(ref, context, to, zone.trim() || (await zoneOf(context))),
-      'Moved; the others are told',
-    ),
+  'session.move-run': async (context, ref, { to = '', zone = '' }) => {
+    const own = await typedBy(context);
+    const named = zone.trim() || own.zone;
+    const at = readWhen(to, { ...own, zone: isZone(named) ? named : own.zone });
+    const moved = await context.services.sessions.move(ref, context, at, named);
+    return decided(context, moved, 'Moved; the others are told');
+  },
   'session.absent': async (context, ref) => {
     await context.services.sessions.absent(ref, context, true);
     return show(context, ref);

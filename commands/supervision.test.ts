@@ -109,12 +109,26 @@ describe('hours by their cards', () => {
     const form = await leila.say('hours', { words: 'log' });
     await leila.press(form, undefined, { kind: 'peer', minutes: '120', size: '4', day: '2026-05-06' });
     const card = await leila.say('hours');
-    expect(words(card)).toContain('2 h counted, beside 1 h 30 min (2026-05-01 to 2026-05-31)');
+    expect(words(card)).toContain('2 h counted, beside 1 h 30 min (1 May 2026 to 31 May 2026)');
     expect(words(card)).toContain('With one more in your last group of 4, 1 h of it would be 24 min');
     const [csv, page] = files(await leila.say('hours', { do: 'export' }));
     expect(csv!.text).toContain('2026-05-07,individual,60,1,yes,,Rohan,confirmed');
     expect(page!.text).toContain('<h1>Supervision hours</h1>');
     expect(`${words(card)}${page!.text}`).not.toMatch(/compl(y|iant|ies)|you meet|requirement met|fulfil/i);
+  });
+
+  it('are logged with the day and the length as people write them, and shown in one way', async () => {
+    const logged = await sam.press(await sam.say('hours', { do: 'log' }), undefined, {
+      ...{ day: '01/05/2026', minutes: '1h30' },
+    });
+    expect(words(logged)).toContain('1 May 2026: 1 h 30 min');
+    const refused = await sam.press(await sam.say('hours', { do: 'log' }), undefined, { day: '31/02/2026' });
+    expect(refused.title).toBe('There is no 31 February.');
+    const clients = await sam.press(await sam.say('hours', { do: 'clients' }), undefined, {
+      ...{ month: 'april', hours: '24,5' },
+    });
+    expect(words(clients)).toContain('April 2026: 24 h 30 min with clients.');
+    await sam.press(logged, 'Take it off');
   });
 
   it.each([

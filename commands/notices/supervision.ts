@@ -2,7 +2,7 @@ import type { Services } from '../../src/services.ts';
 import { readGone } from '../../src/supervision/farewell.ts';
 import { agendaBlock } from '../agenda.ts';
 import { type Card, say } from '../card.ts';
-import { day, moment } from '../dates.ts';
+import { day, dayWords, moment } from '../dates.ts';
 import { confirmCard } from '../hours-confirm.ts';
 import { entryWords, inHours } from '../hours-words.ts';
 import { sessionCard, withWhom } from '../session-card.ts';
@@ -117,7 +117,7 @@ export const supervisionNotices: NoticeCards = {
       entry.state === 'confirmed'
         ? `${inHours(entry.minutes)} of supervision confirmed`
         : 'Your supervisor remembers a session differently';
-    return say(title, `${entry.heldOn}: ${entryWords(entry)}`);
+    return say(title, `${dayWords(entry.heldOn)}: ${entryWords(entry)}`);
   },
   'cohort.no-session': async (services, ref) => {
     const { name } = await services.communities.space(ref);

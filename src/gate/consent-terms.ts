@@ -21,7 +21,7 @@ export function readTerms(
   const until = day(given.until, zone).endOf('day');
   if (until < today) throw new Refusal('until', 'That day has passed.', 'Give a day to come.');
   if (until > read.plus({ months: LONGEST_MONTHS }).endOf('day')) {
-    const latest = read.plus({ months: LONGEST_MONTHS }).toFormat('yyyy-MM-dd');
+    const latest = read.plus({ months: LONGEST_MONTHS }).setLocale('en-GB').toFormat('d LLLL yyyy');
     throw new Refusal(
       'until',
       'A consent lasts 12 months from the reading at most.',
@@ -34,5 +34,5 @@ export function readTerms(
 function day(given: string, zone: string): DateTime<true> {
   const read = DateTime.fromISO(given.trim(), { zone });
   if (DAY.test(given.trim()) && read.isValid) return read;
-  throw new Refusal('day', 'That is not a day I can read.', 'Write it as 2026-05-04.');
+  throw new Refusal('day', 'That is not a day I can read.', 'Write it like 4 May 2026.');
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { DateTime, IANAZone } from 'luxon';
 import type { Database } from '../storage/schema.ts';
+import { readTime } from './clock-time.ts';
 
 /** When someone is not to be disturbed: minutes after midnight in their zone. The same two mean never quiet. */
 export interface QuietHours {
@@ -28,12 +29,18 @@ export function afterQuietHours(now: Date, { zone, from, to }: QuietHours): Date
   return end > local ? end.toJSDate() : end.plus({ hours: 1 }).toJSDate();
 }
 
-/** Reads `22:00-07:00`, also with spaces and dots; null for anything else. `off` is never quiet. */
+/** No way of writing two times is longer. */
+const LONGEST = 60;
+
+/** Reads `22:00-07:00`, also `9pm-7am` or `21 to 7`; null for anything else. `off` is never quiet. */
 export function readQuietHours(text: string): { from: number; to: number } | null {
   if (/^\s*(?:off|none|never)\s*$/i.test(text)) return { from: 0, to: 0 };
-  const match = /^\s*(\d{1,2})[:.](\d{2})\s*(?:-|–|to)\s*(\d{1,2})[:.](\d{2})\s*$/i.exec(text);
-  if (!match) return null;
-  const [from, to] = [minutes(match[1], match[2]), minutes(match[3], match[4])];
+  if (text.length > LONGEST) return null;
+  const [first = '', second = '', ...more] = text.split(/\s*(?:-|–|—|\bto\b|\buntil\b)\s*/i);
+  // `9-7am` may mean either half of the day.
+  if (more.length > 0 || (saysHalf(first) && isVague(second)) || (isVague(first) && saysHalf(second)))
+    return null;
+  const [from, to] = [readTime(first), readTime(second)];
   return from === null || to === null ? null : { from, to };
 }
 
@@ -45,10 +52,10 @@ export function writeQuietHours({ from, to }: Pick<QuietHours, 'from' | 'to'>): 
 
 const pad = (number: number) => String(number).padStart(2, '0');
 
-function minutes(hour = '', minute = ''): number | null {
-  const [h, m] = [Number(hour), Number(minute)];
-  return h < 24 && m < 60 ? h * 60 + m : null;
-}
+/** `9pm`. */
+const saysHalf = (text: string) => /[ap]\.?m\.?\s*$/i.test(text);
+/** `9`, which may be in either half of the day; `09:00` and `21` are not. */
+const isVague = (text: string) => /^\s*(?:[1-9]|1[0-2])(?:[:.]\d{2})?\s*$/.test(text);
 
 export interface Quiet {
   /** When a nudge, a reminder or a review ping may reach a member. Signposts of danger do not ask. */

@@ -121,7 +121,7 @@ export function createCourses(deps: {
       const day = startsOn === null ? null : DateTime.fromISO(startsOn.trim()).toISODate();
       // Years of more than four digits are written with a sign.
       if (startsOn !== null && !/^\d{4}-/.test(day ?? ''))
-        throw new Refusal('day', 'When does the course begin?', 'Write it like 2026-09-14.');
+        throw new Refusal('day', 'When does the course begin?', 'Write it like 14 September 2026.');
       if (tutorPersonId && !(await tutors(spaceId)).some(({ personId }) => personId === tutorPersonId))
         throw new Refusal(
           'no-such-tutor',

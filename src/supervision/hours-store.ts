@@ -76,8 +76,10 @@ export function readDay(text: string, now: Date): string {
   const day = DateTime.fromISO(text.trim(), { zone: 'utc' });
   // A day that has begun somewhere on earth.
   const latest = DateTime.fromJSDate(now, { zone: 'utc' }).plus({ hours: 14 });
-  if (!day.isValid || day > latest || day < latest.minus({ years: OLDEST_YEARS }))
-    throw new Refusal('day', 'Which day?', 'Write it like 2026-05-04; it must not lie ahead.');
+  if (!day.isValid) throw new Refusal('day', 'Which day?', 'Write it like 4 May 2026.');
+  if (day > latest) throw new Refusal('day', 'That day lies ahead.', 'Give one that has come.');
+  if (day < latest.minus({ years: OLDEST_YEARS }))
+    throw new Refusal('day', 'That day is too long ago.', `At most ${OLDEST_YEARS} years.`);
   return day.toISODate() ?? '';
 }
 

@@ -152,7 +152,7 @@ export function createHours(deps: {
     async logClients({ personId, now }, month, minutes) {
       const read = DateTime.fromFormat(month, 'yyyy-MM', { zone: 'utc' });
       if (!read.isValid || read.toJSDate() > now)
-        throw new Refusal('month', 'Which month?', 'Write it like 2026-05; it must have begun.');
+        throw new Refusal('month', 'Which month?', 'Write it like May 2026; it must have begun.');
       if (!Number.isFinite(minutes) || minutes < 0 || minutes > 400 * 60)
         throw new Refusal('minutes', 'How many hours with clients?', 'Between 0 and 400.');
       const row = { person_id: personId, month: read.toFormat('yyyy-MM'), minutes: Math.round(minutes) };

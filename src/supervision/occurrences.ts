@@ -46,7 +46,7 @@ export function readLocal(text: string, zone: string, now: Date): string {
   const given = text.trim().replace(/\s+/, 'T').replace('.', ':');
   const date = DateTime.fromFormat(given, "yyyy-M-d'T'H:mm", { zone });
   if (!date.isValid)
-    throw new Refusal('when', 'I could not read that time.', 'Write it like 2026-05-04 17:00.');
+    throw new Refusal('when', 'I could not read that time.', 'Write it like 4 May 2026, 17:00.');
   const local = date.toFormat(LOCAL);
   const [, hour = ''] = given.split('T');
   if (Number(hour.split(':')[0]) !== date.hour || Number(hour.split(':')[1]) !== date.minute)

@@ -103,7 +103,7 @@ export function createRequests(deps: {
       throw new Refusal(
         'when',
         'Which times?',
-        `One to ${MOST_TIMES}, with commas between: 2026-05-04 17:00.`,
+        `One to ${MOST_TIMES}, with commas between: 4 May 2026 17:00.`,
       );
     if (!Number.isInteger(minutes) || minutes < 15 || minutes > 480)
       throw new Refusal('minutes', 'How many minutes?', 'Between 15 and 480.');

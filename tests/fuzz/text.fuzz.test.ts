@@ -5,6 +5,8 @@ import { endOfDay } from '../../commands/dates.ts';
 import { commands } from '../../commands/index.ts';
 import { readSettings } from '../../commands/space-forms.ts';
 import { readTerms as readBooking } from '../../commands/supervision-requests.ts';
+import { type Calendar, readMonth, readDay as readTypedDay, readWhen } from '../../commands/typed-days.ts';
+import { readHours, readMinutes } from '../../commands/typed-minutes.ts';
 import { unmark } from '../../corpus/items.ts';
 import { readCode } from '../../src/gate/clearance-code.ts';
 import { readClientReference } from '../../src/gate/client-reference.ts';
@@ -20,6 +22,7 @@ import { readPressId, readViewIds } from '../../src/platforms/slack/press-id.ts'
 import { cutTo, toBlocks, words } from '../../src/platforms/slack/rich-text.ts';
 import { parseTyped } from '../../src/platforms/typed-line.ts';
 import { Refusal } from '../../src/refusal.ts';
+import { REGIONS } from '../../src/screening/types.ts';
 import { afterQuietHours, isZone, readQuietHours } from '../../src/space/quiet-hours.ts';
 import { settingsSchema } from '../../src/space/settings.ts';
 import { parseKey } from '../../src/storage/master-key.ts';
@@ -32,6 +35,8 @@ const NOW = new Date('2026-05-04T10:00:00Z');
 const ZONE = 'Europe/London';
 
 /** By what they read. Each takes one text. */
+const CALENDAR: Calendar = { zone: ZONE, region: 'UK', now: NOW };
+
 const READERS: Record<string, (text: string) => unknown> = {
   'a typed command': (text) => parseTyped(`/${text}`, commands),
   'the options of a typed command': (text) => parseTyped(`/share to:${text}`, commands),
@@ -45,9 +50,15 @@ const READERS: Record<string, (text: string) => unknown> = {
   'Discord’s markup': (text) => upTo(pieces(escapeMarkdown(stripForRelay(text))), 4_000),
   'a day': (text) => endOfDay(text, ZONE),
   'a day that has come': (text) => readDay(text, NOW),
+  'a day as people write it': (text) =>
+    REGIONS.map((region) => readTypedDay(text, { ...CALENDAR, region }, 'past')),
+  'a day and a time': (text) => readWhen(text, CALENDAR),
+  'a month': (text) => readMonth(text, CALENDAR),
+  'how long': (text) => [readMinutes(text), readHours(text)],
   'a time to come': (text) => readLocal(text, ZONE, NOW),
   'a zone': (text) => (isZone(text) ? readLocal('2026-06-01 10:00', text, NOW) : null),
-  'terms of a booking': (text) => readBooking({ times: text, zone: text, minutes: text, every: text }),
+  'terms of a booking': (text) =>
+    readBooking({ times: text, zone: text, minutes: text, every: text }, CALENDAR),
   'terms of a consent': (text) => readConsent({ readOn: text, until: text }, ZONE, NOW),
   'the last day of a consent': (text) => readConsent({ readOn: '2026-05-01', until: text }, ZONE, NOW),
   'a reference to a client': (text) => readClientReference(knownScreener, text),
@@ -70,7 +81,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   'settings of a space': (text) =>
     (['basics', 'joining', 'voice', 'gate', 'quiet'] as const).map((group) => {
       const all = Object.fromEntries(Object.keys(settingsSchema.shape).map((name) => [name, text]));
-      return settingsSchema.partial().safeParse(readSettings(group, all, { zone: ZONE })).success;
+      return settingsSchema.partial().safeParse(readSettings(group, all, CALENDAR)).success;
     }),
 };
 
