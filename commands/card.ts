@@ -1,4 +1,5 @@
 import type { Crowd, Finding, Note, Reason, Verdict } from '../src/screening/types.ts';
+import type { Dial } from '../src/support/dials.ts';
 
 /**
  * What a command answers, as platform-neutral data. Each platform renders it in its own way
@@ -17,9 +18,9 @@ export interface Card {
 }
 
 export type Block =
-  /** `strong`: what must not be overlooked. */
-  | { kind: 'text'; text: string; strong?: true }
-  | { kind: 'list'; title?: string; items: string[] }
+  /** `strong`: what must not be overlooked. `dials`: words in it to ring or write to, where a platform can. */
+  | { kind: 'text'; text: string; strong?: true; dials?: readonly Dial[] }
+  | { kind: 'list'; title?: string; items: string[]; dials?: readonly Dial[] }
   | { kind: 'facts'; facts: Array<{ term: string; detail: string }> }
   /** Words as they will appear to others. */
   | { kind: 'preview'; author: string; text: string }

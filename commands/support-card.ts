@@ -1,4 +1,5 @@
 import type { CountryLines, Heading, SupportLine } from '../src/support/crisis-lines.ts';
+import { ringing } from '../src/support/dials.ts';
 import { otherRegions } from '../src/support/preferences.ts';
 import type { Block, Button, Card } from './card.ts';
 import { onCallWords } from './signpost-card.ts';
@@ -20,18 +21,20 @@ function lineWords({ name, audience, ways, hours, confirmed }: SupportLine): str
 /** Lines under two headings. What stands under the first already is only named under the second. */
 function sections(lines: CountryLines, order: readonly [Heading, Heading], most: number): Block[] {
   const [first, second] = order;
-  const above = lines[first].slice(0, most).map(lineWords);
-  const isAbove = (line: SupportLine) => above.includes(lineWords(line));
-  const items = lines[second]
-    .filter((line) => !isAbove(line))
-    .slice(0, most)
-    .map(lineWords);
+  const above = lines[first].slice(0, most);
+  const isAbove = (line: SupportLine) => above.some((other) => lineWords(other) === lineWords(line));
+  const more = lines[second].filter((line) => !isAbove(line)).slice(0, most);
+  const items = more.map(lineWords);
   const again = lines[second].filter(isAbove).map(({ name }) => name);
   if (again.length > 0) items.unshift(`${ALSO[second]}, from above: ${NAMES.format(again)}`);
   return [
-    { kind: 'list', title: SECTIONS[first], items: above },
-    { kind: 'list', title: SECTIONS[second], items },
+    { kind: 'list', title: SECTIONS[first], items: above.map(lineWords), dials: dialsOf(above) },
+    { kind: 'list', title: SECTIONS[second], items, dials: dialsOf(more) },
   ];
+}
+
+function dialsOf(lines: readonly SupportLine[]) {
+  return lines.flatMap(({ dials }) => dials);
 }
 
 /** Where more are found, then the emergency number, which comes last. */
@@ -39,7 +42,10 @@ function lastLines({ directory, emergency }: CountryLines): Block[] {
   const numbers = emergency.map(({ number, note }) => (note ? `${number} (${note})` : number)).join(' or ');
   return [
     { kind: 'text', text: `More lines, by country: ${directory.name}, ${directory.url}.` },
-    { kind: 'text', text: `When a life is in danger now: ${numbers}.`, strong: true },
+    {
+      ...{ kind: 'text', text: `When a life is in danger now: ${numbers}.`, strong: true },
+      dials: emergency.flatMap(({ number }) => ringing(number)),
+    },
   ];
 }
 

@@ -26,6 +26,22 @@ describe('crisis lines', () => {
     }
   });
 
+  it('know what of their words can be rung or written to', () => {
+    const dialsOf = (country: string, called: string) =>
+      lines
+        .of(country)
+        .you.concat(lines.of(country).client)
+        .find(({ name }) => name.startsWith(called))?.dials;
+    expect(dialsOf('UK', 'Samaritans')).toEqual([{ words: '116 123', to: 'tel:116123' }]);
+    expect(dialsOf('UK', 'Shout')).toEqual([{ words: 'text SHOUT to 85258', to: 'sms:85258?body=SHOUT' }]);
+    expect(dialsOf('UK', 'NHS 111')).toEqual([{ words: '111', to: 'tel:111' }]);
+    for (const { ways, dials } of all.flatMap(({ you, client }) => [...you, ...client]))
+      for (const { words, to } of dials) {
+        expect(ways.join()).toContain(words);
+        expect(to).toMatch(/^(?:tel|sms):\+?\d+(?:\?body=\w+)?$/);
+      }
+  });
+
   it('leave out what must not be listed', () => {
     expect(JSON.stringify(all)).not.toMatch(/The Mix|KIRAN|599-0019/);
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type Dial, ringing, writing } from './dials.ts';
 
 const LINE = z.object({
   id: z.string(),
@@ -48,6 +49,8 @@ export interface SupportLine {
   audience: string | null;
   /** How to reach it, in words: `116 123`, `text SHOUT to 85258`. */
   ways: string[];
+  /** What of these words can be dialled. */
+  dials: Dial[];
   hours: string;
   /** Whether a person has confirmed it; when not, it is never shown alone. */
   confirmed: boolean;
@@ -122,14 +125,12 @@ function toLine({
   hours,
   verify,
 }: z.infer<typeof LINE>): SupportLine {
-  const ways = [
-    phone,
-    text && (text.body ? `text ${text.body} to ${text.to}` : `text ${text.to}`),
-    chat && `chat ${chat}`,
-  ].filter((way) => way !== undefined);
+  const written = text && writing(text);
+  const ways = [phone, written?.words, chat && `chat ${chat}`].filter((way) => way !== undefined);
   if (ways.length === 0 && site) ways.push(site);
   return {
     ...{ name, ways, hours, confirmed: !verify },
+    dials: [...(phone ? ringing(phone) : []), ...(written ? [written] : [])],
     audience: audience === 'public' ? null : audience.replace(/^public \((.+)\)$/, '$1'),
   };
 }

@@ -46,7 +46,7 @@ function BlockView({ block }: { block: Block }) {
     case 'text':
       return (
         <p class={block.strong ? 'plain-text strong' : 'plain-text'}>
-          <Linked text={block.text} />
+          <Linked text={block.text} dials={block.dials} />
         </p>
       );
     case 'list':
@@ -56,7 +56,7 @@ function BlockView({ block }: { block: Block }) {
           <ul class="plain-list">
             {block.items.map((item, index) => (
               <li key={index}>
-                <Linked text={item} />
+                <Linked text={item} dials={block.dials} />
               </li>
             ))}
           </ul>

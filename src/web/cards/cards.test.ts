@@ -10,6 +10,7 @@ import {
   shownFactors,
 } from './crowd-words.ts';
 import { wordDiff } from './diff.ts';
+import { linksIn } from './links.ts';
 import { segmentsOf } from './segments.ts';
 
 const finding = (start: number, end: number): Finding => ({
@@ -39,6 +40,29 @@ describe('a marked text', () => {
         ).toBe(text);
       }),
     );
+  });
+});
+
+describe('a line', () => {
+  const hrefs = (line: string, dials: Parameters<typeof linksIn>[1] = []) =>
+    linksIn(line, dials).flatMap(({ text, href }) => (href ? [[text, href]] : []));
+
+  it('leads to the addresses in it, and to nothing else', () => {
+    expect(hrefs('More: https://findahelpline.com/gb. Ring 116 123, or javascript:alert(1)')).toEqual([
+      ['https://findahelpline.com/gb', 'https://findahelpline.com/gb'],
+    ]);
+  });
+
+  it('can be rung where it has a number to ring, and not inside a longer one or an address', () => {
+    const dials = [
+      { words: '988', to: 'tel:988' },
+      { words: 'text 988', to: 'sms:988' },
+    ];
+    expect(hrefs('Ring 988, or text 988, or 1988, https://988lifeline.org/chat (24/7)', dials)).toEqual([
+      ['988', 'tel:988'],
+      ['text 988', 'sms:988'],
+      ['https://988lifeline.org/chat', 'https://988lifeline.org/chat'],
+    ]);
   });
 });
 

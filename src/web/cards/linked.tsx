@@ -1,15 +1,16 @@
-const LINK = /(https?:\/\/[^\s<>"]*[^\s<>".,:;!?)]|\/\?channel=[\w-]+#[\w-]+)/;
+import type { Dial } from '../../support/dials.ts';
+import { linksIn } from './links.ts';
 
-/** A line with its addresses as links; nothing else in it is read as markup. */
-export function Linked({ text }: { text: string }) {
+/** A line with its addresses and telephone numbers as links; nothing else in it is read as markup. */
+export function Linked({ text, dials }: { text: string; dials?: readonly Dial[] | undefined }) {
   return (
     <>
-      {text.split(LINK).map((part, index) =>
-        index % 2 === 0 ? (
-          part
+      {linksIn(text, dials).map(({ text: words, href }, index) =>
+        href === null ? (
+          words
         ) : (
-          <a key={index} class="link" href={part} rel="noreferrer">
-            {part.startsWith('/') ? 'Open the message' : part}
+          <a key={index} class="link" href={href} rel="noreferrer">
+            {words.startsWith('/') ? 'Open the message' : words}
           </a>
         ),
       )}
