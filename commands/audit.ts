@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import type { AuditEntry } from '../src/space/audit.ts';
+import { auditWords } from './audit-words.ts';
 import type { Card } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
-import { moment } from './dates.ts';
 import { ownSpace } from './space-choice.ts';
 
 const PAGE = 15;
 
-/** `review.approved` reads as it is; what it was about is an id, and its detail is counts and times. */
 async function lineOf({ services }: Context, entry: AuditEntry, zone: string): Promise<string> {
-  const { actorPersonId, action, subject, detail, at } = entry;
-  const who = actorPersonId
-    ? ((await services.communities.displayName(actorPersonId)) ?? 'Someone')
-    : 'Nobody named';
-  const details = Object.entries(detail).map(([name, value]) => `${name} ${value}`);
-  return [`${moment(at, zone)} · ${who} · ${action} · ${subject}`, ...details].join(' · ');
+  const { actorPersonId, subject } = entry;
+  const who = actorPersonId && (await services.communities.displayName(actorPersonId));
+  return auditWords(entry, { who, whom: await memberName(services, subject), zone });
+}
+
+/** Of a line about a member, their name; whoever was erased has none. */
+async function memberName({ members }: Context['services'], subject: string): Promise<string | null> {
+  if (!subject.startsWith('member_')) return null;
+  return members.view(subject).then(
+    ({ name }) => name,
+    () => null,
+  );
 }
 
 async function page(

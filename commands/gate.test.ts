@@ -285,7 +285,11 @@ describe('the stewards’ list', () => {
     const all = await gate.audit.list(gate.spaceId, { limit: 1_000 });
     expect(all.length).toBeGreaterThan(30);
     expect(seen).toHaveLength(all.length);
-    expect(seen.join('\n')).toMatch(/4 May 2026, 11:00 · Siobhan · review\.approved/);
+    expect(seen.join('\n')).toMatch(
+      /4 May 2026, 11:00: A review approved a draft: 2 for it, 0 against, the last of them Siobhan’s \(2 needed\)/,
+    );
+    expect(seen.join('\n')).toContain('Someone recorded a client’s consent');
+    expect(seen.join('\n')).not.toMatch(/[a-z]+[_.][A-Za-z]|undefined|did something/);
     expect(seen.join('\n')).not.toMatch(/paramedic|twins|laughed|Priya/);
   });
 });

@@ -5,6 +5,7 @@ import { PROFESSIONS, type Profession, regionOf } from '../src/space/regions.ts'
 import type { Settings } from '../src/space/settings.ts';
 import type { Field, FormValues } from './card.ts';
 import { day, endOfDay } from './dates.ts';
+import { EPOCH, IDENTITY, JOINING, WATCH } from './setting-words.ts';
 import { type Calendar, readDay } from './typed-days.ts';
 
 /** At most five fields each: that is what one form holds on every platform. */
@@ -48,10 +49,9 @@ export function fieldsOf(group: Group, space: Space, hasRoles: boolean): Field[]
     return [...basicFields(space), line('zone', 'Time zone', space.zone, 'Europe/London')];
   if (group === 'joining') {
     const yesNo = { no: 'No', yes: 'Yes' };
-    const ways = { approve: 'A steward lets people in', role: 'A role lets people in' };
     const ends = space.endsAt ? day(space.endsAt, space.zone) : '';
     const byRole = [
-      choice('joining', 'Who may join', ways, space.joining),
+      choice('joining', 'Who may join', JOINING, space.joining),
       line('joiningRole', 'The role', space.joiningRole ?? '', 'Only where a role lets people in', false),
     ];
     return [
@@ -61,20 +61,17 @@ export function fieldsOf(group: Group, space: Space, hasRoles: boolean): Field[]
     ];
   }
   if (group === 'voice') {
-    const names = { own: 'Own names', pseudonym: 'Pseudonyms', choice: 'Each vent as its writer likes' };
-    const epochs = { day: 'A day', week: 'A week', thread: 'One thread' };
     return [
-      choice('identity', 'Vents appear under', names, space.identity),
-      choice('epoch', 'A pseudonym holds for', epochs, space.epoch),
+      choice('identity', 'Vents appear under', IDENTITY, space.identity),
+      choice('epoch', 'A pseudonym holds for', EPOCH, space.epoch),
       line('retentionDays', 'Vents vanish after how many days', String(space.retentionDays), '1 to 90'),
     ];
   }
   if (group === 'gate') {
-    const watch = { off: 'Off', nudge: 'A private word', hold: 'Take it down, then a private word' };
     const yesNo = { no: 'No', yes: 'Yes' };
     return [
       line('quorum', 'Reviewers who must agree', String(space.quorum), '1 to 5'),
-      choice('watch', 'When words of the space turn up outside', watch, space.watch),
+      choice('watch', 'When words of the space turn up outside', WATCH, space.watch),
       choice('pause', 'Two questions before anything goes out', yesNo, space.pause ? 'yes' : 'no'),
       choice('disclaimer', 'Remind captions of a disclaimer', yesNo, space.disclaimer ? 'yes' : 'no'),
     ];

@@ -155,6 +155,7 @@ describe('the life of a space, said with commands', () => {
     ['Who may join', { endsAt: '2026-07-31' }, '31 July 2026'],
     ['Names and how', { retentionDays: '7', epoch: 'week' }, 'for 7 days'],
     ['What leaves', { quorum: '3', watch: 'nudge' }, '3 must agree'],
+    ['What leaves', { watch: 'nudge' }, 'A private word'],
     ['Quiet hours', { quiet: '22:00-07:00' }, '22:00–07:00 (Europe/Dublin)'],
   ])('is set in the form “%s”', async (group, values, shown) => {
     const settings = await rohan.say('space', { do: 'settings' });

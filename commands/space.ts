@@ -7,6 +7,7 @@ import type { Block, Button, Card, Field, FormValues } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { day } from './dates.ts';
+import { WATCH } from './setting-words.ts';
 import { ownSpace } from './space-choice.ts';
 import { basicFields, fieldsOf, GROUPS, isGroup, readSettings } from './space-forms.ts';
 import { onCallButton, onCallForm } from './space-on-call.ts';
@@ -55,7 +56,7 @@ async function factsOf({ services }: Context, space: Space): Promise<Block> {
     { term: 'Pseudonyms', detail: `fresh each ${space.epoch}` },
     { term: 'Joining', detail: space.joining === 'role' ? 'by role' : 'a steward lets people in' },
     { term: 'Reviews', detail: `${space.quorum} must agree` },
-    { term: 'Watch', detail: space.watch },
+    { term: 'Watch', detail: WATCH[space.watch] },
     { term: 'Quiet hours', detail: `${quiet} (${space.zone})` },
     { term: 'Charter', detail: space.charterVersion ? `version ${space.charterVersion}` : 'none yet' },
   ];

@@ -58,6 +58,16 @@ describe('a consent', () => {
     expect(await everythingStored(gate)).not.toMatch(/hippopotamus|9731|quagga/);
   });
 
+  it('names its keeper in no line of the stewards’ list, or the review asked without a name would have one', async () => {
+    const { consentId } = await posted();
+    await gate.consents.withdraw(consentId, gate.as(amara));
+    const lines = (await gate.audit.list(gate.spaceId)).filter(({ subject }) => subject === consentId);
+    expect(lines.map(({ action, actorPersonId }) => `${action} ${actorPersonId}`).sort()).toEqual([
+      'consent.recorded null',
+      'consent.withdrawn null',
+    ]);
+  });
+
   it('belongs to its keeper alone', async () => {
     const { id } = await record(newStory());
     await expect(gate.consents.find(id, tom)).rejects.toMatchObject({ code: 'no-such-consent' });

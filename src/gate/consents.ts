@@ -159,10 +159,8 @@ export function createConsents(deps: {
         .where('consent_id', '=', row.id)
         .where('state', '=', 'queued')
         .execute();
-      const actorPersonId = state === 'withdrawn' ? row.person_id : null;
       const entry = {
-        spaceId: row.space_id,
-        actorPersonId,
+        ...{ spaceId: row.space_id, actorPersonId: null },
         action: `consent.${state}`,
         subject: row.id,
         now,
@@ -211,9 +209,9 @@ export function createConsents(deps: {
             })
             .execute();
         }
+        // Nobody is named: it comes minutes from the review it is for, which may have been asked without a name.
         const entry = {
-          spaceId: space.id,
-          actorPersonId: personId,
+          ...{ spaceId: space.id, actorPersonId: null },
           action: 'consent.recorded',
           subject: id,
           now,

@@ -115,6 +115,21 @@ describe('making a space', () => {
 });
 
 describe('settings', () => {
+  it.each([
+    [{ retentionDays: 200 }, 'That does not fit: how long vents stay.', 'A whole number of days, 1 to 90.'],
+    [
+      { retentionDays: Number.NaN },
+      'That does not fit: how long vents stay.',
+      'A whole number of days, 1 to 90.',
+    ],
+    [{ quorum: 9 }, 'That does not fit: how many reviewers must agree.', 'A whole number, 1 to 5.'],
+    [{ zone: 'Mars/Olympus' }, 'That does not fit: the time zone.', 'Zones look like Europe/London.'],
+  ])('refuses %o in plain words', async (change, message, advice) => {
+    await expect(domain.spaces.change(domain.spaceId, who(rohan), change)).rejects.toMatchObject({
+      ...{ message, advice },
+    });
+  });
+
   it('are changed by stewards only, and written in the audit without words', async () => {
     const change = { watch: 'nudge', name: 'The quiet room', retentionDays: 7 } as const;
     await expect(domain.spaces.change(domain.spaceId, who(tom), change)).rejects.toMatchObject({

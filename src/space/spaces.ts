@@ -11,7 +11,14 @@ import { type Communities, type Space, toSpace } from './communities.ts';
 import { maskDirectIdentifiers } from './masking.ts';
 import { type Profession, regionOf } from './regions.ts';
 import type { RoomRefs, Rooms } from './rooms.ts';
-import { SETTINGS_DEFAULTS, type Settings, settingsSchema, toColumns } from './settings.ts';
+import {
+  SETTING_LIMITS,
+  SETTING_NAMES,
+  SETTINGS_DEFAULTS,
+  type Settings,
+  settingsSchema,
+  toColumns,
+} from './settings.ts';
 import type { Stewards } from './stewards.ts';
 import type { Who } from './vents.ts';
 
@@ -77,8 +84,9 @@ export function createSpaces(deps: {
   async function read(settings: Partial<Settings>): Promise<Partial<Settings>> {
     const parsed = settingsSchema.partial().safeParse(settings);
     if (!parsed.success) {
-      const first = parsed.error.issues[0];
-      throw new Refusal('setting', `That does not fit: ${first?.path.join('.')}.`, first?.message ?? '');
+      const setting = parsed.error.issues[0]?.path[0] as keyof Settings;
+      const named = SETTING_NAMES[setting] ?? 'a setting';
+      throw new Refusal('setting', `That does not fit: ${named}.`, SETTING_LIMITS[setting] ?? '');
     }
     const { name, joining, joiningRole } = parsed.data as Partial<Settings>;
     if (name && (await maskDirectIdentifiers(screener, name, {})).count > 0)
