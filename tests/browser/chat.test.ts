@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freshFolder } from '../../src/storage/testing.ts';
 import { hasChromium, launch } from './chromium.ts';
@@ -183,6 +183,53 @@ describe.skipIf(!hasChromium)('the playground in a browser', { timeout: 60_000 }
     await page.getByRole('article', { name: 'Draft thrown away' }).waitFor();
   });
 
+  it('keeps what was refused where it was typed, and the card a form was opened on', async () => {
+    const { page, open, type, card, form } = await as('leila');
+    const long = 'word '.repeat(1_100);
+    await type(`/vent ${long}`);
+    await page.getByRole('alert').getByText('too long for one vent').waitFor();
+    expect(await page.locator('#say').inputValue()).toBe(`/vent ${long}`);
+
+    await open('general');
+    await type(`/check ${CLEAR}`);
+    const checked = card('Nothing found that points to a client');
+    await checked.getByRole('button', { name: 'Get a receipt' }).click();
+    await form.getByRole('textbox').fill('#general');
+    await form.getByRole('button', { name: 'Get it' }).click();
+    await form.getByRole('alert').getByText('That is a channel here').waitFor();
+    expect(await form.getByRole('textbox').inputValue()).toBe('#general');
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    expect(await page.getByText('That is a channel here').count()).toBe(0);
+    expect(await checked.getByRole('button', { name: 'Get a receipt' }).count()).toBe(1);
+  });
+
+  it.each([
+    ['a desk', 1_280, 800],
+    ['a telephone', 390, 844],
+  ])(
+    'shows a long answer from its beginning on %s, and what comes of a button in it',
+    async (_, width, height) => {
+      const { page, open, type, card } = await as('siobhan', { width, height });
+      if (width > 760) await open('general');
+      await type('/check my client is a 34 year old paramedic in Truro with twins');
+      const checked = page.locator('.private-card').last();
+      await checked.getByRole('button', { name: 'Take the rewrite' }).waitFor();
+      await expect.poll(() => below(checked)).toBe(8);
+      await checked.getByRole('button', { name: 'Take the rewrite' }).click();
+      await checked
+        .getByRole('button', { name: 'Get a receipt' })
+        .or(checked.getByText('comes closer'))
+        .waitFor();
+      await type('/support');
+      const support = card(/^Support/);
+      await support.waitFor();
+      await expect.poll(() => below(support)).toBe(8);
+      expect(await support.getByRole('link', { name: '116 123' }).getAttribute('href')).toBe('tel:116123');
+      expect(await support.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    },
+  );
+
   it('opens a message’s menu by keyboard and checks the message', async () => {
     const { page, open, type, message } = await as('rohan');
     await open('general');
@@ -257,6 +304,14 @@ describe.skipIf(!hasChromium)('the playground in a browser', { timeout: 60_000 }
     await amara.card('Draft thrown away').waitFor();
   }, 60_000);
 });
+
+/** How far below the top of the timeline something begins. */
+function below(line: Locator): Promise<number> {
+  return line.evaluate((element) => {
+    const { top } = element.closest('.timeline')!.getBoundingClientRect();
+    return Math.round(element.getBoundingClientRect().top - top);
+  });
+}
 
 /** How far the page can be scrolled sideways. */
 function overflow(page: Page): Promise<number> {

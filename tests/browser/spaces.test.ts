@@ -325,6 +325,20 @@ describe.skipIf(!hasChromium)('the stewards’ page', { timeout: 90_000 }, () =>
     expect(JSON.stringify(cards)).toContain('We are full until May.');
   });
 
+  it('says in the form what does not fit, with what was typed', async () => {
+    const { section, form } = await desk('rohan');
+    await section('Settings').getByRole('button', { name: 'Names and how long vents stay' }).click();
+    await form.getByRole('textbox').fill('200');
+    await form.getByRole('button', { name: 'Keep' }).click();
+    await form.getByRole('alert').getByText('how long vents stay').waitFor();
+    expect(await form.getByRole('textbox').inputValue()).toBe('200');
+    // What happens elsewhere meanwhile does not wipe it away.
+    await play.say('amara', 'general', 'A quiet week.');
+    await form.getByRole('textbox').fill('20');
+    await form.getByRole('button', { name: 'Keep' }).click();
+    await section('Settings').getByText('for 20 days').first().waitFor();
+  });
+
   it('fits 360 pixels, in the dark', async () => {
     const { page } = await desk('rohan', { width: 360, height: 720, colorScheme: 'dark' });
     const sideways = await page.evaluate(

@@ -58,7 +58,9 @@ describe('a line', () => {
       { words: '988', to: 'tel:988' },
       { words: 'text 988', to: 'sms:988' },
     ];
-    expect(hrefs('Ring 988, or text 988, or 1988, https://988lifeline.org/chat (24/7)', dials)).toEqual([
+    expect(
+      hrefs('The 988 line: 988, or text 988, or 1988, https://988lifeline.org/chat (24/7)', dials),
+    ).toEqual([
       ['988', 'tel:988'],
       ['text 988', 'sms:988'],
       ['https://988lifeline.org/chat', 'https://988lifeline.org/chat'],

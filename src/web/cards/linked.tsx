@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { Dial } from '../../support/dials.ts';
 import { linksIn } from './links.ts';
 
@@ -10,10 +11,20 @@ export function Linked({ text, dials }: { text: string; dials?: readonly Dial[] 
           words
         ) : (
           <a key={index} class="link" href={href} rel="noreferrer">
-            {words.startsWith('/') ? 'Open the message' : words}
+            {words.startsWith('/') ? 'Open the message' : breakable(words)}
           </a>
         ),
       )}
     </>
   );
+}
+
+/** An address that is too long for its line is broken after a slash. */
+function breakable(address: string) {
+  return address.split(/(?<=[^/]\/)(?=[^/])/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }

@@ -13,8 +13,11 @@ export function linksIn(line: string, dials: readonly Dial[] = []): Part[] {
   const hrefs = new Map(dials.map(({ words, to }) => [words, to]));
   // A short number may be part of a longer one.
   const words = [...hrefs.keys()].map((each) => `(?<!\\d)${each.replace(/[^\w ]/g, '\\$&')}(?!\\d)`);
-  return line.split(new RegExp(`(${[ADDRESS.source, ...words].join('|')})`)).map((text, index) => ({
-    text,
-    href: index % 2 === 0 ? null : (hrefs.get(text) ?? text),
-  }));
+  const parts = line.split(new RegExp(`(${[ADDRESS.source, ...words].join('|')})`));
+  return parts.map((text, index) => {
+    const to = hrefs.get(text);
+    // A number may be part of a name, as in `NHS 111: 111`; how to reach it comes after.
+    const leads = index % 2 === 1 && (!to || parts.lastIndexOf(text) === index);
+    return { text, href: leads ? (to ?? text) : null };
+  });
 }

@@ -4,6 +4,7 @@ import type { PrivateCard } from '../../platforms/playground/wire.ts';
 import { CardView } from '../cards/card-view.tsx';
 import { CloseIcon, EyeIcon } from '../icons.tsx';
 import type { Chat } from './use-chat.ts';
+import { showFromTop } from './use-newest.ts';
 
 /** An answer to a command. A button that was pressed waits for its answer before any can be pressed again. */
 export function PrivateCardView({ card, chat }: { card: PrivateCard; chat: Chat }) {
@@ -18,7 +19,8 @@ export function PrivateCardView({ card, chat }: { card: PrivateCard; chat: Chat 
     if (shown.current === card.card) return;
     shown.current = card.card;
     if (document.activeElement === document.body || root.current?.contains(document.activeElement)) {
-      root.current?.focus();
+      root.current?.focus({ preventScroll: true });
+      if (root.current) showFromTop(root.current);
     }
   }, [card.card]);
 

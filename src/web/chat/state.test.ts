@@ -92,6 +92,14 @@ describe('the chat', () => {
     ]);
   });
 
+  it('knows what came of each deed, though it came before as an event or takes the place of what was there', () => {
+    const came = (state: ChatState) =>
+      reduce(state, { do: 'outcome', channel: 'a', outcome: { kind: 'card', card: card('one', 'A') } });
+    const first = came(reduce(opened(), { do: 'event', event: { kind: 'card', card: card('one', 'A') } }));
+    expect(first.answer).toEqual({ id: 'one' });
+    expect(came(first).answer).not.toBe(first.answer);
+  });
+
   it('marks where a card came, until it is opened', () => {
     const there = { ...card('one', 'A'), channel: 'b' };
     const state = reduce(opened(), { do: 'event', event: { kind: 'card', card: there } });

@@ -33,6 +33,8 @@ export interface ChatState {
   read: Readonly<Record<string, number>>;
   connection: Connection;
   form: OpenForm | null;
+  /** What came of this page's last deed, by id; a new object for each deed. */
+  answer: { id: string } | null;
   problem: ProblemView | null;
   /** What came of the last deed, where nothing else shows it. */
   said: string;
@@ -77,6 +79,7 @@ export function firstState(session: Session, memory: Memory = NOTHING): ChatStat
     read: memory.read ?? everything,
     connection: 'connecting',
     form: null,
+    answer: null,
     problem: null,
     said: '',
   });
@@ -158,11 +161,13 @@ function cameOf(state: ChatState, outcome: Outcome, channel: string): ChatState 
     return withSeen({
       ...calm,
       form: null,
+      answer: { id: outcome.card.id },
       cards: upserted(state.cards, within(state.session, outcome.card)),
     });
   }
   // Its number is not taken as seen: events before it may still be on their way.
-  return withRead(withMessage({ ...calm, form: null }, outcome.message));
+  const answer = { id: outcome.message.id };
+  return withRead(withMessage({ ...calm, form: null, answer }, outcome.message));
 }
 
 function withMessage(state: ChatState, message: MessageView): ChatState {

@@ -1,13 +1,13 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { ChannelView, MessageView, PrivateCard } from '../../platforms/playground/wire.ts';
 import { MessageLine } from './message-line.tsx';
 import { PrivateCardView } from './private-card.tsx';
 import { dayOf } from './times.ts';
 import type { Chat } from './use-chat.ts';
+import { useNewest } from './use-newest.ts';
 
 type Entry = { at: string } & ({ message: MessageView } | { card: PrivateCard });
 
-const NEAR_BOTTOM_PX = 80;
 /** Lines by one author within this time stand under one heading. */
 const TOGETHER_MS = 5 * 60_000;
 
@@ -36,45 +36,24 @@ const EMPTY: Record<ChannelView['kind'] | 'bot', { title: string; text: string }
 
 /** Messages and private cards in the order in which they came. */
 export function Timeline({ chat, channel }: { chat: Chat; channel: ChannelView }) {
-  const { histories, cards } = chat.state;
+  const { histories, cards, answer } = chat.state;
   const history = histories[channel.id];
   const empty = EMPTY[channel.id === 'dm:confidant' ? 'bot' : channel.kind];
-  const box = useRef<HTMLDivElement>(null);
-  const [atBottom, setAtBottom] = useState(true);
-  const [missed, setMissed] = useState(false);
   const entries = useMemo(
     () => entriesOf(history?.messages ?? [], cards, channel.id),
     [history, cards, channel.id],
   );
   const last = entries.at(-1);
-  const lastKey = last && ('card' in last ? last.card : last.message.id);
-
-  const lastSeen = useRef(lastKey);
-
-  useLayoutEffect(() => {
-    if (atBottom) box.current?.scrollTo({ top: box.current.scrollHeight });
-    else if (lastKey !== lastSeen.current) setMissed(true);
-    lastSeen.current = lastKey;
-  }, [entries]);
-
-  // A card that grows, a form that closes, a phone's keyboard: whoever was at the end stays there.
-  useEffect(() => {
-    const element = box.current;
-    if (!element?.firstElementChild) return;
-    const observer = new ResizeObserver(() => {
-      if (atBottom) element.scrollTop = element.scrollHeight;
-    });
-    observer.observe(element);
-    observer.observe(element.firstElementChild);
-    return () => observer.disconnect();
-  }, [atBottom]);
+  const lastId = last && ('card' in last ? last.card.id : last.message.id);
+  const own = answer && answer.id === lastId ? answer : null;
+  const { box, missed, follow, leave, onScroll } = useNewest(entries, lastId, own);
 
   const known = history !== undefined;
   useEffect(() => {
     // A link to one message, as stewards get it.
     const wanted = known && location.hash ? document.getElementById(location.hash.slice(1)) : null;
     if (!wanted) return;
-    setAtBottom(false);
+    leave();
     wanted.scrollIntoView({ block: 'center' });
     wanted.focus({ preventScroll: true });
   }, [known]);
@@ -86,12 +65,6 @@ export function Timeline({ chat, channel }: { chat: Chat; channel: ChannelView }
     requestAnimationFrame(() => {
       if (element) element.scrollTop = element.scrollHeight - fromBottom;
     });
-  }
-
-  function onScroll({ currentTarget: element }: { currentTarget: HTMLDivElement }): void {
-    const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_BOTTOM_PX;
-    setAtBottom(near);
-    if (near) setMissed(false);
   }
 
   return (
@@ -129,11 +102,7 @@ export function Timeline({ chat, channel }: { chat: Chat; channel: ChannelView }
         </div>
       </div>
       {missed && (
-        <button
-          type="button"
-          class="button primary to-end"
-          onClick={() => box.current?.scrollTo({ top: box.current.scrollHeight })}
-        >
+        <button type="button" class="button primary to-end" onClick={follow}>
           New messages
         </button>
       )}
