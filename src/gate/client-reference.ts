@@ -20,6 +20,8 @@ export async function readClientReference(screener: AsyncScreener, given: string
   const shaped = /^[\p{L}\d /._#-]+$/u.test(bare) && !/\p{L}\p{L}/u.test(bare) && !DATE.test(bare);
   if (reference.length > REFERENCE_LIMIT || !shaped || digits === 0 || digits > 6)
     throw new Refusal('reference-names', 'That could point to a person.', ADVICE);
+  // A number, with one letter or none, is nobody's name.
+  if (bare.replace(/\P{L}/gu, '').length <= 1) return reference;
   for (const text of [reference, `My client ${reference} came back.`, `Client: ${bare}`]) {
     const { findings } = await screener.screen(text, { rewrite: false, notes: false });
     // The words around it are ours, so a finding is about the reference.

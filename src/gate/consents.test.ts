@@ -99,12 +99,21 @@ describe('a consent', () => {
 });
 
 describe('a reference to a client', () => {
-  it.each(['C-14', '7', 'client 12', 'Case no. 3', 'B7', '26/31', 'file 2026-4'])(
-    'may be %s',
-    async (reference) => {
-      expect(await readClientReference(knownScreener, ` ${reference} `)).toBe(reference);
-    },
-  );
+  it.each([
+    'C-14',
+    'C-1',
+    'C-15',
+    'B 12',
+    'K-101',
+    '7',
+    'client 12',
+    'Case no. 3',
+    'B7',
+    '26/31',
+    'file 2026-4',
+  ])('may be %s', async (reference) => {
+    expect(await readClientReference(knownScreener, ` ${reference} `)).toBe(reference);
+  });
 
   it.each([
     ...['Priya', 'priya s', 'PS', 'P.S.', 'JS-14', 'Tom 3', 'the tall one', 'C', '14/03/1987', '3.4.87'],

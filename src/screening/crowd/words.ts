@@ -82,7 +82,7 @@ export class Phrases<T> {
       const key = size === 1 ? (part[0]?.stem ?? '') : part.map((word) => word.stem).join(' ');
       const value = this.#values.get(key);
       if (value === undefined) continue;
-      const shouted = words.length === 1 || part[0]?.allCaps === true;
+      const shouted = part[0]?.allCaps === true;
       if (size === 1 && CAPITALS_ONLY.has(key) && !EITHER_CASE.has(key) && !shouted) continue;
       return { value, from, to: from + size };
     }

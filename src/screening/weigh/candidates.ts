@@ -27,6 +27,17 @@ export interface Candidate extends Span {
 }
 
 const LONGEST_NAME = 4;
+/** Words that are nobody's name as they stand, in small letters, and that no name begins or ends with. */
+const NOBODY =
+  /^(?:the|an?|and|or|but|nor|so|if|as|than|then|that|this|these|those|there|here|it|its|i|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers|they|them|their|theirs|who|whom|whose|which|what|when|where|why|how|of|to|in|into|on|onto|at|by|for|from|with|without|about|after|before|until|since|over|under|not|no|yes|is|are|was|were|am|been|being|has|have|had|having|do|does|did|would|could|should|might|must|shall|cannot|isn['’]t|wasn['’]t|hasn['’]t|didn['’]t|doesn['’]t|won['’]t|also|just|again|today|now|very|too|one|ones|some|any|all|both|each|every|other|another)$/u;
+/** The same, where a name stands before it: "Priya will be late". */
+const VERB_AFTER = /^(?:will|may|can|says?|said|rang|came|went|got|gets?|wants?|needs?)$/u;
+/** What a tagged span must hold to be what its label says; the tagger reads words, and these have a form. */
+const FORMS: Partial<Record<Label, RegExp>> = {
+  EMAIL: /@|\b(?:at|dot)\b/i,
+  URL: /[./:]|\bdot\b/i,
+  PHONE: /\d|\b(?:o|oh|zero|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)\b/i,
+};
 
 /**
  * Proposals of recognisers and tagger, and every word that could be somebody's name where neither has proposed one:
@@ -34,16 +45,32 @@ const LONGEST_NAME = 4;
  */
 export function gatherCandidates(evidence: Evidence): Candidate[] {
   const formed = evidence.formed.map((one) => ({ ...one, from: 'formed' as const }));
-  const tagged = evidence.tagged.spans.map((one) => ({ ...one, from: 'tagger' as const, source: 'tagger' }));
+  const { text } = evidence.normalised;
+  const tagged = evidence.tagged.spans
+    .filter(({ label, start, end }) => FORMS[label]?.test(text.slice(start, end)) ?? true)
+    .flatMap((one) => (one.label === 'NAME' ? nameIn(text, one) : [one]))
+    .map((one) => ({ ...one, from: 'tagger' as const, source: 'tagger' }));
   const named = [...formed, ...tagged].filter(({ label }) => label === 'NAME');
   const names = possibleNames(evidence).filter(
     (name) => !named.some((one) => one.start < name.end && one.end > name.start),
   );
-  const { text } = evidence.normalised;
   return [...formed, ...tagged, ...names].filter(
     // Whom everybody knows is nobody's client in a text like this.
     ({ label, start, end }) => label !== 'NAME' || !evidence.isPublic(text.slice(start, end)),
   );
+}
+
+/** A tagged name without the words around it that belong to the sentence; none when nothing else is left. */
+function nameIn<Named extends Span>(text: string, name: Named): Named[] {
+  const words = [...text.slice(name.start, name.end).matchAll(/[^\s,;:!?()"“”]+/gu)];
+  let [from, to] = [0, words.length];
+  while (from < to && NOBODY.test(words[from]![0])) from++;
+  while (to > from && NOBODY.test(words[to - 1]![0])) to--;
+  while (to > from + 1 && (VERB_AFTER.test(words[to - 1]![0]) || NOBODY.test(words[to - 1]![0]))) to--;
+  if (from === to) return [];
+  if (from === 0 && to === words.length) return [name];
+  const last = words[to - 1]!;
+  return [{ ...name, start: name.start + words[from]!.index, end: name.start + last.index + last[0].length }];
 }
 
 /**

@@ -69,6 +69,11 @@ describe('no danger', () => {
 });
 
 describe('danger', () => {
+  it('is not in a letter or a number', async () => {
+    for (const text of ['x', 'y', 'OK', '12', '??', '😀 a'])
+      expect(await detectDanger(testScreener(), text), text).toBeNull();
+  });
+
   it('is looked for in any text, and seen the same way each time', async () => {
     await fc.assert(
       fc.asyncProperty(writing, async (text) => {
