@@ -9,6 +9,9 @@ const HEADINGS = {
   hold: { title: 'Please keep this one in the space', tone: 'stop' },
 } as const satisfies Record<Verdict, { title: string; tone: Card['tone'] }>;
 
+const NEEDS_CONSENT =
+  'It tells one client’s story: colleagues can approve it only with that client’s consent to it on record.';
+
 /**
  * The private card about a draft: the marked text, why, the crowd, the rewrite, and what to do next.
  * The same card answers `/check` and a `/share` that did not go out.
@@ -25,10 +28,17 @@ export function draftCard(draft: CheckedDraft): Card {
     const { text: after, how, verdict } = screening.rewrite;
     blocks.push({ kind: 'rewrite', before: draft.original, after, how, passes: verdict === 'clear' });
   }
+  if (goesToReview(draft) && screening.narrative === 'case')
+    blocks.push({ kind: 'text', text: NEEDS_CONSENT });
   if (screening.notes.length > 0) blocks.push({ kind: 'notes', notes: screening.notes });
   // What is kept has them covered, and may read as clear: it is not what was written.
   const heading = HEADINGS[draft.covered > 0 ? 'hold' : screening.verdict];
   return { ...heading, blocks, buttons: buttonsFor(draft) };
+}
+
+/** Colleagues may look at what would need changing; with a direct identifier covered it goes nowhere. */
+function goesToReview({ spaceId, covered, screening }: CheckedDraft): boolean {
+  return spaceId !== null && covered === 0 && screening.verdict !== 'clear';
 }
 
 function mustGo({ screening, covered }: CheckedDraft): string {
@@ -50,7 +60,7 @@ function buttonsFor(draft: CheckedDraft): Button[] {
     buttons.push({ label: 'Take the rewrite', style: 'primary', action: 'check.rewrite', ref });
   }
   buttons.push({ label: 'Edit and check again', style: 'plain', action: 'check.edit', ref });
-  if (draft.spaceId && covered === 0 && screening.verdict !== 'clear') {
+  if (goesToReview(draft)) {
     buttons.push({ label: 'Ask for review', style: 'plain', action: 'review.choose', ref });
     if (screening.narrative === 'case')
       buttons.push({ label: 'Record a consent', style: 'plain', action: 'consent.for-draft', ref });

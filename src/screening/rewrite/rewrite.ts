@@ -54,16 +54,19 @@ export function rewriteCandidates(
       if (rewritten) candidates.push({ ...rewritten, how: howOf(level, rewritten, details) });
     }
   }
-  if (details.length > 0 || context.verdict !== 'clear') candidates.push(...theme(text, details));
+  if (details.length > 0 || context.verdict !== 'clear')
+    candidates.push(...theme(text, details, context.verdict));
   return unlike(text, candidates);
 }
 
-function theme(text: string, details: readonly Detail[]): Candidate[] {
+function theme(text: string, details: readonly Detail[], verdict: Verdict): Candidate[] {
   const said = themeOf(text, details);
   if (!said) return [];
   const how = said.own
     ? 'The story is left out: these are your own words about what it brought up in you.'
-    : 'Only dropping the story will do here. This sentence is ours, on the theme; put it in your own words.';
+    : verdict === 'hold'
+      ? 'Only dropping the story will do here. This sentence is ours, on the theme; put it in your own words.'
+      : 'With broader words little would be left of it. This sentence is ours, on the theme; put it in your own words.';
   const own = ownIn(text, { start: 0, end: text.length }, details);
   const kept = said.own
     ? Math.min(1, ownIn(said.text, { start: 0, end: said.text.length }, []) / Math.max(1, own))
