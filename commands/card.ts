@@ -1,6 +1,8 @@
 import type { Crowd, Finding, Note, Reason, Verdict } from '../src/screening/types.ts';
 import type { Dial } from '../src/support/dials.ts';
 
+export type { Dial };
+
 /**
  * What a command answers, as platform-neutral data. Each platform renders it in its own way
  * (Components V2, Block Kit, HTML) and turns what comes back into `press` calls.

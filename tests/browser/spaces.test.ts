@@ -160,7 +160,7 @@ describe.skipIf(!hasChromium)('the life of a space in a browser', { timeout: 90_
     await tomasz.message('They are all the same').waitFor({ state: 'detached' });
     await amara.card('A steward has taken down a vent of yours').waitFor();
     await section('Audit')
-      .getByText(/Siobhán Byrne · report.removed/)
+      .getByText(/Siobhán Byrne took down a vent that was reported/)
       .waitFor();
   });
 
@@ -185,7 +185,7 @@ describe.skipIf(!hasChromium)('the life of a space in a browser', { timeout: 90_
     await press(section('Settings'), 'What leaves the space');
     await form.getByRole('radio', { name: /^Take it down/ }).check();
     await press(form, 'Keep');
-    await section('Settings').getByText('hold', { exact: true }).waitFor();
+    await section('Settings').getByText('Take it down, then a private word', { exact: true }).waitFor();
     // Who is watched, and how, may be ten seconds old.
     play.clock.now = new Date(play.clock.now.getTime() + 11_000);
 

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import type { Dial } from '../../support/dials.ts';
+import type { Dial } from '../../../commands/card.ts';
 import { linksIn } from './links.ts';
 
 /** A line with its addresses and telephone numbers as links; nothing else in it is read as markup. */

@@ -1,4 +1,4 @@
-import type { Dial } from '../../support/dials.ts';
+import type { Dial } from '../../../commands/card.ts';
 
 const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>".,:;!?)]|\/\?channel=[\w-]+#[\w-]+/;
 
