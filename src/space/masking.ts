@@ -1,5 +1,13 @@
 import type { AsyncScreener } from '../screening/async-screener.ts';
-import type { DirectLabel, Finding, Screening, ScreeningOptions, Verdict } from '../screening/types.ts';
+import type {
+  DirectLabel,
+  Finding,
+  Label,
+  Screening,
+  ScreeningOptions,
+  Span,
+  Verdict,
+} from '../screening/types.ts';
 
 /** What stands in a direct identifier's place; chosen so that the sentence still reads. */
 const MASKS = {
@@ -13,6 +21,8 @@ const MASKS = {
   DOB: '[date of birth]',
 } as const satisfies Record<DirectLabel, string>;
 
+/** By which somebody can be reached past the bot. */
+const CONTACTS: ReadonlySet<Label> = new Set(['EMAIL', 'PHONE', 'URL', 'USERNAME', 'ADDRESS']);
 const ROUNDS = 4;
 
 export interface Masked {
@@ -63,6 +73,21 @@ export async function maskedText(
   return (await maskDirectIdentifiers(screener, text, options)).text;
 }
 
+/** Also what reaches anybody at all, the writer included: for what others find by searching. */
+export async function withoutContacts(
+  screener: AsyncScreener,
+  text: string,
+  options: ScreeningOptions = {},
+): Promise<string> {
+  const masked = await maskedText(screener, text, options);
+  const seen = await screener.screen(masked, { ...options, mentions: true, rewrite: false, notes: false });
+  const contacts = (seen.mentions ?? []).filter(({ label }) => CONTACTS.has(label));
+  return cover(
+    masked,
+    contacts.sort((a, b) => a.start - b.start),
+  );
+}
+
 async function look(screener: AsyncScreener, text: string, options: ScreeningOptions) {
   return directIn(await screener.screen(text, { ...options, rewrite: false, notes: false }));
 }
@@ -71,7 +96,7 @@ function directIn({ findings, verdict }: Screening) {
   return { direct: findings.filter((finding) => finding.kind === 'direct'), verdict };
 }
 
-function cover(text: string, findings: readonly Finding[]): string {
+function cover(text: string, findings: ReadonlyArray<Span & { label: Label }>): string {
   let covered = '';
   let at = 0;
   for (const { start, end, label } of findings) {

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { AsyncScreener } from '../screening/async-screener.ts';
 import type { Region } from '../screening/types.ts';
 import type { Communities } from '../space/communities.ts';
-import { maskedText } from '../space/masking.ts';
+import { withoutContacts } from '../space/masking.ts';
 import type { Outbox } from '../space/outbox.ts';
 import type { Stewards } from '../space/stewards.ts';
 import type { Who } from '../space/vents.ts';
@@ -116,7 +116,7 @@ export function createDirectory(deps: {
   async function covered(words: Partial<ListingWords>, region: Region): Promise<Partial<ListingWords>> {
     const cover = async ([name, text]: [string, string]) => [
       name,
-      await maskedText(screener, text.trim().slice(0, ABOUT_LIMIT), { region }),
+      await withoutContacts(screener, text.trim().slice(0, ABOUT_LIMIT), { region }),
     ];
     return Object.fromEntries(await Promise.all(Object.entries(words).map(cover)));
   }
