@@ -135,7 +135,7 @@ describe.skipIf(!hasChromium)('supervision in a browser', { timeout: 120_000 }, 
     const yesterday = dayAhead(-1).typed;
     const tomasz = await as('tomasz');
     await tomasz.type('/hours log');
-    await fill(tomasz, { Day: yesterday, Minutes: '90' }, 'Log it');
+    await fill(tomasz, { Day: yesterday, 'How long': '90' }, 'Log it');
     await tomasz.card('Logged').waitFor();
     await tomasz.type('/hours body BACP');
     await tomasz.page.locator('.private-card').last().getByRole('button').first().waitFor();
@@ -147,7 +147,7 @@ describe.skipIf(!hasChromium)('supervision in a browser', { timeout: 120_000 }, 
     const page = await tomasz.page.context().newPage();
     await page.setContent(html);
     expect(await page.getByRole('heading', { name: 'Supervision hours' }).isVisible()).toBe(true);
-    expect(await page.locator('table').textContent()).toContain(yesterday);
+    expect(await page.locator('table').textContent()).toContain('1 h 30 min · individual');
   });
 
   it('makes a space a cohort, where a student decides what is shared', async () => {
