@@ -105,7 +105,7 @@ function Desk({ onLeave }: { onLeave: (() => void) | null }) {
           <h1>Before it leaves the room</h1>
           <p class="lead">
             See what in a draft could point to a client.{' '}
-            <strong>The text is not stored and never leaves this machine.</strong>
+            <strong>The text is read by your own Confidant alone, and is not stored.</strong>
           </p>
           <Sheet
             text={text}
