@@ -103,7 +103,16 @@ async function record(context: Context, ref: string, values: FormValues): Promis
     ...{ readOn: readDay(values['read'] ?? '', calendar, 'past'), places: values['places'] ?? '' },
     until: readDay(values['until'] ?? '', calendar, 'future'),
   });
-  return { ...consentCard(consent, 'Recorded'), tone: 'good' };
+  const card: Card = { ...consentCard(consent, 'Recorded'), tone: 'good' };
+  return ref ? { ...card, buttons: [...waysOn(ref), ...card.buttons] } : card;
+}
+
+/** Back to what the consent was recorded for. */
+function waysOn(draftId: string): Button[] {
+  return [
+    { label: 'Ask for review', style: 'primary', action: 'review.choose', ref: draftId },
+    { label: 'Back to the draft', style: 'plain', action: 'check.open', ref: draftId },
+  ];
 }
 
 export const consent = defineCommand({

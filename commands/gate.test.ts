@@ -196,6 +196,14 @@ describe('a review', () => {
     expect([...gate.platform.messages.values()].map(({ text }) => text)).toContain(DETAILS);
   });
 
+  it('that approves a text for a place of its author’s own shows it, to be copied', async () => {
+    const { notice, open } = await ask(DETAILS, 'outlet TikTok');
+    for (const reviewer of [tom, siobhan]) await press(reviewer, await open(), 'Approve');
+    const decided = checked(await noticeCard(gate, { kind: 'review.decided', ref: notice.ref }, amara));
+    expect(decided.title).toBe('Approved');
+    expect(decided.blocks).toContainEqual({ kind: 'preview', author: 'For TikTok, to copy', text: DETAILS });
+  });
+
   it('comes back with a comment, whose reasons name the grounds and never the client', async () => {
     const { own, notice, open } = await ask(DETAILS, 'outlet TikTok');
     for (const reviewer of [tom, siobhan]) {
@@ -215,8 +223,12 @@ describe('a review', () => {
     expect(labels(await open())).not.toContain('Approve');
     const form = await press(amara, own, 'Record a consent');
     const terms = { client: 'C-14', read: '2026-05-01', places: '#general', until: '2026-10-01' };
-    expect((await press(amara, form, 'Record', terms)).title).toBe('Recorded');
+    const recorded = await press(amara, form, 'Record', terms);
+    expect(recorded.title).toBe('Recorded');
     expect(labels(await open())).toContain('Approve');
+    expect(labels(recorded).slice(0, 2)).toEqual(['Ask for review', 'Back to the draft']);
+    expect((await press(amara, recorded, 'Ask for review')).form?.action).toBe('review.ask');
+    expect(labels(await press(amara, recorded, 'Back to the draft'))).toContain('Edit and check again');
   });
 
   it('is listed for those it waits for, and gone from everyone once it is taken back', async () => {

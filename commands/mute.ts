@@ -44,8 +44,9 @@ async function list(context: Context, spaceId: string): Promise<Card> {
   const { services, personId, now } = context;
   const { zone } = await services.communities.space(spaceId);
   const mutes = await services.mutes.list(spaceId, personId, now);
+  if (mutes.length === 0) return say('Mutes', 'Nobody is muted. /mute and a pseudonym mutes one.');
   return {
-    ...say('Mutes', mutes.length === 0 ? 'Nobody is muted.' : ''),
+    ...say('Mutes', ''),
     blocks: [
       {
         kind: 'list',

@@ -1,6 +1,8 @@
 import { writeCode } from '../src/gate/clearance-code.ts';
 import type { OwnReview, ReviewView } from '../src/gate/review-views.ts';
+import { Refusal } from '../src/refusal.ts';
 import type { ReasonCode } from '../src/screening/types.ts';
+import type { Services } from '../src/services.ts';
 import type { ReviewState } from '../src/storage/schema.ts';
 import type { Block, Button, Card } from './card.ts';
 import { say } from './card.ts';
@@ -80,8 +82,31 @@ const ADVICE = {
   expired: 'Nobody decided within three days. You can ask again.',
 } as const satisfies Record<ReviewState, string>;
 
-/** What the author sees, in private. */
-export function ownReviewCard(review: OwnReview): Card {
+/** What the author sees, in private; what may go out by hand is there to be copied. */
+export async function ownReview(services: Services, ref: string, personId: string, now: Date): Promise<Card> {
+  const review = await services.reviewViews.own(ref, personId, now);
+  const card = ownReviewCard(review);
+  const { state, to, clearance, draftId, destination } = review;
+  if (state !== 'approved' || clearance?.state !== 'live' || !draftId || to.kind === 'channel') return card;
+  const text = await draftText(services, draftId, personId);
+  if (text === null) return card;
+  return {
+    ...card,
+    blocks: [...card.blocks, { kind: 'preview', author: `For ${destination}, to copy`, text }],
+  };
+}
+
+/** The words of a draft; null when it has gone meanwhile. */
+async function draftText({ drafts }: Services, draftId: string, personId: string): Promise<string | null> {
+  try {
+    return (await drafts.open(draftId, personId)).text;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+function ownReviewCard(review: OwnReview): Card {
   const { id, state, destination, comments, clearance, draftId, to } = review;
   const blocks: Block[] = [
     { kind: 'text', text: `Your draft for ${destination}. ${ADVICE[state]}` },

@@ -6,7 +6,7 @@ import { say } from './card.ts';
 import { type Action, type Context, defineCommand } from './command.ts';
 import { destinationFields, readDestination } from './destination-form.ts';
 import { leaveCard } from './leave-card.ts';
-import { OUTCOMES, ownReviewCard, reviewCard } from './review-card.ts';
+import { OUTCOMES, ownReview, reviewCard } from './review-card.ts';
 
 const MOST_BUTTONS = 5;
 
@@ -82,7 +82,7 @@ function share(signed: boolean): Action {
 }
 
 async function ownCard(context: Context, ref: string): Promise<Card> {
-  return ownReviewCard(await context.services.reviewViews.own(ref, context.personId, context.now));
+  return ownReview(context.services, ref, context.personId, context.now);
 }
 
 export const review = defineCommand({

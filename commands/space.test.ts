@@ -128,6 +128,7 @@ describe('the life of a space, said with commands', () => {
     const preview = await tom.say('vent', { text: 'Once more.' });
     expect((await tom.press(preview, 'Post as Tom')).title).toMatch(/asked you to pause until 6 May/);
     expect((await rohan.press(muted, 'End it now')).title).toBe('The mute has ended');
+    expect(words(await rohan.say('mute'))).toContain('Nobody is muted.');
     expect(words(await rohan.press(card, 'Leave it'))).toContain('Left by Rohan');
   });
 

@@ -52,7 +52,31 @@ export async function findSupervisors(context: Context, options: FindOptions): P
     else free.push(given);
   }
   wanted.words = free.join(' ').trim();
-  return searchCard(await context.services.directory.find(context, wanted));
+  const search = await context.services.directory.find(context, wanted);
+  if (search.total > 0 || search.without.length > 0) return searchCard(search);
+  const { total } = await context.services.directory.find(context, { words: '' });
+  return total > 0 ? searchCard(search) : emptyCard(search);
+}
+
+/** Nobody has listed themselves: no words would find anyone. */
+function emptyCard({ elsewhere }: Search): Card {
+  return {
+    title: 'Nobody has listed themselves yet',
+    tone: 'plain',
+    blocks: [
+      {
+        kind: 'text',
+        text: 'Whoever is qualified and offers supervision can, with /supervision offer; members of this community then find them here.',
+      },
+      ...elsewhereBlocks(elsewhere),
+    ],
+    buttons: [{ label: 'Offer supervision', style: 'plain', action: 'supervision.edit', ref: '' }],
+  };
+}
+
+function elsewhereBlocks(elsewhere: Search['elsewhere']): Block[] {
+  if (elsewhere.length === 0) return [];
+  return [{ kind: 'list', title: 'Elsewhere', items: elsewhere.map(({ name, url }) => `${name}: ${url}`) }];
 }
 
 const FILTERS: Record<Search['without'][number]['filter'], string> = {
@@ -62,15 +86,12 @@ const FILTERS: Record<Search['without'][number]['filter'], string> = {
 };
 
 function searchCard({ listings, total, without, elsewhere }: Search): Card {
-  const outside: Block[] =
-    elsewhere.length > 0
-      ? [{ kind: 'list', title: 'Elsewhere', items: elsewhere.map(({ name, url }) => `${name}: ${url}`) }]
-      : [];
+  const outside = elsewhereBlocks(elsewhere);
   if (total === 0) {
     const wider = without.map(({ filter, count }) => `Without ${FILTERS[filter]}: ${count}`);
     const blocks: Block[] = [];
     if (wider.length > 0) blocks.push({ kind: 'list', title: 'What would widen it', items: wider });
-    else blocks.push({ kind: 'text', text: 'Nobody offers that here yet. Try fewer words.' });
+    else blocks.push({ kind: 'text', text: 'Nobody offers that here. Try fewer words.' });
     return { title: 'Nobody here fits', tone: 'caution', blocks: [...blocks, ...outside], buttons: [] };
   }
   const more = total > listings.length ? ` The best ${listings.length} of them; add a word or a filter.` : '';

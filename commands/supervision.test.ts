@@ -35,6 +35,15 @@ const files = (card: Card) =>
   card.blocks.filter((block): block is Extract<Block, { kind: 'file' }> => block.kind === 'file');
 
 describe('supervision by its cards', () => {
+  it('says that nobody has listed themselves yet, whatever the words, and how to', async () => {
+    for (const words of ['find', 'find couples leeds']) {
+      const card = await leila.say('supervision', { words });
+      expect(card.title).toBe('Nobody has listed themselves yet');
+      expect(JSON.stringify(card.blocks)).toContain('/supervision offer');
+      expect(card.buttons.map(({ label }) => label)).toEqual(['Offer supervision']);
+    }
+  });
+
   it('is offered in two forms, checked by a steward, and found by words', async () => {
     const form = await rohan.say('supervision', { words: 'offer' });
     const listing = await rohan.press(form, undefined, {

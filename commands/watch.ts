@@ -4,7 +4,7 @@ import { type Card, say } from './card.ts';
 import { type Action, type Context, defineCommand } from './command.ts';
 import { draftCard } from './draft-card.ts';
 import { leaveCard } from './leave-card.ts';
-import { ownReviewCard } from './review-card.ts';
+import { ownReview } from './review-card.ts';
 import { ownSpace } from './space-choice.ts';
 import { textForm } from './text-form.ts';
 import { sightingCard, sightingsCard } from './watch-card.ts';
@@ -28,9 +28,19 @@ async function mine(context: Context): Promise<Card> {
 function pasteCard(action: string, ref: string, submit: string): Card {
   const form = textForm({
     ...{ title: 'Paste your message', action, ref, submit },
-    ...{ label: 'Your message', hint: 'I cannot read it there', maxLength: DRAFT_LIMIT },
+    ...{
+      label: 'Your message',
+      hint: 'I keep no copy of it, and cannot read it there',
+      maxLength: DRAFT_LIMIT,
+    },
   });
-  return { ...say('Paste your message', 'I keep no copy of what you post, so I need it from you.'), form };
+  return {
+    ...say(
+      'Paste your message',
+      'I keep no copy of what you post outside, and cannot read it there. So I need the words from you.',
+    ),
+    form,
+  };
 }
 
 async function rewrite(context: Context, ref: string, given?: string): Promise<Card> {
@@ -66,13 +76,13 @@ async function replace(context: Context, ref: string): Promise<Card> {
 }
 
 async function keep(context: Context, ref: string, given?: string): Promise<Card> {
-  const { watchAnswers, reviewViews } = context.services;
+  const { watchAnswers } = context.services;
   if (!(await watchAnswers.draft(ref, context, given)))
     return pasteCard('watch.keep-pasted', ref, 'Ask for review');
   const { reviewId } = await watchAnswers.keep(ref, context);
   if (!reviewId)
     return say('Kept', 'Nothing in it points to a client, so there is nothing to review.', 'good');
-  return ownReviewCard(await reviewViews.own(reviewId, context.personId, context.now));
+  return ownReview(context.services, reviewId, context.personId, context.now);
 }
 
 function rest(days: number | null): Action {

@@ -1,6 +1,6 @@
 import { consentCard } from '../consent.ts';
 import { draftCard } from '../draft-card.ts';
-import { ownReviewCard, reviewCard } from '../review-card.ts';
+import { ownReview, reviewCard } from '../review-card.ts';
 import type { NoticeCard, NoticeCards } from './notice.ts';
 
 const openReview: NoticeCard = async ({ reviewViews }, ref) =>
@@ -13,8 +13,7 @@ export const gateNotices: NoticeCards = {
     const card = await openReview(services, ref, personId);
     return card.buttons.length > 0 ? { ...card, title: 'A draft still waits for you' } : card;
   },
-  'review.decided': async ({ reviewViews }, ref, personId) =>
-    ownReviewCard(await reviewViews.own(ref, personId ?? '', new Date())),
+  'review.decided': (services, ref, personId) => ownReview(services, ref, personId ?? '', new Date()),
   'draft.refused': async ({ drafts }, ref, personId) => {
     const card = draftCard(await drafts.open(ref, personId ?? ''));
     return { ...card, title: 'Your draft did not go out: the platform would not take it there' };

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { OutsideMessages } from '../gate/outside.ts';
 import type { Channels } from '../space/channels.ts';
 import type { Delivery } from '../space/delivery.ts';
 import type { Notices } from '../space/notices.ts';
@@ -11,10 +12,15 @@ export interface Ports {
   channels: Channels;
   notices: Notices;
   rooms: Rooms;
+  /** Left out by a platform that lets us read nothing outside a space. */
+  outside?: OutsideMessages;
 }
 
 /** Several platforms as one: each call goes to the platform of its community. */
-export function routePorts(db: Kysely<Database>, platforms: Partial<Record<Platform, Ports>>): Ports {
+export function routePorts(
+  db: Kysely<Database>,
+  platforms: Partial<Record<Platform, Ports>>,
+): Required<Ports> {
   const known = new Map<string, Platform>();
 
   async function portsOf(communityId: string): Promise<Ports> {
@@ -56,6 +62,10 @@ export function routePorts(db: Kysely<Database>, platforms: Partial<Record<Platf
         (await portsOf(communityId)).notices.announce(communityId, ...notice),
       refresh: async (communityId, ...notice) =>
         (await portsOf(communityId)).notices.refresh(communityId, ...notice),
+    },
+    outside: {
+      read: async (communityId, ...message) =>
+        (await (await portsOf(communityId)).outside?.read(communityId, ...message)) ?? null,
     },
     rooms: {
       missingPermissions: async (communityId) =>

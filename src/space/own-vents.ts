@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { Refusal } from '../refusal.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Communities } from './communities.ts';
 import type { Retention } from './retention.ts';
@@ -53,7 +54,15 @@ export function createOwnVents(deps: {
 
   return {
     async remove(ventId, { personId, now }) {
-      const { row } = await store.own(ventId, personId);
+      const row = await store.find(ventId);
+      // Everyone in the space sees it standing: it is not gone, and whose it is stays unsaid.
+      if (row.state === 'posted' && !(await store.isOwn(row, personId)))
+        throw new Refusal(
+          'not-yours',
+          'Only its writer can take it down.',
+          'You can report it to the stewards.',
+        );
+      await store.own(ventId, personId);
       await retention.take([row.id], now);
     },
 

@@ -178,7 +178,15 @@ describe('a vent', () => {
 
   it('is nobody else’s to take down', async () => {
     const id = await vent();
-    await expect(domain.vents.remove(id, who(rohan))).rejects.toMatchObject({ code: 'no-such-vent' });
+    await expect(domain.vents.remove(id, who(rohan))).rejects.toMatchObject({
+      ...{ code: 'not-yours', message: 'Only its writer can take it down.' },
+    });
+    const { id: unposted } = await domain.vents.prepare({
+      ...who(tom),
+      text: 'mine',
+      requestKey: `k${key++}`,
+    });
+    await expect(domain.vents.remove(unposted, who(rohan))).rejects.toMatchObject({ code: 'no-such-vent' });
   });
 
   it('that the platform refuses is a preview again, and its writer knows', async () => {

@@ -16,6 +16,8 @@ export interface VentStore {
   byMessage(communityId: string, channelRef: string, messageRef: string): Promise<VentRow>;
   /** The vent, when that person wrote it; as if it did not exist for anyone else. */
   own(ventId: string, personId: string): Promise<{ row: VentRow; memberId: string; space: Space }>;
+  /** Whether that person wrote it; to be asked for that very person alone. */
+  isOwn(row: VentRow, personId: string): Promise<boolean>;
   /** Every vent a member wrote that is still there. Reads the whole space: tags join with nothing. */
   ofMember(space: Space, memberId: string): Promise<VentRow[]>;
   /** null once it is being taken down. */
@@ -58,6 +60,22 @@ export function createVentStore(deps: {
     return { kind: 'member', personId: person_id, name };
   }
 
+  /** That person as the writer of a vent; null when it is somebody else's. */
+  async function writerOf(
+    row: VentRow,
+    personId: string,
+  ): Promise<{ memberId: string; space: Space } | null> {
+    const member = await db
+      .selectFrom('member')
+      .select('id')
+      .where('space_id', '=', row.space_id)
+      .where('person_id', '=', personId)
+      .executeTakeFirst();
+    const space = await communities.space(row.space_id);
+    const wrote = member && authors.isTag(space, 'vent author', member.id, row.id, row.author_tag);
+    return wrote ? { memberId: member.id, space } : null;
+  }
+
   async function heard(ventId: string): Promise<number> {
     const { count } = await db
       .selectFrom('hearing')
@@ -85,17 +103,13 @@ export function createVentStore(deps: {
       return row;
     },
 
+    isOwn: async (row, personId) => (await writerOf(row, personId)) !== null,
+
     async own(ventId, personId) {
       const row = await find(ventId);
-      const member = await db
-        .selectFrom('member')
-        .select('id')
-        .where('space_id', '=', row.space_id)
-        .where('person_id', '=', personId)
-        .executeTakeFirst();
-      const space = await communities.space(row.space_id);
-      if (!member || !authors.isTag(space, 'vent author', member.id, ventId, row.author_tag)) throw gone();
-      return { row, memberId: member.id, space };
+      const writer = await writerOf(row, personId);
+      if (!writer) throw gone();
+      return { row, ...writer };
     },
 
     async ofMember(space, memberId) {

@@ -145,7 +145,7 @@ describe('a vent', () => {
   it('is taken down by its writer from the message’s menu, and by nobody else', async () => {
     await vent(bot, 'amara', place.room, 'I regret this one.');
     const other = await answer(bot.discord.user('tomasz').messageMenu('Take my vent down', newest('tomasz')));
-    expect(other.text).toContain('That vent is gone');
+    expect(other.text).toContain('Only its writer can take it down');
     await answer(bot.discord.user('amara').messageMenu('Take my vent down', newest('amara')));
     await bot.now.idle();
     expect(room('tomasz').some(({ text }) => text === 'I regret this one.')).toBe(false);

@@ -161,7 +161,7 @@ describe('a vent', () => {
   it('is taken down by its writer from the message’s menu, and by nobody else', async () => {
     await vent(bot, 'amara', 'I regret this one.');
     const other = await answer(bot.slack.user('tomasz').messageShortcut('message.take-down', newest()));
-    expect(other.text).toContain('That vent is gone');
+    expect(other.text).toContain('Only its writer can take it down');
     await answer(bot.slack.user('amara').messageShortcut('message.take-down', newest('amara')));
     await bot.now.idle();
     expect(texts(bot, 'tomasz', place.room).join()).not.toContain('I regret this one.');

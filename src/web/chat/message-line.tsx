@@ -107,6 +107,7 @@ function menuOf(message: MessageView, chat: Chat, { kind }: ChannelView, words: 
   const isVent = kind === 'space' && message.author.kind !== 'bot';
   const commands = chat.state.session.commands
     .filter(({ messageMenu, rest }) => messageMenu && (rest || isVent))
+    .filter(({ name }) => name !== 'take-down' || mayBeOwn(message.author, chat))
     .map((command) => ({ label: command.messageMenu, name: command.name }));
   const deeds = message.deeds.map((deed) => ({ label: DEEDS[deed], name: deed }));
   return [
@@ -116,6 +117,11 @@ function menuOf(message: MessageView, chat: Chat, { kind }: ChannelView, words: 
     })),
     { label: 'Copy the words', run: () => void navigator.clipboard?.writeText(words) },
   ];
+}
+
+/** Under a name it says whose it is; under a pseudonym the page does not know, and the answer says. */
+function mayBeOwn(author: AuthorView, chat: Chat): boolean {
+  return author.kind !== 'person' || author.key === chat.state.session.person.key;
 }
 
 function nameOf(author: AuthorView): string {
