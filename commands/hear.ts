@@ -13,7 +13,7 @@ async function toggle(context: Context, ventId: string): Promise<Card> {
 
 export const hear = defineCommand({
   name: 'hear',
-  summary: 'Say “I hear you” to a vent: choose it in the message’s menu. Again takes it back.',
+  summary: 'Tell the writer of a vent that you hear them, without your name. Again takes it back.',
   options: z.object({}),
   messageMenu: 'I hear you',
   run: async (context) => toggle(context, await ventOfMessage(context)),

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { Block } from './card.ts';
-import { defineCommand } from './command.ts';
+import { type Command, defineCommand } from './command.ts';
+
+/** What a member says or chooses. A command that takes no words and has a place in messages’ menus is chosen there. */
+function calledBy({ name, messageMenu, rest }: Command): string {
+  return messageMenu && !rest ? messageMenu : `/${name}`;
+}
 
 export const help = defineCommand({
   name: 'help',
@@ -16,7 +21,7 @@ export const help = defineCommand({
           ({ title, commands }): Block => ({
             kind: 'list',
             title,
-            items: commands.map(({ name, summary }) => `/${name}: ${summary}`),
+            items: commands.map((command) => `${calledBy(command)}: ${command.summary}`),
           }),
         ),
         {

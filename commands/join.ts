@@ -68,7 +68,7 @@ function fieldsOf(space: Space, version: number): Field[] {
       ...({ kind: 'choice', name: 'attested', label: 'On your word' } as const),
       options: [
         { value: 'no', label: 'Not yet' },
-        { value: ATTESTED, label: `${word}: I practise or train, and keep what is said here here` },
+        { value: ATTESTED, label: `${word}: I practise or train, and keep to myself what is said here` },
       ],
     },
   ];

@@ -16,7 +16,7 @@ async function bring(context: Context, ventId: string): Promise<Card> {
 
 export const report = defineCommand({
   name: 'report',
-  summary: 'Bring a vent to the stewards: choose it in the message’s menu.',
+  summary: 'Bring a vent to the stewards. They see the words, and not who reported.',
   options: z.object({}),
   messageMenu: 'Report to stewards',
   run: async (context) => bring(context, await ventOfMessage(context)),

@@ -19,7 +19,10 @@ export function applicationCard(application: ApplicationView): Card {
   const facts = [
     { term: 'Role', detail: ROLES[role] },
     { term: 'Professional body', detail: body },
-    { term: 'On their word', detail: 'They practise or train, and will keep what is said here here.' },
+    {
+      term: 'On their word',
+      detail: 'They practise or train, and will keep to themselves what is said here.',
+    },
   ];
   if (state !== 'open')
     facts.push({ term: 'Decision', detail: `${state}${decidedBy ? ` by ${decidedBy}` : ''}` });
