@@ -1,12 +1,20 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { type CheckOptions, check, EXIT } from './cli/check.ts';
 import { addDataCommands } from './cli/data-commands.ts';
+import { packageRoot } from './paths.ts';
 import { ROLES, type Role } from './role.ts';
 import { REGIONS, type Region } from './screening/types.ts';
 
+const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
+  version: string;
+};
+
 const program = new Command('confidant')
   .description('Screens a draft for details that could identify a client.')
+  .version(version, '--version', 'print the version')
   .showHelpAfterError('(confidant --help says more)')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT.unreadable));
 

@@ -121,6 +121,22 @@ describe('confidant check', { timeout: 60_000 }, () => {
     expect(err.trim()).not.toBe('');
   });
 
+  it('reads the line ends of any system, and keeps every line within the width', async () => {
+    const { out } = await confidant([
+      'check',
+      file('crlf.txt', `${STORY}.\r\n\r\nA second line.\rA third.\r\n`),
+    ]);
+    expect(out).not.toMatch(/[\r\ufffd]/);
+    expect(out).toMatch(/A second line\.\n\s+A third\./);
+    for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
+    expect(out.split('\n').find((line) => line.startsWith('A rewrite'))?.length).toBeLessThanOrEqual(80);
+  });
+
+  it('says its version', async () => {
+    const { code, out } = await confidant(['--version']);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+  });
+
   it('lets nothing in a text command the terminal', async () => {
     const { out } = await confidant(['check'], `\u001b[2J\u001b]0;owned\u0007 ${STORY}`, {
       NO_COLOR: '',

@@ -39,8 +39,9 @@ export function renderScreening(
       verdict === 'clear'
         ? paint('green', 'this would pass')
         : paint('yellow', `this would still be ${verdict}`);
+    const words = wrap(lineEnds(printable(rewritten)), paint.width - 2);
     parts.push(
-      `${paint('bold', 'A rewrite')} (${outcome}). ${how}\n${indent(wrap(printable(rewritten), paint.width - 2))}`,
+      `${wrap(`${paint('bold', 'A rewrite')} (${outcome}). ${how}`, paint.width)}\n${indent(words)}`,
     );
   }
   if (screening.notes.length > 0)
@@ -67,12 +68,23 @@ function markedText(original: string, findings: readonly Finding[], paint: Paint
       out += `${paint(kind === 'direct' ? ['red', 'underline'] : ['yellow', 'underline'], words)} ${paint('dim', label.toLowerCase())}`;
     at = end;
   }
-  return out + text.slice(at);
+  return lineEnds(out + text.slice(at));
 }
 
-/** Without characters that would command a terminal; unit for unit, so that offsets still fit. */
+/** Line ends of any system, a return by itself too: it would lead back over what was printed. */
+function lineEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/**
+ * Without characters that would command a terminal, except the returns that `lineEnds` takes; unit for unit, so that
+ * offsets still fit.
+ */
 function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  return text.replace(
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    '\ufffd',
+  );
 }
 
 function bullets(title: string, lines: readonly string[], paint: Paint): string {
