@@ -51,7 +51,7 @@ export interface Reading {
 const PLAIN_FORM = 0.5;
 /** What a text that could not be read says of its verdict: only direct identifiers decide. */
 const NOT_READ = { clear: 1, revise: 0, hold: 0 };
-/** Least chance at which something seen is worth a mention. */
+/** Least chance at which something seen is worth a mention; what has a plain form is worth one whosever it is. */
 const MENTION_CHANCE = 0.15;
 /** In a stretch of a long text that reads as clear, a direct identifier has to be surer. */
 const SURE = 0.6;
@@ -92,7 +92,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const crowd = reads === 'hold' ? sizeIfHeld : sizeOf(details);
   const narrative = likeliest(NARRATIVES, judged.narrative);
   const decision = decideVerdict(details, narrative, crowd, chances, isReferral(normalised.text));
-  const apart = candidates.map(asProposal).filter(({ score }) => score >= MENTION_CHANCE);
+  const apart = candidates.filter((one) => one.chance >= MENTION_CHANCE || hasPlainForm(one)).map(asProposal);
   const kept = decision.kept.map((index) => details[index]!);
   const others = subjects.others(normalised, apart, tagged.mentions, kept);
   const located = <T extends { start: number; end: number }>(one: T) => ({

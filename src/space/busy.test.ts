@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { knownScreener } from '../gate/testing.ts';
 import { readInTurn } from './busy.ts';
-import { testScreener } from './testing.ts';
 
 /** A reading that ends when it is told to. */
 function reading() {
@@ -12,7 +12,7 @@ function reading() {
 }
 
 it('lets nobody fill the queue alone, and lets them in again once something is read', async () => {
-  const screener = testScreener();
+  const screener = { ...knownScreener };
   const texts = [reading(), reading(), reading()];
   const asked = texts.map(({ read }) => readInTurn(screener, 'amara', read));
   await expect(readInTurn(screener, 'amara', reading().read)).rejects.toMatchObject({ code: 'busy' });
@@ -29,7 +29,7 @@ it('lets nobody fill the queue alone, and lets them in again once something is r
 });
 
 it('reads nothing for anybody while too much waits', async () => {
-  const behind = { ...testScreener(), isBehind: () => true };
+  const behind = { ...knownScreener, isBehind: () => true };
   let read = false;
   const asked = readInTurn(behind, 'amara', async () => {
     read = true;

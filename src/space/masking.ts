@@ -79,13 +79,17 @@ export async function withoutContacts(
   text: string,
   options: ScreeningOptions = {},
 ): Promise<string> {
-  const masked = await maskedText(screener, text, options);
-  const seen = await screener.screen(masked, { ...options, mentions: true, rewrite: false, notes: false });
-  const contacts = (seen.mentions ?? []).filter(({ label }) => CONTACTS.has(label));
-  return cover(
-    masked,
-    contacts.sort((a, b) => a.start - b.start),
-  );
+  let masked = await maskedText(screener, text, options);
+  for (let round = 0; round < ROUNDS; round++) {
+    const seen = await screener.screen(masked, { ...options, mentions: true, rewrite: false, notes: false });
+    const contacts = (seen.mentions ?? []).filter(({ label }) => CONTACTS.has(label));
+    if (contacts.length === 0) return masked;
+    masked = cover(
+      masked,
+      contacts.sort((a, b) => a.start - b.start),
+    );
+  }
+  return masked;
 }
 
 async function look(screener: AsyncScreener, text: string, options: ScreeningOptions) {

@@ -151,6 +151,14 @@ describe('the funnel', () => {
     expect(found.factors.some(({ name }) => name.includes('our guess'))).toBe(true);
   });
 
+  it('takes an everyday word for no diagnosis, and an abbreviation in small letters for what it means', () => {
+    const names = (marked: string) => count('UK', marked).factors.map(({ name }) => name);
+    const sad = names('a {{OCCUPATION|nurse}} in {{PLACE|York}} who was {{HEALTH|sad}}');
+    expect(sad.join(' ')).not.toMatch(/seasonal/i);
+    const inSmall = count('UK', 'an {{OCCUPATION|ot}} in {{PLACE|York}}');
+    expect(inSmall.high).toBeCloseTo(count('UK', 'an {{OCCUPATION|OT}} in {{PLACE|York}}').high);
+  });
+
   it('finds the detail whose removal helps most', () => {
     const found = count(
       'UK',

@@ -15,6 +15,8 @@ const CAPITALS_ONLY = new Set(
 );
 /** Of those, the ones that are as common in lower case in this sense. */
 const EITHER_CASE = new Set(['bi', 'pan', 'ace', 'od', 'mp']);
+/** And those that are everyday words even where they are all that was marked: "sad", marked as somebody's health. */
+const EVERYDAY = new Set(['me', 'sad', 'add', 'bed', 'did', 'it', 'ed', 'pan']);
 
 export interface Word {
   /** Folded and cut to a stem. */
@@ -82,7 +84,8 @@ export class Phrases<T> {
       const key = size === 1 ? (part[0]?.stem ?? '') : part.map((word) => word.stem).join(' ');
       const value = this.#values.get(key);
       if (value === undefined) continue;
-      const shouted = part[0]?.allCaps === true;
+      const alone = words.length === 1 && !EVERYDAY.has(key);
+      const shouted = alone || part[0]?.allCaps === true;
       if (size === 1 && CAPITALS_ONLY.has(key) && !EITHER_CASE.has(key) && !shouted) continue;
       return { value, from, to: from + size };
     }

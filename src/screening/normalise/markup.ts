@@ -23,12 +23,16 @@ export interface Segment extends Span {
 // Every repeat is bounded and excludes '<', so that nested brackets cost linear time.
 const TAG =
   /<(?:(?<user>@!?\d{15,21}|@[UW][A-Z0-9]{6,12})|(?<role>@&\d{2,21}|![a-z]{2,12}(?:\^[A-Z0-9]{2,14})?)|(?<channel>#\d{15,21}|#[CG][A-Z0-9]{6,12})|(?<time>t:-?\d{1,13}(?::[tTdDfFR])?|!date\^\d{1,13}\^[^<>|]{1,80})|(?<emoji>a?:\w{2,32}:\d{15,21})|(?<command>\/[\w -]{1,64}:\d{15,21}|id:[a-z]{2,12})|(?<link>(?:https?:\/\/|mailto:|tel:)[^\s<>|]{1,2000}))(?:\|(?<label>[^<>\n]{0,200}))?>/g;
-/** A tag of a web page, pasted: no platform renders it. */
-const HTML =
-  /<(?:\/?(?:a|abbr|article|audio|b|blockquote|body|br|button|caption|code|div|em|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|nav|object|ol|option|p|pre|s|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?=[\s/>])[^<>]{0,2000}|!DOCTYPE[^<>]{0,200}|!--(?=[\s>])[^<>]{0,2000})>/gi;
-/** What is of the tag itself; values stay, since a reader sees them. */
+const TAGS =
+  'a|abbr|article|audio|b|blockquote|body|br|button|caption|code|div|em|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|object|ol|option|p|pre|s|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video';
+/** A tag of a web page, pasted: no platform renders it. In letters of one case: `<Li>` may be somebody. */
+const HTML = new RegExp(
+  `<(?:/?(?:${TAGS}|${TAGS.toUpperCase()})(?=[\\s/>])[^<>]{0,2000}|!(?:DOCTYPE|doctype)[^<>]{0,200}|!--(?=[\\s>])[^<>]{0,2000})>`,
+  'g',
+);
+/** What is of the tag itself. Values stay, since a reader sees them, and so does whatever is no attribute's name. */
 const HTML_NAMES =
-  /^<(?:\/?[a-z][a-z0-9]*|!DOCTYPE|!--)|(?:\/|--)?>$|[\w-]{1,40}\s?=(?=\s?["'])|\b(?:on[a-z]{4,16}|src|href|alt|class|id|style|width|height|rel|target|type|name|value|lang|dir|title)\s?=/gi;
+  /^<(?:\/?[a-z][a-z0-9]*|!DOCTYPE|!--)|(?:\/|--)?>$|\b(?:on[a-z]{4,16}|(?:data|aria)-[a-z-]{1,30}|src|srcset|href|alt|class|id|style|width|height|rel|target|type|name|value|lang|dir|title|content|charset|media|sizes|colspan|rowspan|align|valign|border|role|for|method|action|placeholder|loading|bgcolor|color|face|size)\s?=/gi;
 const EMOJI_CODE = /(?<![\w:]):[a-z][a-z0-9_+-]{1,31}:(?![\w:])/g;
 const LINK = /(?<![\w@.-])(?:(?:https?|hxxps?):\/\/|www\.)[^\s<>"|]{3,2000}/gi;
 const HASHTAG = /(?<![\w&#/<])#[\p{L}\p{N}_][\p{L}\p{N}_\p{M}-]{1,80}/gu;

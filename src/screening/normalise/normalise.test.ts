@@ -79,7 +79,9 @@ describe('platform markup', () => {
     expect(seen('<img src=x onerror=alert(1)>')).toBe('x alert(1)');
     expect(seen('<img alt="Siobhan Kelly" data-of=\'Cork\'>')).toBe('"Siobhan Kelly" \'Cork\'');
     expect(seen('<a href="https://x.example/a">hers</a>')).toBe('"https://x.example/a" hers');
-    expect(seen('<3 this, <Siobhan> and 5 < 6 > 4')).toBe('<3 this, <Siobhan> and 5 < 6 > 4');
+    for (const plain of ['<3 this, <Siobhan> and 5 < 6 > 4', 'my client <Nav> cried, and <Li>'])
+      expect(seen(plain)).toBe(plain);
+    expect(seen('<p Siobhan="x">')).toBe('Siobhan="x"');
   });
 
   it('leaves the full stop after a link to the sentence', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Normalised } from '../normalise/normalise.ts';
 import type { TaggedMention } from '../tagger/index.ts';
-import type { Label, Mention, Proposal, Span, Subject } from '../types.ts';
+import { isDirect, type Label, type Mention, type Proposal, type Span, type Subject } from '../types.ts';
 import {
   AUTHOR_AFTER,
   AUTHOR_BEFORE,
@@ -54,13 +54,19 @@ export function loadSubjects(dataFolder: string): SubjectReader {
         return { start, end, label: MENTION_LABELS[type], score, source: 'mention' };
       });
       const apart: Proposal[] = [];
-      for (const one of [...named, ...seen]) {
+      // An address is more than the place in it.
+      const [contacts, rest] = [seen.filter(isContact), seen.filter((one) => !isContact(one))];
+      for (const one of [...contacts, ...named, ...rest]) {
         if (![...client, ...apart].some((other) => one.start < other.end && one.end > other.start))
           apart.push(one);
       }
       return apart.map((one) => ({ ...one, subject: subjectOf(isPublic, normalised.text, one) }));
     },
   };
+}
+
+function isContact({ label }: Proposal): boolean {
+  return label !== 'NAME' && isDirect(label);
 }
 
 function before(text: string, start: number): string {

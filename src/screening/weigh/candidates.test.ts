@@ -3,7 +3,7 @@ import { normalise } from '../normalise/normalise.ts';
 import type { Label } from '../types.ts';
 import { gatherCandidates } from './candidates.ts';
 
-const lexicon = { isWord: () => true, isName: () => false };
+const lexicon = { isWord: () => true, isName: (word: string) => word === 'an' };
 
 /** What becomes of one span that the tagger proposes. */
 function tagged(label: Label, text: string, part: string): string[] {
@@ -20,7 +20,7 @@ function tagged(label: Label, text: string, part: string): string[] {
       read: text.length,
     },
     lexicon,
-    isPublic: () => false,
+    isPublic: (name) => name === 'rollo may',
   });
   return candidates.map((one) => text.slice(one.start, one.end));
 }
@@ -31,6 +31,8 @@ it.each([
   ['and will smith came', 'will smith', ['will smith']],
   ['He and An Nguyen came', 'An Nguyen', ['An Nguyen']],
   ['my will be done', 'will', ['will']],
+  ['so an came late', 'an', ['an']],
+  ['as rollo may put it', 'rollo may', []],
   ['the one with twins', 'the one with', []],
 ])('a name has no words of the sentence at its edges: %s', (text, part, left) => {
   expect(tagged('NAME', text, part)).toEqual(left);
@@ -39,6 +41,8 @@ it.each([
 it.each([
   ['EMAIL', 'Warm. siobhan@byrnetherapy.example', 'Warm.', []],
   ['EMAIL', 'jo at example dot org', 'jo at example dot org', ['jo at example dot org']],
+  ['EMAIL', 'jo_at_example_dot_org', 'jo_at_example_dot_org', ['jo_at_example_dot_org']],
+  ['EMAIL', 'jobloggs gmail com', 'jobloggs gmail com', ['jobloggs gmail com']],
   ['PHONE', 'ring me on the usual one', 'the usual', []],
   ['URL', 'see my profile', 'my profile', []],
 ] as const)('what has a form is nothing without it: %s in %s', (label, text, part, left) => {

@@ -34,9 +34,10 @@ const NOBODY =
 const VERB_AFTER = /^(?:will|may|can|says?|said|rang|came|went|got|gets?|wants?|needs?)$/u;
 /** What a tagged span must hold to be what its label says; the tagger reads words, and these have a form. */
 const FORMS: Partial<Record<Label, RegExp>> = {
-  EMAIL: /@|\b(?:at|dot)\b/i,
-  URL: /[./:]|\bdot\b/i,
-  PHONE: /\d|\b(?:o|oh|zero|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)\b/i,
+  EMAIL: /@|\.\p{L}|(?<!\p{L})(?:at|dot)(?!\p{L})|mail|outlook|yahoo/iu,
+  URL: /[./:]|(?<!\p{L})(?:dot|slash)(?!\p{L})/iu,
+  PHONE:
+    /\p{Nd}|\b(?:o|oh|zero|nought|naught|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)\b/iu,
 };
 
 /**
@@ -48,7 +49,7 @@ export function gatherCandidates(evidence: Evidence): Candidate[] {
   const { text } = evidence.normalised;
   const tagged = evidence.tagged.spans
     .filter(({ label, start, end }) => FORMS[label]?.test(text.slice(start, end)) ?? true)
-    .flatMap((one) => (one.label === 'NAME' ? nameIn(text, one) : [one]))
+    .flatMap((one) => (one.label === 'NAME' ? nameIn(evidence, one) : [one]))
     .map((one) => ({ ...one, from: 'tagger' as const, source: 'tagger' }));
   const named = [...formed, ...tagged].filter(({ label }) => label === 'NAME');
   const names = possibleNames(evidence).filter(
@@ -60,14 +61,17 @@ export function gatherCandidates(evidence: Evidence): Candidate[] {
   );
 }
 
-/** A tagged name without the words around it that belong to the sentence; none when nothing else is left. */
-function nameIn<Named extends Span>(text: string, name: Named): Named[] {
+/** A tagged name without the words around it that belong to the sentence; none when there is no name among them. */
+function nameIn<Named extends Span>({ normalised, lexicon, isPublic }: Evidence, name: Named): Named[] {
+  const { text } = normalised;
+  if (isPublic(text.slice(name.start, name.end))) return [];
   const words = [...text.slice(name.start, name.end).matchAll(/[^\s,;:!?()"“”]+/gu)];
   let [from, to] = [0, words.length];
   while (from < to && NOBODY.test(words[from]![0])) from++;
   while (to > from && NOBODY.test(words[to - 1]![0])) to--;
   while (to > from + 1 && (VERB_AFTER.test(words[to - 1]![0]) || NOBODY.test(words[to - 1]![0]))) to--;
-  if (from === to) return [];
+  // "an" and "so" are somebody's name, and "the" is nobody's.
+  if (from === to) return words.length === 1 && lexicon.isName(words[0]![0]) ? [name] : [];
   if (from === 0 && to === words.length) return [name];
   const last = words[to - 1]!;
   return [{ ...name, start: name.start + words[from]!.index, end: name.start + last.index + last[0].length }];

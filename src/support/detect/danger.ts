@@ -11,8 +11,8 @@ const LEAST = { whole: 0.4, part: 0.7 };
 /** A longer text is read in parts: one dangerous sentence drowns in a long day. In UTF-16 units. */
 const WHOLE = 400;
 const SENTENCES = 3;
-/** Nobody says it in less than a word. */
-const WORD = /\p{L}{3}/u;
+/** Nobody says it in fewer letters. */
+const SAID = /(?:\p{L}\P{L}*){3}|[\p{Script=Han}\p{Script=Hangul}]{2}/u;
 /** Nobody waits for a book. */
 const MOST = 20_000;
 
@@ -25,7 +25,7 @@ export async function detectDanger(
   screener: Pick<AsyncScreener, 'danger'>,
   text: string,
 ): Promise<Danger | null> {
-  if (!WORD.test(text)) return null;
+  if (!SAID.test(text)) return null;
   const isShort = text.length <= WHOLE;
   const parts = isShort ? [text] : partsOf(text.slice(0, MOST));
   const chances = await Promise.all(parts.map((part) => screener.danger(part)));
