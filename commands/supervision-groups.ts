@@ -76,13 +76,14 @@ export async function groupForm(): Promise<Card> {
   };
 }
 
-/** `90, 4`: how long, and how many. */
-function readSize(size: string): [minutes: number, places: number] {
-  const [long = '', places = ''] = size.split(/[,;]/);
-  return [
-    long.trim() ? readMinutes(long) : DEFAULT_MINUTES,
-    places.trim() ? Number.parseInt(places, 10) : DEFAULT_PLACES,
-  ];
+/** `90, 4` or `1,5 h 4`: how long, and how many, which is the last number; a length alone will do. */
+export function readSize(size: string): [minutes: number, places: number] {
+  const alone = readMinutes(size);
+  // As a length `90,4` would have a fraction of a minute.
+  if (Number.isInteger(alone)) return [alone, DEFAULT_PLACES];
+  const last = /(?<!\d)\d{1,3}(?= ?(?:places?|people)?\s*$)/i.exec(size);
+  const long = size.slice(0, last?.index).replace(/[\s,;]{1,9}$/, '');
+  return [long.trim() ? readMinutes(long) : DEFAULT_MINUTES, last ? Number(last[0]) : DEFAULT_PLACES];
 }
 
 async function open(

@@ -1,13 +1,13 @@
 import { isZone } from '../src/space/quiet-hours.ts';
 import { NOTE_LIMIT } from '../src/supervision/request-store.ts';
-import type { Answered, Terms } from '../src/supervision/requests.ts';
+import { type Answered, MOST_TIMES, type Terms } from '../src/supervision/requests.ts';
 import { isEvery } from '../src/supervision/series.ts';
 import type { Card, FormValues } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { choiceField, lineField } from './fields.ts';
 import { RHYTHMS, requestCard } from './supervision-request-card.ts';
-import { type Calendar, calendarOf, readWhen, WHEN_HINT } from './typed-days.ts';
+import { type Calendar, calendarOf, readWhen, splitWhens, WHEN_HINT } from './typed-days.ts';
 import { readMinutes } from './typed-minutes.ts';
 import { zoneOf } from './zone.ts';
 
@@ -55,16 +55,12 @@ function termsFields(zone: string, several: boolean) {
   ];
 }
 
-/** A comma ends a time only after its clock: `4 May 2026, 17:00, 6 May 2026, 9:30`. */
-const BETWEEN_TIMES = /;|\n|,(?<=(?:\d[:.]\d{2}|[ap]\.?m\.?|noon|midnight) ?,)/i;
-
-/** Terms as a form gave them; times are by the clock that it names. */
+/** Terms as a form gave them; times are by the clock that it names. One too many is enough to be told so. */
 export function readTerms(values: FormValues, calendar: Calendar): Terms {
   const { times = '', zone = '', minutes = '', every = '', place = '' } = values;
-  const given = times.split(BETWEEN_TIMES).filter((text) => text.trim());
   const here = { ...calendar, zone: isZone(zone.trim()) ? zone.trim() : calendar.zone };
   return {
-    times: given.map((text) => readWhen(text, here)),
+    times: splitWhens(times, MOST_TIMES + 1).map((text) => readWhen(text, here)),
     ...{ zone: zone.trim(), minutes: readMinutes(minutes), place },
     every: isEvery(every) ? every : 'once',
   };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { REGIONS, type Region } from '../src/screening/types.ts';
+import { readSize } from './supervision-groups.ts';
+import { readTerms } from './supervision-requests.ts';
 import { type Calendar, readDay, readMonth, readWhen } from './typed-days.ts';
 import { readHours, readMinutes } from './typed-minutes.ts';
 
@@ -83,6 +85,28 @@ describe('a time to come', () => {
   });
 });
 
+describe('several times', () => {
+  const times = (text: string) => readTerms({ times: text }, of('UK')).times;
+
+  it.each([
+    ['1.11.26, 17:00', ['2026-11-01 17:00']],
+    ['1.12.26, 17:00, 3.12.26, 9.30', ['2026-12-01 17:00', '2026-12-03 09:30']],
+    ['Tue 1.12, 17:00', ['2026-12-01 17:00']],
+    ['4 Dec 2026, 17:00, 6 Dec 2026, 9:30', ['2026-12-04 17:00', '2026-12-06 09:30']],
+    ['Dec 4, 2026, 5 p.m., Dec 6, 2026 noon', ['2026-12-04 17:00', '2026-12-06 12:00']],
+    ['2026-12-04 17:00; 2026-12-06 09:30\n', ['2026-12-04 17:00', '2026-12-06 09:30']],
+    [' ; ', []],
+  ])('written as %j are read', (text, whens) => {
+    expect(times(text)).toEqual(whens);
+  });
+
+  it('that are too many are not all read', () => {
+    expect(times(`${'tomorrow 9:00, '.repeat(5)}nonsense`)).toHaveLength(5);
+    expect(times('tomorrow 9:00; '.repeat(10_000))).toHaveLength(5);
+    expect(() => times(`tomorrow, ${'x,'.repeat(10_000)}`)).toThrow('At which time?');
+  });
+});
+
 describe('a month', () => {
   it.each([
     ['2026-05', '2026-05'],
@@ -111,6 +135,22 @@ describe('how long', () => {
     ['1,5 h', 90],
   ])('%j is minutes', (text, minutes) => {
     expect(readMinutes(text)).toBe(minutes);
+  });
+
+  it.each([
+    ['90, 4', [90, 4]],
+    ['90,4', [90, 4]],
+    ['90 4', [90, 4]],
+    ['1,5 h, 4', [90, 4]],
+    ['1 h 30 min; 4 places', [90, 4]],
+    ['1:30 4', [90, 4]],
+    ['1 h 30', [90, 4]],
+    ['60', [60, 4]],
+    [', 6', [90, 6]],
+    ['', [90, 4]],
+    ['long, 4', [Number.NaN, 4]],
+  ])('%j is minutes and places', (text, size) => {
+    expect(readSize(text)).toEqual(size);
   });
 
   it('in bare numbers is hours where hours are asked for', () => {

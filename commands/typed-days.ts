@@ -77,6 +77,26 @@ export function readWhen(text: string, calendar: Calendar): string {
   return `${readDay(day, calendar, 'future')} ${clock}`;
 }
 
+/**
+ * The first `most` of several days with times: `4 May 2026, 17:00, 6 May 2026, 9:30`. A comma ends one once its time
+ * was said, unless a time comes only then: in `1.11.26, 17:00` and `Mon 1.11, 17:00` a day stands before the comma.
+ */
+export function splitWhens(text: string, most: number): string[] {
+  const whens: string[] = [];
+  for (const line of text.split(/[;\n]/)) {
+    let piece = '';
+    for (const part of line.split(',')) {
+      if (whens.length === most) return whens;
+      if (splitTime(piece).time !== null && readTime(part) === null) {
+        whens.push(piece);
+        piece = part;
+      } else piece += piece ? `,${part}` : part;
+    }
+    if (piece.trim()) whens.push(piece);
+  }
+  return whens.slice(0, most);
+}
+
 /** Reads a month that was: `May 2026`, `05/2026`, `May`; gives `2026-05`. @throws Refusal `month`. */
 export function readMonth(text: string, calendar: Calendar): string {
   const words = text.trim().toLowerCase();

@@ -112,6 +112,14 @@ describe('a request', () => {
     });
   });
 
+  it('takes four times at most, a repeated one counted', async () => {
+    const [first = '', second = ''] = weekly.times;
+    const five = { ...weekly, times: [first, first, first, first, second] };
+    await expect(test.requests.propose(await ask(), test.as(rohan), five)).rejects.toMatchObject({
+      code: 'when',
+    });
+  });
+
   it('can ask for other times, be accepted without one, and be booked once after', async () => {
     const id = await ask();
     await test.requests.propose(id, test.as(rohan), weekly);

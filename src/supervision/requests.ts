@@ -14,7 +14,8 @@ import type { SeriesStore, SeriesWords } from './series.ts';
 /** A request nobody answered ends after this. */
 export const REQUEST_LIFE_MS = 14 * 86_400_000;
 const KEPT_MS = 90 * 86_400_000;
-const MOST_TIMES = 4;
+/** So many times are proposed at most. */
+export const MOST_TIMES = 4;
 
 export interface Terms {
   /** `2026-05-04 17:00`, by the clock of `zone`. */
@@ -96,15 +97,14 @@ export function createRequests(deps: {
   function readTerms({ times, zone, minutes, every }: Terms, now: Date) {
     if (!isZone(zone))
       throw new Refusal('zone', 'I do not know that time zone.', 'Zones look like Europe/London.');
-    const starts = [
-      ...new Set(times.filter((text) => text.trim()).map((text) => readLocal(text, zone, now))),
-    ];
-    if (starts.length === 0 || starts.length > MOST_TIMES)
+    const given = times.filter((text) => text.trim());
+    if (given.length === 0 || given.length > MOST_TIMES)
       throw new Refusal(
         'when',
         'Which times?',
         `One to ${MOST_TIMES}, with commas between: 4 May 2026 17:00.`,
       );
+    const starts = [...new Set(given.map((text) => readLocal(text, zone, now)))];
     if (!Number.isInteger(minutes) || minutes < 15 || minutes > 480)
       throw new Refusal('minutes', 'How many minutes?', 'Between 15 and 480.');
     return { starts, values: { zone, minutes, every } };
