@@ -111,12 +111,15 @@ describe('a reference to a client', () => {
     'B7',
     '26/31',
     'file 2026-4',
+    '2026-14',
+    '993456',
   ])('may be %s', async (reference) => {
     expect(await readClientReference(knownScreener, ` ${reference} `)).toBe(reference);
   });
 
   it.each([
     ...['Priya', 'priya s', 'PS', 'P.S.', 'JS-14', 'Tom 3', 'the tall one', 'C', '14/03/1987', '3.4.87'],
+    ...['14_3_87', '14#3#87', '140387', '870314', '031487', 'C-140387', '14 0387'],
     ...['07700900123', '943 476 5919', 'a@b.org', '@someone', 'TR1 2AB', '李 7b李李', 'C-14 (Priya)'],
   ])('may not be %s', async (reference) => {
     await expect(readClientReference(testScreener(), reference)).rejects.toThrow(
