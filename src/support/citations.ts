@@ -31,8 +31,9 @@ export function citedFor(
   { region, licence, guidance }: { region: Region; licence: string; guidance: Pick<Guidance, 'pick'> },
 ): string[] {
   const all = guidance.pick(triggers, region, ALL);
-  const bodies = new Set(licence.toUpperCase().match(/[A-Z]{3,}/g));
-  const own = all.filter((id) => bodies.has(bodyOf(id)));
+  // Whoever belongs to BACP writes MBACP.
+  const bodies = licence.toUpperCase().match(/[A-Z]{3,}/g) ?? [];
+  const own = all.filter((id) => bodies.some((body) => body.endsWith(bodyOf(id))));
   if (own.length > 0) return own.slice(0, MOST);
   const peers = all.filter((id) => !(bodyOf(id) in NEIGHBOURS));
   if (peers.length > 0) return peers.slice(0, MOST);

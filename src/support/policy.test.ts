@@ -43,6 +43,7 @@ describe('a creator’s texts', () => {
         ids.map((id) => citation(id, guidance)),
       );
     const bacp = new Set(cited('UK', 'BACP 123456'));
+    expect(new Set(cited('UK', 'MBACP (Accred)'))).toEqual(bacp);
     expect([...bacp].filter((cite) => !/^BACP|^Therapy Today/.test(cite ?? ''))).toEqual([
       'BMJ consent policy (medical publishing)',
     ]);

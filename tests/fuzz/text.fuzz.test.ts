@@ -34,9 +34,9 @@ import { hostileJson, hostileText, hostileValue, runs, WORD, within } from './fu
 const NOW = new Date('2026-05-04T10:00:00Z');
 const ZONE = 'Europe/London';
 
-/** By what they read. Each takes one text. */
 const CALENDAR: Calendar = { zone: ZONE, region: 'UK', now: NOW };
 
+/** By what they read. Each takes one text. */
 const READERS: Record<string, (text: string) => unknown> = {
   'a typed command': (text) => parseTyped(`/${text}`, commands),
   'the options of a typed command': (text) => parseTyped(`/share to:${text}`, commands),
