@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../src/space/audit.ts';
-import { auditActions, auditWords } from './audit-words.ts';
+import { auditWords } from './audit-words.ts';
 
 const ENTRY: AuditEntry = {
   ...{ id: 'audit_1', actorPersonId: 'person_1', subject: 'space_1', action: '', detail: {} },
@@ -26,17 +24,7 @@ describe('a line of the stewards’ list', () => {
     expect(say(action, detail as AuditEntry['detail'], 'Tom')).toBe(`4 May 2026, 10:00: ${sentence}`);
   });
 
-  it('is there for every entry that the domain writes', () => {
-    const written = new Set<string>();
-    for (const folder of ['space', 'gate', 'support'])
-      for (const file of readdirSync(join(import.meta.dirname, '../src', folder)))
-        if (file.endsWith('.ts') && !file.endsWith('.test.ts'))
-          for (const [, action] of readFileSync(
-            join(import.meta.dirname, '../src', folder, file),
-            'utf8',
-          ).matchAll(/action[:=]? (?:\w+ \? )?'([a-z-]+\.[a-z-]+)'/g))
-            written.add(action ?? '');
-    expect(written.size).toBeGreaterThan(15);
-    expect([...written].filter((action) => !auditActions.includes(action))).toEqual([]);
+  it('is there for what a later version wrote', () => {
+    expect(say('space.painted')).toBe('4 May 2026, 10:00: Rohan did something');
   });
 });

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../src/space/audit.ts';
+import type { AuditAction, AuditEntry } from '../src/space/audit.ts';
 import { PROFESSIONS, regionOf } from '../src/space/regions.ts';
 import { SETTING_NAMES, type Settings } from '../src/space/settings.ts';
 import { moment } from './dates.ts';
@@ -12,7 +12,7 @@ type Sentence = (who: string, about: { whom: string; detail: Detail; zone: strin
  * What each line of the stewards’ list says. A review that was asked for without a name, and every consent, say
  * “someone”: consents come minutes after the reviews they are for, and would give the name away.
  */
-const SENTENCES: Readonly<Record<string, Sentence>> = {
+const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'application.approved': (who) => `${who} let someone in`,
   'application.declined': (who) => `${who} declined someone who asked to join`,
   'charter.changed': (who, { detail }) => `${who} changed the charter: version ${detail['version']}`,
@@ -56,16 +56,14 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'unmasking.expired': () => 'A request to unmask ran out',
 };
 
-/** Every kind of line that has a sentence. */
-export const auditActions: readonly string[] = Object.keys(SENTENCES);
-
 /** One line: `4 May 2026, 11:00: Rohan changed how long vents stay (7 days)`. No ids, and nothing anybody wrote. */
 export function auditWords(
   { action, detail, at }: AuditEntry,
   { who, whom, zone }: { who: string | null; whom: string | null; zone: string },
 ): string {
   const about = { whom: whom ?? 'a member', detail, zone };
-  const sentence = SENTENCES[action]?.(who ?? 'Someone', about) ?? `${who ?? 'Someone'} did something`;
+  const known: Readonly<Record<string, Sentence | undefined>> = SENTENCES;
+  const sentence = known[action]?.(who ?? 'Someone', about) ?? `${who ?? 'Someone'} did something`;
   return `${moment(at, zone)}: ${sentence}`;
 }
 

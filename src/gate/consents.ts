@@ -161,7 +161,7 @@ export function createConsents(deps: {
         .execute();
       const entry = {
         ...{ spaceId: row.space_id, actorPersonId: null },
-        action: `consent.${state}`,
+        action: `consent.${state}` as const,
         subject: row.id,
         now,
       };
@@ -212,7 +212,7 @@ export function createConsents(deps: {
         // Nobody is named: it comes minutes from the review it is for, which may have been asked without a name.
         const entry = {
           ...{ spaceId: space.id, actorPersonId: null },
-          action: 'consent.recorded',
+          action: 'consent.recorded' as const,
           subject: id,
           now,
         };

@@ -38,8 +38,8 @@ export function createReviewSweep(deps: {
         .returningAll()
         .execute();
       for (const { id, space_id } of ended) {
-        const entry = { spaceId: space_id, actorPersonId: null, action: 'review.expired', subject: id, now };
-        await audit.record(entry, trx);
+        const entry = { spaceId: space_id, actorPersonId: null, subject: id, now };
+        await audit.record({ ...entry, action: 'review.expired' }, trx);
       }
       return ended;
     });

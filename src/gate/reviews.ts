@@ -150,8 +150,9 @@ export function createReviews(deps: {
           .where('state', '=', 'open')
           .executeTakeFirst();
         if (changed.numUpdatedRows === 0n) return false;
-        const entry = { spaceId: row.space_id, action: 'review.withdrawn', subject: reviewId, now };
-        await audit.record({ ...entry, actorPersonId: row.named ? personId : null }, trx);
+        const entry = { spaceId: row.space_id, subject: reviewId, now };
+        const actorPersonId = row.named ? personId : null;
+        await audit.record({ ...entry, actorPersonId, action: 'review.withdrawn' }, trx);
         return true;
       });
       if (!ended) return { first: false, state: (await store.find(reviewId)).row.state };

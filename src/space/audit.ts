@@ -6,10 +6,27 @@ import type { AuditTable, Database } from '../storage/schema.ts';
 /** Ids, enums, counts and times: what an audit row may say. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>;
 
+/** What is recorded, by what it is about and what became of it. */
+export type AuditAction =
+  | `application.${'approved' | 'declined'}`
+  | 'charter.changed'
+  | 'cohort.ended'
+  | `consent.${'recorded' | 'withdrawn' | 'expired'}`
+  | 'draft.shared'
+  | `member.${'left' | 'removed' | 'suspended' | 'restored' | 'erased'}`
+  | `pseudonym.${'muted' | 'unmuted'}`
+  | `report.${'removed' | 'dismissed'}`
+  | `retention.${'retried' | 'done-by-hand'}`
+  | `review.${'asked' | 'withdrawn' | 'expired' | 'approved' | 'returned' | 'supervision'}`
+  | `space.${'made' | 'changed' | 'closing' | 'kept'}`
+  | `steward.${'made' | 'ended'}`
+  | `unmasking.${'requested' | 'done' | 'declined' | 'seen' | 'expired'}`;
+
 export interface AuditEntry {
   id: string;
   /** null when nobody pressed anything: a time came, or the person was erased. */
   actorPersonId: string | null;
+  /** An `AuditAction`, or one of an earlier or later version. */
   action: string;
   subject: string;
   detail: AuditDetail;
@@ -25,8 +42,7 @@ export interface Audit {
     entry: {
       spaceId: string;
       actorPersonId: string | null;
-      /** For instance `application.approved`. */
-      action: string;
+      action: AuditAction;
       /** The id it is about. */
       subject: string;
       detail?: AuditDetail;

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Jobs } from '../jobs/jobs.ts';
 import { Refusal } from '../refusal.ts';
 import type { Database, MemberRole, MemberState } from '../storage/schema.ts';
-import type { Audit } from './audit.ts';
+import type { Audit, AuditAction } from './audit.ts';
 import type { Communities } from './communities.ts';
 import type { Outbox } from './outbox.ts';
 import type { Rooms } from './rooms.ts';
@@ -69,7 +69,7 @@ export function createMembers(deps: {
     member: Pick<MemberView, 'id' | 'spaceId'>,
     from: MemberState[],
     change: { state: MemberState; suspended_until?: Date | null; left_at?: Date },
-    entry: { actor: string | null; action: string; now: Date; until?: Date },
+    entry: { actor: string | null; action: AuditAction; now: Date; until?: Date },
   ): Promise<boolean> {
     const { id, spaceId } = member;
     // One at a time a space, so that the last two stewards cannot both leave.
@@ -131,14 +131,14 @@ export function createMembers(deps: {
     async leave(spaceId, { communityId, personId, now }) {
       const { memberId } = await communities.membershipOf(communityId, personId, { spaceId, now });
       const change = { state: 'left', left_at: now } as const;
-      const entry = { actor: personId, action: 'member.left', now };
+      const entry = { actor: personId, action: 'member.left' as const, now };
       await move({ id: memberId, spaceId }, ['active', 'suspended'], change, entry);
     },
 
     async remove(memberId, who) {
       const member = await byASteward(memberId, who);
       const change = { state: 'removed', left_at: who.now } as const;
-      const entry = { actor: who.personId, action: 'member.removed', now: who.now };
+      const entry = { actor: who.personId, action: 'member.removed' as const, now: who.now };
       if (!(await move(member, ['active', 'suspended'], change, entry))) throw await meanwhile(memberId);
       await tell(member, who, 'member.removed');
     },
@@ -147,14 +147,14 @@ export function createMembers(deps: {
       const member = await byASteward(memberId, who);
       if (until <= who.now) throw new Refusal('until', 'That time has passed.', 'Choose a later one.');
       const change = { state: 'suspended', suspended_until: until } as const;
-      const entry = { actor: who.personId, action: 'member.suspended', now: who.now, until };
+      const entry = { actor: who.personId, action: 'member.suspended' as const, now: who.now, until };
       if (!(await move(member, ['active'], change, entry))) throw await meanwhile(memberId);
       await tell(member, who, 'member.suspended');
     },
 
     async restore(memberId, who) {
       const member = await byASteward(memberId, who);
-      const entry = { actor: who.personId, action: 'member.restored', now: who.now };
+      const entry = { actor: who.personId, action: 'member.restored' as const, now: who.now };
       if (!(await move(member, ['suspended'], { state: 'active' }, entry))) throw await meanwhile(memberId);
       await tell(member, who, 'member.restored');
     },
@@ -201,7 +201,7 @@ export function createMembers(deps: {
         .where('suspended_until', '<=', now)
         .execute();
       for (const { id, space_id: spaceId } of due) {
-        const entry = { actor: null, action: 'member.restored', now };
+        const entry = { actor: null, action: 'member.restored' as const, now };
         await move({ id, spaceId }, ['suspended'], { state: 'active' }, entry);
       }
       return due.length;

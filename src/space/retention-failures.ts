@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { Database, RetentionFailureReason } from '../storage/schema.ts';
-import type { Audit } from './audit.ts';
+import type { Audit, AuditAction } from './audit.ts';
 import type { Communities } from './communities.ts';
 import { type Delivery, DeliveryRefused } from './delivery.ts';
 import type { Stewards } from './stewards.ts';
@@ -48,7 +48,7 @@ export function createRetentionFailures(deps: {
     failureId: string,
     spaceId: string,
     who: Who,
-    action: string,
+    action: AuditAction,
   ): Promise<{ first: boolean }> {
     const gone = await db.deleteFrom('retention_failure').where('id', '=', failureId).executeTakeFirst();
     if (gone.numDeletedRows === 0n) return { first: false };
