@@ -31,7 +31,7 @@ describe('danger to the writer', () => {
     'I want it all to stop and I have the tablets here in front of me.',
     'I’m suicidal. There, I’ve said it.',
     'I took an overdose on Sunday and told nobody',
-    'my partner has his hands round my throat most weekends',
+    'my husband had his hands round my neck again last night',
     'I think about killing myself and I have a clinic full tomorrow',
   ])('is seen in: %s', async (text) => {
     expect((await detectDanger(testScreener(), text))?.about).toBe('self');
