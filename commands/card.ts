@@ -17,6 +17,8 @@ export interface Card {
   form?: Form;
   /** Nothing was done: what was typed may be mended where the platform still has it; a card whose form it was stays. */
   refused?: true;
+  /** Holds words that must not stay: shown beside a card that stands for good, in a message that does not. */
+  beside?: true;
 }
 
 export type Block =

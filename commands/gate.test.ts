@@ -1,77 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTestGate, type TestGate } from '../src/gate/testing.ts';
-import type { Card, FormValues } from './card.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftCard } from './draft-card.ts';
-import { commands, pressAction, runCommand } from './index.ts';
-import { noticeCard } from './notices/index.ts';
+import { CLEAR, DETAILS, type GateCommands, labels, openGateCommands, STORY, shown } from './gate-testing.ts';
 
-const CLEAR = 'Endings are on my mind.';
-const DETAILS = 'A paramedic with twins.';
-const STORY = 'Today my client laughed.';
-const ACTIONS = commands.flatMap(({ actions = {} }) => Object.keys(actions));
-
-let gate: TestGate;
+let gate: GateCommands['gate'];
 let amara: string;
 let tom: string;
 let siobhan: string;
 let rohan: string;
-let keys = 0;
+let contextOf: GateCommands['contextOf'];
+let say: GateCommands['say'];
+let press: GateCommands['press'];
+let ask: GateCommands['ask'];
 
 beforeAll(async () => {
-  gate = await openTestGate();
-  // Cards of notices look at the clock themselves.
-  vi.useFakeTimers({ toFake: ['Date'], now: gate.clock.now });
-  amara = await gate.addPerson('Amara');
-  tom = await gate.addPerson('Tom');
-  siobhan = await gate.addPerson('Siobhan', { role: 'supervisor' });
-  rohan = await gate.addPerson('Rohan', { steward: true });
+  ({ gate, amara, tom, siobhan, rohan, contextOf, say, press, ask } = await openGateCommands());
 });
-beforeEach(() => {
-  gate.platform.told.length = 0;
-});
-afterAll(async () => {
-  vi.useRealTimers();
-  await gate.dispose();
-});
-
-function contextOf(personId: string) {
-  const { communityId, clock } = gate;
-  const requestKey = `request-${keys++}`;
-  return { services: gate, personId, communityId, channelRef: 'room', now: clock.now, requestKey };
-}
-
-/** Every button and form of a card leads somewhere. */
-function checked(card: Card): Card {
-  const led = [...card.buttons.map(({ action }) => action), ...(card.form ? [card.form.action] : [])];
-  for (const action of led) expect(ACTIONS).toContain(action);
-  return card;
-}
-
-async function say(personId: string, name: string, options: Record<string, string> = {}): Promise<Card> {
-  return checked(await runCommand(contextOf(personId), name, options));
-}
-
-/** Presses a button, or sends the form, with this label. */
-async function press(personId: string, card: Card, label: string, values: FormValues = {}): Promise<Card> {
-  const button = card.buttons.find((each) => each.label.startsWith(label));
-  const to = button ?? (card.form?.submit === label ? card.form : undefined);
-  if (!to) throw new Error(`no ${label} among ${card.buttons.map((each) => each.label).join(', ')}`);
-  return checked(await pressAction(contextOf(personId), to.action, to.ref, values));
-}
-
-const labels = (card: Card) => card.buttons.map(({ label }) => label);
-const shown = (what: unknown) => JSON.stringify(what);
-
-/** Asks for a review of a text and gives the reviewers' card and the author's. */
-async function ask(text: string, to = 'channel general') {
-  const form = await press(amara, await say(amara, 'check', { text }), 'Ask for review');
-  const own = await press(amara, form, 'Ask', { to, named: 'no' });
-  const notice = {
-    kind: 'review.open',
-    ref: own.buttons.find(({ label }) => label === 'Take it back')?.ref ?? '',
-  };
-  return { own, notice, open: () => noticeCard(gate, notice, null) };
-}
+afterAll(() => gate.dispose());
 
 describe('the card of a checked draft', () => {
   it('does not say of a rewrite that it would pass when it would not', async () => {
@@ -169,84 +113,6 @@ describe('a receipt', () => {
   });
 });
 
-describe('a review', () => {
-  it('goes from the draft’s card to the reviewers and back, and out', async () => {
-    const { own, open } = await ask(DETAILS);
-    expect(own.title).toBe('With the reviewers');
-    const card = checked(await open());
-    expect(shown(card)).toContain('A member would like to post this to #general');
-    expect(shown(card)).not.toContain('Amara');
-    expect((await press(tom, card, 'Approve')).title).toBe('Your vote counts');
-    expect((await press(amara, card, 'Approve')).title).toBe('Nobody decides on their own draft.');
-    expect((await press(siobhan, card, 'Approve')).title).toBe('Approved');
-    const late = await press(rohan, card, 'Send to supervision');
-    expect([late.title, shown(late)]).toEqual([
-      'Already decided: approved',
-      expect.stringContaining('Siobhan was first'),
-    ]);
-
-    const after = checked(await open());
-    expect(shown(after)).not.toContain('paramedic');
-    expect(after.buttons).toEqual([]);
-    await gate.work();
-    const [told] = gate.platform.told;
-    const decided = checked(await noticeCard(gate, told ?? { kind: '', ref: '' }, amara));
-    expect((await press(amara, decided, 'Share it unsigned')).title).toBe('Shared');
-    await gate.work();
-    expect([...gate.platform.messages.values()].map(({ text }) => text)).toContain(DETAILS);
-  });
-
-  it('that approves a text for a place of its author’s own shows it, to be copied', async () => {
-    const { notice, open } = await ask(DETAILS, 'outlet TikTok');
-    for (const reviewer of [tom, siobhan]) await press(reviewer, await open(), 'Approve');
-    const decided = checked(await noticeCard(gate, { kind: 'review.decided', ref: notice.ref }, amara));
-    expect(decided.title).toBe('Approved');
-    expect(decided.blocks).toContainEqual({ kind: 'preview', author: 'For TikTok, to copy', text: DETAILS });
-  });
-
-  it('comes back with a comment, whose reasons name the grounds and never the client', async () => {
-    const { own, notice, open } = await ask(DETAILS, 'outlet TikTok');
-    for (const reviewer of [tom, siobhan]) {
-      const form = await press(reviewer, await open(), 'Return with a comment');
-      await press(reviewer, form, 'Return it', { comment: 'Leave the work out, says Shah.' });
-    }
-    const decided = checked(await noticeCard(gate, { kind: 'review.decided', ref: notice.ref }, amara));
-    expect(decided.title).toBe('Returned with a comment');
-    expect(shown(decided)).toContain('Leave the work out, says [name].');
-    expect(shown(decided)).not.toMatch(/paramedic|twins/);
-    expect((await press(amara, own, 'Take it back')).title).toBe('Already over: returned with a comment');
-    expect((await press(amara, decided, 'Edit and check again')).form?.action).toBe('check.again');
-  });
-
-  it('of one client’s story cannot be approved before there is a consent, which its author can record at once', async () => {
-    const { own, open } = await ask(STORY);
-    expect(labels(await open())).not.toContain('Approve');
-    const form = await press(amara, own, 'Record a consent');
-    const terms = { client: 'C-14', read: '2026-05-01', places: '#general', until: '2026-10-01' };
-    const recorded = await press(amara, form, 'Record', terms);
-    expect(recorded.title).toBe('Recorded');
-    expect(labels(await open())).toContain('Approve');
-    expect(labels(recorded).slice(0, 2)).toEqual(['Ask for review', 'Back to the draft']);
-    expect((await press(amara, recorded, 'Ask for review')).form?.action).toBe('review.ask');
-    expect(labels(await press(amara, recorded, 'Back to the draft'))).toContain('Edit and check again');
-  });
-
-  it('is listed for those it waits for, and gone from everyone once it is taken back', async () => {
-    const { own, open } = await ask(DETAILS);
-    const look = await press(tom, await say(tom, 'review'), 'Look: #general');
-    expect(labels(look)).toContain('Return with a comment');
-    expect(labels(await say(amara, 'review'))).toContain('Yours: #general');
-    await press(amara, own, 'Take it back');
-    expect((await open()).title).toBe('Review: taken back by its author');
-  });
-
-  it('that is forgotten still has a card', async () => {
-    expect((await noticeCard(gate, { kind: 'review.open', ref: 'review_gone' }, null)).title).toBe(
-      'That review is gone.',
-    );
-  });
-});
-
 describe('consents', () => {
   it('are recorded, shown with where the text appeared, and withdrawn', async () => {
     const text = 'A story that was agreed on.';
@@ -276,7 +142,9 @@ describe('the stewards’ list', () => {
   it('is for stewards, says who did what when, and pages', async () => {
     expect((await say(amara, 'audit')).title).toBe('Only stewards of the space can do this.');
     const { spaceId, clock } = gate;
-    for (let line = 0; line < 20; line++)
+    const { open } = await ask(DETAILS);
+    for (const reviewer of [tom, siobhan]) await press(reviewer, await open(), 'Approve');
+    for (let line = 0; line < 30; line++)
       await gate.audit.record({
         ...{
           spaceId,

@@ -1,6 +1,5 @@
 import { writeCode } from '../src/gate/clearance-code.ts';
 import type { OwnReview, ReviewView } from '../src/gate/review-views.ts';
-import { Refusal } from '../src/refusal.ts';
 import type { ReasonCode } from '../src/screening/types.ts';
 import type { Services } from '../src/services.ts';
 import type { ReviewState } from '../src/storage/schema.ts';
@@ -82,28 +81,33 @@ const ADVICE = {
   expired: 'Nobody decided within three days. You can ask again.',
 } as const satisfies Record<ReviewState, string>;
 
-/** What the author sees, in private; what may go out by hand is there to be copied. */
+/** What the author sees, in private. No words of the draft: as a notice it stays for good where it was sent. */
 export async function ownReview(services: Services, ref: string, personId: string, now: Date): Promise<Card> {
+  return ownReviewCard(await services.reviewViews.own(ref, personId, now));
+}
+
+/** The same for an author who asks for the words that may go out by hand. */
+export async function reviewToCopy(
+  services: Services,
+  ref: string,
+  personId: string,
+  now: Date,
+): Promise<Card> {
   const review = await services.reviewViews.own(ref, personId, now);
   const card = ownReviewCard(review);
-  const { state, to, clearance, draftId, destination } = review;
-  if (state !== 'approved' || clearance?.state !== 'live' || !draftId || to.kind === 'channel') return card;
-  const text = await draftText(services, draftId, personId);
-  if (text === null) return card;
+  const draftId = draftToCopy(review);
+  if (!draftId) return card;
+  const text = await services.drafts.words(draftId, personId);
   return {
-    ...card,
-    blocks: [...card.blocks, { kind: 'preview', author: `For ${destination}, to copy`, text }],
+    ...{ ...card, beside: true },
+    blocks: [...card.blocks, { kind: 'preview', author: `For ${review.destination}, to copy`, text }],
+    buttons: card.buttons.filter(({ action }) => action !== 'review.copy'),
   };
 }
 
-/** The words of a draft; null when it has gone meanwhile. */
-async function draftText({ drafts }: Services, draftId: string, personId: string): Promise<string | null> {
-  try {
-    return (await drafts.open(draftId, personId)).text;
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
+/** The draft that its author may take out by hand, word for word. */
+function draftToCopy({ state, clearance, draftId, to }: OwnReview): string | null {
+  return state === 'approved' && clearance?.state === 'live' && to.kind !== 'channel' ? draftId : null;
 }
 
 function ownReviewCard(review: OwnReview): Card {
@@ -129,6 +133,8 @@ function ownReviewCard(review: OwnReview): Card {
     buttons.push({ label: 'Share it', style: 'primary', action: 'review.share', ref: id });
     buttons.push({ label: 'Share it unsigned', style: 'plain', action: 'review.share-unsigned', ref: id });
   }
+  if (draftToCopy(review))
+    buttons.push({ label: 'Show it to copy', style: 'primary', action: 'review.copy', ref: id });
   if (state === 'returned' && draftId)
     buttons.push({ label: 'Edit and check again', style: 'primary', action: 'check.edit', ref: draftId });
   if ((state === 'supervision' || state === 'returned') && draftId)

@@ -6,7 +6,7 @@ import { say } from './card.ts';
 import { type Action, type Context, defineCommand } from './command.ts';
 import { destinationFields, readDestination } from './destination-form.ts';
 import { leaveCard } from './leave-card.ts';
-import { OUTCOMES, ownReview, reviewCard } from './review-card.ts';
+import { OUTCOMES, ownReview, reviewCard, reviewToCopy } from './review-card.ts';
 
 const MOST_BUTTONS = 5;
 
@@ -108,6 +108,7 @@ export const review = defineCommand({
     'review.show': async (context, ref) =>
       reviewCard(await context.services.reviewViews.forMember(ref, context)),
     'review.own': ownCard,
+    'review.copy': ({ services, personId, now }, ref) => reviewToCopy(services, ref, personId, now),
     'review.approve': vote('approve'),
     'review.supervision': vote('supervision'),
     'review.return': async (_context, ref) => ({

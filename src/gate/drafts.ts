@@ -41,6 +41,8 @@ export interface Drafts {
     draft: Who & { text: string; destination: string | null; signed?: boolean; requestKey: string },
   ): Promise<CheckedDraft>;
   open(draftId: string, personId: string): Promise<CheckedDraft>;
+  /** What it says, as it is kept; nothing is screened. */
+  words(draftId: string, personId: string): Promise<string>;
   /** A person's newest that are neither shared nor thrown away. */
   list(personId: string, most: number): Promise<CheckedDraft[]>;
   /** Another text in its place: its receipts die and its review is withdrawn. */
@@ -182,6 +184,7 @@ export function createDrafts(deps: {
     },
 
     open: async (draftId, personId) => reopened(await store.own(draftId, personId)),
+    words: async (draftId, personId) => store.text(await store.own(draftId, personId)),
     edit: replaceText,
 
     async list(personId, most) {

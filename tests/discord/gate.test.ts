@@ -11,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => bot.dispose());
 
 const CASE = 'My client, a paramedic in Truro with twins, told me yesterday that her husband had left.';
+const CONSENT = { client: 'C-14', read: 'yesterday', places: 'TikTok', until: 'tomorrow' };
 const THEME = 'Perfectionism is everywhere this term.';
 const person = (name: string) => bot.discord.user(name).open('general');
 const general = () =>
@@ -150,6 +151,26 @@ describe('a draft', () => {
       .find(({ id }) => id === asked.id)!;
     expect(after.buttons).toEqual([]);
     expect(after.text).not.toContain('paramedic');
+  });
+
+  it('that was approved for a place elsewhere is shown to be copied, and does not stay in direct messages', async () => {
+    const card = await answer(person('amara').slash('check', { text: CASE }));
+    const consent = await card.press('Record a consent').modal(PATIENCE);
+    const recorded = await answer(consent.submit(CONSENT));
+    const form = await recorded.press('Ask for review').modal(PATIENCE);
+    await answer(form.submit({ 'Where to': 'TikTok' }));
+    await bot.now.idle();
+    for (const reviewer of ['rohan', 'tomasz']) {
+      const asked = bot.discord.user(reviewer).view(place.room);
+      await answer(asked.findLast(({ buttons }) => buttons.includes('Approve'))!.press('Approve'));
+    }
+    await bot.now.idle();
+    const told = bot.discord.user('amara').dms().at(-1)!;
+    const copy = await told.press('Show it to copy').followUp(1, PATIENCE);
+    expect(copy).toMatchObject({ ephemeral: true, text: expect.stringContaining('Truro') });
+    const standing = bot.discord.user('amara').dms();
+    expect(standing.filter(({ ephemeral, text }) => !ephemeral && text.includes('Truro'))).toEqual([]);
+    expect(told.buttons).toContain('Show it to copy');
   });
 });
 

@@ -11,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => bot.dispose());
 
 const CASE = 'My client, a paramedic in Truro with twins, told me yesterday that her husband had left.';
+const CONSENT = { client: 'C-14', read: 'yesterday', places: 'TikTok', until: 'tomorrow' };
 const THEME = 'Perfectionism is everywhere this term.';
 const person = (name: string) => bot.slack.user(name).open('general');
 const general = () => texts(bot, 'leila', bot.slack.channel('general'));
@@ -130,6 +131,28 @@ describe('a draft', () => {
     await bot.now.idle();
     expect(asked.buttons).toEqual([]);
     expect(asked.text).not.toContain('paramedic');
+  });
+
+  it('that was approved for a place elsewhere is shown to be copied, and does not stay in direct messages', async () => {
+    const card = await answer(person('amara').command('/check', CASE));
+    const consent = await card.press('Record a consent').modal();
+    await consent.submit(CONSENT);
+    await bot.slack.until(() => card.text.includes('Recorded'));
+    const form = await card.press('Ask for review').modal();
+    await form.submit({ 'Where to': 'TikTok' });
+    await bot.slack.until(() => card.text.includes('With the reviewers'));
+    await bot.now.idle();
+    for (const reviewer of ['rohan', 'tomasz']) {
+      const asked = bot.slack.user(reviewer).view(place.room);
+      await answer(asked.findLast(({ buttons }) => buttons.includes('Approve'))!.press('Approve'));
+    }
+    await bot.now.idle();
+    const told = bot.slack.user('amara').dms().at(-1)!;
+    const copy = await answer(told.press('Show it to copy'));
+    expect(copy.text).toContain('Truro');
+    const standing = bot.slack.user('amara').dms();
+    expect(standing.filter(({ ephemeral, text }) => !ephemeral && text.includes('Truro'))).toEqual([]);
+    expect(told.buttons).toContain('Show it to copy');
   });
 });
 

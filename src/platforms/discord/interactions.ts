@@ -156,8 +156,10 @@ export function createInteractions(deps: {
       shown.buttons = [{ label: form.title, style: 'primary', action: OPEN_FORM, ref }, ...shown.buttons];
     }
     // A form that was refused is closed by now; the card it was opened on stays.
-    const stays = card.refused && interaction.type === InteractionType.ModalSubmit;
+    const stays = card.beside || (card.refused && interaction.type === InteractionType.ModalSubmit);
     if (await (stays ? answer.beside(shown) : answer.card(shown))) return;
+    // A direct message would stay.
+    if (card.beside) return;
     // Too late for an answer here: a direct message is the fresh private place.
     const userId = interaction.member?.user.id ?? interaction.user?.id;
     if (userId) await notices.write(userId, shown, guildId, `late:${interaction.id}`);

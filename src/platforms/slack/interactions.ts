@@ -143,7 +143,7 @@ export function createInteractions(deps: {
     // Too late for an answer there: a direct message is the fresh private place, and its files go there anyway.
     const show = (beside && answer.more) || answer.card;
     if (await show(shown)) await notices.handOver(deed.teamId, deed.userId, shown);
-    else await notices.write(deed.teamId, deed.userId, shown);
+    else if (!card.beside) await notices.write(deed.teamId, deed.userId, shown);
   }
 
   /** A form that waits behind a button; null when the button is none of those. */
@@ -172,7 +172,7 @@ export function createInteractions(deps: {
     const card = await run(context, deed, doing, () => announceWait(answer, submitted));
     if (card.refused && (await submitted?.refuse(`${card.title} ${wordsOf(card)}`.trim(), null))) return;
     await submitted?.close();
-    await give(answer, deed, card, card.refused && doing.kind === 'submit');
+    await give(answer, deed, card, card.beside || (card.refused && doing.kind === 'submit'));
     // After a form that opened there is nothing to add to.
     if (!card.form) await tellUnread(answer, context.personId);
   }
