@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readItems } from '../../corpus/items.ts';
 import { dataFolder, packageRoot } from '../paths.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
+import { SET_SENTENCES } from './rewrite/theme.ts';
 import { loadScreener } from './screener.ts';
 import type { Screening } from './types.ts';
 
@@ -11,6 +12,10 @@ const screener = loadScreener(dataFolder);
 
 const STORY =
   'My 3pm, Priya Shah, is a 34 year old paramedic in Truro with twins. She said "I can’t hear sirens any more" and wept.';
+
+/** What the desk offers to try. */
+const NAMELESS =
+  'Rough day. My 34 year old paramedic from Truro, the one with the twins, told me she had left her husband after the inquest. She cried so hard that I nearly did too. Does anyone else carry it home on a Thursday?';
 
 /** Pieces of real talk, identifiers and trouble, so that random texts are not only noise. */
 const pieces = fc.oneof(
@@ -76,6 +81,19 @@ describe('a screening', () => {
     const screening = screener.screen('Perfectionism is everywhere this term. Be gentle with yourselves.');
     expect(screening).toMatchObject({ verdict: 'clear', findings: [], crowd: null, rewrite: null });
     expect(screening.reasons.map(({ code }) => code)).toEqual(['nothing-found']);
+  });
+
+  it.each(SET_SENTENCES)('passes what it offers itself in a story’s place: %s', (sentence) => {
+    expect(screener.screen(sentence)).toMatchObject({ verdict: 'clear', findings: [] });
+  });
+
+  it('holds a story without a name, and finds no name in it', () => {
+    const { verdict, findings } = screener.screen(NAMELESS);
+    expect(verdict).toBe('hold');
+    expect(findings.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['AGE', 'OCCUPATION', 'PLACE']),
+    );
+    expect(findings.filter(({ kind }) => kind === 'direct')).toEqual([]);
   });
 
   it('never says compliant or safe', () => {

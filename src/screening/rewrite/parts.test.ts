@@ -72,8 +72,8 @@ describe('the theme', () => {
   });
 
   it('offers a sentence on the topic where nothing is left', () => {
-    expect(themeOf('He cancelled again.', [])?.text).toContain('Missed and cancelled sessions');
-    expect(themeOf('he cancelled again.', [])?.text).toMatch(/^missed/);
+    expect(themeOf('He cancelled again.', [])?.text).toContain('No-shows and cancellations');
+    expect(themeOf('he cancelled again.', [])?.text).toMatch(/^no-shows/);
   });
 });
 

@@ -40,7 +40,7 @@ const TOPICS: readonly Topic[] = [
   {
     pattern:
       /\b(?:cancel\w*|no-?show\w*|dna|dna'd|ghosted|didn't (?:turn up|show)|missed (?:a |another |his |her |their |our |two |three )?session\w*|reschedul\w*)\b/i,
-    about: 'missed and cancelled sessions',
+    about: 'no-shows and cancellations',
     plural: true,
   },
   {
@@ -108,7 +108,7 @@ const ANY_TOPIC = 'Some days this work stays with me after the door closes.';
 /** The writer wants something of their peers. */
 const ASKS =
   /\?|\b(?:any (?:ideas|thoughts|tips|advice|recs)|advice please|help please|would love (?:to hear|ideas|thoughts))\b/i;
-const ANY_QUESTION = 'I would like to think something through with a colleague. Who has time?';
+const ANY_QUESTION = 'There is something I would like to think through with colleagues. Who has time?';
 
 export interface Theme {
   text: string;
@@ -146,11 +146,24 @@ function sentenceOn(text: string, details: readonly Detail[]): string | null {
   if (details.length === 0 && (asks || !topic)) return null;
   const isErrand = ERRAND.test(text) || details.some(({ label }) => isDirect(label) && label !== 'NAME');
   if (!topic) return isErrand ? null : asks ? ANY_QUESTION : ANY_TOPIC;
-  const { about, plural = false } = topic;
-  if (asks) return `How do others here think about ${about.replace(/,$/, '')}?`;
+  return asks ? questionOn(topic) : statementOn(topic);
+}
+
+function questionOn({ about }: Topic): string {
+  return `How do others here think about ${about.replace(/,$/, '')}?`;
+}
+
+function statementOn({ about, plural = false }: Topic): string {
   const opening = about[0]!.toUpperCase() + about.slice(1);
   return `${opening} ${plural ? 'have' : 'has'} been on my mind lately.`;
 }
+
+/** Every sentence of ours that may stand in a story's place. */
+export const SET_SENTENCES: readonly string[] = [
+  ANY_TOPIC,
+  ANY_QUESTION,
+  ...TOPICS.flatMap((topic) => [questionOn(topic), statementOn(topic)]),
+];
 
 function isFree(span: Span, findings: readonly Detail[]): boolean {
   return !findings.some((finding) => finding.start < span.end && finding.end > span.start);
