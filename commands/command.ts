@@ -39,6 +39,8 @@ export interface Command<Options extends z.ZodObject = z.ZodObject> {
   rest?: keyof z.infer<Options> & string;
   /** Shown in a message's menu; the message's text fills the `rest` option. */
   messageMenu?: string;
+  /** Left out of the menu of what is known to be another's, where a platform can. */
+  ownMessage?: true;
   run(context: Context, options: z.infer<Options>): Promise<Card>;
   actions?: Record<string, Action>;
 }

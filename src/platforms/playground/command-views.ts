@@ -18,6 +18,7 @@ export function commandViews(commands: readonly Command[]): CommandView[] {
       summary: command.summary,
       rest: command.rest ?? null,
       messageMenu: command.messageMenu ?? null,
+      ownMessage: command.ownMessage ?? false,
       options: Object.entries(properties).map(([name, option]) => ({
         name,
         hint: option.description ?? '',

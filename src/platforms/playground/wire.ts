@@ -66,6 +66,8 @@ export interface CommandView {
   summary: string;
   rest: string | null;
   messageMenu: string | null;
+  /** Whether it is only for what may be one's own. */
+  ownMessage: boolean;
   options: OptionView[];
 }
 

@@ -25,7 +25,7 @@ const command = (
   options: CommandView['options'],
   rest: string | null = 'text',
 ): CommandView => ({
-  ...{ name, summary: '', rest, messageMenu: null, options },
+  ...{ name, summary: '', rest, messageMenu: null, ownMessage: false, options },
 });
 const all = [
   command('vent', [option('text')]),

@@ -5,6 +5,7 @@ import { CardView } from '../cards/card-view.tsx';
 import { MoreIcon } from '../icons.tsx';
 import { Avatar } from './avatar.tsx';
 import { Menu } from './menu.tsx';
+import { menuCommands } from './message-menu.ts';
 import { fullTimeOf, timeOf } from './times.ts';
 import type { Chat } from './use-chat.ts';
 import { Covered, ReplyLine, VentButtons } from './vent-frame.tsx';
@@ -103,12 +104,10 @@ function ChannelCard({ message, chat }: { message: MessageView; chat: Chat }) {
 }
 
 function menuOf(message: MessageView, chat: Chat, { kind }: ChannelView, words: string) {
-  // Without words to take, a command works on a vent; whatever members say in a space is one.
-  const isVent = kind === 'space' && message.author.kind !== 'bot';
-  const commands = chat.state.session.commands
-    .filter(({ messageMenu, rest }) => messageMenu && (rest || isVent))
-    .filter(({ name }) => name !== 'take-down' || mayBeOwn(message.author, chat))
-    .map((command) => ({ label: command.messageMenu, name: command.name }));
+  const { session } = chat.state;
+  const commands = menuCommands(session.commands, {
+    ...{ author: message.author, reader: session.person.key, inSpace: kind === 'space' },
+  }).map(({ messageMenu: label, name }) => ({ label, name }));
   const deeds = message.deeds.map((deed) => ({ label: DEEDS[deed], name: deed }));
   return [
     ...[...commands, ...deeds].map(({ label, name }) => ({
@@ -117,11 +116,6 @@ function menuOf(message: MessageView, chat: Chat, { kind }: ChannelView, words: 
     })),
     { label: 'Copy the words', run: () => void navigator.clipboard?.writeText(words) },
   ];
-}
-
-/** Under a name it says whose it is; under a pseudonym the page does not know, and the answer says. */
-function mayBeOwn(author: AuthorView, chat: Chat): boolean {
-  return author.kind !== 'person' || author.key === chat.state.session.person.key;
 }
 
 function nameOf(author: AuthorView): string {
