@@ -132,22 +132,22 @@ describe.skipIf(!hasChromium)('supervision in a browser', { timeout: 120_000 }, 
   });
 
   it('is logged in hours, set beside a body’s figures, and taken along as a table and a page to print', async () => {
-    const yesterday = dayAhead(-1).typed;
+    const yesterday = dayAhead(-1);
     const tomasz = await as('tomasz');
     await tomasz.type('/hours log');
-    await fill(tomasz, { Day: yesterday, 'How long': '90' }, 'Log it');
+    await fill(tomasz, { Day: yesterday.typed, 'How long': '90' }, 'Log it');
     await tomasz.card('Logged').waitFor();
     await tomasz.type('/hours body BACP');
     await tomasz.page.locator('.private-card').last().getByRole('button').first().waitFor();
     await tomasz.type('/hours export');
     const card = tomasz.card('Your hours');
-    expect(await fileOf(tomasz, card, /csv/)).toContain(`${yesterday},individual,90`);
+    expect(await fileOf(tomasz, card, /csv/)).toContain(`${yesterday.typed},individual,90`);
     const html = await fileOf(tomasz, card, /html/);
     expect(html).toContain('Tomasz Zieliński');
     const page = await tomasz.page.context().newPage();
     await page.setContent(html);
     expect(await page.getByRole('heading', { name: 'Supervision hours' }).isVisible()).toBe(true);
-    expect(await page.locator('table').textContent()).toContain('1 h 30 min · individual');
+    expect(await page.locator('table').textContent()).toContain(`${yesterday.shown}1 h 30 min · individual`);
   });
 
   it('makes a space a cohort, where a student decides what is shared', async () => {
