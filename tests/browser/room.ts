@@ -66,6 +66,14 @@ export async function openPage(browser: Browser, url: string, view: View = {}): 
   };
 }
 
+/** Goes on to the stewards' page. */
+export async function toDesk({ page, form }: Room, url: string) {
+  await page.goto(`${url}/stewards`);
+  await page.getByRole('heading', { level: 1, name: 'The room' }).waitFor();
+  const section = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) });
+  return { page, form, section };
+}
+
 function messageOf(page: Page, words: string): Locator {
   return page.locator('.message', { hasText: words }).last();
 }
