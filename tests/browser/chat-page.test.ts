@@ -1,42 +1,16 @@
-import { rmSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { freshFolder } from '../../src/storage/testing.ts';
-import { hasChromium, launch } from './chromium.ts';
-import { ensureBuilt, type Program, startProgram } from './program.ts';
-import { openPage, type Room } from './room.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasChromium } from './chromium.ts';
+import { programStage } from './stage.ts';
 
 /** Holds a direct identifier whatever else is thought of it. */
 const TELLING = 'My client rang from 07700 900123 again and I let it ring.';
 const CLEAR = 'Perfectionism is everywhere this term.';
 
-let data: string;
-let program: Program;
-let browser: Browser;
-const pages: Page[] = [];
-
-/** A fresh page as one person. */
-async function as(person: string, options: Parameters<typeof openPage>[2] = {}): Promise<Room> {
-  const room = await openPage(browser, program.url, { person, ...options });
-  pages.push(room.page);
-  return room;
-}
+const stage = programStage();
+const { as } = stage;
 
 describe.skipIf(!hasChromium)('the page of the chat', { timeout: 60_000 }, () => {
-  beforeAll(async () => {
-    await ensureBuilt();
-    data = await freshFolder();
-    [program, browser] = await Promise.all([startProgram(data), launch()]);
-  }, 120_000);
-  afterEach(async () => {
-    for (const page of pages.splice(0)) await page.context().close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    if (data) rmSync(data, { recursive: true, force: true });
-  });
-
   it('works by keyboard alone', async () => {
     const { page } = await as('tomasz');
     await page.locator('#say').focus();

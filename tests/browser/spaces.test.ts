@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openTestPlayground, type TestPlayground } from '../../src/platforms/playground/testing.ts';
-import { hasChromium, launch } from './chromium.ts';
-import { ensureBuilt } from './program.ts';
-import { openPage, type Room, toDesk } from './room.ts';
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasChromium } from './chromium.ts';
+import { type openPage, type Room, toDesk } from './room.ts';
+import { playgroundStage } from './stage.ts';
 
 /*
  * The life of a space as people have it in the browser. The server runs in this process, on a real store, with a
@@ -13,20 +11,12 @@ import { openPage, type Room, toDesk } from './room.ts';
  */
 const DAY_MS = 86_400_000;
 
-let play: TestPlayground;
-let browser: Browser;
-let url: string;
-const pages: Page[] = [];
-
-async function as(person: string, view: Parameters<typeof openPage>[2] = {}): Promise<Room> {
-  const room = await openPage(browser, url, { person, ...view });
-  pages.push(room.page);
-  return room;
-}
+const stage = playgroundStage();
+const { as } = stage;
 
 /** The stewards' page, as one of them. */
 const desk = async (person: string, view?: Parameters<typeof openPage>[2]) =>
-  toDesk(await as(person, view), url);
+  toDesk(await as(person, view), stage.url);
 
 const press = (where: Locator, name: string | RegExp) => where.getByRole('button', { name }).first().click();
 
@@ -44,20 +34,6 @@ async function vents(room: Room, text: string): Promise<string> {
 }
 
 describe.skipIf(!hasChromium)('the life of a space in a browser', { timeout: 90_000 }, () => {
-  beforeAll(async () => {
-    await ensureBuilt();
-    [play, browser] = await Promise.all([openTestPlayground(), launch()]);
-    await play.server.listen({ port: 0, host: '127.0.0.1' });
-    url = `http://localhost:${(play.server.server.address() as AddressInfo).port}`;
-  }, 120_000);
-  afterEach(async () => {
-    for (const page of pages.splice(0)) await page.context().close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await play?.dispose();
-  });
-
   it('lets someone in who asked, and shows them the room at once', async () => {
     const ines = await as('ines');
     expect(await ines.page.getByRole('button', { name: 'the-room' }).count()).toBe(0);
@@ -182,7 +158,7 @@ describe.skipIf(!hasChromium)('the life of a space in a browser', { timeout: 90_
     await press(form, 'Keep');
     await section('Settings').getByText('Take it down, then a private word', { exact: true }).waitFor();
     // Who is watched, and how, may be ten seconds old.
-    play.clock.now = new Date(play.clock.now.getTime() + 11_000);
+    stage.play.clock.now = new Date(stage.play.clock.now.getTime() + 11_000);
 
     const tomasz = await as('tomasz');
     await tomasz.open('general');
@@ -210,7 +186,7 @@ describe.skipIf(!hasChromium)('the life of a space in a browser', { timeout: 90_
   it('lets vents vanish when their time has come, while one is looking', async () => {
     const amara = await as('amara');
     await vents(amara, 'This, too, will pass.');
-    await play.services.retention.sweep(new Date(Date.now() + 15 * DAY_MS));
+    await stage.play.services.retention.sweep(new Date(Date.now() + 15 * DAY_MS));
     await amara.message('This, too, will pass.').waitFor({ state: 'detached' });
   });
 
@@ -237,7 +213,7 @@ describe.skipIf(!hasChromium)('the life of a space in a browser', { timeout: 90_
     await rohan.form.getByRole('textbox', { name: 'Name of the space' }).fill('Night shift');
     await press(rohan.form, 'Make it');
     await rohan.open('night-shift');
-    await rohan.page.goto(`${url}/stewards`);
+    await rohan.page.goto(`${stage.url}/stewards`);
     await rohan.page.getByRole('combobox', { name: 'Space' }).selectOption('Night shift');
     await rohan.page.getByRole('heading', { level: 1, name: 'Night shift' }).waitFor();
   });

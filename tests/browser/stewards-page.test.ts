@@ -1,44 +1,19 @@
-import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openTestPlayground, type TestPlayground } from '../../src/platforms/playground/testing.ts';
-import { hasChromium, launch } from './chromium.ts';
-import { ensureBuilt } from './program.ts';
-import { openPage, type Room, toDesk } from './room.ts';
+import { describe, expect, it } from 'vitest';
+import { hasChromium } from './chromium.ts';
+import { type openPage, toDesk } from './room.ts';
+import { playgroundStage } from './stage.ts';
 
-let play: TestPlayground;
-let browser: Browser;
-let url: string;
-const pages: Page[] = [];
-
-async function as(person: string, view: Parameters<typeof openPage>[2] = {}): Promise<Room> {
-  const room = await openPage(browser, url, { person, ...view });
-  pages.push(room.page);
-  return room;
-}
+const stage = playgroundStage();
+const { as } = stage;
 
 /** The stewards' page, as one of them. */
 const desk = async (person: string, view?: Parameters<typeof openPage>[2]) =>
-  toDesk(await as(person, view), url);
+  toDesk(await as(person, view), stage.url);
 
 describe.skipIf(!hasChromium)('the stewards’ page', { timeout: 90_000 }, () => {
-  beforeAll(async () => {
-    await ensureBuilt();
-    [play, browser] = await Promise.all([openTestPlayground(), launch()]);
-    await play.server.listen({ port: 0, host: '127.0.0.1' });
-    url = `http://localhost:${(play.server.server.address() as AddressInfo).port}`;
-  }, 120_000);
-  afterEach(async () => {
-    for (const page of pages.splice(0)) await page.context().close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await play?.dispose();
-  });
-
   it('says whose it is to those it is not for, and lets them be someone else', async () => {
     const { page } = await as('amara');
-    await page.goto(`${url}/stewards`);
+    await page.goto(`${stage.url}/stewards`);
     await page.getByRole('heading', { name: 'This page is for stewards' }).waitFor();
     await page.getByRole('button', { name: /Switch person/ }).click();
     await page.getByRole('menuitemradio', { name: /Siobhán Byrne/ }).click();
@@ -47,9 +22,9 @@ describe.skipIf(!hasChromium)('the stewards’ page', { timeout: 90_000 }, () =>
 
   it('is worked by keyboard alone, and hears of what comes in meanwhile', async () => {
     const { page, section, form } = await desk('rohan');
-    await play.press(
+    await stage.play.press(
       'ines',
-      await play.press('ines', await play.say('ines', 'general', '/join'), 'Ask to join'),
+      await stage.play.press('ines', await stage.play.say('ines', 'general', '/join'), 'Ask to join'),
       '',
       { role: 'qualified', body: 'UKCP', attested: 'yes' },
     );
@@ -71,7 +46,7 @@ describe.skipIf(!hasChromium)('the stewards’ page', { timeout: 90_000 }, () =>
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await section('Applications').getByText('Nobody is waiting').waitFor();
-    const { cards } = await play.session('ines');
+    const { cards } = await stage.play.session('ines');
     expect(JSON.stringify(cards)).toContain('We are full until May.');
   });
 
@@ -83,7 +58,7 @@ describe.skipIf(!hasChromium)('the stewards’ page', { timeout: 90_000 }, () =>
     await form.getByRole('alert').getByText('how long vents stay').waitFor();
     expect(await form.getByRole('textbox').inputValue()).toBe('200');
     // What happens elsewhere meanwhile does not wipe it away.
-    await play.say('amara', 'general', 'A quiet week.');
+    await stage.play.say('amara', 'general', 'A quiet week.');
     await form.getByRole('textbox').fill('20');
     await form.getByRole('button', { name: 'Keep' }).click();
     await section('Settings').getByText('for 20 days').first().waitFor();

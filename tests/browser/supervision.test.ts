@@ -1,23 +1,13 @@
-import type { AddressInfo } from 'node:net';
 import { DateTime } from 'luxon';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openTestPlayground, type TestPlayground } from '../../src/platforms/playground/testing.ts';
-import { hasChromium, launch } from './chromium.ts';
-import { ensureBuilt } from './program.ts';
-import { openPage, type Room } from './room.ts';
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasChromium } from './chromium.ts';
+import type { Room } from './room.ts';
+import { playgroundStage } from './stage.ts';
 
 /** The way to formal supervision, and support, as people have it in the browser. */
-let play: TestPlayground;
-let browser: Browser;
-let url: string;
-const pages: Page[] = [];
-
-async function as(person: string, view: Parameters<typeof openPage>[2] = {}): Promise<Room> {
-  const room = await openPage(browser, url, { person, ...view });
-  pages.push(room.page);
-  return room;
-}
+const stage = playgroundStage();
+const { as } = stage;
 
 const press = (where: Locator, name: string | RegExp) => where.getByRole('button', { name }).first().click();
 
@@ -51,20 +41,6 @@ async function fileOf(room: Room, card: Locator, name: string | RegExp): Promise
 }
 
 describe.skipIf(!hasChromium)('supervision in a browser', { timeout: 120_000 }, () => {
-  beforeAll(async () => {
-    await ensureBuilt();
-    [play, browser] = await Promise.all([openTestPlayground(), launch()]);
-    await play.server.listen({ port: 0, host: '127.0.0.1' });
-    url = `http://localhost:${(play.server.server.address() as AddressInfo).port}`;
-  }, 180_000);
-  afterEach(async () => {
-    for (const page of pages.splice(0)) await page.context().close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await play?.dispose();
-  });
-
   it('is offered, found, asked for, booked at a proposed time, moved and cancelled', async () => {
     const siobhan = await as('siobhan');
     await siobhan.type('/supervision offer');
