@@ -86,7 +86,7 @@ describe('a supervisor who has all of theirs erased', () => {
     expect(words((await tom!.told()).at(-1))).toContain('21 May 2026, 18:00 will not take place');
     expect(words((await ines!.told()).at(-1))).toContain('A supervisor you asked has left here');
     expect(words(await leila!.press((await leila!.told()).at(-1)!, 'Find a supervisor'))).toContain(
-      'Nobody here fits',
+      'Nobody has listed themselves yet',
     );
     expect(JSON.stringify(house.platform.told)).not.toContain('Maya');
     expect(await house.services.sessionViews.upcoming(who(leila!))).toEqual([]);
