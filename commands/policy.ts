@@ -32,13 +32,14 @@ function askWhere(why: string): Card {
   };
 }
 
-async function form(context: Context, country: string): Promise<Card> {
+async function form(context: Context, wanted: string): Promise<Card> {
   const { crisisLines } = context.services;
+  const { country, name } = crisisLines.of(wanted);
   const { bodies } = regionOf(asRegion(country));
   return {
     ...say(
       'Texts for creators',
-      `Five short answers, and you get a social media policy, a bio line, a disclaimer, a crisis footnote, replies and a consent form. Nothing of it is kept here. ${placeWords(crisisLines.of(country).name)}`,
+      `Five short answers, and you get a social media policy, a bio line, a disclaimer, a crisis footnote, replies and a consent form. Nothing of it is kept here. ${placeWords(name)}`,
     ),
     form: {
       ...{ title: 'Texts for creators', action: 'policy.build', ref: country, submit: 'Write them' },
