@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { type Item, readItems } from '../corpus/items.ts';
 import { dataFolder, packageRoot } from '../src/paths.ts';
 import { loadCrowd } from '../src/screening/crowd/index.ts';
+import { withoutLetBe } from '../src/screening/let-be.ts';
 import { mergeProposals } from '../src/screening/merge.ts';
 import { narrativeCues } from '../src/screening/narrative.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
@@ -100,7 +101,7 @@ function rounded(_key: string, value: unknown): unknown {
 function read(file: string, item: Item, index: number): Text {
   const normalised = normalise(item.text, lexicon);
   const formed = findFormed(normalised, { region: item.region as Region, lexicon });
-  const tagged = tagger.tag(normalised.text, { raw: true });
+  const tagged = tagger.tag(withoutLetBe(normalised, formed), { raw: true });
   const evidence = { normalised, formed, tagged, lexicon, isPublic: subjects.isPublic };
   const text = textFeatures(evidence);
   const candidates = gatherCandidates(evidence).map((candidate) => {

@@ -1,5 +1,6 @@
 import type { CrowdEstimator } from './crowd/index.ts';
 import { detectLanguage } from './language.ts';
+import { withoutLetBe } from './let-be.ts';
 import { mergeProposals } from './merge.ts';
 import type { Lexicon } from './normalise/hashtags.ts';
 import { type Normalised, normalise } from './normalise/normalise.ts';
@@ -61,8 +62,8 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const { region, caseload, leniency } = options;
   const { lexicon, weigher, subjects } = readers;
   const { normalised = normalise(text, lexicon) } = options;
-  const tagged = readers.tagger.tag(normalised.text, { raw: true });
   const formed = findFormed(normalised, { region, lexicon });
+  const tagged = readers.tagger.tag(withoutLetBe(normalised, formed), { raw: true });
   const evidence = { normalised, formed, tagged, lexicon, isPublic: subjects.isPublic };
   const candidates = weigher.weigh(evidence);
   // Unsure is mostly English mixed with something else, which the tagger has seen.

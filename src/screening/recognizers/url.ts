@@ -1,10 +1,10 @@
-import type { Proposal } from '../types.ts';
+import type { Proposal, Span } from '../types.ts';
 import { isAllowedHost } from './allow.ts';
 import { leaning } from './context.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
 
 const TLD =
-  '(?:com|org|net|co\\.uk|org\\.uk|uk|ie|ca|com\\.au|net\\.au|org\\.au|au|co\\.nz|nz|co\\.za|za|com\\.ng|ng|us|io|app|dev|blog|shop|store|page|site|online|info|biz|tv|fm|eu|de|fr|nl|es|co|me|in|co\\.in|link|bio|club|life|live|art|photo|photography|studio|band|music|world|wedding|love|family|news|press|example|test|wordpress\\.com|ph)';
+  '(?:com|org|net|gg|co\\.uk|org\\.uk|uk|ie|ca|com\\.au|net\\.au|org\\.au|au|co\\.nz|nz|co\\.za|za|com\\.ng|ng|us|io|app|dev|blog|shop|store|page|site|online|info|biz|tv|fm|eu|de|fr|nl|es|co|me|in|co\\.in|link|bio|club|life|live|art|photo|photography|studio|band|music|world|wedding|love|family|news|press|example|test|wordpress\\.com|ph)';
 /** Hosts written without a scheme. Labels and dots cannot overlap, so this is linear. */
 const BARE = new RegExp(
   `(?<![\\w@./-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){1,4}${TLD}(?![\\w-])(?:\\.(?![A-Za-z]))?(?:/[^\\s<>"|,]{0,300})?`,
@@ -15,6 +15,12 @@ const WORDY =
   /\.(?:in|me|us|de|es|co|so|life|live|art|love|family|news|press|world|band|music|page|site|link|bio|club|test|store|shop|info|za|au)$/i;
 const PROFILE =
   /(?:instagram|tiktok|facebook|fb|twitter|x|threads|linkedin|youtube|youtu|twitch|tumblr|reddit|pinterest|snapchat|soundcloud|spotify|strava|etsy|depop|vinted|gofundme|justgiving|givealittle|onlyfans|patreon|substack|medium|linktr|venmo|cash|wordpress|blogspot|bandcamp|vimeo|rightmove|zoopla|legacy|memorial\w*|wa|t)\.(?:com|co|net|tv|me|ee|app|be|org|example|uk|au|nz|io)\b/i;
+/** What many have made for all: a talk, an episode, an article. A client's only where somebody is spoken of beside it. */
+const PUBLISHED =
+  /^(?:(?:m\.)?youtube\.com\/(?:watch|playlist|live)|youtu\.be\/|vimeo\.com\/\d|open\.spotify\.com\/(?:episode|show)|podcasts\.apple\.com\/|podcasts\.google\.com\/|(?:bbc\.co\.uk|bbc\.com|theguardian\.com|independent\.co\.uk|irishtimes\.com|rte\.ie|nytimes\.com|washingtonpost\.com|npr\.org|theatlantic\.com|newyorker\.com|cbc\.ca|theglobeandmail\.com|abc\.net\.au|smh\.com\.au|rnz\.co\.nz|stuff\.co\.nz|thehindu\.com|mg\.co\.za|punchng\.com|theconversation\.com|psyche\.co|aeon\.co)\/)/;
+const SOMEBODY =
+  /\b(?:she|he|her|him|his|hers|they|them|their|client|clients|patient|mine|ct|pt|someone|somebody|family|couple|mum|mom|dad|lad|girl|boy|case)(?:['’]s)?\b/i;
+const BESIDE = 160;
 const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)/g;
 
 /** Links that point to a person or to what a person made. Public bodies, guidance, helplines and tools are let be. */
@@ -31,6 +37,14 @@ export const url: Recognizer = {
     return found;
   },
 };
+
+/** Links without a scheme to hosts that are let be: "discord.gg/abc". */
+export function allowedBareLinks(text: string): Span[] {
+  if (!text.includes('.')) return [];
+  return [...text.matchAll(BARE)]
+    .filter(([whole]) => isAllowedHost((whole.split('/')[0] ?? '').toLowerCase()))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
 
 /** The address inside a Slack link tag, or the link as it stands. */
 function linkPart(input: RecognizerInput, start: number, end: number): [number, number] {
@@ -58,12 +72,18 @@ function judge(input: RecognizerInput, start: number, end: number, base: number)
       .split(/[/?#:]/)[0] ?? '';
   if (/^(?:tel|mailto)/.test(link) || isAllowedHost(host)) return [];
   if (/^(?:meet|join|calendar|zoom|book(?:ing)?|forms?|portal|login|help|support)\./.test(host)) return [];
+  const bareLink = link.replace(/^[a-z]+:\/\//, '').replace(/^www\./, '');
+  if (PUBLISHED.test(bareLink) && !SOMEBODY.test(beside(input, start, end))) return [];
   const path = link.replace(/^[a-z]+:\/\//, '').slice(host.length + 1);
   const profile = PROFILE.test(host) && path.length > 1 ? 0.12 : 0;
   const notice = /^(?:rota|book|join|sign-?up|register|forms?|events?|cpd|courses?|room)\b/.test(path)
     ? 0.4
     : 0;
   return [propose('URL', start, end, base + profile - notice + leaning(input, start, end), 'url')];
+}
+
+function beside({ plain }: RecognizerInput, start: number, end: number): string {
+  return `${plain.slice(Math.max(0, start - BESIDE), start)} ${plain.slice(end, end + BESIDE)}`;
 }
 
 function address(input: RecognizerInput, match: RegExpExecArray): Proposal[] {
