@@ -17,6 +17,8 @@ describe('links that are nobody’s', () => {
     'mail info@bacp.co.uk for the form',
     'https://www.youtube.com/watch?v=dQw4w9WgXcQ good talk on attachment',
     'Good piece on grief https://www.theguardian.com/society/2026/nov/grief',
+    'Zoom ID 823 4567 8901, passcode 4431',
+    'The wifi password is harbour2024',
     'Podcast is out: https://open.spotify.com/episode/abc',
   ])('alarm nobody: %s', (text) => {
     expect(labelsOf(text)).toEqual([]);

@@ -9,6 +9,7 @@ import { addressSpans, email } from './email.ts';
 import { id } from './id.ts';
 import { initials } from './initials.ts';
 import { maskedName } from './masked-name.ts';
+import { meetingDetails } from './meeting.ts';
 import { phone } from './phone.ts';
 import type { Recognizer, RecognizerInput } from './recognizer.ts';
 import { resolve } from './resolve.ts';
@@ -40,7 +41,11 @@ export interface FormedOptions {
 /** All details that have a form, with offsets into the normalised text, in order, without overlaps. */
 export function findFormed(normalised: Normalised, options: FormedOptions = {}): Proposal[] {
   const input = recognizerInput(normalised, options);
-  return resolve(recognizers.flatMap((recognizer) => recognizer.find(input)));
+  const meetings = meetingDetails(normalised.text);
+  const found = recognizers.flatMap((recognizer) => recognizer.find(input));
+  return resolve(
+    found.filter((one) => !meetings.some(({ start, end }) => start < one.end && end > one.start)),
+  );
 }
 
 /** What the recognisers read: the normalised text and a copy in which only plain words and numbers are left. */
@@ -65,7 +70,8 @@ export function recognizerInput(normalised: Normalised, options: FormedOptions =
   };
 }
 
-function blank(text: string, spans: { start: number; end: number }[]): string {
+/** The text with stretches of it replaced by spaces, length unchanged. */
+export function blank(text: string, spans: { start: number; end: number }[]): string {
   if (spans.length === 0) return text;
   let out = '';
   let at = 0;

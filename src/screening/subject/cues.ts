@@ -18,7 +18,7 @@ export const WRITER_BEFORE =
 
 /** "my supervisor", "my colleague", "our receptionist", "tutor": people of the writer's working life. */
 export const COLLEAGUE_BEFORE =
-  /\b(?:(?:my|our|the|your|a|peer|fellow|clinical|group)\s+)?(?:supervisor|colleague|co-?worker|manager|team ?lead|boss|receptionist|admin|tutor|lecturer|trainer|facilitator|co-?therapist|peer|placement lead|course lead|practice manager|prof(?:essor)?\.?|dr\.?|thanks(?: so much)?(?: to)?|cheers|shout ?out to|ask|tell|ping|with thanks to|hosted by|led by|facilitated by|speaker|ta)[,:]?\s*$/i;
+  /\b(?:(?:my|our|the|your|a|peer|fellow|clinical|group)\s+)?(?:supervisor|colleague|co-?worker|manager|team ?lead|boss|receptionist|admin|tutor|lecturer|trainer|facilitator|co-?therapist|peer|placement lead|course lead|practice manager|prof(?:essor)?\.?|dr\.?|thanks(?: so much)?(?: to)?|thank you(?: so much)?|cheers|happy birthday(?: to)?|congrat(?:s|ulations)(?: to)?|well done|welcome(?: back)?(?: to)?|shout ?out to|ask|tell|ping|with thanks to|hosted by|led by|facilitated by|speaker|ta)[,:]?\s*$/i;
 
 /** "by Irvin Yalom", "as Rogers said", "read Winnicott": an author. */
 export const AUTHOR_BEFORE =
