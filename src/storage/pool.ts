@@ -79,6 +79,8 @@ export function openServerPool(databaseUrl: string, schema: string, name = 'conf
     Client: SafeClient,
   } as pg.PoolConfig & { Client: typeof SafeClient });
   pool.on('error', () => {});
+  // A connection that breaks between two queries of a transaction: the next query says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool as unknown as PoolLike;
 }
 
