@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { REGIONS, type Region } from '../src/screening/types.ts';
+import { REGIONS } from '../src/screening/types.ts';
 import { regionOf } from '../src/space/regions.ts';
 import { citation } from '../src/support/citations.ts';
 import { buildPolicy, policyFile } from '../src/support/policy.ts';
+import { asRegion } from '../src/support/preferences.ts';
 import type { Block, Card, Field, FormValues } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
@@ -56,11 +57,6 @@ async function form(context: Context, wanted: string): Promise<Card> {
 
 function placeWords(name: string): string {
   return `Crisis lines and codes are those of: ${name}. For another country, say it: /policy Australia.`;
-}
-
-/** A region whose codes and bodies we know; `other` for any other country. */
-function asRegion(country: string): Region {
-  return REGIONS.find((region) => region === country) ?? 'other';
 }
 
 async function build(context: Context, ref: string, values: FormValues): Promise<Card> {

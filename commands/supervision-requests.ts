@@ -1,4 +1,3 @@
-import { isZone } from '../src/space/quiet-hours.ts';
 import { NOTE_LIMIT } from '../src/supervision/request-store.ts';
 import { type Answered, MOST_TIMES, type Terms } from '../src/supervision/requests.ts';
 import { isEvery } from '../src/supervision/series.ts';
@@ -7,7 +6,7 @@ import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { choiceField, lineField } from './fields.ts';
 import { RHYTHMS, requestCard } from './supervision-request-card.ts';
-import { type Calendar, calendarOf, readWhen, splitWhens, WHEN_HINT } from './typed-days.ts';
+import { byClockOf, type Calendar, calendarOf, readWhen, splitWhens, WHEN_HINT } from './typed-days.ts';
 import { readMinutes } from './typed-minutes.ts';
 import { zoneOf } from './zone.ts';
 
@@ -58,7 +57,7 @@ function termsFields(zone: string, several: boolean) {
 /** Terms as a form gave them; times are by the clock that it names. One too many is enough to be told so. */
 export function readTerms(values: FormValues, calendar: Calendar): Terms {
   const { times = '', zone = '', minutes = '', every = '', place = '' } = values;
-  const here = { ...calendar, zone: isZone(zone.trim()) ? zone.trim() : calendar.zone };
+  const here = byClockOf(zone, calendar);
   return {
     times: splitWhens(times, MOST_TIMES + 1).map((text) => readWhen(text, here)),
     ...{ zone: zone.trim(), minutes: readMinutes(minutes), place },

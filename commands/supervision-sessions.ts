@@ -1,4 +1,3 @@
-import { isZone } from '../src/space/quiet-hours.ts';
 import { calendarOf } from '../src/supervision/calendar.ts';
 import type { Decided } from '../src/supervision/sessions.ts';
 import type { Card } from './card.ts';
@@ -7,7 +6,7 @@ import type { Action, Context } from './command.ts';
 import { moment } from './dates.ts';
 import { lineField } from './fields.ts';
 import { sessionCard, withWhom } from './session-card.ts';
-import { DAY_LENGTH, readWhen, calendarOf as typedBy, WHEN_HINT } from './typed-days.ts';
+import { byClockOf, DAY_LENGTH, readWhen, calendarOf as typedBy, WHEN_HINT } from './typed-days.ts';
 import { zoneOf } from './zone.ts';
 
 const MOST_BUTTONS = 4;
@@ -75,7 +74,7 @@ export const sessionActions: Record<string, Action> = {
   'session.move-run': async (context, ref, { to = '', zone = '' }) => {
     const own = await typedBy(context);
     const named = zone.trim() || own.zone;
-    const at = readWhen(to, { ...own, zone: isZone(named) ? named : own.zone });
+    const at = readWhen(to, byClockOf(named, own));
     const moved = await context.services.sessions.move(ref, context, at, named);
     return decided(context, moved, 'Moved; the others are told');
   },

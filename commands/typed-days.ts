@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { Refusal } from '../src/refusal.ts';
 import type { Region } from '../src/screening/types.ts';
 import { readTime } from '../src/space/clock-time.ts';
+import { isZone } from '../src/space/quiet-hours.ts';
 import { homeRegion } from '../src/supervision/membership.ts';
 import type { Context } from './command.ts';
 import { zoneOf } from './zone.ts';
@@ -50,6 +51,11 @@ const MONTH_FIRST = /^([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}|
 export async function calendarOf(context: Context): Promise<Calendar> {
   const region = await homeRegion(context.services.communities, context);
   return { zone: await zoneOf(context), region, now: context.now };
+}
+
+/** The same by the clock of a zone that a form names, where there is one of that name. */
+export function byClockOf(zone: string, calendar: Calendar): Calendar {
+  return isZone(zone.trim()) ? { ...calendar, zone: zone.trim() } : calendar;
 }
 
 /**

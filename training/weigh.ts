@@ -37,6 +37,7 @@ import { candidateFeatures, textFeatures } from '../src/screening/weigh/features
 import { chancesOf, type Layers } from '../src/screening/weigh/layers.ts';
 import type { Features } from '../src/screening/weigh/logistic.ts';
 import {
+  chancesIn,
   GROUPS,
   type Group,
   groupOf,
@@ -131,7 +132,8 @@ function fit(learn: readonly Text[]): WeighModel {
       return [group, layers];
     }),
   ) as Record<Group, Layers>;
-  const rows = learn.map((text) => signs(text, weighed(groups, text)));
+  const chanceIn = chancesIn(groups);
+  const rows = learn.map((text) => signs(text, weighed(chanceIn, text)));
   const gold = learn.map(({ item }) => VERDICTS.indexOf(item.verdict!));
   const told = rows.map((row, at) => ({ ...row, ...narrativeCues(learn[at]!.evidence.normalised) }));
   const stories = learn.map(({ item }) => NARRATIVES.indexOf(item.narrative!));
@@ -152,15 +154,10 @@ function importance(file: string): number {
   return file.startsWith('own-') ? 1 : FIRST;
 }
 
-function weighed(groups: Record<Group, Layers>, { candidates, evidence }: Text): Weighed[] {
-  const models = {
-    form: chancesOf(groups.form),
-    name: chancesOf(groups.name),
-    quasi: chancesOf(groups.quasi),
-  };
+function weighed(chanceIn: ReturnType<typeof chancesIn>, { candidates, evidence }: Text): Weighed[] {
   const each = candidates.map(({ candidate, features, group }) => ({
     ...candidate,
-    chance: models[group](features)[1]!,
+    chance: chanceIn(group, features),
   }));
   return shareNames(evidence, each);
 }
@@ -190,11 +187,12 @@ interface Outcome {
 function crossFit(): Outcome[] {
   return Array.from({ length: PARTS }, (_, part) => {
     const { groups, verdict, narrative } = fit(texts.filter((text) => text.part !== part));
+    const chanceIn = chancesIn(groups);
     const [verdictOf, narrativeOf] = [chancesOf(verdict), chancesOf(narrative)];
     return texts
       .filter((text) => text.part === part)
       .map((text) => {
-        const candidates = weighed(groups, text);
+        const candidates = weighed(chanceIn, text);
         const features = signs(text, candidates);
         const told = { ...features, ...narrativeCues(text.evidence.normalised) };
         return { text, candidates, verdict: verdictOf(features), narrative: narrativeOf(told) };

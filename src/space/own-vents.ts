@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Communities } from './communities.ts';
 import type { Retention } from './retention.ts';
-import type { VentRow, VentStore } from './vent-store.ts';
+import { gone, type VentRow, type VentStore } from './vent-store.ts';
 import type { Who } from './vents.ts';
 
 export interface OwnVent {
@@ -55,14 +55,7 @@ export function createOwnVents(deps: {
   return {
     async remove(ventId, { personId, now }) {
       const row = await store.find(ventId);
-      // Everyone in the space sees it standing: it is not gone, and whose it is stays unsaid.
-      if (row.state === 'posted' && !(await store.isOwn(row, personId)))
-        throw new Refusal(
-          'not-yours',
-          'Only its writer can take it down.',
-          'You can report it to the stewards.',
-        );
-      await store.own(ventId, personId);
+      if (!(await store.isOwn(row, personId))) throw row.state === 'posted' ? anothers() : gone();
       await retention.take([row.id], now);
     },
 
@@ -85,4 +78,9 @@ export function createOwnVents(deps: {
       return retention.take(ids, who.now);
     },
   };
+}
+
+/** Everyone in the space sees it standing: it is not gone, and whose it is stays unsaid. */
+function anothers(): Refusal {
+  return new Refusal('not-yours', 'Only its writer can take it down.', 'You can report it to the stewards.');
 }

@@ -153,6 +153,6 @@ export function createVentStore(deps: {
   };
 }
 
-function gone(): Refusal {
+export function gone(): Refusal {
   return new Refusal('no-such-vent', 'That vent is gone.', 'It was thrown away or has expired.');
 }

@@ -52,8 +52,7 @@ export function createSupportCountry(deps: {
     ofSpace,
 
     async region(who) {
-      const country = await countryOf(who);
-      return REGIONS.find((region) => region === country) ?? 'other';
+      return asRegion(await countryOf(who));
     },
 
     async choose({ personId, now }, country) {
@@ -67,6 +66,11 @@ export function createSupportCountry(deps: {
         .execute();
     },
   };
+}
+
+/** A region whose codes and bodies we know; `other` for any other country. */
+export function asRegion(country: string): Region {
+  return REGIONS.find((region) => region === country) ?? 'other';
 }
 
 const ELSEWHERE = 'findahelpline.com lists lines of most countries.';

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import {
   chmodSync,
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -24,15 +23,9 @@ const NOBODY = 65_534;
 const FROM_SOURCE = ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e'];
 const isRoot = process.getuid?.() === 0;
 
-/** Memory in place of a disk where there is enough: filling a store syncs a lot. */
-const fast = existsSync('/dev/shm') && freeMegabytes('/dev/shm') > 300 ? '/dev/shm' : tmpdir();
-
 let folder: string;
 beforeEach(async () => {
-  const made = await freshFolder();
-  folder = mkdtempSync(join(fast, 'confidant-disk-'));
-  cpSync(made, folder, { recursive: true });
-  rmSync(made, { recursive: true });
+  folder = await freshFolder();
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -278,11 +271,6 @@ function mountable(): boolean {
   else console.warn('skipped: this user may not mount a small disk');
   rmSync(place, { recursive: true, force: true });
   return status === 0;
-}
-
-function freeMegabytes(path: string): number {
-  const { bavail, bsize } = statfsSync(path);
-  return (bavail * bsize) / 1e6;
 }
 
 function mount(place: string, size: string): void {

@@ -5,6 +5,7 @@ const numbers = new Set(helplines.phones);
 const emails = new Set(helplines.emails);
 const domains = new Set([...helplines.domains, ...services.domains]);
 const suffixes = services.suffixes;
+const press = new Set(services.press);
 
 /** Whether the digits are a helpline's or an emergency number, in any usual writing. */
 export function isHelpline(digits: string): boolean {
@@ -27,4 +28,9 @@ export function isAllowedHost(host: string): boolean {
     if (domains.has(labels.slice(index).join('.'))) return true;
   }
   return false;
+}
+
+/** Whether a host is a newspaper's or the like, whose pages are about anybody. */
+export function isPress(host: string): boolean {
+  return press.has(host);
 }

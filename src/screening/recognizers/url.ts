@@ -1,5 +1,5 @@
 import type { Proposal, Span } from '../types.ts';
-import { isAllowedHost } from './allow.ts';
+import { isAllowedHost, isPress } from './allow.ts';
 import { leaning } from './context.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
 
@@ -15,9 +15,10 @@ const WORDY =
   /\.(?:in|me|us|de|es|co|so|life|live|art|love|family|news|press|world|band|music|page|site|link|bio|club|test|store|shop|info|za|au)$/i;
 const PROFILE =
   /(?:instagram|tiktok|facebook|fb|twitter|x|threads|linkedin|youtube|youtu|twitch|tumblr|reddit|pinterest|snapchat|soundcloud|spotify|strava|etsy|depop|vinted|gofundme|justgiving|givealittle|onlyfans|patreon|substack|medium|linktr|venmo|cash|wordpress|blogspot|bandcamp|vimeo|rightmove|zoopla|legacy|memorial\w*|wa|t)\.(?:com|co|net|tv|me|ee|app|be|org|example|uk|au|nz|io)\b/i;
-/** What many have made for all: a talk, an episode, an article. A client's only where somebody is spoken of beside it. */
-const PUBLISHED =
-  /^(?:(?:m\.)?youtube\.com\/(?:watch|playlist|live)|youtu\.be\/|vimeo\.com\/\d|open\.spotify\.com\/(?:episode|show)|podcasts\.apple\.com\/|podcasts\.google\.com\/|(?:bbc\.co\.uk|bbc\.com|theguardian\.com|independent\.co\.uk|irishtimes\.com|rte\.ie|nytimes\.com|washingtonpost\.com|npr\.org|theatlantic\.com|newyorker\.com|cbc\.ca|theglobeandmail\.com|abc\.net\.au|smh\.com\.au|rnz\.co\.nz|stuff\.co\.nz|thehindu\.com|mg\.co\.za|punchng\.com|theconversation\.com|psyche\.co|aeon\.co)\/)/;
+/** A talk or an episode, made for all; what stands on a press's page is too (allow.ts). */
+const BROADCAST =
+  /^(?:(?:m\.)?youtube\.com\/(?:watch|playlist|live)|youtu\.be\/|vimeo\.com\/\d|open\.spotify\.com\/(?:episode|show)|podcasts\.(?:apple|google)\.com\/)/;
+/** What was made for all is a client's only where somebody is spoken of beside it. */
 const SOMEBODY =
   /\b(?:she|he|her|him|his|hers|they|them|their|client|clients|patient|mine|ct|pt|someone|somebody|family|couple|mum|mom|dad|lad|girl|boy|case)(?:['’]s)?\b/i;
 const BESIDE = 160;
@@ -65,16 +66,14 @@ function bare(input: RecognizerInput, match: RegExpExecArray): Proposal[] {
 function judge(input: RecognizerInput, start: number, end: number, base: number): Proposal[] {
   if (end - start < 5) return [];
   const link = input.lower.slice(start, end);
-  const host =
-    link
-      .replace(/^[a-z]+:\/\//, '')
-      .replace(/^www\./, '')
-      .split(/[/?#:]/)[0] ?? '';
+  const whole = link.replace(/^[a-z]+:\/\//, '');
+  const bareLink = whole.replace(/^www\./, '');
+  const host = bareLink.split(/[/?#:]/)[0] ?? '';
   if (/^(?:tel|mailto)/.test(link) || isAllowedHost(host)) return [];
   if (/^(?:meet|join|calendar|zoom|book(?:ing)?|forms?|portal|login|help|support)\./.test(host)) return [];
-  const bareLink = link.replace(/^[a-z]+:\/\//, '').replace(/^www\./, '');
-  if (PUBLISHED.test(bareLink) && !SOMEBODY.test(beside(input, start, end))) return [];
-  const path = link.replace(/^[a-z]+:\/\//, '').slice(host.length + 1);
+  const isPublished = BROADCAST.test(bareLink) || (isPress(host) && bareLink[host.length] === '/');
+  if (isPublished && !SOMEBODY.test(beside(input, start, end))) return [];
+  const path = whole.slice(host.length + 1);
   const profile = PROFILE.test(host) && path.length > 1 ? 0.12 : 0;
   const notice = /^(?:rota|book|join|sign-?up|register|forms?|events?|cpd|courses?|room)\b/.test(path)
     ? 0.4

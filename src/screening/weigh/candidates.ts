@@ -68,7 +68,6 @@ function nameIn<Named extends Span>({ normalised, lexicon, isPublic }: Evidence,
   const words = [...text.slice(name.start, name.end).matchAll(/[^\s,;:!?()"“”]+/gu)];
   let [from, to] = [0, words.length];
   while (from < to && NOBODY.test(words[from]![0])) from++;
-  while (to > from && NOBODY.test(words[to - 1]![0])) to--;
   while (to > from + 1 && (VERB_AFTER.test(words[to - 1]![0]) || NOBODY.test(words[to - 1]![0]))) to--;
   // "an" and "so" are somebody's name, and "the" is nobody's.
   if (from === to) return words.length === 1 && lexicon.isName(words[0]![0]) ? [name] : [];

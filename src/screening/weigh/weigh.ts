@@ -63,14 +63,20 @@ export function groupOf({ label }: { label: Label }): Group {
   return isDirect(label) ? 'form' : 'quasi';
 }
 
+/** The chance that a candidate of a group is a client's detail. */
+export function chancesIn(groups: WeighModel['groups']): (group: Group, features: Features) => number {
+  const models = {
+    form: chancesOf(groups.form),
+    name: chancesOf(groups.name),
+    quasi: chancesOf(groups.quasi),
+  };
+  return (group, features) => models[group](features)[1]!;
+}
+
 /** Loads `weights.json` of the folder. @throws Error when it is missing or broken. */
 export function loadWeigher(folder: string): Weigher {
   const model = JSON.parse(readFileSync(join(folder, 'weights.json'), 'utf8')) as WeighModel;
-  const groups = {
-    form: chancesOf(model.groups.form),
-    name: chancesOf(model.groups.name),
-    quasi: chancesOf(model.groups.quasi),
-  };
+  const chanceIn = chancesIn(model.groups);
   const [verdictOf, narrativeOf] = [chancesOf(model.verdict), chancesOf(model.narrative)];
   const shift = [model.clearShift, 0, 0];
   return {
@@ -78,7 +84,7 @@ export function loadWeigher(folder: string): Weigher {
       const text = textFeatures(evidence);
       const weighed = gatherCandidates(evidence).map((candidate) => {
         const features = candidateFeatures(evidence, candidate, text);
-        return { ...candidate, chance: groups[groupOf(candidate)](features)[1]! };
+        return { ...candidate, chance: chanceIn(groupOf(candidate), features) };
       });
       return shareNames(evidence, weighed);
     },
