@@ -14,7 +14,8 @@ export interface PendingForm {
  * already must never reach a disk. After a restart the command is given anew.
  */
 export interface PendingForms {
-  keep(pending: PendingForm): string;
+  /** @param key under which it is asked for again; a new one where none is given */
+  keep(pending: PendingForm, key?: string): string;
   take(key: string): PendingForm | null;
 }
 
@@ -22,10 +23,9 @@ export function createPendingForms(now: () => Date): PendingForms {
   const kept = new Map<string, PendingForm & { until: number }>();
 
   return {
-    keep(pending) {
+    keep(pending, key = randomBytes(12).toString('base64url')) {
       const at = now().getTime();
       for (const [key, { until }] of kept) if (until < at || kept.size >= MOST) kept.delete(key);
-      const key = randomBytes(12).toString('base64url');
       kept.set(key, { ...pending, until: at + LIFE_MS });
       return key;
     },

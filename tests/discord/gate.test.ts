@@ -90,6 +90,16 @@ describe('a check', () => {
     expect(card.text).toContain('Nothing found');
     expect((await answer(card.press('Throw away'))).text).toContain('No word of it is kept');
   });
+
+  it('gives back what was typed into a form that is refused', async () => {
+    const card = await answer(person('amara').slash('check', { text: THEME }));
+    const form = await card.press('Get a receipt').modal(PATIENCE);
+    const refused = await form.submit({ 'Somewhere else': '#general' }).followUp(1, PATIENCE);
+    const again = await refused.press('Change what I wrote').modal(PATIENCE);
+    expect(again.prefilled('Somewhere else')).toBe('#general');
+    const receipt = await answer(again.submit({ 'Somewhere else': 'our listserv' }));
+    expect(receipt.text).toContain('our listserv');
+  });
 });
 
 describe('a draft', () => {

@@ -19,7 +19,6 @@ import { countInteraction, measureAcknowledgement } from '../../operations/metri
 import type { Services } from '../../services.ts';
 import { AT_ONCE } from '../at-once.ts';
 import type { Claims } from '../claims.ts';
-import { createPendingForms } from '../forms-pending.ts';
 import { takesLong } from '../long-text.ts';
 import type { Places } from '../places.ts';
 import { UnreadableFile } from '../text-file.ts';
@@ -28,17 +27,16 @@ import { contextOf } from './context.ts';
 import { readCustomId } from './custom-id.ts';
 import { codeOf } from './errors.ts';
 import { readForm } from './form-values.ts';
+import { createForms } from './forms.ts';
 import type { FreshAnswers } from './fresh-answers.ts';
 import type { Link } from './link.ts';
 import { textOf } from './message-text.ts';
 import type { DiscordNotices } from './notices.ts';
 import { OPEN_NOTES } from './prompts.ts';
 import { subcommandOption } from './register.ts';
-import { renderForm } from './render-form.ts';
 
 /** Discord waits three seconds. Until then an answer may still be a form; after this a wait is announced. */
 const DEFER_AFTER_MS = 250;
-const OPEN_FORM = 'form.open';
 /** How often, and how far apart, it is looked whether something waits for someone who asks. */
 const LOOKS = 3;
 const LOOK_MS = 700;
@@ -65,7 +63,7 @@ export function createInteractions(deps: {
   now: () => Date;
 }): Interactions {
   const { claims, link, places, notices, fresh, log, now } = deps;
-  const pending = createPendingForms(now);
+  const forms = createForms(now);
   const some = pLimit(AT_ONCE);
 
   async function run(answer: Answer, interaction: APIInteraction, guildId: string): Promise<Outcome> {
@@ -102,12 +100,13 @@ export function createInteractions(deps: {
     context: Context,
     action: string,
     ref: string,
-    { data }: Extract<APIInteraction, { type: InteractionType.ModalSubmit }>,
+    interaction: Extract<APIInteraction, { type: InteractionType.ModalSubmit }>,
   ): Promise<Card> {
     try {
-      const values = await readForm(data);
+      const values = await readForm(interaction.data);
       if (takesLong(values)) await answer.defer();
-      return await pressAction(context, action, ref, values);
+      const card = await pressAction(context, action, ref, values);
+      return card.refused ? forms.withAnotherTry(card, values, interaction, { action, ref }) : card;
     } catch (error) {
       if (error instanceof UnreadableFile) return refuse('That file', error.message);
       throw error;
@@ -149,11 +148,10 @@ export function createInteractions(deps: {
   ): Promise<void> {
     const { form, ...shown } = card;
     if (form) {
-      const said = wordsOf(card);
+      const waiting = { form, introduction: wordsOf(card) };
       const inDm = interaction.guild_id ? undefined : guildId;
-      if (await answer.form(renderForm(form, said, inDm))) return;
-      const ref = pending.keep({ form, introduction: said });
-      shown.buttons = [{ label: form.title, style: 'primary', action: OPEN_FORM, ref }, ...shown.buttons];
+      if (await forms.open(answer, interaction, waiting, inDm)) return;
+      shown.buttons = [forms.behind(waiting, form.title), ...shown.buttons];
     }
     // A form that was refused is closed by now; the card it was opened on stays.
     const stays = card.beside || (card.refused && interaction.type === InteractionType.ModalSubmit);
@@ -163,16 +161,6 @@ export function createInteractions(deps: {
     // Too late for an answer here: a direct message is the fresh private place.
     const userId = interaction.member?.user.id ?? interaction.user?.id;
     if (userId) await notices.write(userId, shown, guildId, `late:${interaction.id}`);
-  }
-
-  async function openPending(answer: Answer, interaction: APIInteraction): Promise<boolean> {
-    if (interaction.type !== InteractionType.MessageComponent) return false;
-    const { action, ref, guildId } = readCustomId(interaction.data.custom_id);
-    if (action !== OPEN_FORM) return false;
-    const waiting = pending.take(ref);
-    if (waiting) await answer.form(renderForm(waiting.form, waiting.introduction, guildId));
-    else await answer.card(say('That form is gone', 'Please start again with the command.', 'caution'));
-    return true;
   }
 
   /** What could not reach whoever presses. It may be on its way still. */
@@ -197,7 +185,7 @@ export function createInteractions(deps: {
   }
 
   async function carryOut(answer: Answer, interaction: APIInteraction): Promise<void> {
-    if (await openPending(answer, interaction)) return;
+    if (await forms.openPending(answer, interaction)) return;
     const guildId = await guildOf(interaction);
     if (!guildId) {
       await answer.card(say('Which server is this about?', 'Please say it in the server itself.', 'caution'));
