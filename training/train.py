@@ -27,7 +27,7 @@ def options():
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", required=True)
     parser.add_argument("--hide", default="")
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--hidden", type=int, default=112)
     parser.add_argument("--dropout", type=float, default=0.35)
@@ -37,6 +37,7 @@ def options():
     parser.add_argument("--plain", action="store_true", help="no augmentation")
     parser.add_argument("--public", type=float, default=0.15, help="share of the public texts seen in an epoch")
     parser.add_argument("--budget", type=int, default=1200)
+    parser.add_argument("--first", type=int, default=2, help="how often an epoch sees each text of the first annotators")
     return parser.parse_args()
 
 
@@ -64,10 +65,11 @@ def load(path, corpus):
     return model
 
 
-def epoch_groups(own, danger, public, plain, share):
-    """One version of each own item, a share of the public ones; a few are read as one text with another."""
+def epoch_groups(own, danger, public, plain, share, first):
+    """One version of each own item, `first` of those nearest to what is written, a share of the public ones; a few are
+    read as one text with another."""
     pick = lambda versions: [versions[0] if plain or random.random() < 0.6 else random.choice(versions[1:])]
-    groups = [pick(versions) for versions in own.values()]
+    groups = [pick(versions) for (file, _), versions in own.items() for _ in range(1 if file.startswith("own-") else first)]
     random.shuffle(groups)
     joined = []
     while groups:
@@ -107,7 +109,7 @@ def main():
     rows = frequent_words(corpus, train + [d for versions in danger.values() for d in versions] + public, 3)
     model = Tagger(corpus, rows, args.hidden, args.dropout, locked=not args.loose)
     average = copy.deepcopy(model)
-    steps = args.epochs * len(batches(epoch_groups(own, danger, public, args.plain, args.public), args.budget))
+    steps = args.epochs * len(batches(epoch_groups(own, danger, public, args.plain, args.public, args.first), args.budget))
     optimiser = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.01, foreach=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, args.rate, total_steps=int(steps * 1.02) + 50, pct_start=0.15)
     tune = {name: [d for d in corpus.docs if d["file"] == name and d["variant"] == 0] for name in sorted(hidden_files)}
@@ -116,7 +118,7 @@ def main():
     for epoch in range(args.epochs):
         model.train()
         total = 0.0
-        made_batches = batches(epoch_groups(own, danger, public, args.plain, args.public), args.budget)
+        made_batches = batches(epoch_groups(own, danger, public, args.plain, args.public, args.first), args.budget)
         for batch in made_batches:
             tensors = collate(corpus, batch)
             made = model(tensors)

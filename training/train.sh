@@ -9,7 +9,7 @@
 set -eu
 cd "$(dirname "$0")"
 PYTHON=${PYTHON:-/usr/bin/python3}
-UNSEEN=dev-b,dev-c,train-d,train-p,train-t,own-n,own-e,own-i,own-j,own-m,own-q,own-t,own-ak,own-an
+UNSEEN=dev-b,dev-c,train-d,train-p,train-t,own-n,own-e,own-i,own-j,own-m,own-q,own-t,own-ak,own-an,own-ba,own-bb,own-bc,own-bd,own-be,own-bf
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 mkdir -p work
 npm ci --no-audit --no-fund
@@ -24,6 +24,7 @@ wait $first
 wait $second
 "$PYTHON" calibrate.py $UNSEEN work/a1.pt,work/a2.pt
 "$PYTHON" export.py work/a1.pt,work/a2.pt work/unseen/tagger
+npx tsx phrases.ts work/unseen $UNSEEN
 npx tsx weigh.ts work/unseen $(echo $UNSEEN | tr , ' ')
 
 "$PYTHON" train.py --out work/b1.pt --hide dev-b,danger.fifth --seed 5 & first=$!
@@ -31,3 +32,4 @@ npx tsx weigh.ts work/unseen $(echo $UNSEEN | tr , ' ')
 wait $first
 wait $second
 "$PYTHON" export.py work/b1.pt,work/b2.pt
+npx tsx phrases.ts ../data dev-b,danger.fifth

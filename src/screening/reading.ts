@@ -1,24 +1,20 @@
 import type { CrowdEstimator } from './crowd/index.ts';
+import { gatherEvidence, type Lookers } from './evidence.ts';
 import { detectLanguage } from './language.ts';
-import { withoutLetBe } from './let-be.ts';
 import { mergeProposals } from './merge.ts';
-import type { Lexicon } from './normalise/hashtags.ts';
 import { type Normalised, normalise } from './normalise/normalise.ts';
+import type { Phrases } from './phrases/phrases.ts';
 import { findFormed } from './recognizers/index.ts';
 import { isReferral } from './rewrite/referral.ts';
-import type { SubjectReader } from './subject/subject.ts';
-import type { Tagger } from './tagger/index.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Verdict } from './types.ts';
 import { isDirect, NARRATIVES, VERDICTS } from './types.ts';
 import { type Decision, decideVerdict } from './verdict.ts';
 import type { Weighed, Weigher } from './weigh/weigh.ts';
 
 /** What reads a text; loaded once. */
-export interface Readers {
-  tagger: Tagger;
-  lexicon: Lexicon;
+export interface Readers extends Lookers {
+  phrases: Phrases;
   weigher: Weigher;
-  subjects: SubjectReader;
   crowd: CrowdEstimator;
 }
 
@@ -62,9 +58,8 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const { region, caseload, leniency } = options;
   const { lexicon, weigher, subjects } = readers;
   const { normalised = normalise(text, lexicon) } = options;
-  const formed = findFormed(normalised, { region, lexicon });
-  const tagged = readers.tagger.tag(withoutLetBe(normalised, formed), { raw: true });
-  const evidence = { normalised, formed, tagged, lexicon, isPublic: subjects.isPublic };
+  const evidence = gatherEvidence(readers, normalised, region);
+  const { tagged, known } = evidence;
   const candidates = weigher.weigh(evidence);
   // Unsure is mostly English mixed with something else, which the tagger has seen.
   const readable = detectLanguage(normalised) !== 'other';
@@ -95,7 +90,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const decision = decideVerdict(details, narrative, crowd, chances, isReferral(normalised.text));
   const apart = candidates.filter((one) => one.chance >= MENTION_CHANCE || hasPlainForm(one)).map(asProposal);
   const kept = decision.kept.map((index) => details[index]!);
-  const others = subjects.others(normalised, apart, tagged.mentions, kept);
+  const others = subjects.others(normalised, apart, tagged.mentions, known, kept);
   const located = <T extends { start: number; end: number }>(one: T) => ({
     ...one,
     ...normalised.toOriginal(one.start, one.end),

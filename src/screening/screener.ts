@@ -4,11 +4,12 @@ import { type Explainer, loadExplainer } from './explain/explain.ts';
 import { detectLanguage } from './language.ts';
 import { type Normalised, normalise } from './normalise/normalise.ts';
 import { findNotes } from './notes/notes.ts';
+import { loadPhrases } from './phrases/phrases.ts';
 import { type Readers, type Reading, type ReadingOptions, readForms, readText } from './reading.ts';
 import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
 import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
-import { type Endangered, loadTagger } from './tagger/index.ts';
+import { ENDANGERED, type Endangered, loadTagger } from './tagger/index.ts';
 import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
 import { isDirect } from './types.ts';
 import { loadWeigher } from './weigh/weigh.ts';
@@ -35,6 +36,8 @@ const DEFAULT_CASELOAD = 25;
 const MOST_TOKENS = 30_000;
 /** Log-odds by which each stretch of a long text must be plainer: many stretches are many chances to cry wolf. */
 const LENIENCY = 1;
+/** How much the phrases' reading of danger counts beside the network's; read off `danger.fifth` (corpus/support). */
+const PHRASES_SHARE = 0.8;
 /** Chance of being clear from which a stretch needs no second look. */
 const PLAINLY = 0.92;
 
@@ -47,6 +50,7 @@ export function loadScreener(dataFolder: string): Screener {
     weigher: loadWeigher(join(dataFolder, 'weigh')),
     subjects: loadSubjects(dataFolder),
     crowd: loadCrowd(join(dataFolder, 'population')),
+    phrases: loadPhrases(join(dataFolder, 'phrases')),
     explainer: loadExplainer(join(dataFolder, 'guidance')),
     ours: new Map(),
   };
@@ -56,10 +60,16 @@ export function loadScreener(dataFolder: string): Screener {
   };
 }
 
-function dangerIn({ tagger, lexicon }: Parts, text: string): Record<Endangered, number> {
+/** Two readings that err apart, the network's and the phrases', as one. */
+function dangerIn({ tagger, phrases, lexicon }: Parts, text: string): Record<Endangered, number> {
   const normalised = normalise(text, lexicon);
   if (detectLanguage(normalised) === 'other') return { none: 1, self: 0, other: 0 };
-  return tagger.danger(normalised.text);
+  const read = tagger.danger(normalised.text);
+  const told = phrases.ofText(normalised.text).danger;
+  const both = ENDANGERED.map((one) => read[one] * told[one] ** PHRASES_SHARE);
+  const total = both.reduce((sum, one) => sum + one, 0);
+  const [none, self, other] = both.map((one) => one / total) as [number, number, number];
+  return { none, self, other };
 }
 
 function countTokens(text: string): number {

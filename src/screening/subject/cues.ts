@@ -20,6 +20,10 @@ export const WRITER_BEFORE =
 export const COLLEAGUE_BEFORE =
   /\b(?:(?:my|our|the|your|a|peer|fellow|clinical|group)\s+)?(?:supervisor|colleague|co-?worker|manager|team ?lead|boss|receptionist|admin|tutor|lecturer|trainer|facilitator|co-?therapist|peer|placement lead|course lead|practice manager|prof(?:essor)?\.?|dr\.?|thanks(?: so much)?(?: to)?|thank you(?: so much)?|cheers|happy birthday(?: to)?|congrat(?:s|ulations)(?: to)?|well done|welcome(?: back)?(?: to)?|shout ?out to|ask|tell|ping|with thanks to|hosted by|led by|facilitated by|speaker|ta)[,:]?\s*$/i;
 
+/** "from reception", "is covering", "(our supervisor)", "has the keys": the same, told after the name. */
+export const COLLEAGUE_AFTER =
+  /^(?:['’]s)?,?\s*(?:from (?:reception|the (?:front )?desk|admin|finance|billing|accounts|payroll|hr|facilities|estates|security|intake|the (?:office|agency|clinic|practice|trust|college|course|cohort)|upstairs|downstairs|next door|across the (?:hall|corridor))\b|\((?:our|my|the) (?:new |old )?(?:supervisor|manager|receptionist|admin|colleague|tutor|co-?therapist|boss|lecturer|trainer|caretaker|cleaner|plumber|office mate|room ?mate)\b|(?:is|will be|['’]?ll be|has been|was|who(?:['’]s| is)) (?:covering|(?:running|leading|hosting|teaching) (?:the|a|our|this|it)\b|facilitating|co-facilitating|presenting|chairing|supervising|minuting|taking minutes|on (?:annual leave|leave|call|duty|reception|the desk))|(?:has|have|got|holds) (?:my|the|our|a spare|spare) (?:key|code|fob|diary|list|slides|handouts|projector|spare|room|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)|['’]s (?:slides|workshop|training|webinar|lecture|seminar|supervision group|module|leaving do)\b)/i;
+
 /** "by Irvin Yalom", "as Rogers said", "read Winnicott": an author. */
 export const AUTHOR_BEFORE =
   /\b(?:by|read(?:ing)?|re-?read(?:ing)?|quot(?:e|es|ing)|via|cit(?:e|es|ing)|from|as|per|love|loving)\s*$/i;

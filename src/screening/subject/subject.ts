@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Normalised } from '../normalise/normalise.ts';
 import type { TaggedMention } from '../tagger/index.ts';
@@ -7,6 +6,7 @@ import {
   AUTHOR_AFTER,
   AUTHOR_BEFORE,
   CLIENT_KIN_BEFORE,
+  COLLEAGUE_AFTER,
   COLLEAGUE_BEFORE,
   FICTION_NEAR,
   GROUP_BEFORE,
@@ -14,6 +14,7 @@ import {
   WRITER_BEFORE,
   WRITER_KIN_BEFORE,
 } from './cues.ts';
+import { loadPublicNames, type PublicName } from './public-names.ts';
 
 /** Units of context looked at on each side of a detail. */
 const WINDOW = 60;
@@ -24,8 +25,8 @@ const MENTION_LABELS = { person: 'NAME', place: 'PLACE', org: 'ORG' } as const s
 >;
 
 export interface SubjectReader {
-  /** Whether a name is known as a public figure's or an author's of the field. */
-  isPublic(name: string): boolean;
+  /** What in a text everybody knows by name. */
+  publicNames(normalised: Normalised): PublicName[];
   /** Of a client's detail: whether it is the client's own or someone's in the client's life. */
   ofClient(normalised: Normalised, detail: Span): 'client' | 'relative';
   /** Everything else that was seen, and whom it is about as far as its surroundings tell. */
@@ -33,23 +34,17 @@ export interface SubjectReader {
     normalised: Normalised,
     seen: readonly Proposal[],
     mentions: readonly TaggedMention[],
+    known: readonly PublicName[],
     client: readonly Span[],
   ): Mention[];
 }
 
-/** Loads the list of public figures. */
+/** Loads the lists of public names. */
 export function loadSubjects(dataFolder: string): SubjectReader {
-  const lines = readFileSync(join(dataFolder, 'lexicons', 'public-figures.txt'), 'utf8').split('\n');
-  const names = lines
-    .map((line) => line.trim().toLowerCase())
-    .filter((line) => line && !line.startsWith('#'));
-  const figures = new Set(names);
-  const isPublic = (name: string) => figures.has(name.toLowerCase().replace(/['’]s$/, ''));
-
   return {
-    isPublic,
+    publicNames: loadPublicNames(join(dataFolder, 'lexicons')),
     ofClient: ({ text }, { start }) => (CLIENT_KIN_BEFORE.test(before(text, start)) ? 'relative' : 'client'),
-    others(normalised, seen, mentions, client) {
+    others(normalised, seen, mentions, known, client) {
       const named = mentions.map(({ start, end, type, score }) => {
         return { start, end, label: MENTION_LABELS[type], score, source: 'mention' };
       });
@@ -60,7 +55,7 @@ export function loadSubjects(dataFolder: string): SubjectReader {
         if (![...client, ...apart].some((other) => one.start < other.end && one.end > other.start))
           apart.push(one);
       }
-      return apart.map((one) => ({ ...one, subject: subjectOf(isPublic, normalised.text, one) }));
+      return apart.map((one) => ({ ...one, subject: subjectOf(known, normalised.text, one) }));
     },
   };
 }
@@ -74,14 +69,16 @@ function before(text: string, start: number): string {
 }
 
 /** Whom a detail that is no client's is about. */
-function subjectOf(isPublic: SubjectReader['isPublic'], text: string, detail: Proposal): Subject {
+function subjectOf(known: readonly PublicName[], text: string, detail: Proposal): Subject {
   const left = before(text, detail.start);
   const right = text.slice(detail.end, detail.end + WINDOW);
   if (WRITER_BEFORE.test(left) || WRITER_KIN_BEFORE.test(left)) return 'writer';
   if (FICTION_NEAR.test(left) || FICTION_NEAR.test(right)) return 'fiction';
   if (detail.label === 'NAME') {
-    if (isPublic(text.slice(detail.start, detail.end)) || AUTHOR_AFTER.test(right)) return 'public';
-    if (COLLEAGUE_BEFORE.test(left)) return 'colleague';
+    if (COLLEAGUE_BEFORE.test(left) || COLLEAGUE_AFTER.test(right)) return 'colleague';
+    const kind = known.find((one) => one.start < detail.end && one.end > detail.start)?.kind;
+    if (kind === 'characters' || kind === 'works') return 'fiction';
+    if (kind || AUTHOR_AFTER.test(right)) return 'public';
     if (AUTHOR_BEFORE.test(left)) return 'public';
     return 'nobody';
   }

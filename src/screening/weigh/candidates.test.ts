@@ -9,6 +9,7 @@ const lexicon = { isWord: () => true, isName: (word: string) => word === 'an' };
 function tagged(label: Label, text: string, part: string): string[] {
   const start = text.indexOf(part);
   const span = { start, end: start + part.length, label, score: 0.9 };
+  const [may, katie] = [text.indexOf('rollo may'), text.indexOf('katie taylor')];
   const candidates = gatherCandidates({
     normalised: normalise(text),
     formed: [],
@@ -20,7 +21,10 @@ function tagged(label: Label, text: string, part: string): string[] {
       read: text.length,
     },
     lexicon,
-    isPublic: (name) => name === 'rollo may',
+    known: [
+      { start: may, end: may + 9, kind: 'figures' as const, shared: false },
+      { start: katie, end: katie + 12, kind: 'figures' as const, shared: true },
+    ].filter(({ start }) => start >= 0),
   });
   return candidates.map((one) => text.slice(one.start, one.end));
 }
@@ -33,6 +37,12 @@ it.each([
   ['my will be done', 'will', ['will']],
   ['so an came late', 'an', ['an']],
   ['as rollo may put it', 'rollo may', []],
+  ['a rollo may song', 'rollo may song', []],
+  ['rollo may and Priya', 'rollo may and Priya', ['Priya']],
+  ['katie taylor is late', 'katie taylor', ['katie taylor']],
+  ['Which day? A) Mon B) Tue', 'B', []],
+  ['a client (B) of mine', 'B', ['B']],
+  ['my client (call her B) cried', 'B', ['B']],
   ['the one with twins', 'the one with', []],
 ])('a name has no words of the sentence at its edges: %s', (text, part, left) => {
   expect(tagged('NAME', text, part)).toEqual(left);

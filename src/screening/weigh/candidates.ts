@@ -1,20 +1,9 @@
+import type { Found } from '../evidence.ts';
 import type { Lexicon } from '../normalise/hashtags.ts';
-import type { Normalised } from '../normalise/normalise.ts';
+import { startsSentence } from '../normalise/sentence.ts';
 import type { Token } from '../normalise/tokens.ts';
-import type { TaggerResult } from '../tagger/index.ts';
-import type { Label, Proposal, Span } from '../types.ts';
-
-/** Everything read from a text before anything is decided. */
-export interface Evidence {
-  normalised: Normalised;
-  /** What has a form, with the recognisers' own scores. */
-  formed: readonly Proposal[];
-  /** What the tagger sees any chance for. */
-  tagged: TaggerResult;
-  lexicon: Lexicon;
-  /** Whether a name is a public figure's or an author's. */
-  isPublic(name: string): boolean;
-}
+import type { PublicName } from '../subject/public-names.ts';
+import type { Label, Span } from '../types.ts';
 
 /** A span that may be a client's detail, with what speaks for it. */
 export interface Candidate extends Span {
@@ -27,6 +16,10 @@ export interface Candidate extends Span {
 }
 
 const LONGEST_NAME = 4;
+/** Chance from which somebody is surely named. */
+const SURE = 0.5;
+/** An unknown word in small letters that may be a name as people type it. */
+const SMALL = /^\p{Ll}{3,14}$/u;
 /** Words that are nobody's name as they stand, in small letters, and that no name begins or ends with. */
 const NOBODY =
   /^(?:the|an?|and|or|but|nor|so|if|as|than|then|that|this|these|those|there|here|it|its|i|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers|they|them|their|theirs|who|whom|whose|which|what|when|where|why|how|of|to|in|into|on|onto|at|by|for|from|with|without|about|after|before|until|since|over|under|not|no|yes|is|are|was|were|am|been|being|has|have|had|having|do|does|did|would|could|should|might|must|shall|cannot|isn['’]t|wasn['’]t|hasn['’]t|didn['’]t|doesn['’]t|won['’]t|also|just|again|today|now|very|too|one|ones|some|any|all|both|each|every|other|another)$/u;
@@ -44,34 +37,55 @@ const FORMS: Partial<Record<Label, RegExp>> = {
  * Proposals of recognisers and tagger, and every word that could be somebody's name where neither has proposed one:
  * the tagger knows context better than names it has never met.
  */
-export function gatherCandidates(evidence: Evidence): Candidate[] {
-  const formed = evidence.formed.map((one) => ({ ...one, from: 'formed' as const }));
-  const { text } = evidence.normalised;
-  const tagged = evidence.tagged.spans
+export function gatherCandidates(found: Found): Candidate[] {
+  const { text } = found.normalised;
+  const { known } = found;
+  const formed = found.formed
+    .flatMap((one) => (one.label === 'NAME' && isKnown(known, one) ? nameIn(found, one) : [one]))
+    .map((one) => ({ ...one, from: 'formed' as const }));
+  const tagged = found.tagged.spans
     .filter(({ label, start, end }) => FORMS[label]?.test(text.slice(start, end)) ?? true)
-    .flatMap((one) => (one.label === 'NAME' ? nameIn(evidence, one) : [one]))
+    .flatMap((one) => (one.label === 'NAME' ? nameIn(found, one) : [one]))
     .map((one) => ({ ...one, from: 'tagger' as const, source: 'tagger' }));
   const named = [...formed, ...tagged].filter(({ label }) => label === 'NAME');
-  const names = possibleNames(evidence).filter(
+  const names = possibleNames(found).filter(
     (name) => !named.some((one) => one.start < name.end && one.end > name.start),
   );
-  return [...formed, ...tagged, ...names].filter(
-    // Whom everybody knows is nobody's client in a text like this.
-    ({ label, start, end }) => label !== 'NAME' || !evidence.isPublic(text.slice(start, end)),
-  );
+  return [...formed, ...tagged, ...names];
+}
+
+/** Whom everybody knows is nobody's client in a text like this, unless ordinary people are called the same. */
+function isKnown(known: readonly PublicName[], { start, end }: Span): boolean {
+  return known.some((one) => !one.shared && one.start < end && one.end > start);
+}
+
+/** "A) Monday B) Tuesday": a letter before a bracket that nothing opened. */
+function isListMark(text: string, { start, end }: Span): boolean {
+  if (end - start > 1 || text[end] !== ')') return false;
+  return start === 0 || text.lastIndexOf('(', start - 1) <= text.lastIndexOf(')', start - 1);
 }
 
 /** A tagged name without the words around it that belong to the sentence; none when there is no name among them. */
-function nameIn<Named extends Span>({ normalised, lexicon, isPublic }: Evidence, name: Named): Named[] {
+function nameIn<Named extends Span>({ normalised, lexicon, known }: Found, name: Named): Named[] {
   const { text } = normalised;
-  if (isPublic(text.slice(name.start, name.end))) return [];
   const words = [...text.slice(name.start, name.end).matchAll(/[^\s,;:!?()"“”]+/gu)];
+  const isNobody = ({ 0: word, index }: RegExpExecArray) => {
+    const start = name.start + index;
+    return NOBODY.test(word) || isKnown(known, { start, end: start + word.length });
+  };
+  if (isListMark(text, name)) return [];
   let [from, to] = [0, words.length];
-  while (from < to && NOBODY.test(words[from]![0])) from++;
-  while (to > from + 1 && (VERB_AFTER.test(words[to - 1]![0]) || NOBODY.test(words[to - 1]![0]))) to--;
+  while (from < to && isNobody(words[from]!)) from++;
+  while (to > from + 1 && (VERB_AFTER.test(words[to - 1]![0]) || isNobody(words[to - 1]!))) to--;
   // "an" and "so" are somebody's name, and "the" is nobody's.
-  if (from === to) return words.length === 1 && lexicon.isName(words[0]![0]) ? [name] : [];
+  if (from === to)
+    return words.length === 1 && lexicon.isName(words[0]![0]) && !isKnown(known, name) ? [name] : [];
   if (from === 0 && to === words.length) return [name];
+  // "a Chappell Roan song": what is left beside her is a word.
+  const left = words.slice(from, to).map(([word]) => word);
+  const isWordOnly = (word: string) =>
+    word === word.toLowerCase() && lexicon.isWord(word) && !lexicon.isName(word);
+  if (isKnown(known, name) && left.every(isWordOnly)) return [];
   const last = words[to - 1]!;
   return [{ ...name, start: name.start + words[from]!.index, end: name.start + last.index + last[0].length }];
 }
@@ -81,7 +95,7 @@ function nameIn<Named extends Span>({ normalised, lexicon, isPublic }: Evidence,
  * them. Only names that are no ordinary word, or stand with a capital inside a sentence.
  */
 export function shareNames<Weighed extends Candidate & { chance: number }>(
-  { normalised, lexicon }: Evidence,
+  { normalised, lexicon }: Found,
   weighed: readonly Weighed[],
 ): Weighed[] {
   const surest = new Map<string, number>();
@@ -93,13 +107,15 @@ export function shareNames<Weighed extends Candidate & { chance: number }>(
   return weighed.map((one) => {
     if (one.label !== 'NAME') return one;
     const word = wordOf(one);
-    const capital = word !== word.toLowerCase() && !startsSentence(normalised.text, one.start);
-    if (!capital && lexicon.isWord(word.toLowerCase())) return one;
-    return { ...one, chance: surest.get(word) ?? one.chance };
+    const chance = surest.get(word) ?? one.chance;
+    const capital = word !== word.toLowerCase();
+    // "May" begins a sentence as a month, too, unless it is surely somebody elsewhere.
+    const isSure = capital && (chance > SURE || !startsSentence(normalised.text, one.start));
+    return isSure || !lexicon.isWord(word.toLowerCase()) ? { ...one, chance } : one;
   });
 }
 
-function possibleNames({ normalised, tagged, lexicon }: Evidence): Candidate[] {
+function possibleNames({ normalised, tagged, lexicon, known }: Found): Candidate[] {
   const { text, tokens } = normalised;
   const people = tagged.mentions.filter(({ type }) => type === 'person');
   const names: Candidate[] = [];
@@ -124,6 +140,10 @@ function possibleNames({ normalised, tagged, lexicon }: Evidence): Candidate[] {
     const before = tokens[index - 1];
     const joins = before && run.at(-1) === before && text.slice(before.end, token.start) === ' ';
     if (!joins) settle();
+    if (isKnown(known, token)) {
+      settle();
+      continue;
+    }
     const seen = people.some(({ start, end }) => start < token.end && end > token.start);
     if (seen || couldBeName(text, tokens, index, lexicon)) run.push(token);
     else settle();
@@ -139,10 +159,6 @@ function couldBeName(text: string, tokens: readonly Token[], index: number, lexi
   const lower = word.toLowerCase().replace(/'s$/, '');
   const capital = word !== word.toLowerCase() && word !== word.toUpperCase();
   if (lexicon.isName(lower)) return capital || !lexicon.isWord(lower);
-  return capital && !lexicon.isWord(lower) && !startsSentence(text, token.start);
-}
-
-/** Whether a sentence, line or quotation begins at an offset. */
-export function startsSentence(text: string, at: number): boolean {
-  return /(?:^|[.!?:\n"“(•*-])\s*$/.test(text.slice(Math.max(0, at - 4), at));
+  // No word we know: a name we do not know either, or a slip.
+  return !lexicon.isWord(lower) && (capital || SMALL.test(word));
 }

@@ -1,8 +1,11 @@
+import type { Evidence } from '../evidence.ts';
+import { startsSentence } from '../normalise/sentence.ts';
 import {
   AUTHOR_AFTER,
   AUTHOR_BEFORE,
   CLIENT_BEFORE,
   CLIENT_KIN_BEFORE,
+  COLLEAGUE_AFTER,
   COLLEAGUE_BEFORE,
   FICTION_NEAR,
   SERVICE_NEAR,
@@ -10,7 +13,7 @@ import {
   WRITER_KIN_BEFORE,
 } from '../subject/cues.ts';
 import { isDirect, type Span } from '../types.ts';
-import { type Candidate, type Evidence, startsSentence } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { type Features, logit } from './logistic.ts';
 
 /** Units of context looked at on each side. */
@@ -21,12 +24,15 @@ const NONE = -4;
 const overlaps = (a: Span, b: Span) => a.start < b.end && a.end > b.start;
 
 /** What a whole text says about any detail in it. */
-export function textFeatures({ tagged }: Evidence): Features {
+export function textFeatures({ tagged, told }: Evidence): Features {
   return {
     clear: logit(tagged.verdict.clear),
     hold: logit(tagged.verdict.hold),
     case: logit(tagged.narrative.case),
     none: logit(tagged.narrative.none),
+    'phrases:clear': logit(told.verdict.clear),
+    'phrases:hold': logit(told.verdict.hold),
+    'phrases:case': logit(told.narrative.case),
   };
 }
 
@@ -54,18 +60,26 @@ export function candidateFeatures(evidence: Evidence, candidate: Candidate, text
   return features;
 }
 
-function addCues(features: Features, { normalised }: Evidence, { start, end }: Candidate): void {
+function addCues(features: Features, { normalised, known }: Evidence, { start, end }: Candidate): void {
   const before = normalised.text.slice(Math.max(0, start - WINDOW), start);
   const after = normalised.text.slice(end, end + WINDOW);
+  const inStory = known.some(
+    (one) =>
+      (one.kind === 'works' || one.kind === 'characters') &&
+      !one.shared &&
+      one.end > start - WINDOW &&
+      one.start < end + WINDOW,
+  );
   const cues: Array<[string, boolean]> = [
     ['writer', WRITER_BEFORE.test(before)],
     ['writerKin', WRITER_KIN_BEFORE.test(before)],
     ['colleague', COLLEAGUE_BEFORE.test(before)],
+    ['colleagueAfter', COLLEAGUE_AFTER.test(after)],
     ['author', AUTHOR_BEFORE.test(before)],
     ['authorAfter', AUTHOR_AFTER.test(after)],
     ['clientKin', CLIENT_KIN_BEFORE.test(before)],
     ['client', CLIENT_BEFORE.test(before)],
-    ['fiction', FICTION_NEAR.test(before) || FICTION_NEAR.test(after)],
+    ['fiction', inStory || FICTION_NEAR.test(before) || FICTION_NEAR.test(after)],
     ['service', SERVICE_NEAR.test(before) || SERVICE_NEAR.test(after)],
   ];
   for (const [name, holds] of cues) if (holds) features[`cue:${name}`] = 1;
@@ -76,8 +90,9 @@ const ACTS =
   /^(?:['’]s (?:mum|mom|mam|dad|sister|brother|partner|husband|wife|school|file|notes?|slot|session|case|story)\b| (?:\w+ )?(?:cried|cries|cancell?ed|no[- ]?show\w*|turned up|came|comes|said|says|told|tells|asked|asks|texted|rang|emailed|messaged|left|laughed|laughs|walked|brought|brings|sat|sits|wept|didn|doesn|won|was|is|has|had|wants|keeps|kept|got|gets|just)\b)/i;
 
 function addNameFeatures(features: Features, evidence: Evidence, candidate: Candidate): void {
-  const { normalised, lexicon } = evidence;
+  const { normalised, lexicon, phrases } = evidence;
   const { start, end } = candidate;
+  features['phrases:name'] = logit(phrases.ofName(normalised.text, candidate));
   const name = normalised.text.slice(start, end);
   const words = name.split(/[^\p{L}\p{M}'’]+/u).filter(Boolean);
   const lower = words.map((word) => word.toLowerCase().replace(/['’]s$/, ''));
@@ -93,6 +108,7 @@ function addNameFeatures(features: Features, evidence: Evidence, candidate: Cand
     ['name:shouted', words.every((word) => word.length > 2 && word === word.toUpperCase())],
     ['name:many', words.length > 1],
     ['name:guess', candidate.from === 'name'],
+    ['name:public', evidence.known.some((one) => overlaps(one, candidate))],
     ['name:acts', ACTS.test(normalised.text.slice(end, end + WINDOW))],
   ];
   for (const [flag, holds] of flags) if (holds) features[flag] = 1;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Evidence } from '../evidence.ts';
 import { narrativeCues } from '../narrative.ts';
 import {
   type Crowd,
@@ -10,7 +11,7 @@ import {
   VERDICTS,
   type Verdict,
 } from '../types.ts';
-import { type Candidate, type Evidence, gatherCandidates, shareNames } from './candidates.ts';
+import { type Candidate, gatherCandidates, shareNames } from './candidates.ts';
 import { candidateFeatures, textFeatures } from './features.ts';
 import { chancesOf, type Layers } from './layers.ts';
 import type { Features } from './logistic.ts';
@@ -123,7 +124,7 @@ export function verdictFeatures(
   candidates: readonly Weighed[],
   crowd: Crowd | null,
 ): Features {
-  const { tagged, normalised } = evidence;
+  const { tagged, told, normalised } = evidence;
   const most = (wanted: (one: Weighed) => boolean) =>
     candidates.reduce((top, one) => (wanted(one) ? Math.max(top, one.chance) : top), 0);
   const quasi = candidates.filter((one) => groupOf(one) === 'quasi');
@@ -133,9 +134,13 @@ export function verdictFeatures(
   return {
     ...textFeatures(evidence),
     ...crowdFeatures(crowd),
+    ...Object.fromEntries(evidence.known.map(({ kind }) => [`known:${kind}`, 1])),
     revise: log(tagged.verdict.revise),
     general: log(tagged.narrative.general),
     composite: log(tagged.narrative.composite),
+    'phrases:revise': log(told.verdict.revise),
+    'phrases:general': log(told.narrative.general),
+    'phrases:composite': log(told.narrative.composite),
     form: most((one) => groupOf(one) === 'form'),
     name: most((one) => groupOf(one) === 'name'),
     direct: most((one) => groupOf(one) !== 'quasi'),

@@ -1,0 +1,56 @@
+import { withoutLetBe } from './let-be.ts';
+import type { Lexicon } from './normalise/hashtags.ts';
+import type { Normalised } from './normalise/normalise.ts';
+import type { Phrases, Told } from './phrases/phrases.ts';
+import { findFormed } from './recognizers/index.ts';
+import type { PublicName } from './subject/public-names.ts';
+import type { SubjectReader } from './subject/subject.ts';
+import type { Tagger, TaggerResult } from './tagger/index.ts';
+import type { Proposal, Region } from './types.ts';
+
+/** What was found in a text. */
+export interface Found {
+  normalised: Normalised;
+  /** What has a form, with the recognisers' own scores. */
+  formed: readonly Proposal[];
+  /** What the tagger sees any chance for. */
+  tagged: TaggerResult;
+  lexicon: Lexicon;
+  /** What in it everybody knows by name. */
+  known: readonly PublicName[];
+}
+
+/** Everything read from a text before anything is decided. */
+export interface Evidence extends Found {
+  phrases: Phrases;
+  /** What its phrases say of it as a whole. */
+  told: Told;
+}
+
+/** What looks through a text; loaded once. */
+export interface Lookers {
+  tagger: Tagger;
+  lexicon: Lexicon;
+  subjects: SubjectReader;
+}
+
+/** Looks through a text; a text of any kind, by the formats of a region. */
+export function lookThrough(
+  { tagger, lexicon, subjects }: Lookers,
+  normalised: Normalised,
+  region: Region,
+): Found {
+  const formed = findFormed(normalised, { region, lexicon });
+  const tagged = tagger.tag(withoutLetBe(normalised, formed), { raw: true });
+  return { normalised, formed, tagged, lexicon, known: subjects.publicNames(normalised) };
+}
+
+/** The same, with what its phrases say. */
+export function gatherEvidence(
+  readers: Lookers & { phrases: Phrases },
+  normalised: Normalised,
+  region: Region,
+): Evidence {
+  const { phrases } = readers;
+  return { ...lookThrough(readers, normalised, region), phrases, told: phrases.ofText(normalised.text) };
+}

@@ -1,0 +1,94 @@
+import { startsSentence } from '../normalise/sentence.ts';
+import type { Span } from '../types.ts';
+import { SLOTS } from './table.ts';
+
+const WORD = /[\p{L}\p{M}\p{Nd}']+|[.!?]/gu;
+/** Beside a name a comma counts too: it tells who is spoken to from who is spoken of. */
+const WORD_OR_MARK = /[\p{L}\p{M}\p{Nd}']+|[.!?,;:()"“”\n@#*-]/gu;
+/** Nobody's whole book is one text. */
+const MOST_WORDS = 3_000;
+/** Words looked at on each side of a name, and how many of them by their place. */
+const AROUND = 12;
+/** Units of text in which those are looked for; a word cut at its edge is one of the furthest. */
+const WINDOW = 100;
+const PLACED = 3;
+/** So that a pair is not the pair with one between. */
+const SALTS = { pair: 0x9e3779b1, three: 0x85ebca6b, apart: 0xc2b2ae35 };
+
+/**
+ * The slots of a text's phrases, each once: one, two and three words in a row, and two words with one between them.
+ * Digits count alike, letters of either case too.
+ */
+export function slotsOf(text: string): number[] {
+  const words = ['<', ...wordsOf(text).slice(0, MOST_WORDS), '>'];
+  const hashes = words.map(hash);
+  const slots = new Set<number>();
+  for (let at = 0; at < words.length; at++) {
+    const [one, two, three] = [hashes[at]!, hashes[at + 1], hashes[at + 2]];
+    slots.add(one % SLOTS);
+    if (two === undefined) continue;
+    slots.add(joined(one, two, SALTS.pair) % SLOTS);
+    if (three === undefined) continue;
+    slots.add(joined(joined(one, two, SALTS.pair), three, SALTS.three) % SLOTS);
+    slots.add(joined(one, three, SALTS.apart) % SLOTS);
+  }
+  return [...slots];
+}
+
+/** The slots of what stands around a name: the words beside it by place, alone and in a row, and those further off. */
+export function slotsAround(text: string, { start, end }: Span): number[] {
+  const before = wordsOf(text.slice(Math.max(0, start - WINDOW), start), WORD_OR_MARK)
+    .slice(-AROUND)
+    .reverse();
+  const after = wordsOf(text.slice(end, end + WINDOW), WORD_OR_MARK).slice(0, AROUND);
+  const name = text.slice(start, end);
+  const [b, a] = [placed(before), placed(after)];
+  const shape = `${name === name.toLowerCase() ? 'small' : 'capital'} ${startsSentence(text, start)} ${name.split(' ').length}`;
+  const signs = [
+    ...b.map((word, at) => `b${at} ${word}`),
+    ...a.map((word, at) => `a${at} ${word}`),
+    `b ${b[1]} ${b[0]}`,
+    `b ${b[2]} ${b[1]} ${b[0]}`,
+    `a ${a[0]} ${a[1]}`,
+    `a ${a[0]} ${a[1]} ${a[2]}`,
+    `m ${b[0]} ${a[0]}`,
+    `m ${b[1]} ${b[0]} ${a[0]}`,
+    `m ${b[0]} ${a[0]} ${a[1]}`,
+    `s ${shape}`,
+    `s ${shape} ${b[0]}`,
+    `s ${shape} ${a[0]}`,
+    ...wordsOf(name).map((word) => `n ${word}`),
+    ...before.slice(PLACED).map((word) => `w ${word}`),
+    ...after.slice(PLACED).map((word) => `w ${word}`),
+  ];
+  return [...new Set(signs.map((sign) => hash(sign) % SLOTS))];
+}
+
+function wordsOf(text: string, word = WORD): string[] {
+  const plain = text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/\p{Nd}/gu, '0');
+  return plain.match(word) ?? [];
+}
+
+function placed(words: readonly string[]): string[] {
+  return Array.from({ length: PLACED }, (_, at) => words[at] ?? '-');
+}
+
+/** FNV-1a over UTF-16 units, stirred so that its low bits depend on all. */
+function hash(word: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) value = Math.imul(value ^ word.charCodeAt(at), 0x01000193);
+  return stirred(value);
+}
+
+function joined(a: number, b: number, salt: number): number {
+  return stirred(Math.imul(a ^ salt, 0x01000193) ^ b);
+}
+
+function stirred(value: number): number {
+  let mixed = Math.imul(value ^ (value >>> 16), 0x7feb352d);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
