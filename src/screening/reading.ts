@@ -90,7 +90,8 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const decision = decideVerdict(details, narrative, crowd, chances, isReferral(normalised.text));
   const apart = candidates.filter((one) => one.chance >= MENTION_CHANCE || hasPlainForm(one)).map(asProposal);
   const kept = decision.kept.map((index) => details[index]!);
-  const others = subjects.others(normalised, apart, tagged.mentions, known, kept);
+  const mentions = tagged.mentions.filter(({ score }) => score >= MENTION_CHANCE);
+  const others = subjects.others(normalised, apart, mentions, known, kept);
   const located = <T extends { start: number; end: number }>(one: T) => ({
     ...one,
     ...normalised.toOriginal(one.start, one.end),
