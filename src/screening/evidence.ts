@@ -3,10 +3,14 @@ import type { Lexicon } from './normalise/hashtags.ts';
 import type { Normalised } from './normalise/normalise.ts';
 import type { Phrases, Told } from './phrases/phrases.ts';
 import { findFormed } from './recognizers/index.ts';
+import { CLOSE, cutStretches } from './stretches.ts';
 import type { PublicName } from './subject/public-names.ts';
 import type { SubjectReader } from './subject/subject.ts';
 import type { Tagger, TaggerResult } from './tagger/index.ts';
 import type { Proposal, Region } from './types.ts';
+
+/** Longer than nearly every text that was learned from, in UTF-16 units. */
+const PARAGRAPHS = 1_200;
 
 /** What was found in a text. */
 export interface Found {
@@ -52,5 +56,13 @@ export function gatherEvidence(
   region: Region,
 ): Evidence {
   const { phrases } = readers;
-  return { ...lookThrough(readers, normalised, region), phrases, told: phrases.ofText(normalised.text) };
+  return { ...lookThrough(readers, normalised, region), phrases, told: toldBy(phrases, normalised.text) };
+}
+
+/** A long text says what its least clear paragraph says: a few words would drown in the rest. */
+function toldBy(phrases: Phrases, text: string): Told {
+  if (text.length <= PARAGRAPHS) return phrases.ofText(text);
+  return cutStretches(text, CLOSE)
+    .map(({ start, end }) => phrases.ofText(text.slice(start, end)))
+    .reduce((least, next) => (next.verdict.clear < least.verdict.clear ? next : least));
 }

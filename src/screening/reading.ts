@@ -97,7 +97,8 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
     ...normalised.toOriginal(one.start, one.end),
   });
   const read = normalised.toOriginal(0, tagged.read).end;
-  const { clear } = judged.verdict;
+  // The least clear of its paragraphs may say what the whole does not.
+  const clear = Math.min(judged.verdict.clear, 2 * evidence.told.verdict.clear);
   return {
     details: details.map(located),
     others: others.map(located),

@@ -10,7 +10,17 @@ import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrit
 import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
 import { ENDANGERED, type Endangered, loadTagger } from './tagger/index.ts';
-import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
+import type {
+  Crowd,
+  Finding,
+  Mention,
+  Note,
+  Region,
+  Screening,
+  ScreeningOptions,
+  Span,
+  Verdict,
+} from './types.ts';
 import { isDirect } from './types.ts';
 import { loadWeigher } from './weigh/weigh.ts';
 import { lexiconOf } from './word-lists.ts';
@@ -35,11 +45,13 @@ const DEFAULT_CASELOAD = 25;
 /** Words and symbols read in full, more than 20,000 words; beyond, only what has a plain form is looked for. */
 const MOST_TOKENS = 30_000;
 /** Log-odds by which each stretch of a long text must be plainer: many stretches are many chances to cry wolf. */
-const LENIENCY = 1;
+const LENIENCY = 0.5;
 /** How much the phrases' reading of danger counts beside the network's; read off `danger.fifth` (corpus/support). */
 const PHRASES_SHARE = 0.8;
 /** Chance of being clear from which a stretch needs no second look. */
 const PLAINLY = 0.92;
+/** Chance of being clear, by its phrases alone, below which a line of a long text is read by itself. */
+const DOUBT = 0.3;
 
 /** Loads models, lexicons and tables from the `data` folder. @throws Error when a file is missing or broken. */
 export function loadScreener(dataFolder: string): Screener {
@@ -106,13 +118,22 @@ function read(parts: Parts, text: string, options: ScreeningOptions, normalised?
 /** A stretch that reads as clear, but not plainly, is looked at again in parts: one story drowns in much that is fine. */
 function readStretch(parts: Parts, text: string, how: ReadingOptions): Reading {
   const reading = readText(parts, text, how);
-  if (reading.decision.verdict !== 'clear' || reading.clear > PLAINLY) return reading;
-  const stretches = cutStretches(text, CLOSE);
-  if (stretches.length === 1) return reading;
+  if (reading.decision.verdict !== 'clear') return reading;
+  const closer = reading.clear > PLAINLY ? [{ start: 0, end: text.length }] : cutStretches(text, CLOSE);
+  const lines = doubtfulLines(parts, text).filter(({ start, end }) => end - start < text.length);
+  if (closer.length + lines.length === 1) return reading;
+  const spans = [...closer, ...lines];
   return joinReadings(
-    stretches,
-    stretches.map(({ start, end }) => readText(parts, text.slice(start, end), how)),
+    spans,
+    spans.map(({ start, end }) => readText(parts, text.slice(start, end), how)),
   );
+}
+
+/** The lines whose phrases alone say that they are not clear, each read by itself. */
+function doubtfulLines(parts: Parts, text: string): Span[] {
+  return [...text.matchAll(/\S[^\n]*/g)]
+    .filter(({ 0: line }) => parts.phrases.ofText(line).verdict.clear < DOUBT)
+    .map(({ index, 0: line }) => ({ start: index, end: index + line.length }));
 }
 
 function screen(parts: Parts, text: string, options: ScreeningOptions): Screening {

@@ -35,7 +35,7 @@ const TOPICS: readonly Topic[] = [
   {
     pattern:
       /\b(?:died|dying|death|dead|funeral|grief|griev\w*|bereave\w*|suicide|killed|widow\w*|burying|buried|stillb\w*|miscarr\w*|lost (?:her|his|their) (?:mum|mom|dad|mother|father|son|daughter|husband|wife|baby|brother|sister))\b/i,
-    about: 'loss, and how we sit with it,',
+    about: 'grief and loss',
   },
   {
     pattern:
@@ -108,7 +108,7 @@ const ANY_TOPIC = 'Some days this work stays with me after the door closes.';
 /** The writer wants something of their peers. */
 const ASKS =
   /\?|\b(?:any (?:ideas|thoughts|tips|advice|recs)|advice please|help please|would love (?:to hear|ideas|thoughts))\b/i;
-const ANY_QUESTION = 'There is something I would like to think through with colleagues. Who has time?';
+const ANY_QUESTION = 'I’d value another head on something. Who has time?';
 
 export interface Theme {
   text: string;
