@@ -122,8 +122,10 @@ function tokensOf(text: string) {
   return { tokens, cut };
 }
 
-/** A span without the comma, bracket or quotation mark at its edge. */
-function trimmed(text: string, start: number, end: number): { start: number; end: number } {
+/** A span without the comma, bracket or quotation mark at its edge, that ends with its paragraph. */
+function trimmed(text: string, start: number, to: number): { start: number; end: number } {
+  const paragraph = text.slice(start, to).search(/(?<=\S)[.!?]?\s*\n\s*\n/);
+  const end = paragraph > 0 ? start + paragraph : to;
   const body = text.slice(start, end);
   const before = /^[,;:!?"“”()\s]*/.exec(body)![0].length;
   if (before === body.length) return { start, end };
