@@ -13,6 +13,12 @@ const screener = loadScreener(dataFolder);
 const STORY =
   'My 3pm, Priya Shah, is a 34 year old paramedic in Truro with twins. She said "I can’t hear sirens any more" and wept.';
 
+/** Clear texts one after the other, none of them learned from. */
+const FILLER = readItems(join(packageRoot, 'corpus', 'dev-b.jsonl'))
+  .filter(({ verdict }) => verdict === 'clear')
+  .map(({ text }) => text)
+  .join('\n');
+
 /** What the desk offers to try. */
 const NAMELESS =
   'Rough day. My 34 year old paramedic from Truro, the one with the twins, told me she had left her husband after the inquest. She cried so hard that I nearly did too. Does anyone else carry it home on a Thursday?';
@@ -120,17 +126,29 @@ describe('a screening', () => {
   });
 
   it('finds in the middle of a long script what it finds alone', () => {
-    const filler = readItems(join(packageRoot, 'corpus', 'dev-b.jsonl'))
-      .filter(({ verdict }) => verdict === 'clear')
-      .map(({ text }) => text)
-      .join('\n');
-    for (const cut of [0, 6_789, filler.length]) {
-      const text = `${filler.slice(0, cut)}\n${STORY}\n${filler.slice(cut)}`;
+    for (const cut of [0, 6_789, FILLER.length]) {
+      const text = `${FILLER.slice(0, cut)}\n${STORY}\n${FILLER.slice(cut)}`;
       const found = screener
         .screen(text, { rewrite: false })
         .findings.map(({ start, end }) => text.slice(start, end));
       expect(found.some((words) => words.includes('Priya'))).toBe(true);
     }
+  });
+
+  it('finds two stories that stand near one another in a long script, and what else is in it', () => {
+    const [near, far] = [6_000, 7_200];
+    const second = STORY.replace('Priya Shah', 'Siobhan Byrne');
+    const text = [FILLER.slice(0, near), STORY, FILLER.slice(near, far), second, FILLER.slice(far)].join(
+      '\n',
+    );
+    const { findings, mentions } = screener.screen(text, { rewrite: false, mentions: true });
+    const found = findings.map(({ start, end }) => text.slice(start, end)).join('|');
+    expect(found).toMatch(/Priya.*Siobhan/);
+    // Between the two and after them.
+    expect(mentions?.map(({ start, end }) => text.slice(start, end))).toEqual(
+      expect.arrayContaining(['Stanley', 'Carol']),
+    );
+    checkShape(text, screener.screen(text));
   });
 
   it.each(['', ' ', '\n\t', '\0\0', '\ud83d', 'a'.repeat(300_000), '\u200b'.repeat(5_000), '🧠'])(

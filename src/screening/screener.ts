@@ -10,17 +10,7 @@ import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrit
 import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
 import { ENDANGERED, type Endangered, loadTagger } from './tagger/index.ts';
-import type {
-  Crowd,
-  Finding,
-  Mention,
-  Note,
-  Region,
-  Screening,
-  ScreeningOptions,
-  Span,
-  Verdict,
-} from './types.ts';
+import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
 import { isDirect } from './types.ts';
 import { loadWeigher } from './weigh/weigh.ts';
 import { lexiconOf } from './word-lists.ts';
@@ -118,22 +108,28 @@ function read(parts: Parts, text: string, options: ScreeningOptions, normalised?
 /** A stretch that reads as clear, but not plainly, is looked at again in parts: one story drowns in much that is fine. */
 function readStretch(parts: Parts, text: string, how: ReadingOptions): Reading {
   const reading = readText(parts, text, how);
+  if (reading.clear > PLAINLY) return withDoubtfulLines(parts, text, how, reading);
   if (reading.decision.verdict !== 'clear') return reading;
-  const closer = reading.clear > PLAINLY ? [{ start: 0, end: text.length }] : cutStretches(text, CLOSE);
-  const lines = doubtfulLines(parts, text).filter(({ start, end }) => end - start < text.length);
-  if (closer.length + lines.length === 1) return reading;
-  const spans = [...closer, ...lines];
+  const stretches = cutStretches(text, CLOSE);
   return joinReadings(
-    spans,
-    spans.map(({ start, end }) => readText(parts, text.slice(start, end), how)),
+    stretches,
+    stretches.map(({ start, end }) => {
+      const part = text.slice(start, end);
+      return withDoubtfulLines(parts, part, how, readText(parts, part, how));
+    }),
   );
 }
 
-/** The lines whose phrases alone say that they are not clear, each read by itself. */
-function doubtfulLines(parts: Parts, text: string): Span[] {
-  return [...text.matchAll(/\S[^\n]*/g)]
-    .filter(({ 0: line }) => parts.phrases.ofText(line).verdict.clear < DOUBT)
-    .map(({ index, 0: line }) => ({ start: index, end: index + line.length }));
+/** What reads as clear is read again in those of its lines whose phrases say, alone, that they are not. */
+function withDoubtfulLines(parts: Parts, text: string, how: ReadingOptions, whole: Reading): Reading {
+  if (whole.decision.verdict !== 'clear') return whole;
+  const lines = [...text.matchAll(/\S[^\n]*/g)]
+    .map(({ index, 0: line }) => ({ start: index, end: index + line.length, line }))
+    .filter(({ line }) => line !== text && parts.phrases.ofText(line).verdict.clear < DOUBT);
+  if (lines.length === 0) return whole;
+  // Whatever else there is to be seen, the whole has seen.
+  const readings = lines.map(({ line }) => ({ ...readText(parts, line, how), others: [] }));
+  return joinReadings([...lines, { start: 0, end: text.length }], [...readings, whole]);
 }
 
 function screen(parts: Parts, text: string, options: ScreeningOptions): Screening {
