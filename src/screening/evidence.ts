@@ -15,6 +15,8 @@ const PARAGRAPHS = 1_200;
 /** What was found in a text. */
 export interface Found {
   normalised: Normalised;
+  /** Its text without what is let be: links and addresses that are nobody's. */
+  visible: string;
   /** What has a form, with the recognisers' own scores. */
   formed: readonly Proposal[];
   /** What the tagger sees any chance for. */
@@ -38,15 +40,16 @@ export interface Lookers {
   subjects: SubjectReader;
 }
 
-/** Looks through a text; a text of any kind, by the formats of a region. */
+/** Looks through a text of a region, whose formats count. */
 export function lookThrough(
   { tagger, lexicon, subjects }: Lookers,
   normalised: Normalised,
   region: Region,
 ): Found {
   const formed = findFormed(normalised, { region, lexicon });
-  const tagged = tagger.tag(withoutLetBe(normalised, formed), { raw: true });
-  return { normalised, formed, tagged, lexicon, known: subjects.publicNames(normalised) };
+  const visible = withoutLetBe(normalised, formed);
+  const tagged = tagger.tag(visible, { raw: true });
+  return { normalised, visible, formed, tagged, lexicon, known: subjects.publicNames(normalised) };
 }
 
 /** The same, with what its phrases say. */

@@ -12,6 +12,7 @@ function tagged(label: Label, text: string, part: string): string[] {
   const [may, katie] = [text.indexOf('rollo may'), text.indexOf('katie taylor')];
   const candidates = gatherCandidates({
     normalised: normalise(text),
+    visible: text,
     formed: [],
     tagged: {
       spans: [span],

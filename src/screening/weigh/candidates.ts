@@ -115,7 +115,7 @@ export function shareNames<Weighed extends Candidate & { chance: number }>(
   });
 }
 
-function possibleNames({ normalised, tagged, lexicon, known }: Found): Candidate[] {
+function possibleNames({ normalised, visible, tagged, lexicon, known }: Found): Candidate[] {
   const { text, tokens } = normalised;
   const people = tagged.mentions.filter(({ type }) => type === 'person');
   const names: Candidate[] = [];
@@ -145,15 +145,14 @@ function possibleNames({ normalised, tagged, lexicon, known }: Found): Candidate
       continue;
     }
     const seen = people.some(({ start, end }) => start < token.end && end > token.start);
-    if (seen || couldBeName(text, tokens, index, lexicon)) run.push(token);
+    if (seen || couldBeName(visible, token, lexicon)) run.push(token);
     else settle();
   }
   settle();
   return names;
 }
 
-function couldBeName(text: string, tokens: readonly Token[], index: number, lexicon: Lexicon): boolean {
-  const token = tokens[index]!;
+function couldBeName(text: string, token: Token, lexicon: Lexicon): boolean {
   if (token.kind !== 'word' || token.end - token.start < 2) return false;
   const word = text.slice(token.start, token.end);
   const lower = word.toLowerCase().replace(/'s$/, '');
