@@ -12,7 +12,7 @@ import { HELD_OUT } from '../corpus/split.ts';
 import { dataFolder } from '../src/paths.ts';
 import { lookThrough } from '../src/screening/evidence.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
-import { HEADS } from '../src/screening/phrases/phrases.ts';
+import { firstColumn, HEADS } from '../src/screening/phrases/phrases.ts';
 import { slotsAround, slotsOf } from '../src/screening/phrases/slots.ts';
 import { loadSubjects } from '../src/screening/subject/subject.ts';
 import { loadTagger } from '../src/screening/tagger/index.ts';
@@ -34,7 +34,7 @@ const tagger = loadTagger(join(folder, 'tagger'));
 const lexicon = lexiconOf(tagger.words);
 const lookers = { tagger, lexicon, subjects: loadSubjects(dataFolder) };
 
-const width = HEADS.verdict.length + HEADS.narrative.length + HEADS.danger.length;
+const width = firstColumn('danger') + HEADS.danger.length;
 const texts: Example[] = [];
 const names: Example[] = [];
 for (const file of filesIn('.')) readItems(file).forEach(addCasework);
@@ -54,8 +54,7 @@ function filesIn(part: string): string[] {
 
 function lesson(head: keyof typeof HEADS, name: string, weight: number): Example['lessons'][number] {
   const classes: readonly string[] = HEADS[head];
-  const from = { verdict: 0, narrative: HEADS.verdict.length, danger: width - HEADS.danger.length }[head];
-  return { from, classes: classes.length, gold: classes.indexOf(name), weight };
+  return { from: firstColumn(head), classes: classes.length, gold: classes.indexOf(name), weight };
 }
 
 function addCasework(item: ReturnType<typeof readItems>[number]): void {

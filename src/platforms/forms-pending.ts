@@ -25,7 +25,7 @@ export function createPendingForms(now: () => Date): PendingForms {
   return {
     keep(pending, key = randomBytes(12).toString('base64url')) {
       const at = now().getTime();
-      for (const [key, { until }] of kept) if (until < at || kept.size >= MOST) kept.delete(key);
+      for (const [old, { until }] of kept) if (until < at || kept.size >= MOST) kept.delete(old);
       kept.set(key, { ...pending, until: at + LIFE_MS });
       return key;
     },

@@ -38,7 +38,7 @@ export interface Reading {
   narrative: Narrative;
   crowd: Crowd | null;
   decision: Decision;
-  /** The chance that nothing here is a client's, leniency aside. */
+  /** The chance that nothing here is a client's, leniency aside; less where one paragraph is in doubt. */
   clear: number;
   /** How much was read for more than its forms, in UTF-16 units. */
   read: number;
@@ -52,6 +52,8 @@ const NOT_READ = { clear: 1, revise: 0, hold: 0 };
 const MENTION_CHANCE = 0.15;
 /** In a stretch of a long text that reads as clear, a direct identifier has to be surer. */
 const SURE = 0.6;
+/** A text is no clearer than so many times what the phrases of its least clear paragraph say. */
+const PARAGRAPH = 2;
 
 /** Reads one text of moderate length: what is in it, whom it is about, how many fit, and what should happen. */
 export function readText(readers: Readers, text: string, options: ReadingOptions): Reading {
@@ -97,8 +99,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
     ...normalised.toOriginal(one.start, one.end),
   });
   const read = normalised.toOriginal(0, tagged.read).end;
-  // The least clear of its paragraphs may say what the whole does not.
-  const clear = Math.min(judged.verdict.clear, 2 * evidence.told.verdict.clear);
+  const clear = Math.min(judged.verdict.clear, PARAGRAPH * evidence.told.verdict.clear);
   return {
     details: details.map(located),
     others: others.map(located),

@@ -1,5 +1,6 @@
 import { ENDANGERED, type Endangered } from '../tagger/index.ts';
 import { NARRATIVES, type Narrative, type Span, VERDICTS, type Verdict } from '../types.ts';
+import { softmax } from '../weigh/logistic.ts';
 import { slotsAround, slotsOf } from './slots.ts';
 import { loadTable } from './table.ts';
 
@@ -20,6 +21,12 @@ export interface Phrases {
 /** The columns of the table of texts, one head after the other. */
 export const HEADS = { verdict: VERDICTS, narrative: NARRATIVES, danger: ENDANGERED } as const;
 
+/** Where the columns of a head begin. */
+export function firstColumn(head: keyof typeof HEADS): number {
+  if (head === 'verdict') return 0;
+  return head === 'narrative' ? VERDICTS.length : VERDICTS.length + NARRATIVES.length;
+}
+
 /** Loads the tables of `data/phrases`, made by `training/phrases.ts`. @throws Error when one is missing or damaged. */
 export function loadPhrases(folder: string): Phrases {
   const texts = loadTable(folder, 'texts');
@@ -27,24 +34,21 @@ export function loadPhrases(folder: string): Phrases {
   return {
     ofText(text) {
       const odds = texts(slotsOf(text));
-      const afterVerdict = VERDICTS.length;
-      const afterNarrative = afterVerdict + NARRATIVES.length;
       return {
-        verdict: chances(VERDICTS, odds.slice(0, afterVerdict)),
-        narrative: chances(NARRATIVES, odds.slice(afterVerdict, afterNarrative)),
-        danger: chances(ENDANGERED, odds.slice(afterNarrative)),
+        verdict: chances('verdict', odds),
+        narrative: chances('narrative', odds),
+        danger: chances('danger', odds),
       };
     },
     ofName(text, name) {
-      const [nobody = 0, client = 0] = names(slotsAround(text, name));
-      return 1 / (1 + Math.exp(nobody - client));
+      return softmax(names(slotsAround(text, name)))[1]!;
     },
   };
 }
 
-function chances<Name extends string>(names: readonly Name[], odds: readonly number[]): Record<Name, number> {
-  const top = Math.max(...odds);
-  const raised = odds.map((one) => Math.exp(one - top));
-  const total = raised.reduce((sum, one) => sum + one, 0);
-  return Object.fromEntries(names.map((name, at) => [name, raised[at]! / total])) as Record<Name, number>;
+function chances<Head extends keyof Told>(head: Head, odds: readonly number[]): Told[Head] {
+  const from = firstColumn(head);
+  const names = HEADS[head];
+  const each = softmax(odds.slice(from, from + names.length));
+  return Object.fromEntries(names.map((name, at) => [name, each[at]!])) as Told[Head];
 }
