@@ -48,7 +48,7 @@ export interface Reading {
 const PLAIN_FORM = 0.5;
 /** What a text that could not be read says of its verdict: only direct identifiers decide. */
 const NOT_READ = { clear: 1, revise: 0, hold: 0 };
-/** Least chance at which something seen is worth a mention; what has a plain form is worth one whosever it is. */
+/** Least chance at which something seen is worth a mention; what has a form is worth one whosever it is. */
 const MENTION_CHANCE = 0.15;
 /** In a stretch of a long text that reads as clear, a direct identifier has to be surer. */
 const SURE = 0.6;
@@ -90,7 +90,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const crowd = reads === 'hold' ? sizeIfHeld : sizeOf(details);
   const narrative = likeliest(NARRATIVES, judged.narrative);
   const decision = decideVerdict(details, narrative, crowd, chances, isReferral(normalised.text));
-  const apart = candidates.filter((one) => one.chance >= MENTION_CHANCE || hasPlainForm(one)).map(asProposal);
+  const apart = candidates.filter((one) => one.chance >= MENTION_CHANCE || hasForm(one)).map(asProposal);
   const kept = decision.kept.map((index) => details[index]!);
   const mentions = tagged.mentions.filter(({ score }) => score >= MENTION_CHANCE);
   const others = subjects.others(normalised, apart, mentions, known, kept);
@@ -131,6 +131,11 @@ export function readForms(
 
 function lenient(chances: Record<Verdict, number>, leniency: number): Record<Verdict, number> {
   return { ...chances, clear: chances.clear * Math.exp(leniency) };
+}
+
+/** What somebody could be reached by, or a number of theirs, however it is meant; a name has no form of its own. */
+function hasForm({ from, label }: Weighed): boolean {
+  return from === 'formed' && isDirect(label) && label !== 'NAME';
 }
 
 function hasPlainForm({ from, score, label }: Weighed): boolean {
