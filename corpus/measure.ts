@@ -1,3 +1,4 @@
+import { overlap } from '../src/screening/spans.ts';
 import type { Narrative, Screening, Span, Verdict } from '../src/screening/types.ts';
 import { isDirect, type Label, NARRATIVES, VERDICTS } from '../src/screening/types.ts';
 import type { Item } from './items.ts';
@@ -32,10 +33,6 @@ export interface Measures {
   misses: Miss[];
 }
 
-export function touches(a: Span, b: Span): boolean {
-  return a.start < b.end && a.end > b.start;
-}
-
 /** Counts how screenings compare with what was marked. Items without a gold verdict count for spans only. */
 export function measure(pairs: ReadonlyArray<{ item: Item; screening: Screening }>): Measures {
   const measures: Measures = {
@@ -59,14 +56,14 @@ function add(measures: Measures, item: Item, screening: Screening): void {
   const { findings } = screening;
   for (const gold of item.spans) addGold(measures, item, gold, screening);
   for (const finding of findings) {
-    if (item.ignore.some((span) => touches(span, finding))) continue;
+    if (item.ignore.some((span) => overlap(span, finding))) continue;
     measures.spans.findings++;
-    if (item.spans.some((span) => touches(span, finding))) measures.spans.touching++;
+    if (item.spans.some((span) => overlap(span, finding))) measures.spans.touching++;
   }
   const direct = item.spans.filter((span) => isDirect(span.label as Label));
   if (direct.length > 0) {
     measures.direct.items++;
-    if (direct.every((gold) => findings.some((finding) => touches(finding, gold))))
+    if (direct.every((gold) => findings.some((finding) => overlap(finding, gold))))
       measures.direct.allFound++;
     if (direct.every((gold) => isCovered(item.text, gold, findings))) measures.direct.allCovered++;
   }
@@ -78,7 +75,7 @@ function addGold(measures: Measures, item: Item, gold: Item['spans'][number], { 
   const count = measures.labels.get(gold.label) ?? { gold: 0, found: 0, typed: 0 };
   measures.labels.set(gold.label, count);
   count.gold++;
-  const touching = findings.filter((finding) => touches(finding, gold));
+  const touching = findings.filter((finding) => overlap(finding, gold));
   if (touching.length > 0) count.found++;
   if (touching.some((finding) => finding.label === gold.label)) count.typed++;
   if (touching.length === 0 && isDirect(gold.label as Label)) {

@@ -1,6 +1,6 @@
+import { overlap } from '../src/screening/spans.ts';
 import type { Screening } from '../src/screening/types.ts';
 import type { Item } from './items.ts';
-import { touches } from './measure.ts';
 import { percent } from './report.ts';
 
 interface Persons {
@@ -25,11 +25,11 @@ export function measurePersons(pairs: ReadonlyArray<{ item: Item; screening: Scr
       ({ label, start }) => label === 'NAME' && !isHandle(start),
     );
     persons.gold += gold.length;
-    persons.found += gold.filter((one) => given.some((mention) => touches(one, mention))).length;
+    persons.found += gold.filter((one) => given.some((mention) => overlap(one, mention))).length;
     for (const mention of given) {
-      if (item.ignore.some((span) => touches(span, mention))) continue;
+      if (item.ignore.some((span) => overlap(span, mention))) continue;
       persons.given++;
-      if (gold.some((one) => touches(one, mention))) persons.right++;
+      if (gold.some((one) => overlap(one, mention))) persons.right++;
     }
   }
   return persons;

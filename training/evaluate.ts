@@ -3,6 +3,7 @@
  * Counts as the project's scorer does: a span is found when any predicted span overlaps it.
  */
 
+import { overlap } from '../src/screening/spans.ts';
 import { loadTagger } from '../src/screening/tagger/index.ts';
 import { DIRECT_LABELS, LABELS, NARRATIVES, VERDICTS } from '../src/screening/types.ts';
 import { flatten, readItems } from './corpus.ts';
@@ -29,13 +30,13 @@ for (const file of files) {
     const { text, spans } = flatten(item.segments);
     const result = tagger.tag(text);
     for (const span of spans) {
-      const over = result.spans.filter((s) => s.start < span.end && s.end > span.start);
+      const over = result.spans.filter((one) => overlap(one, span));
       count[span.label] = (count[span.label] ?? 0) + 1;
       found[span.label] = (found[span.label] ?? 0) + Number(over.length > 0);
       typed[span.label] = (typed[span.label] ?? 0) + Number(over.some((s) => s.label === span.label));
     }
     made += result.spans.length;
-    touching += result.spans.filter((s) => spans.some((g) => s.start < g.end && s.end > g.start)).length;
+    touching += result.spans.filter((one) => spans.some((gold) => overlap(one, gold))).length;
     if (item.verdict === 'clear') {
       clear++;
       words += text.split(/\s+/).length;

@@ -14,6 +14,7 @@ import { lookThrough } from '../src/screening/evidence.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { firstColumn, HEADS } from '../src/screening/phrases/phrases.ts';
 import { slotsAround, slotsOf } from '../src/screening/phrases/slots.ts';
+import { overlap } from '../src/screening/spans.ts';
 import { loadSubjects } from '../src/screening/subject/subject.ts';
 import { loadTagger } from '../src/screening/tagger/index.ts';
 import { isDirect, type Label, type Region, type Verdict } from '../src/screening/types.ts';
@@ -71,9 +72,7 @@ function addCasework(item: ReturnType<typeof readItems>[number]): void {
   for (const name of gatherCandidates(lookThrough(lookers, normalised, item.region as Region))) {
     if (name.label !== 'NAME') continue;
     const at = normalised.toOriginal(name.start, name.end);
-    const right = item.spans.some(
-      (mark) => mark.start < at.end && mark.end > at.start && isDirect(mark.label as Label),
-    );
+    const right = item.spans.some((mark) => overlap(mark, at) && isDirect(mark.label as Label));
     names.push({
       slots: slotsAround(normalised.text, name),
       lessons: [{ from: 0, classes: 2, gold: Number(right), weight: 1 }],

@@ -17,6 +17,7 @@ import { mergeProposals } from '../src/screening/merge.ts';
 import { narrativeCues } from '../src/screening/narrative.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { loadPhrases } from '../src/screening/phrases/phrases.ts';
+import { overlap } from '../src/screening/spans.ts';
 import { loadSubjects } from '../src/screening/subject/subject.ts';
 import { loadTagger } from '../src/screening/tagger/index.ts';
 import {
@@ -100,10 +101,10 @@ function read(file: string, item: Item, index: number): Text {
   const evidence = gatherEvidence(readers, normalised, item.region as Region);
   const text = textFeatures(evidence);
   const candidates = gatherCandidates(evidence).map((candidate) => {
-    const { start, end } = normalised.toOriginal(candidate.start, candidate.end);
+    const place = normalised.toOriginal(candidate.start, candidate.end);
     const group = groupOf(candidate);
     const right = item.spans.some(
-      (gold) => gold.start < end && gold.end > start && (group === 'quasi' || isDirect(gold.label as Label)),
+      (gold) => overlap(gold, place) && (group === 'quasi' || isDirect(gold.label as Label)),
     );
     return { candidate, features: candidateFeatures(evidence, candidate, text), right, group };
   });
@@ -216,13 +217,9 @@ function spanFigures(outcomes: readonly Outcome[], group: Group, cut: number): s
     const spans = kept.map(({ start, end }) => text.evidence.normalised.toOriginal(start, end));
     const marks = text.item.spans.filter(({ label }) => groupOf({ label: label as Label }) === group);
     gold += marks.length;
-    found += marks.filter((mark) =>
-      spans.some(({ start, end }) => start < mark.end && end > mark.start),
-    ).length;
+    found += marks.filter((mark) => spans.some((one) => overlap(one, mark))).length;
     given += kept.length;
-    const touching = spans.filter(({ start, end }) =>
-      text.item.spans.some((mark) => start < mark.end && end > mark.start),
-    );
+    const touching = spans.filter((one) => text.item.spans.some((mark) => overlap(one, mark)));
     right += touching.length;
     if (text.item.verdict === 'clear') falseInClear += kept.length;
   }
@@ -238,9 +235,7 @@ function directFigures(outcomes: readonly Outcome[], reads: Verdict, cut: number
     const spans = kept.map(({ start, end }) => text.evidence.normalised.toOriginal(start, end));
     const gold = text.item.spans.filter(({ label }) => isDirect(label as Label));
     marks += gold.length;
-    found += gold.filter((mark) =>
-      spans.some(({ start, end }) => start < mark.end && end > mark.start),
-    ).length;
+    found += gold.filter((mark) => spans.some((one) => overlap(one, mark))).length;
     if (text.item.verdict !== 'hold' && spans.length > 0) alarmed++;
   }
   return `found ${found} of ${marks}; ${alarmed} texts alarmed that are not to hold`;

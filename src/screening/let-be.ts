@@ -3,6 +3,7 @@ import { addressSpans } from './recognizers/email.ts';
 import { blank } from './recognizers/index.ts';
 import { meetingDetails } from './recognizers/meeting.ts';
 import { allowedBareLinks } from './recognizers/url.ts';
+import { overlap } from './spans.ts';
 import type { Proposal, Span } from './types.ts';
 
 /**
@@ -13,6 +14,6 @@ export function withoutLetBe({ text, segments }: Normalised, formed: readonly Pr
   const links = [...segments.filter(({ kind }) => kind === 'link'), ...allowedBareLinks(text)];
   const plain: Span[] = [...links, ...addressSpans(text)];
   const found = formed.filter(({ label }) => label === 'URL' || label === 'EMAIL');
-  const letBe = plain.filter((one) => !found.some(({ start, end }) => start < one.end && end > one.start));
+  const letBe = plain.filter((one) => !found.some((other) => overlap(one, other)));
   return blank(text, [...letBe, ...meetingDetails(text)]);
 }

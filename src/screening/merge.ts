@@ -1,3 +1,4 @@
+import { overlap } from './spans.ts';
 import type { Proposal } from './types.ts';
 import { isDirect } from './types.ts';
 
@@ -65,12 +66,13 @@ const LIKELY = 0.35;
 function isOutread(proposal: Proposal, near: readonly Proposal[]): boolean {
   if (!isDirect(proposal.label) || proposal.score >= LIKELY) return false;
   const length = proposal.end - proposal.start;
-  return near.some((other) => {
-    const meets = other.start < proposal.end && other.end > proposal.start;
-    return (
-      meets && !isDirect(other.label) && other.score > proposal.score && other.end - other.start < 2 * length
-    );
-  });
+  return near.some(
+    (other) =>
+      overlap(other, proposal) &&
+      !isDirect(other.label) &&
+      other.score > proposal.score &&
+      other.end - other.start < 2 * length,
+  );
 }
 
 /** What is left of a span when those already kept are cut out of it. */

@@ -1,4 +1,5 @@
 import type { AsyncScreener } from '../screening/async-screener.ts';
+import { overlap } from '../screening/spans.ts';
 import type {
   DirectLabel,
   Finding,
@@ -114,9 +115,9 @@ function cover(text: string, findings: ReadonlyArray<Span & { label: Label }>): 
 function withoutLines(text: string, findings: readonly Finding[]): string {
   let at = 0;
   const lines = text.split('\n').map((line) => {
-    const [start, end] = [at, at + line.length];
-    at = end + 1;
-    return findings.some((finding) => finding.start < end && finding.end > start) ? '[line removed]' : line;
+    const place = { start: at, end: at + line.length };
+    at = place.end + 1;
+    return findings.some((finding) => overlap(finding, place)) ? '[line removed]' : line;
   });
   return lines.join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../normalise/hashtags.ts';
 import type { Normalised } from '../normalise/normalise.ts';
+import { overlap } from '../spans.ts';
 import type { Proposal, Region } from '../types.ts';
 import { address } from './address.ts';
 import { age } from './age.ts';
@@ -43,9 +44,7 @@ export function findFormed(normalised: Normalised, options: FormedOptions = {}):
   const input = recognizerInput(normalised, options);
   const meetings = meetingDetails(normalised.text);
   const found = recognizers.flatMap((recognizer) => recognizer.find(input));
-  return resolve(
-    found.filter((one) => !meetings.some(({ start, end }) => start < one.end && end > one.start)),
-  );
+  return resolve(found.filter((one) => !meetings.some((meeting) => overlap(one, meeting))));
 }
 
 /** What the recognisers read: the normalised text and a copy in which only plain words and numbers are left. */

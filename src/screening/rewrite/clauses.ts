@@ -1,3 +1,4 @@
+import { overlap } from '../spans.ts';
 import type { Span } from '../types.ts';
 
 const WORDS =
@@ -66,9 +67,7 @@ export function cutAround(
   onlyLater = false,
 ): Span[] | null {
   const clauses = clausesOf(text, sentence);
-  const gone = clauses.map(({ start, end }) =>
-    targets.some((target) => target.start < end && target.end > start),
-  );
+  const gone = clauses.map((clause) => targets.some((target) => overlap(target, clause)));
   if (onlyLater && gone[0]) return null;
   if (!gone[0] && gone[1] && (isBareSubject(text, clauses, gone) || isCondition(text, clauses)))
     gone[0] = true;

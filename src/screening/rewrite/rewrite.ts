@@ -1,3 +1,4 @@
+import { overlap } from '../spans.ts';
 import type { Narrative, Region, Span, Verdict } from '../types.ts';
 import { isDirect } from '../types.ts';
 import { detailsOf, type Told } from './details.ts';
@@ -108,7 +109,7 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
   let detailAt = 0;
   let editAt = 0;
   for (const sentence of sentences) {
-    const touches = ({ start, end }: Span) => start < sentence.end && end > sentence.start;
+    const touches = (one: Span) => overlap(one, sentence);
     while ((details[detailAt]?.end ?? text.length) <= sentence.start) detailAt++;
     while ((edits[editAt]?.end ?? text.length) < sentence.start) editAt++;
     const inside = takeWhile(details, detailAt, sentence.end).filter(touches);

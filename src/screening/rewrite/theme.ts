@@ -1,3 +1,4 @@
+import { overlap } from '../spans.ts';
 import { isDirect, type Span } from '../types.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Detail } from './site.ts';
@@ -166,7 +167,7 @@ export const SET_SENTENCES: readonly string[] = [
 ];
 
 function isFree(span: Span, findings: readonly Detail[]): boolean {
-  return !findings.some((finding) => finding.start < span.end && finding.end > span.start);
+  return !findings.some((finding) => overlap(finding, span));
 }
 
 function isOwn(sentence: string): boolean {

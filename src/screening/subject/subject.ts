@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Normalised } from '../normalise/normalise.ts';
+import { overlap } from '../spans.ts';
 import type { TaggedMention } from '../tagger/index.ts';
 import { isDirect, type Label, type Mention, type Proposal, type Span, type Subject } from '../types.ts';
 import {
@@ -52,8 +53,7 @@ export function loadSubjects(dataFolder: string): SubjectReader {
       // An address is more than the place in it.
       const [contacts, rest] = [seen.filter(isContact), seen.filter((one) => !isContact(one))];
       for (const one of [...contacts, ...named, ...rest]) {
-        if (![...client, ...apart].some((other) => one.start < other.end && one.end > other.start))
-          apart.push(one);
+        if (![...client, ...apart].some((other) => overlap(one, other))) apart.push(one);
       }
       return apart.map((one) => ({ ...one, subject: subjectOf(known, normalised.text, one) }));
     },
@@ -76,7 +76,7 @@ function subjectOf(known: readonly PublicName[], text: string, detail: Proposal)
   if (FICTION_NEAR.test(left) || FICTION_NEAR.test(right)) return 'fiction';
   if (detail.label === 'NAME') {
     if (COLLEAGUE_BEFORE.test(left) || COLLEAGUE_AFTER.test(right)) return 'colleague';
-    const kind = known.find((one) => one.start < detail.end && one.end > detail.start)?.kind;
+    const kind = known.find((one) => overlap(one, detail))?.kind;
     if (kind === 'characters' || kind === 'works') return 'fiction';
     if (kind || AUTHOR_AFTER.test(right)) return 'public';
     if (AUTHOR_BEFORE.test(left)) return 'public';

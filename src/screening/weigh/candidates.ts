@@ -2,6 +2,7 @@ import type { Found } from '../evidence.ts';
 import type { Lexicon } from '../normalise/hashtags.ts';
 import { startsSentence } from '../normalise/sentence.ts';
 import type { Token } from '../normalise/tokens.ts';
+import { overlap } from '../spans.ts';
 import type { PublicName } from '../subject/public-names.ts';
 import type { Label, Span } from '../types.ts';
 
@@ -48,15 +49,13 @@ export function gatherCandidates(found: Found): Candidate[] {
     .flatMap((one) => (one.label === 'NAME' ? nameIn(found, one) : [one]))
     .map((one) => ({ ...one, from: 'tagger' as const, source: 'tagger' }));
   const named = [...formed, ...tagged].filter(({ label }) => label === 'NAME');
-  const names = possibleNames(found).filter(
-    (name) => !named.some((one) => one.start < name.end && one.end > name.start),
-  );
+  const names = possibleNames(found).filter((name) => !named.some((one) => overlap(one, name)));
   return [...formed, ...tagged, ...names];
 }
 
 /** Whom everybody knows is nobody's client in a text like this, unless ordinary people are called the same. */
-function isKnown(known: readonly PublicName[], { start, end }: Span): boolean {
-  return known.some((one) => !one.shared && one.start < end && one.end > start);
+function isKnown(known: readonly PublicName[], name: Span): boolean {
+  return known.some((one) => !one.shared && overlap(one, name));
 }
 
 /** "A) Monday B) Tuesday": a letter before a bracket that nothing opened. */
@@ -144,7 +143,7 @@ function possibleNames({ normalised, visible, tagged, lexicon, known }: Found): 
       settle();
       continue;
     }
-    const seen = people.some(({ start, end }) => start < token.end && end > token.start);
+    const seen = people.some((one) => overlap(one, token));
     if (seen || couldBeName(visible, token, lexicon)) run.push(token);
     else settle();
   }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence.ts';
 import { startsSentence } from '../normalise/sentence.ts';
+import { overlap } from '../spans.ts';
 import {
   AUTHOR_AFTER,
   AUTHOR_BEFORE,
@@ -12,7 +13,7 @@ import {
   WRITER_BEFORE,
   WRITER_KIN_BEFORE,
 } from '../subject/cues.ts';
-import { isDirect, type Span } from '../types.ts';
+import { isDirect } from '../types.ts';
 import type { Candidate } from './candidates.ts';
 import { type Features, logit } from './logistic.ts';
 
@@ -20,8 +21,6 @@ import { type Features, logit } from './logistic.ts';
 const WINDOW = 60;
 /** Log-odds that stand for "not proposed". */
 const NONE = -4;
-
-const overlaps = (a: Span, b: Span) => a.start < b.end && a.end > b.start;
 
 /** What a whole text says about any detail in it. */
 export function textFeatures({ tagged, told }: Evidence): Features {
@@ -39,7 +38,7 @@ export function textFeatures({ tagged, told }: Evidence): Features {
 /** What speaks for and against a candidate being a detail of a client. */
 export function candidateFeatures(evidence: Evidence, candidate: Candidate, text: Features): Features {
   const { tagged } = evidence;
-  const over = tagged.spans.filter((span) => overlaps(span, candidate));
+  const over = tagged.spans.filter((span) => overlap(span, candidate));
   const best = (scores: number[]) => (scores.length === 0 ? NONE : logit(Math.max(...scores)));
   const features: Features = {
     ...text,
@@ -53,7 +52,7 @@ export function candidateFeatures(evidence: Evidence, candidate: Candidate, text
     features[`source:${candidate.source}`] = 1;
   }
   if (over.some(({ label }) => isDirect(label))) features['taggerDirect'] = 1;
-  const person = tagged.mentions.filter((one) => one.type === 'person' && overlaps(one, candidate));
+  const person = tagged.mentions.filter((one) => one.type === 'person' && overlap(one, candidate));
   features['person'] = best(person.map(({ score }) => score));
   addCues(features, evidence, candidate);
   if (candidate.label === 'NAME') addNameFeatures(features, evidence, candidate);
@@ -108,7 +107,7 @@ function addNameFeatures(features: Features, evidence: Evidence, candidate: Cand
     ['name:shouted', words.every((word) => word.length > 2 && word === word.toUpperCase())],
     ['name:many', words.length > 1],
     ['name:guess', candidate.from === 'name'],
-    ['name:public', evidence.known.some((one) => overlaps(one, candidate))],
+    ['name:public', evidence.known.some((one) => overlap(one, candidate))],
     ['name:acts', ACTS.test(normalised.text.slice(end, end + WINDOW))],
   ];
   for (const [flag, holds] of flags) if (holds) features[flag] = 1;
