@@ -14,7 +14,6 @@ import { dataFolder, packageRoot } from '../src/paths.ts';
 import { loadCrowd } from '../src/screening/crowd/index.ts';
 import { type Evidence, gatherEvidence } from '../src/screening/evidence.ts';
 import { mergeProposals } from '../src/screening/merge.ts';
-import { narrativeCues } from '../src/screening/narrative.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { loadPhrases } from '../src/screening/phrases/phrases.ts';
 import { overlap } from '../src/screening/spans.ts';
@@ -130,7 +129,6 @@ function fit(learn: readonly Text[]): WeighModel {
   const chanceIn = chancesIn(groups);
   const rows = learn.map((text) => signs(text, weighed(chanceIn, text)));
   const gold = learn.map(({ item }) => VERDICTS.indexOf(item.verdict!));
-  const sayings = rows.map((row, at) => ({ ...row, ...narrativeCues(learn[at]!.evidence.normalised) }));
   const stories = learn.map(({ item }) => NARRATIVES.indexOf(item.narrative!));
   const costs = (classes: readonly number[], each: readonly number[]) =>
     classes.map((kind, at) => each[kind]! * importance(learn[at]!.file));
@@ -140,7 +138,7 @@ function fit(learn: readonly Text[]): WeighModel {
     directCuts: DIRECT_CUTS,
     formCut: FORM_CUT,
     verdict: fitLayers(rows, gold, VERDICTS.length, costs(gold, COSTS), UNITS.verdict),
-    narrative: fitLayers(sayings, stories, NARRATIVES.length, costs(stories, STORY_COSTS), UNITS.narrative),
+    narrative: fitLayers(rows, stories, NARRATIVES.length, costs(stories, STORY_COSTS), UNITS.narrative),
     clearShift: CLEAR_SHIFT,
   };
 }
@@ -189,8 +187,7 @@ function crossFit(): Outcome[] {
       .map((text) => {
         const candidates = weighed(chanceIn, text);
         const features = signs(text, candidates);
-        const told = { ...features, ...narrativeCues(text.evidence.normalised) };
-        return { text, candidates, verdict: verdictOf(features), narrative: narrativeOf(told) };
+        return { text, candidates, verdict: verdictOf(features), narrative: narrativeOf(features) };
       });
   }).flat();
 }

@@ -13,6 +13,8 @@ describe('a date of birth is found', () => {
     ['born the ninth of the ninth ninety-nine, he says', 'the ninth of the ninth ninety-nine'],
     ["last4 and dob Nov 3 '86 on every page", "Nov 3 '86"],
     ['bday 7-7-77 hence the name', '7-7-77'],
+    ['born the third of the first sixty two, he says', 'the third of the first sixty two'],
+    ["born St Patrick's Day '84 and named for it", "St Patrick's Day '84"],
     ['born June 3rd, 1979', 'June 3rd, 1979'],
     ['Concepta Hanratty, 4/11/1951, went to 14 Abbey Close', '4/11/1951'],
     ['dob check: 3/9/88 or 9/3/88', '9/3/88'],

@@ -5,6 +5,7 @@ describe('a name cut down is found', () => {
   it.each([
     ['I treat client K, a baker', 'K'],
     ['pt T. left early', 'T.'],
+    ['client Ó said nothing', 'Ó'],
     ['J. turned up with her mum', 'J.'],
     ['R.T. told me he was fine', 'R.T.'],
     ['her initials S. M., drives a van', 'S. M.'],
@@ -20,6 +21,7 @@ describe('a name cut down is found', () => {
 
 describe('letters are no name', () => {
   it.each([
+    ['The house is called Tŷ Gwennol and she said it twice'],
     ['Plan B is a vitamin D test for Gen Z'],
     ['Q. Is it normal?\nA. Yes. Ask your GP.'],
     ['in the U.S. and the U.K., not D.C.'],

@@ -7,6 +7,7 @@ describe('a telephone number is found', () => {
     ['UK', 'ring his daughter on 07700 900417 before he sets off', '07700 900417'],
     ['UK', 'she rang from +44 (0)7700 900 417 twice', '+44 (0)7700 900 417'],
     ['UK', 'her landline is 01632 960 417', '01632 960 417'],
+    ['UK', 'she rang from 6335 9702 0018 twice', '6335 9702 0018'],
     ['US', "Daughter's cell 305-555-0148", '305-555-0148'],
     ['US', 'he texts from (415) 555-0138 at night', '(415) 555-0138'],
     ['CA', 'he keeps ringing her on 1.250.555.0143 too', '1.250.555.0143'],

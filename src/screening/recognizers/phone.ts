@@ -77,8 +77,20 @@ function readFrom(input: RecognizerInput, groups: readonly Group[], from: number
     const read = readPhone(written, input.region);
     if (read) best = { to, end: group.end, written, score: read.score };
   }
-  if (best) return { to: best.to, proposal: judge(input, start, best.end, best.written, best.score) };
-  return null;
+  if (!best) return null;
+  const to = joinedTo(input, groups, best.to);
+  const end = groups[to]!.end;
+  return { to, proposal: judge(input, start, end, best.written, best.score) };
+}
+
+/** Digits behind a number belong to it, whatever they are, unless they begin one of their own. */
+function joinedTo(input: RecognizerInput, groups: readonly Group[], last: number): number {
+  const [group, next] = [groups[last]!, groups[last + 1]];
+  if (!next || next.end - next.start < 3 || next.end - next.start > 6) return last;
+  if (!/^[ -]$/.test(input.plain.slice(group.end, next.start))) return last;
+  if (/^[\p{L}/:]/u.test(input.plain.slice(next.end)) || readFrom(input, groups, last + 1, next.start))
+    return last;
+  return last + 1;
 }
 
 /** A plus or a bracket just before the digits is part of the number. */

@@ -11,6 +11,7 @@ describe('a handle is found', () => {
     ['his discord is mossboy#4417', 'mossboy#4417'],
     ['client wrote as fitz_on_bass again', 'fitz_on_bass'],
     ['her TikTok: lil.mo.draws', 'lil.mo.draws'],
+    ['he is @moana.kōrero on insta', '@moana.kōrero'],
     ['my client <@123456789012345678> posted', '<@123456789012345678>'],
     ['@hauwa_plug na my client', '@hauwa_plug'],
   ])('%s', (text, handle) => {

@@ -2,7 +2,8 @@ import type { Proposal } from '../types.ts';
 import { after, before, isOwn, leaning, personNear } from './context.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
 
-const AT_HANDLE = /(?<![\w.@/])@[A-Za-z0-9_](?:[\w.-]{0,38}\w)?_?(?!\w*@)/g;
+const AT_HANDLE =
+  /(?<![\p{L}\p{N}_.@/])@[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_.-]{0,38}[\p{L}\p{M}\p{N}_])?(?![\p{L}\p{N}_]*@)/gu;
 const REDDIT = /(?<![\w/])u\/[\w-]{3,24}/g;
 const DISCRIMINATOR = /(?<![\w#])[A-Za-z][\w.]{1,31}#\d{4}(?!\w)/g;
 /** A word no one writes in prose: an underscore inside, or letters in two cases with a number behind. */

@@ -101,16 +101,18 @@ export function shareNames<Weighed extends Candidate & { chance: number }>(
   const wordOf = ({ start, end }: Span) => normalised.text.slice(start, end).replace(/['’]s$/, '');
   for (const one of weighed) {
     if (one.label !== 'NAME') continue;
-    surest.set(wordOf(one), Math.max(surest.get(wordOf(one)) ?? 0, one.chance));
+    const lower = wordOf(one).toLowerCase();
+    surest.set(lower, Math.max(surest.get(lower) ?? 0, one.chance));
   }
   return weighed.map((one) => {
     if (one.label !== 'NAME') return one;
     const word = wordOf(one);
-    const chance = surest.get(word) ?? one.chance;
-    const capital = word !== word.toLowerCase();
+    const lower = word.toLowerCase();
+    const chance = surest.get(lower) ?? one.chance;
+    const capital = word !== lower;
     // "May" begins a sentence as a month, too, unless it is surely somebody elsewhere.
     const isSure = capital && (chance > SURE || !startsSentence(normalised.text, one.start));
-    return isSure || !lexicon.isWord(word.toLowerCase()) ? { ...one, chance } : one;
+    return isSure || !lexicon.isWord(lower) ? { ...one, chance } : one;
   });
 }
 

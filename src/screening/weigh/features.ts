@@ -22,9 +22,26 @@ const WINDOW = 60;
 /** Log-odds that stand for "not proposed". */
 const NONE = -4;
 
+/** Somebody is told of, in the third person. */
+const TOLD_OF = /\b(?:she|he|her|him|his|hers|they|them|their)\b/i;
+/** The words of casework. */
+const CASEWORK =
+  /\b(?:clients?|patients?|ct|pt|cl|px|sessions?|caseload|referr(?:al|ed)|intake|assessment|discharged?|appointment|no[- ]?show\w*|dna(?:['’]?d)?|case|my \d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?)\b/i;
+/** The words of a team's day. */
+const TEAM =
+  /\b(?:rota|(?:on|annual|sick|maternity) leave|cover(?:ing)?|minutes|agenda|office|kitchen|fridge|printer|team|staff|cohort|tutor|lecturer|placement|supervisors?|manager|admin|reception|webinar|slides|cpd|away day|birthday|leaving do|collection|engaged|retir(?:es|ing|ement)|congrat\w*|thanks|cheers|well done|funeral|invoices?|keys?|room \w+|course|training|trainer|workshop|module)\b/i;
+
+/** What a text is told in. */
+const TOLD: ReadonlyArray<[string, RegExp]> = [
+  ['says:told of', TOLD_OF],
+  ['says:casework', CASEWORK],
+  ['says:team', TEAM],
+];
+
 /** What a whole text says about any detail in it. */
-export function textFeatures({ tagged, told }: Evidence): Features {
+export function textFeatures({ tagged, told, normalised }: Evidence): Features {
   return {
+    ...Object.fromEntries(TOLD.filter(([, words]) => words.test(normalised.text)).map(([name]) => [name, 1])),
     clear: logit(tagged.verdict.clear),
     hold: logit(tagged.verdict.hold),
     case: logit(tagged.narrative.case),
@@ -88,6 +105,12 @@ function addCues(features: Features, { normalised, known }: Evidence, { start, e
 const ACTS =
   /^(?:['’]s (?:mum|mom|mam|dad|sister|brother|partner|husband|wife|school|file|notes?|slot|session|case|story)\b| (?:\w+ )?(?:cried|cries|cancell?ed|no[- ]?show\w*|turned up|came|comes|said|says|told|tells|asked|asks|texted|rang|emailed|messaged|left|laughed|laughs|walked|brought|brings|sat|sits|wept|didn|doesn|won|was|is|has|had|wants|keeps|kept|got|gets|just)\b)/i;
 
+/** Before and after somebody spoken to at the end of a sentence: "Not sure I agree, Fran." */
+const CALLED_BEFORE = /,\s*$/;
+const CALLED_AFTER = /^\s*(?:[.!?…)\n]|$)/;
+/** Before and after the writer's own name under a message: "Love, Col". */
+const SIGNED_BEFORE = /(?:^|[.!?\n)]|\b(?:love|thanks|cheers|best|ta|from|regards|yours|xx?)[,.!]?)\s*$/i;
+const SIGNED_AFTER = /^[\s.,x\p{Extended_Pictographic}]*$/iu;
 function addNameFeatures(features: Features, evidence: Evidence, candidate: Candidate): void {
   const { normalised, lexicon, phrases } = evidence;
   const { start, end } = candidate;
@@ -103,12 +126,18 @@ function addNameFeatures(features: Features, evidence: Evidence, candidate: Cand
     lower.every((word) => lexicon.isWord(word)) ? 'word' : 'only',
   ].join('-');
   features[`name:${shape}`] = 1;
+  const before = normalised.text.slice(Math.max(0, start - WINDOW), start);
+  const after = normalised.text.slice(end, end + WINDOW);
   const flags: Array<[string, boolean]> = [
+    ['name:called', CALLED_BEFORE.test(before) && CALLED_AFTER.test(after)],
+    ['name:called first', startsSentence(normalised.text, start) && after.startsWith(',')],
+    ['name:signed', SIGNED_BEFORE.test(before) && SIGNED_AFTER.test(after)],
+    ['name:at', before.endsWith('@')],
     ['name:shouted', words.every((word) => word.length > 2 && word === word.toUpperCase())],
     ['name:many', words.length > 1],
     ['name:guess', candidate.from === 'name'],
     ['name:public', evidence.known.some((one) => overlap(one, candidate))],
-    ['name:acts', ACTS.test(normalised.text.slice(end, end + WINDOW))],
+    ['name:acts', ACTS.test(after)],
   ];
   for (const [flag, holds] of flags) if (holds) features[flag] = 1;
 }

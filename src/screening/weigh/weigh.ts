@@ -94,10 +94,9 @@ export function loadWeigher(folder: string): Weigher {
     },
     judge(evidence, candidates, crowd) {
       const features = verdictFeatures(evidence, candidates, crowd);
-      const told = { ...features, ...narrativeCues(evidence.normalised) };
       return {
         verdict: named(VERDICTS, verdictOf(features, shift)),
-        narrative: named(NARRATIVES, narrativeOf(told)),
+        narrative: named(NARRATIVES, narrativeOf(features)),
       };
     },
   };
@@ -133,6 +132,7 @@ export function verdictFeatures(
   const log = (chance: number) => Math.log(Math.max(1e-3, chance));
   return {
     ...textFeatures(evidence),
+    ...narrativeCues(normalised),
     ...crowdFeatures(crowd),
     ...Object.fromEntries(evidence.known.map(({ kind }) => [`known:${kind}`, 1])),
     revise: log(tagged.verdict.revise),
