@@ -9,7 +9,7 @@
 set -eu
 cd "$(dirname "$0")"
 PYTHON=${PYTHON:-/usr/bin/python3}
-UNSEEN=dev-b,dev-c,train-d,train-p,train-t,own-n,own-e,own-i,own-j,own-m,own-q,own-t,own-ak,own-an,own-ba,own-bb,own-bc,own-bd,own-be,own-bf
+UNSEEN=dev-b,dev-c,train-d,train-p,train-t,own-n,own-e,own-i,own-j,own-m,own-q,own-t,own-ak,own-an,own-ba,own-bb,own-bc,own-bd,own-be,own-bf,own-bk,own-bl,own-bm,own-bn,own-bo,own-bp,own-bq,own-br,own-bs,own-bt,own-bu
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 mkdir -p work
 npm ci --no-audit --no-fund
@@ -27,8 +27,8 @@ wait $second
 npx tsx phrases.ts work/unseen $UNSEEN
 npx tsx weigh.ts work/unseen $(echo $UNSEEN | tr , ' ')
 
-"$PYTHON" train.py --out work/b1.pt --hide dev-b,danger.fifth --seed 5 & first=$!
-"$PYTHON" train.py --out work/b2.pt --hide dev-b,danger.fifth --seed 6 --loose & second=$!
+"$PYTHON" train.py --out work/b1.pt --hide dev-b,danger.fifth --seed 5 --epochs 7 & first=$!
+"$PYTHON" train.py --out work/b2.pt --hide dev-b,danger.fifth --seed 6 --loose --epochs 7 & second=$!
 wait $first
 wait $second
 "$PYTHON" export.py work/b1.pt,work/b2.pt
