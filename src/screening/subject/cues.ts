@@ -34,6 +34,16 @@ export const AUTHOR_AFTER =
 export const CLIENT_BEFORE =
   /\b(?:(?:my|a|one|this|that|the|our|new|last|ex)[- ](?:\w+[- ]){0,2}(?:client|ct|pt|cl|px|patient|kid|couple|girl|boy|lad|student)|client|ct|pt|cl|px|patient|(?:my|the|this) \d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?(?: o'?clock)?)['’]?s?[,:(\s-]*$/i;
 
+/** What somebody named does next, when it is a client who is spoken of. */
+export const ACTS_AFTER =
+  /^(?:['’]s (?:mum|mom|mam|dad|sister|brother|partner|husband|wife|school|file|notes?|slot|session|case|story)\b| (?:\w+ )?(?:cried|cries|cancell?ed|no[- ]?show\w*|turned up|came|comes|said|says|told|tells|asked|asks|texted|rang|emailed|messaged|left|laughed|laughs|walked|brought|brings|sat|sits|wept|didn|doesn|won|was|is|has|had|wants|keeps|kept|got|gets|just|wrote|writes|will|would|can|could|went|goes|never|always|thinks|thought|sent|missed|arrived|started|stopped|refused|managed|looked|looks|loves|hates|likes|lives)\b)/i;
+
+/** "his sister", "a friend called", "client": a name comes next, whatever word it is spelled like. */
+export const NAMED_BEFORE = new RegExp(
+  `\\b(?:${KIN}|mate|friend|neighbou?r|lodger|flatmate|roommate|boss|client|ct|pt|patient|called|named)\\s+$`,
+  'i',
+);
+
 /** A service, practice or desk that is to be reached, not a client. */
 export const SERVICE_NEAR =
   /\b(?:helpline|hotline|crisis line|text line|samaritans|lifeline|front desk|reception|office|practice|clinic line|admin|bookings?|to book|rsvp|register|sign up|tickets?|book(?:ed)? (?:via|at|on)|contact us|call us|email us|enquiries|inquiries|website|newsletter|linktree|slides|worksheets?|workshop|webinar|supervision group|room hire|referrals? to|open (?:mon|tue|wed|thu|fri|24)|24\/7)\b/i;

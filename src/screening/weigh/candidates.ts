@@ -3,6 +3,7 @@ import type { Lexicon } from '../normalise/hashtags.ts';
 import { startsSentence } from '../normalise/sentence.ts';
 import type { Token } from '../normalise/tokens.ts';
 import { overlap } from '../spans.ts';
+import { ACTS_AFTER, NAMED_BEFORE } from '../subject/cues.ts';
 import type { PublicName } from '../subject/public-names.ts';
 import type { Label, Span } from '../types.ts';
 
@@ -17,6 +18,8 @@ export interface Candidate extends Span {
 }
 
 const LONGEST_NAME = 4;
+/** Units of context that tell whether a word is used as a name. */
+const NEAR = 24;
 /** Chance from which somebody is surely named. */
 const SURE = 0.5;
 /** An unknown word in small letters that may be a name as people type it. */
@@ -153,12 +156,20 @@ function possibleNames({ normalised, visible, tagged, lexicon, known }: Found): 
   return names;
 }
 
+/** "his mate will rang first": a word that is a name as well, where a name stands. */
+function isUsedAsName(text: string, { start, end }: Span): boolean {
+  return (
+    NAMED_BEFORE.test(text.slice(Math.max(0, start - NEAR), start)) ||
+    ACTS_AFTER.test(text.slice(end, end + NEAR))
+  );
+}
+
 function couldBeName(text: string, token: Token, lexicon: Lexicon): boolean {
   if (token.kind !== 'word' || token.end - token.start < 2) return false;
   const word = text.slice(token.start, token.end);
   const lower = word.toLowerCase().replace(/'s$/, '');
   const capital = word !== word.toLowerCase() && word !== word.toUpperCase();
-  if (lexicon.isName(lower)) return capital || !lexicon.isWord(lower);
+  if (lexicon.isName(lower)) return capital || !lexicon.isWord(lower) || isUsedAsName(text, token);
   // No word we know: a name we do not know either, or a slip.
   return !lexicon.isWord(lower) && (capital || SMALL.test(word));
 }

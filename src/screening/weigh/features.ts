@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence.ts';
 import { startsSentence } from '../normalise/sentence.ts';
 import { overlap } from '../spans.ts';
 import {
+  ACTS_AFTER,
   AUTHOR_AFTER,
   AUTHOR_BEFORE,
   CLIENT_BEFORE,
@@ -101,10 +102,6 @@ function addCues(features: Features, { normalised, known }: Evidence, { start, e
   for (const [name, holds] of cues) if (holds) features[`cue:${name}`] = 1;
 }
 
-/** What somebody named does next, when it is a client who is spoken of. */
-const ACTS =
-  /^(?:['’]s (?:mum|mom|mam|dad|sister|brother|partner|husband|wife|school|file|notes?|slot|session|case|story)\b| (?:\w+ )?(?:cried|cries|cancell?ed|no[- ]?show\w*|turned up|came|comes|said|says|told|tells|asked|asks|texted|rang|emailed|messaged|left|laughed|laughs|walked|brought|brings|sat|sits|wept|didn|doesn|won|was|is|has|had|wants|keeps|kept|got|gets|just)\b)/i;
-
 /** Before and after somebody spoken to at the end of a sentence: "Not sure I agree, Fran." */
 const CALLED_BEFORE = /,\s*$/;
 const CALLED_AFTER = /^\s*(?:[.!?…)\n]|$)/;
@@ -137,7 +134,7 @@ function addNameFeatures(features: Features, evidence: Evidence, candidate: Cand
     ['name:many', words.length > 1],
     ['name:guess', candidate.from === 'name'],
     ['name:public', evidence.known.some((one) => overlap(one, candidate))],
-    ['name:acts', ACTS.test(after)],
+    ['name:acts', ACTS_AFTER.test(after)],
   ];
   for (const [flag, holds] of flags) if (holds) features[flag] = 1;
 }
