@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Header, pullOf, SLOTS } from '../src/screening/phrases/table.ts';
+import { softmax } from '../src/screening/weigh/logistic.ts';
 import { seeded } from './augment.ts';
 
 const EPOCHS = 6;
@@ -9,7 +10,10 @@ const RATE = 0.05;
 
 export interface Example {
   slots: readonly number[];
-  /** Each head that it teaches: its first column, its classes, which is right, and how much that counts. */
+  /**
+   * Each head that it teaches: its first column, its classes, which is right, and how much that counts. A head of one
+   * class is the odds of yes, and of no with the sign turned: `gold` is then 1 or 0.
+   */
   lessons: ReadonlyArray<{ from: number; classes: number; gold: number; weight: number }>;
 }
 
@@ -73,11 +77,14 @@ function slopeOf({ slots, lessons }: Example, weights: Float32Array, bias: Float
   const slope = new Float64Array(width);
   let loss = 0;
   for (const { from, classes, gold, weight } of lessons) {
-    const raised = odds.slice(from, from + classes).map((one) => Math.exp(one));
-    const total = raised.reduce((sum, one) => sum + one, 0);
-    for (let at = 0; at < classes; at++)
-      slope[from + at] = (raised[at]! / total - Number(at === gold)) * weight;
-    loss -= Math.log(raised[gold]! / total) * weight;
+    const isOdds = classes === 1;
+    const each = isOdds ? [-odds[from]!, odds[from]!] : [...odds.slice(from, from + classes)];
+    const chances = softmax(each);
+    for (let at = 0; at < classes; at++) {
+      const of = isOdds ? 1 : at;
+      slope[from + at] = (chances[of]! - Number(of === gold)) * weight;
+    }
+    loss -= Math.log(chances[gold]!) * weight;
   }
   return { slope, loss };
 }

@@ -43,7 +43,7 @@ for (const file of filesIn('support')) {
   if (basename(file).startsWith('danger.')) readDanger(pathToFileURL(file)).forEach(addDanger);
 }
 writeTable(join(folder, 'phrases'), 'texts', fitHashed(texts, width));
-writeTable(join(folder, 'phrases'), 'names', fitHashed(names, 2));
+writeTable(join(folder, 'phrases'), 'names', fitHashed(names, 1));
 
 function filesIn(part: string): string[] {
   const path = join(import.meta.dirname, '..', 'corpus', part);
@@ -75,7 +75,7 @@ function addCasework(item: ReturnType<typeof readItems>[number]): void {
     const right = item.spans.some((mark) => overlap(mark, at) && isDirect(mark.label as Label));
     names.push({
       slots: slotsAround(normalised.text, name),
-      lessons: [{ from: 0, classes: 2, gold: Number(right), weight: 1 }],
+      lessons: [{ from: 0, classes: 1, gold: Number(right), weight: 1 }],
     });
   }
 }

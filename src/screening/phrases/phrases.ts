@@ -41,7 +41,8 @@ export function loadPhrases(folder: string): Phrases {
       };
     },
     ofName(text, name) {
-      return softmax(names(slotsAround(text, name)))[1]!;
+      const [yes] = names(slotsAround(text, name)) as [number];
+      return softmax([-yes, yes])[1]!;
     },
   };
 }
