@@ -1,4 +1,5 @@
 import { withoutLetBe } from './let-be.ts';
+import { narrativeCues } from './narrative.ts';
 import type { Lexicon } from './normalise/hashtags.ts';
 import type { Normalised } from './normalise/normalise.ts';
 import type { Phrases, Told } from './phrases/phrases.ts';
@@ -8,6 +9,7 @@ import type { PublicName } from './subject/public-names.ts';
 import type { SubjectReader } from './subject/subject.ts';
 import type { Tagger, TaggerResult } from './tagger/index.ts';
 import type { Proposal, Region } from './types.ts';
+import type { Features } from './weigh/logistic.ts';
 
 /** Longer than nearly every text that was learned from, in UTF-16 units. */
 const PARAGRAPHS = 1_200;
@@ -31,6 +33,8 @@ export interface Evidence extends Found {
   phrases: Phrases;
   /** What its phrases say of it as a whole. */
   told: Told;
+  /** What its writer says outright about whose story it is. */
+  says: Features;
 }
 
 /** What looks through a text; loaded once. */
@@ -59,7 +63,8 @@ export function gatherEvidence(
   region: Region,
 ): Evidence {
   const { phrases } = readers;
-  return { ...lookThrough(readers, normalised, region), phrases, told: toldBy(phrases, normalised.text) };
+  const told = toldBy(phrases, normalised.text);
+  return { ...lookThrough(readers, normalised, region), phrases, told, says: narrativeCues(normalised) };
 }
 
 /** A long text says what its least clear paragraph says: a few words would drown in the rest. */

@@ -2,7 +2,7 @@ import type { Normalised } from './normalise/normalise.ts';
 import type { Features } from './weigh/logistic.ts';
 
 /**
- * What the writer says outright about whose story it is. The weights of these signs, beside the tagger's reading of
+ * What the writer says outright about whose story it is, and what of. The weights of these signs, beside the tagger's reading of
  * the whole text, are fitted with the rest of the weighing (training/weigh.ts).
  */
 const CUES: Record<string, RegExp> = {
@@ -20,6 +20,13 @@ const CUES: Record<string, RegExp> = {
   /** Teaching and instructions to a reader. */
   teaching:
     /\b(?:you(?:'re| are)? (?:not|allowed|can|might|may)|if you|your (?:nervous system|brain|body|therapist)|try (?:this|it)|remember|here'?s (?:the|a|what|how)|myth|reminder|tip|step \d|research|evidence|means that)\b/i,
+  /** The words of casework, whoever's. */
+  casework:
+    /\b(?:clients?|patients?|ct|pt|cl|px|sessions?|caseload|referr(?:al|ed)|intake|assessment|discharged?|appointment|no[- ]?show\w*|dna(?:['’]?d)?|case|my \d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?)\b/i,
+  /** Somebody is told of in the third person. */
+  person: /\b(?:she|he|her|him|his|hers|they|them|their)\b/i,
+  /** A team's day. */
+  team: /\b(?:rota|(?:on|annual|sick|maternity) leave|cover(?:ing)?|minutes|agenda|office|kitchen|fridge|printer|team|staff|cohort|tutor|lecturer|placement|supervisors?|manager|admin|reception|webinar|slides|cpd|away day|birthday|leaving do|collection|engaged|retir(?:es|ing|ement)|congrat\w*|thanks|cheers|well done|funeral|invoices?|keys?|room \w+|course|training|trainer|workshop|module)\b/i,
 };
 
 /** The cues that a text holds, by name. */

@@ -9,7 +9,7 @@ import { isReferral } from './rewrite/referral.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Verdict } from './types.ts';
 import { isDirect, NARRATIVES, VERDICTS } from './types.ts';
 import { type Decision, decideVerdict } from './verdict.ts';
-import type { Weighed, Weigher } from './weigh/weigh.ts';
+import { groupOf, type Weighed, type Weigher } from './weigh/weigh.ts';
 
 /** What reads a text; loaded once. */
 export interface Readers extends Lookers {
@@ -134,8 +134,8 @@ function lenient(chances: Record<Verdict, number>, leniency: number): Record<Ver
 }
 
 /** What somebody could be reached by, or a number of theirs, however it is meant; a name has no form of its own. */
-function hasForm({ from, label }: Weighed): boolean {
-  return from === 'formed' && isDirect(label) && label !== 'NAME';
+function hasForm(one: Weighed): boolean {
+  return one.from === 'formed' && groupOf(one) === 'form';
 }
 
 function hasPlainForm({ from, score, label }: Weighed): boolean {

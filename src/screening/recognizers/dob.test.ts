@@ -14,6 +14,9 @@ describe('a date of birth is found', () => {
     ["last4 and dob Nov 3 '86 on every page", "Nov 3 '86"],
     ['bday 7-7-77 hence the name', '7-7-77'],
     ['born the third of the first sixty two, he says', 'the third of the first sixty two'],
+    ['born the fourth of the fifth nineteen eighty two', 'the fourth of the fifth nineteen eighty two'],
+    ['born the first of the first two thousand and four', 'the first of the first two thousand and four'],
+    ['born the first of the second nineteen-oh-four', 'the first of the second nineteen-oh-four'],
     ["born St Patrick's Day '84 and named for it", "St Patrick's Day '84"],
     ['born June 3rd, 1979', 'June 3rd, 1979'],
     ['Concepta Hanratty, 4/11/1951, went to 14 Abbey Close', '4/11/1951'],
@@ -29,6 +32,8 @@ describe('a date is no date of birth', () => {
     ['session notes from 12/05/2021'],
     ['published on 3 March 2014'],
     ['born in Leeds'],
+    ['a birthday card the other day 2019'],
+    ['her birthday the next day, 2024 budget and all'],
     ['I was born to do this at 10.30'],
   ])('%s', (text) => {
     expect(found('DOB', text)).toEqual([]);

@@ -10,9 +10,14 @@ const CUE_AFTER =
 /** A date that something else claims, or that lies ahead. */
 const NOT_BIRTH =
   /\b(?:through|until|till|expires?|expiry|valid|dated|deadline|due|renew\w*|updated|posted|published|recorded|signed|from|since|on|by|before|after|week of|starts?|starting|session|appointment|seen|discharged?|admitted|referred|incident|mva|dos|died|version|v|sent|rev(?:ised)?)\b[^.!?\n]{0,10}$/;
+const NUMBER =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|oh|and|hundred|thousand';
+/** Days that people give for a date. */
+const FEAST =
+  "xmas|christmas|boxing|new year'?s|valentine'?s?|leap|(?:st\\.? |saint )?(?:stephen|patrick|david|george|andrew|brigid|nicholas)'?s|guy fawkes|bonfire|may|mother'?s|father'?s|women'?s|children'?s|youth|heritage|freedom|mandela|independence|republic|australia|anzac|waitangi|canada|labou?r|memorial|veterans'?|thanksgiving|columbus|mlk|armistice|remembrance|pancake|midsummer'?s?";
 /** Birth dates in words or with a feast for a day: "born the ninth of the ninth ninety-nine", "dob xmas day 2007". */
 const LOOSE = new RegExp(
-  `^(?:[:,=(]| is| on| are| r| as| confirmed as| am|\\s){0,4}((?:the )?(?:\\w+ of the \\w+ [a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|[a-z]+(?:teen|ty)))?|(?:[a-z']+ ){1,3}(?:day|eve|fool'?s),? (?:'\\d\\d|(?:19|20)\\d\\d)|(?:xmas|christmas|boxing|new year'?s|valentine'?s?|leap) (?:day|eve)(?:,? (?:19|20)?\\d\\d)?|(?:diwali|eid|easter|pentecost)(?: \\w+)? (?:19|20)\\d\\d|${MONTH} [0-3]?\\d(?:st|nd|rd|th)?(?! ?\\d)|[0-3]?\\d(?:st|nd|rd|th)? (?:of )?${MONTH}(?! ?'?\\d)|${MONTH} (?:19|20)\\d\\d|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])\\d\\d(?!\\d)))`,
+  `^(?:[:,=(]| is| on| are| r| as| confirmed as| am|\\s){0,4}((?:the )?(?:\\w+ of the \\w+ [a-z]+(?:[- ](?:${NUMBER})\\b){0,4}|(?:${FEAST}) (?:day|eve|night)(?:,? (?:'?|19|20)\\d\\d)?|april fool'?s(?: day)?(?:,? (?:'?|19|20)\\d\\d)?|(?:diwali|eid|easter|pentecost)(?: \\w+)? (?:19|20)\\d\\d|${MONTH} [0-3]?\\d(?:st|nd|rd|th)?(?! ?\\d)|[0-3]?\\d(?:st|nd|rd|th)? (?:of )?${MONTH}(?! ?'?\\d)|${MONTH} (?:19|20)\\d\\d|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])\\d\\d(?!\\d)))`,
 );
 const LOOSE_CUE = /\b(?:d\.o\.b\.?|dobs?|date of birth|born|birth ?day|bday|birth ?date)/g;
 

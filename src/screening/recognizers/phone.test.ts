@@ -8,6 +8,7 @@ describe('a telephone number is found', () => {
     ['UK', 'she rang from +44 (0)7700 900 417 twice', '+44 (0)7700 900 417'],
     ['UK', 'her landline is 01632 960 417', '01632 960 417'],
     ['UK', 'she rang from 6335 9702 0018 twice', '6335 9702 0018'],
+    ['UK', 'her number is 07700 900123 1980-05-03', '07700 900123'],
     ['US', "Daughter's cell 305-555-0148", '305-555-0148'],
     ['US', 'he texts from (415) 555-0138 at night', '(415) 555-0138'],
     ['CA', 'he keeps ringing her on 1.250.555.0143 too', '1.250.555.0143'],

@@ -57,13 +57,22 @@ function groupsOf(run: string, offset: number): Group[] {
   }));
 }
 
-/** The longest reading as a telephone number that begins with one group of a run. */
+/** The longest reading as a telephone number that begins with one group of a run, or the date that stands there. */
 function readFrom(input: RecognizerInput, groups: readonly Group[], from: number, runStart: number) {
+  const best = longestFrom(input, groups, from, runStart);
+  if (!best?.written) return best && { to: best.to, proposal: null };
+  const to = joinedTo(input, groups, best.to);
+  return { to, proposal: judge(input, best.start, groups[to]!.end, best.written, best.score) };
+}
+
+/** Nothing is `written` where the groups are a date. */
+function longestFrom(input: RecognizerInput, groups: readonly Group[], from: number, runStart: number) {
   const first = groups[from];
   if (!first || first.end - first.start > 15) return null;
   const start = openingOf(input.plain, first.start, from === 0 ? runStart : first.start);
   const third = groups[from + 2];
-  if (third && isDateLike(input.plain.slice(start, third.end))) return { to: from + 2, proposal: null };
+  if (third && isDateLike(input.plain.slice(start, third.end)))
+    return { to: from + 2, start, written: '', score: 0 };
   const limit = Math.min(groups.length, from + 7);
   let digits = 0;
   let best = null;
@@ -75,22 +84,18 @@ function readFrom(input: RecognizerInput, groups: readonly Group[], from: number
     if (digits < 7 || /^\w/.test(input.plain[group.end] ?? '')) continue;
     const written = input.plain.slice(start, group.end);
     const read = readPhone(written, input.region);
-    if (read) best = { to, end: group.end, written, score: read.score };
+    if (read) best = { to, start, written, score: read.score };
   }
-  if (!best) return null;
-  const to = joinedTo(input, groups, best.to);
-  const end = groups[to]!.end;
-  return { to, proposal: judge(input, start, end, best.written, best.score) };
+  return best;
 }
 
-/** Digits behind a number belong to it, whatever they are, unless they begin one of their own. */
+/** Three to six digits more, a space or a hyphen behind a number, belong to it unless they begin one of their own. */
 function joinedTo(input: RecognizerInput, groups: readonly Group[], last: number): number {
   const [group, next] = [groups[last]!, groups[last + 1]];
   if (!next || next.end - next.start < 3 || next.end - next.start > 6) return last;
   if (!/^[ -]$/.test(input.plain.slice(group.end, next.start))) return last;
-  if (/^[\p{L}/:]/u.test(input.plain.slice(next.end)) || readFrom(input, groups, last + 1, next.start))
-    return last;
-  return last + 1;
+  if (/^[\p{L}/:]/u.test(input.plain.slice(next.end, next.end + 2))) return last;
+  return longestFrom(input, groups, last + 1, next.start) ? last : last + 1;
 }
 
 /** A plus or a bracket just before the digits is part of the number. */

@@ -137,6 +137,7 @@ describe('hostile input costs linear time', () => {
     ['code letters', 'AA11 '],
     ['spoken digits', 'oh seven '],
     ['clients', 'client A '],
+    ['numbers', '07700 900123 '],
     ['links', 'http://a.b/ '],
   ])('%s', (_name, piece) => {
     const cost = (length: number) => {

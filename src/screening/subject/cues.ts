@@ -1,4 +1,4 @@
-/** Words beside a detail that tell whom it is about. Each is tried on the 60 units before or after the span. */
+/** Words beside a detail that tell whom it is about; each is tried on what stands before or after the span. */
 
 const KIN =
   '(?:mum|mom|mam|mother|dad|father|parents?|sister|brother|siblings?|twin|son|daughter|kids?|child(?:ren)?|baby|husband|wife|partner|girlfriend|boyfriend|fianc[ée]e?|ex|aunt(?:ie|y)?|uncle|cousin|niece|nephew|gran(?:ny|dma|dad|dpa|dmother|dfather)?|nan(?:a|ny)?|in-laws?|step\\w+|stepmum|stepdad)';
@@ -34,11 +34,17 @@ export const AUTHOR_AFTER =
 export const CLIENT_BEFORE =
   /\b(?:(?:my|a|one|this|that|the|our|new|last|ex)[- ](?:\w+[- ]){0,2}(?:client|ct|pt|cl|px|patient|kid|couple|girl|boy|lad|student)|client|ct|pt|cl|px|patient|(?:my|the|this) \d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?(?: o'?clock)?)['’]?s?[,:(\s-]*$/i;
 
-/** What somebody named does next, when it is a client who is spoken of. */
-export const ACTS_AFTER =
-  /^(?:['’]s (?:mum|mom|mam|dad|sister|brother|partner|husband|wife|school|file|notes?|slot|session|case|story)\b| (?:\w+ )?(?:cried|cries|cancell?ed|no[- ]?show\w*|turned up|came|comes|said|says|told|tells|asked|asks|texted|rang|emailed|messaged|left|laughed|laughs|walked|brought|brings|sat|sits|wept|didn|doesn|won|was|is|has|had|wants|keeps|kept|got|gets|just|wrote|writes|will|would|can|could|went|goes|never|always|thinks|thought|sent|missed|arrived|started|stopped|refused|managed|looked|looks|loves|hates|likes|lives)\b)/i;
+const ACTS =
+  'cried|cries|cancell?ed|no[- ]?show\\w*|turned up|came|comes|said|says|told|tells|asked|asks|texted|rang|emailed|messaged|left|laughed|laughs|walked|brought|brings|sat|sits|wept|didn|doesn|won|was|is|has|had|wants|keeps|kept|got|gets|wrote|writes|went|goes|thinks|thought|sent|missed|arrived|started|stopped|refused|managed|looked|looks|loves|hates|likes|lives';
 
-/** "his sister", "a friend called", "client": a name comes next, whatever word it is spelled like. */
+/** What somebody named does next, or has, with a word between at most. */
+export const ACTS_AFTER = new RegExp(
+  `^(?:['’]s (?:mum|mom|mam|dad|sister|brother|partner|husband|wife|school|file|notes?|slot|session|case|story)\\b| (?:\\w+ )?(?:${ACTS}|will|would|can|could|never|always|just)\\b)`,
+  'i',
+);
+
+/** After and before a word that is a name as well, where it is one: "rang"; "his sister", "a friend called". */
+export const NAMED_AFTER = new RegExp(`^ (?:${ACTS})\\b`, 'i');
 export const NAMED_BEFORE = new RegExp(
   `\\b(?:${KIN}|mate|friend|neighbou?r|lodger|flatmate|roommate|boss|client|ct|pt|patient|called|named)\\s+$`,
   'i',

@@ -1,33 +1,44 @@
 import { expect, it } from 'vitest';
+import type { Found } from '../evidence.ts';
 import { normalise } from '../normalise/normalise.ts';
+import type { TaggedSpan } from '../tagger/index.ts';
 import type { Label } from '../types.ts';
-import { gatherCandidates } from './candidates.ts';
+import { gatherCandidates, shareNames } from './candidates.ts';
 
-const lexicon = { isWord: () => true, isName: (word: string) => word === 'an' };
+const wordy = { isWord: () => true, isName: (word: string) => word === 'an' };
+const NAMES = new Set(['priya', 'will', 'may', 'said']);
+const lexicon = {
+  isName: (word: string) => NAMES.has(word),
+  isWord: (word: string) => word !== 'priya' && word !== 'said' && word !== 'vuyo',
+};
 
-/** What becomes of one span that the tagger proposes. */
-function tagged(label: Label, text: string, part: string): string[] {
-  const start = text.indexOf(part);
-  const span = { start, end: start + part.length, label, score: 0.9 };
+/** A text in which the tagger proposes these spans and no others. */
+function found(text: string, words: typeof lexicon, spans: TaggedSpan[] = []): Found {
   const [may, katie] = [text.indexOf('rollo may'), text.indexOf('katie taylor')];
-  const candidates = gatherCandidates({
+  return {
     normalised: normalise(text),
     visible: text,
     formed: [],
     tagged: {
-      spans: [span],
+      spans,
       mentions: [],
       verdict: { clear: 1, revise: 0, hold: 0 },
       narrative: { none: 1, general: 0, composite: 0, case: 0 },
       read: text.length,
     },
-    lexicon,
+    lexicon: words,
     known: [
       { start: may, end: may + 9, kind: 'figures' as const, shared: false },
       { start: katie, end: katie + 12, kind: 'figures' as const, shared: true },
     ].filter(({ start }) => start >= 0),
-  });
-  return candidates.map((one) => text.slice(one.start, one.end));
+  };
+}
+
+/** What becomes of one span that the tagger proposes. */
+function tagged(label: Label, text: string, part: string): string[] {
+  const start = text.indexOf(part);
+  const span = { start, end: start + part.length, label, score: 0.9 };
+  return gatherCandidates(found(text, wordy, [span])).map((one) => text.slice(one.start, one.end));
 }
 
 it.each([
@@ -58,4 +69,36 @@ it.each([
   ['URL', 'see my profile', 'my profile', []],
 ] as const)('what has a form is nothing without it: %s in %s', (label, text, part, left) => {
   expect(tagged(label, text, part)).toEqual(left);
+});
+
+it.each([
+  ['his mate will rang first', ['will']],
+  ['will wrote it twice', ['will']],
+  ['Priya will never change', ['Priya']],
+  ['priya will wrote', ['priya', 'will']],
+  ['the patient may never come', []],
+  ['a will was found', []],
+  ['and he said it again', []],
+  ['vuyo no-showed', ['vuyo']],
+])('words that may be names, where no tagger sees one: %s', (text, names) => {
+  const candidates = gatherCandidates(found(text, lexicon));
+  expect(
+    candidates.map((one) => text.slice(one.start, one.end)).filter((one) => names.includes(one)),
+  ).toEqual(names);
+  expect(candidates.every((one) => !/ /.test(text.slice(one.start, one.end)))).toBe(true);
+});
+
+it.each([
+  ['Vuyo came. vuyo cried', { Vuyo: 0.8, vuyo: 0.1 }, ['Vuyo', 'vuyo']],
+  ['Said rang. he said no', { Said: 0.8, said: 0.1 }, ['Said']],
+  ['We saw Will. I WILL wait', { Will: 0.8, WILL: 0.01 }, ['Will']],
+  ['We saw Priya. priya', { Priya: 0.8, priya: 0.01 }, ['Priya']],
+])('a name is meant again where it stands again, an ordinary word is not: %s', (text, chances, named) => {
+  const weighed = Object.entries(chances).map(([word, chance]) => {
+    const start = text.indexOf(word);
+    const place = { start, end: start + word.length };
+    return { ...place, label: 'NAME' as const, from: 'name' as const, source: 'name', score: 0, chance };
+  });
+  const sure = shareNames(found(text, lexicon), weighed).filter(({ chance }) => chance === 0.8);
+  expect(sure.map(({ start, end }) => text.slice(start, end))).toEqual(named);
 });

@@ -3,7 +3,7 @@ import type { Lexicon } from '../normalise/hashtags.ts';
 import { startsSentence } from '../normalise/sentence.ts';
 import type { Token } from '../normalise/tokens.ts';
 import { overlap } from '../spans.ts';
-import { ACTS_AFTER, NAMED_BEFORE } from '../subject/cues.ts';
+import { NAMED_AFTER, NAMED_BEFORE } from '../subject/cues.ts';
 import type { PublicName } from '../subject/public-names.ts';
 import type { Label, Span } from '../types.ts';
 
@@ -29,6 +29,9 @@ const NOBODY =
   /^(?:the|an?|and|or|but|nor|so|if|as|than|then|that|this|these|those|there|here|it|its|i|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers|they|them|their|theirs|who|whom|whose|which|what|when|where|why|how|of|to|in|into|on|onto|at|by|for|from|with|without|about|after|before|until|since|over|under|not|no|yes|is|are|was|were|am|been|being|has|have|had|having|do|does|did|would|could|should|might|must|shall|cannot|isn['’]t|wasn['’]t|hasn['’]t|didn['’]t|doesn['’]t|won['’]t|also|just|again|today|now|very|too|one|ones|some|any|all|both|each|every|other|another)$/u;
 /** The same, where a name stands before it: "Priya will be late". */
 const VERB_AFTER = /^(?:will|may|can|says?|said|rang|came|went|got|gets?|wants?|needs?)$/u;
+/** "the day was", "a man said": a word behind one of these is what it says. */
+const DETERMINED =
+  /\b(?:the|an?|my|our|your|his|her|their|this|that|these|those|every|each|no|some|one|any)\s+$/i;
 /** What a tagged span must hold to be what its label says; the tagger reads words, and these have a form. */
 const FORMS: Partial<Record<Label, RegExp>> = {
   EMAIL: /@|\.\p{L}|(?<!\p{L})(?:at|dot)(?!\p{L})|mail|outlook|yahoo/iu,
@@ -92,6 +95,9 @@ function nameIn<Named extends Span>({ normalised, lexicon, known }: Found, name:
   return [{ ...name, start: name.start + words[from]!.index, end: name.start + last.index + last[0].length }];
 }
 
+/** Chance below which a word in small letters is no name, whoever else is called so: "Said rang, he said". */
+const HARDLY = 0.05;
+
 /**
  * Somebody named once is meant again wherever the same name stands: the surest reading of a name goes for all of
  * them. Only names that are no ordinary word, or stand with a capital inside a sentence.
@@ -112,11 +118,19 @@ export function shareNames<Weighed extends Candidate & { chance: number }>(
     const word = wordOf(one);
     const lower = word.toLowerCase();
     const chance = surest.get(lower) ?? one.chance;
-    const capital = word !== lower;
+    if (word === lower)
+      return one.chance >= HARDLY && !lexicon.isWord(lower) && !isGrammar(lower) ? { ...one, chance } : one;
+    // "I WILL always wait" is shouted, and names nobody.
+    const capital = word !== word.toUpperCase();
     // "May" begins a sentence as a month, too, unless it is surely somebody elsewhere.
     const isSure = capital && (chance > SURE || !startsSentence(normalised.text, one.start));
     return isSure || !lexicon.isWord(lower) ? { ...one, chance } : one;
   });
+}
+
+/** Words that hold sentences together, or say what somebody does. */
+function isGrammar(word: string): boolean {
+  return NOBODY.test(word) || VERB_AFTER.test(word);
 }
 
 function possibleNames({ normalised, visible, tagged, lexicon, known }: Found): Candidate[] {
@@ -149,19 +163,18 @@ function possibleNames({ normalised, visible, tagged, lexicon, known }: Found): 
       continue;
     }
     const seen = people.some((one) => overlap(one, token));
-    if (seen || couldBeName(visible, token, lexicon)) run.push(token);
-    else settle();
+    if (seen || couldBeName(visible, token, lexicon)) {
+      run.push(token);
+      continue;
+    }
+    settle();
+    if (isUsedAsName(visible, token, lexicon)) {
+      run.push(token);
+      settle();
+    }
   }
   settle();
   return names;
-}
-
-/** "his mate will rang first": a word that is a name as well, where a name stands. */
-function isUsedAsName(text: string, { start, end }: Span): boolean {
-  return (
-    NAMED_BEFORE.test(text.slice(Math.max(0, start - NEAR), start)) ||
-    ACTS_AFTER.test(text.slice(end, end + NEAR))
-  );
 }
 
 function couldBeName(text: string, token: Token, lexicon: Lexicon): boolean {
@@ -169,7 +182,18 @@ function couldBeName(text: string, token: Token, lexicon: Lexicon): boolean {
   const word = text.slice(token.start, token.end);
   const lower = word.toLowerCase().replace(/'s$/, '');
   const capital = word !== word.toLowerCase() && word !== word.toUpperCase();
-  if (lexicon.isName(lower)) return capital || !lexicon.isWord(lower) || isUsedAsName(text, token);
+  if (word === lower && isGrammar(word)) return false;
+  if (lexicon.isName(lower)) return capital || !lexicon.isWord(lower);
   // No word we know: a name we do not know either, or a slip.
   return !lexicon.isWord(lower) && (capital || SMALL.test(word));
+}
+
+/** "his mate will rang first": a word in small letters that is a name as well, where a name stands. */
+function isUsedAsName(text: string, { kind, start, end }: Token, lexicon: Lexicon): boolean {
+  const word = text.slice(start, end);
+  if (kind !== 'word' || !SMALL.test(word) || NOBODY.test(word) || !lexicon.isName(word)) return false;
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  // "my client will come" names nobody.
+  if (NAMED_BEFORE.test(before) && !VERB_AFTER.test(word)) return true;
+  return !DETERMINED.test(before) && NAMED_AFTER.test(text.slice(end, end + NEAR));
 }

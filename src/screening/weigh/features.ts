@@ -23,26 +23,10 @@ const WINDOW = 60;
 /** Log-odds that stand for "not proposed". */
 const NONE = -4;
 
-/** Somebody is told of, in the third person. */
-const TOLD_OF = /\b(?:she|he|her|him|his|hers|they|them|their)\b/i;
-/** The words of casework. */
-const CASEWORK =
-  /\b(?:clients?|patients?|ct|pt|cl|px|sessions?|caseload|referr(?:al|ed)|intake|assessment|discharged?|appointment|no[- ]?show\w*|dna(?:['’]?d)?|case|my \d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?)\b/i;
-/** The words of a team's day. */
-const TEAM =
-  /\b(?:rota|(?:on|annual|sick|maternity) leave|cover(?:ing)?|minutes|agenda|office|kitchen|fridge|printer|team|staff|cohort|tutor|lecturer|placement|supervisors?|manager|admin|reception|webinar|slides|cpd|away day|birthday|leaving do|collection|engaged|retir(?:es|ing|ement)|congrat\w*|thanks|cheers|well done|funeral|invoices?|keys?|room \w+|course|training|trainer|workshop|module)\b/i;
-
-/** What a text is told in. */
-const TOLD: ReadonlyArray<[string, RegExp]> = [
-  ['says:told of', TOLD_OF],
-  ['says:casework', CASEWORK],
-  ['says:team', TEAM],
-];
-
 /** What a whole text says about any detail in it. */
-export function textFeatures({ tagged, told, normalised }: Evidence): Features {
+export function textFeatures({ tagged, told, says }: Evidence): Features {
   return {
-    ...Object.fromEntries(TOLD.filter(([, words]) => words.test(normalised.text)).map(([name]) => [name, 1])),
+    ...says,
     clear: logit(tagged.verdict.clear),
     hold: logit(tagged.verdict.hold),
     case: logit(tagged.narrative.case),
@@ -106,8 +90,11 @@ function addCues(features: Features, { normalised, known }: Evidence, { start, e
 const CALLED_BEFORE = /,\s*$/;
 const CALLED_AFTER = /^\s*(?:[.!?…)\n]|$)/;
 /** Before and after the writer's own name under a message: "Love, Col". */
-const SIGNED_BEFORE = /(?:^|[.!?\n)]|\b(?:love|thanks|cheers|best|ta|from|regards|yours|xx?)[,.!]?)\s*$/i;
-const SIGNED_AFTER = /^[\s.,x\p{Extended_Pictographic}]*$/iu;
+const SIGNED_BEFORE =
+  /(?:^|[\n.!?)])\s*(?:(?:lots of |much |all my |with )?love(?: from)?|(?:many )?thanks(?: again)?|cheers|(?:all the |kind |warm )?(?:best|regards|wishes)|ta|from|yours|xx?)?[,.!]?\s*$/i;
+const SIGNED_AFTER =
+  /^(?:[\s.,!x\u200d]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\ufe0f)*$/iu;
+
 function addNameFeatures(features: Features, evidence: Evidence, candidate: Candidate): void {
   const { normalised, lexicon, phrases } = evidence;
   const { start, end } = candidate;

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Evidence } from '../evidence.ts';
-import { narrativeCues } from '../narrative.ts';
 import {
   type Crowd,
   isDirect,
@@ -132,7 +131,6 @@ export function verdictFeatures(
   const log = (chance: number) => Math.log(Math.max(1e-3, chance));
   return {
     ...textFeatures(evidence),
-    ...narrativeCues(normalised),
     ...crowdFeatures(crowd),
     ...Object.fromEntries(evidence.known.map(({ kind }) => [`known:${kind}`, 1])),
     revise: log(tagged.verdict.revise),
