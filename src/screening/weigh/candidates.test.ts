@@ -67,6 +67,8 @@ it.each([
   ['EMAIL', 'jobloggs gmail com', 'jobloggs gmail com', ['jobloggs gmail com']],
   ['PHONE', 'ring me on the usual one', 'the usual', []],
   ['URL', 'see my profile', 'my profile', []],
+  ['ID', 'sir this is a 90834', '90834', []],
+  ['ID', 'his badge is 40834', '40834', ['40834']],
 ] as const)('what has a form is nothing without it: %s in %s', (label, text, part, left) => {
   expect(tagged(label, text, part)).toEqual(left);
 });
