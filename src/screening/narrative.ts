@@ -10,7 +10,7 @@ const CUES: Record<string, RegExp> = {
   composite:
     /\b(?:composites?|blend(?:ed)?|made[- ]up|invented|fictional|imaginary|hypothetical(?:ly)?|(?:imagine|picture) (?:someone|somebody|a (?:client|woman|man|person))|not (?:a |any )?(?:real|one|single) (?:client|person|story)|no (?:real|one|single|actual) (?:client|person)|nobody real|say (?:someone|somebody) called|(?:bits|pieces|parts) of (?:many|lots|several|a lot)|isn'?t (?:about )?(?:one|anyone|any one))\b/i,
   /** One person of the writer's caseload, in the past or under way. */
-  case: /\b(?:(?:a|my|this|one|another|that|the|new|old|former|ex|long[- ]?term|youngest|oldest|favou?rite) (?:\w+ ){0,2}(?:client|ct|pt|cl|px|patient)|one of (?:mine|my (?:clients|patients|lot|regulars|couples|kids))|my \d{1,2}(?:[.:]\d\d)? ?(?:am|pm|o'?clock)|(?:had|saw|see|have|lost) (?:a|this|one) (?:client|couple|kid|patient)|(?:client|patient)s? of mine)\b/i,
+  case: /\b(?:(?:a|my|this|one|another|that|the|new|old|former|ex|long[- ]?term|youngest|oldest|favou?rite) (?:\w+ ){0,2}(?:client|ct|pt|cl|px|patient)|one of (?:mine|my (?:clients|patients|lot|regulars|couples|kids))|my \d{1,2}(?:[.:]\d\d)? ?(?:am|pm|o'?clock)|(?:had|saw|see|have|lost) (?:a|this|one) (?:client|couple|kid|patient)|(?:client|patient)s? of mine|(?:i|i['’]ve|have|just) (?:just |newly )?(?:taken|took) on an?)\b/i,
   /** Many clients at once. */
   clients:
     /\b(?:(?:my|our|your|most|many|some|all|half|several|other|so many|a lot of|lots of|plenty of|of) (?:of )?(?:my |our |the )?(?:\w+ )?(?:clients|patients|couples|teens|teenagers|families|caseload|people I see)|clients (?:often|tell|say|ask|who|come|bring|arrive|sometimes|keep|are|have|will)|everyone (?:I see|on my|in my)|(?:people|parents|men|women|teens|couples|kids) (?:often|tell me|keep telling|come in|say to me|bring))\b/i,
@@ -34,4 +34,9 @@ export function narrativeCues({ text }: Normalised): Features {
   const found: Features = {};
   for (const [name, pattern] of Object.entries(CUES)) if (pattern.test(text)) found[`says:${name}`] = 1;
   return found;
+}
+
+/** Whether anybody is told of: "Anyone around tonight?" and the like ask for company, and are about nobody. */
+export function tellsOfSomebody(says: Features): boolean {
+  return ['case', 'casework', 'person'].some((cue) => says[`says:${cue}`] !== undefined);
 }

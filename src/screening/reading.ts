@@ -2,6 +2,7 @@ import type { CrowdEstimator } from './crowd/index.ts';
 import { gatherEvidence, type Lookers } from './evidence.ts';
 import { detectLanguage } from './language.ts';
 import { mergeProposals } from './merge.ts';
+import { tellsOfSomebody } from './narrative.ts';
 import { type Normalised, normalise } from './normalise/normalise.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import { findFormed } from './recognizers/index.ts';
@@ -89,7 +90,10 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const details = reads === 'hold' ? ifHeld : detailsOf(counting(reads));
   const crowd = reads === 'hold' ? sizeIfHeld : sizeOf(details);
   const narrative = likeliest(NARRATIVES, judged.narrative);
-  const decision = decideVerdict(details, narrative, crowd, chances, isReferral(normalised.text));
+  const decision = decideVerdict(details, narrative, crowd, chances, {
+    referral: isReferral(normalised.text),
+    tellsOfSomebody: tellsOfSomebody(evidence.says),
+  });
   const apart = candidates.filter((one) => one.chance >= MENTION_CHANCE || hasForm(one)).map(asProposal);
   const kept = decision.kept.map((index) => details[index]!);
   const mentions = tagged.mentions.filter(({ score }) => score >= MENTION_CHANCE);

@@ -93,6 +93,14 @@ describe('a screening', () => {
     expect(screener.screen(sentence)).toMatchObject({ verdict: 'clear', findings: [] });
   });
 
+  it.each([
+    'Anyone around tonight?',
+    'Anyone free for a quick word?',
+    'I have a question about practice. Who has time?',
+  ])('passes who asks for company: %s', (text) => {
+    expect(screener.screen(text)).toMatchObject({ verdict: 'clear', findings: [] });
+  });
+
   it('holds a story without a name, and finds no name in it', () => {
     const { verdict, findings } = screener.screen(NAMELESS);
     expect(verdict).toBe('hold');

@@ -36,8 +36,6 @@ const DEFAULT_CASELOAD = 25;
 const MOST_TOKENS = 30_000;
 /** Log-odds by which each stretch of a long text must be plainer: many stretches are many chances to cry wolf. */
 const LENIENCY = 0.5;
-/** How much the phrases' reading of danger counts beside the network's; read off `danger.fifth` (corpus/support). */
-const PHRASES_SHARE = 0.8;
 /** Chance of being clear from which a stretch needs no second look. */
 const PLAINLY = 0.92;
 /** Chance of being clear, by its phrases alone, below which a line of a long text is read by itself. */
@@ -68,7 +66,7 @@ function dangerIn({ tagger, phrases, lexicon }: Parts, text: string): Record<End
   if (detectLanguage(normalised) === 'other') return { none: 1, self: 0, other: 0 };
   const read = tagger.danger(normalised.text);
   const told = phrases.ofText(normalised.text).danger;
-  const both = ENDANGERED.map((one) => read[one] * told[one] ** PHRASES_SHARE);
+  const both = ENDANGERED.map((one) => read[one] * told[one]);
   const total = both.reduce((sum, one) => sum + one, 0);
   const [none, self, other] = both.map((one) => one / total) as [number, number, number];
   return { none, self, other };

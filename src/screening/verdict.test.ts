@@ -27,6 +27,17 @@ describe('the verdict', () => {
     expect(decision).toMatchObject({ verdict: 'clear', kept: [] });
   });
 
+  it('asks nobody to revise a text in which nothing is found and nobody told of', () => {
+    const asked = (tellsOfSomebody: boolean) =>
+      decideVerdict([], 'case', null, sure('revise'), { tellsOfSomebody }).verdict;
+    expect(asked(false)).toBe('clear');
+    expect(asked(true)).toBe('revise');
+    const found = decideVerdict(details('OCCUPATION'), 'case', null, sure('revise'), {
+      tellsOfSomebody: false,
+    });
+    expect(found.verdict).toBe('revise');
+  });
+
   it('is not made clear by a large crowd', () => {
     expect(decideVerdict(details('PLACE', 'QUOTE'), 'case', crowdOf(5_000_000), sure('hold')).verdict).toBe(
       'hold',

@@ -27,15 +27,16 @@ const STORY_LABELS = { QUOTE: 'quote', THERAPY: 'session-moment', EVENT: 'distin
  *
  * @param details what was found about clients and people in their lives, in order
  * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
- * @param referral whether the text asks for a therapist for somebody
+ * @param asks whether the text asks for a therapist for somebody, and whether it tells of anybody at all
  */
 export function decideVerdict(
   details: readonly Detail[],
   narrative: Narrative,
   crowd: Crowd | null,
   chance: Record<Verdict, number>,
-  referral = false,
+  asks: { referral?: boolean; tellsOfSomebody?: boolean } = {},
 ): Decision {
+  const { referral = false, tellsOfSomebody = true } = asks;
   const all = details.map((_, index) => index);
   const direct = all.filter((index) => isDirect(details[index]!.label));
   if (direct.length > 0)
@@ -44,7 +45,10 @@ export function decideVerdict(
   // A request for a therapist reads like a notice, and still describes the one who is looking.
   if (referral && all.length > 0 && chance.hold < HOLD_AT)
     return { verdict: 'revise', kept: all, reasons: [{ code: 'referral', kept: all }] };
-  if (chance.clear >= Math.max(chance.revise, chance.hold))
+  const isClear = chance.clear >= Math.max(chance.revise, chance.hold);
+  // There is nothing to revise where nothing was found and nobody is told of.
+  const isEmpty = all.length === 0 && !tellsOfSomebody && chance.revise > chance.hold;
+  if (isClear || isEmpty)
     return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
   const isFew = crowd !== null && crowd.high < FEW;
   if (isFew || chance.hold >= chance.revise)

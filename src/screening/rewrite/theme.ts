@@ -151,7 +151,7 @@ function sentenceOn(text: string, details: readonly Detail[]): string | null {
 }
 
 function questionOn({ about }: Topic): string {
-  return `How do others here think about ${about.replace(/,$/, '')}?`;
+  return `What do others here make of ${about.replace(/,$/, '')}?`;
 }
 
 function statementOn({ about, plural = false }: Topic): string {

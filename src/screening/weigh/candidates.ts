@@ -56,9 +56,15 @@ export function gatherCandidates(found: Found): Candidate[] {
     .filter(({ label, start, end }) => FORMS[label]?.test(text.slice(start, end)) ?? true)
     .flatMap((one) => (one.label === 'NAME' ? nameIn(found, one) : [one]))
     .map((one) => ({ ...one, from: 'tagger' as const, source: 'tagger' }));
+  // A link or an address is read as a whole: what somebody is called in it is no finding beside it.
+  const inContact = (one: Span & { label: Label }) =>
+    formed.some(
+      ({ start, end, label }) =>
+        (label === 'URL' || label === 'EMAIL') && label !== one.label && start <= one.start && one.end <= end,
+    );
   const named = [...formed, ...tagged].filter(({ label }) => label === 'NAME');
   const names = possibleNames(found).filter((name) => !named.some((one) => overlap(one, name)));
-  return [...formed, ...tagged, ...names];
+  return [...formed, ...[...tagged, ...names].filter((one) => !inContact(one))];
 }
 
 /** Whom everybody knows is nobody's client in a text like this, unless ordinary people are called the same. */

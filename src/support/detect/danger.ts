@@ -6,8 +6,8 @@ export interface Danger {
   about: 'self' | 'other';
 }
 
-/** Least chances that count, in a text read whole and in parts of one; read off `danger.fifth` (corpus/support). */
-const LEAST = { whole: 0.1, part: 0.15 };
+/** Least chances that count, in a text read whole and in parts of one; read off `danger.fifth` and `danger.tuning` (corpus/support). */
+const LEAST = { whole: 0.15, part: 0.2 };
 /**
  * A longer text is read in parts of this length: one dangerous sentence drowns in a long day, and a sentence alone
  * sounds worse than it is. In UTF-16 units.
