@@ -32,6 +32,7 @@ describe.skipIf(!hasChromium)('the page of the chat', { timeout: 60_000 }, () =>
     await page.keyboard.press('Control+Enter');
     const card = page.locator('.private-card').last();
     await card.waitFor();
+    await expect.poll(() => focused(page)).toBe('say');
 
     await page.keyboard.type('/share t');
     await page.keyboard.press('Tab');

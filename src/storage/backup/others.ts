@@ -1,6 +1,11 @@
 /** Other processes of Confidant on the same server, by the names of their connections; see openDatabase. */
+import { setTimeout } from 'node:timers/promises';
 import { StorageError } from '../errors.ts';
 import type { PoolClientLike, PoolLike } from '../pool.ts';
+
+/** The server takes a moment to see that a process that was just stopped is gone. */
+const TRIES = 8;
+const PAUSE_MS = 250;
 
 /**
  * For what must have the store to itself. Embedded, the folder's lock sees to it.
@@ -8,7 +13,11 @@ import type { PoolClientLike, PoolLike } from '../pool.ts';
  */
 export async function refuseOthers(client: PoolClientLike, embedded: boolean): Promise<void> {
   if (embedded) return;
-  const others = await countOthers(client, '');
+  let others = await countOthers(client, '');
+  for (let tries = 0; others > 0 && tries < TRIES; tries++) {
+    await setTimeout(PAUSE_MS);
+    others = await countOthers(client, '');
+  }
   if (others === 0) return;
   throw new StorageError(
     `${others} connections of Confidant are open on this database: stop every process first. Nothing was changed`,
