@@ -219,8 +219,7 @@ describe.each(places)('a restore into an empty store, $name', ({ open, there }) 
     for (const [wrong, message] of [
       [bytes.subarray(0, bytes.length - 100), /is cut off/],
       [bytes.subarray(0, bytes.length >> 1), /is cut off/],
-      // The byte may be of a length: then what it speaks of is not there.
-      [flipped, /is (?:damaged|cut off)/],
+      [flipped, /is damaged/],
       [Buffer.concat([bytes, Buffer.of(0)]), /is damaged/],
       [Buffer.from('hello'), /is not a backup of Confidant/],
     ] as const) {

@@ -13,6 +13,8 @@ describe('a date of birth is found', () => {
     ['born the ninth of the ninth ninety-nine, he says', 'the ninth of the ninth ninety-nine'],
     ["last4 and dob Nov 3 '86 on every page", "Nov 3 '86"],
     ['bday 7-7-77 hence the name', '7-7-77'],
+    ['dob xmas day 2007 and hates it', 'xmas day 2007'],
+    ['born on Boxing Day 07 and hates it', 'Boxing Day 07'],
     ['born the third of the first sixty two, he says', 'the third of the first sixty two'],
     ['born the fourth of the fifth nineteen eighty two', 'the fourth of the fifth nineteen eighty two'],
     ['born the first of the first two thousand and four', 'the first of the first two thousand and four'],

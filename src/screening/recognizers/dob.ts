@@ -17,7 +17,7 @@ const FEAST =
   "xmas|christmas|boxing|new year'?s|valentine'?s?|leap|(?:st\\.? |saint )?(?:stephen|patrick|david|george|andrew|brigid|nicholas)'?s|guy fawkes|bonfire|may|mother'?s|father'?s|women'?s|children'?s|youth|heritage|freedom|mandela|independence|republic|australia|anzac|waitangi|canada|labou?r|memorial|veterans'?|thanksgiving|columbus|mlk|armistice|remembrance|pancake|midsummer'?s?";
 /** Birth dates in words or with a feast for a day: "born the ninth of the ninth ninety-nine", "dob xmas day 2007". */
 const LOOSE = new RegExp(
-  `^(?:[:,=(]| is| on| are| r| as| confirmed as| am|\\s){0,4}((?:the )?(?:\\w+ of the \\w+ [a-z]+(?:[- ](?:${NUMBER})\\b){0,4}|(?:${FEAST}) (?:day|eve|night)(?:,? (?:'?|19|20)\\d\\d)?|april fool'?s(?: day)?(?:,? (?:'?|19|20)\\d\\d)?|(?:diwali|eid|easter|pentecost)(?: \\w+)? (?:19|20)\\d\\d|${MONTH} [0-3]?\\d(?:st|nd|rd|th)?(?! ?\\d)|[0-3]?\\d(?:st|nd|rd|th)? (?:of )?${MONTH}(?! ?'?\\d)|${MONTH} (?:19|20)\\d\\d|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])\\d\\d(?!\\d)))`,
+  `^(?:[:,=(]| is| on| are| r| as| confirmed as| am|\\s){0,4}((?:the )?(?:\\w+ of the \\w+ [a-z]+(?:[- ](?:${NUMBER})\\b){0,4}|(?:${FEAST}) (?:day|eve|night)(?:,? (?:19|20|'?)\\d\\d)?|april fool'?s(?: day)?(?:,? (?:19|20|'?)\\d\\d)?|(?:diwali|eid|easter|pentecost)(?: \\w+)? (?:19|20)\\d\\d|${MONTH} [0-3]?\\d(?:st|nd|rd|th)?(?! ?\\d)|[0-3]?\\d(?:st|nd|rd|th)? (?:of )?${MONTH}(?! ?'?\\d)|${MONTH} (?:19|20)\\d\\d|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])\\d\\d(?!\\d)))`,
 );
 const LOOSE_CUE = /\b(?:d\.o\.b\.?|dobs?|date of birth|born|birth ?day|bday|birth ?date)/g;
 
