@@ -5,8 +5,8 @@
 # Twice two networks. The first two do not see the files in UNSEEN; on those, scores are calibrated and every sign is
 # weighed, since of texts it has learned a network is too sure. The two that ship then learn from those files as well,
 # all but dev-b, which goes on measuring, danger.fifth, off which the least chance of danger is read
-# (npm run score:support), and TUNED. The held-out files (train.py) are never read. Seeds are fixed. With half as many texts more,
-# the second two see each seven times instead of eight.
+# (npm run score:support), and TUNED. The held-out files (train.py) are never read. Seeds are fixed. With half as many
+# texts more, the second two see each seven times instead of eight.
 set -eu
 cd "$(dirname "$0")"
 PYTHON=${PYTHON:-/usr/bin/python3}

@@ -2,8 +2,8 @@ import type { Normalised } from './normalise/normalise.ts';
 import type { Features } from './weigh/logistic.ts';
 
 /**
- * What the writer says outright about whose story it is, and what of. The weights of these signs, beside the tagger's reading of
- * the whole text, are fitted with the rest of the weighing (training/weigh.ts).
+ * What the writer says outright about whose story it is, and what of. The weights of these signs, beside the tagger's
+ * reading of the whole text, are fitted with the rest of the weighing (training/weigh.ts).
  */
 const CUES: Record<string, RegExp> = {
   /** Openly invented or blended. */

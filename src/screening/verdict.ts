@@ -27,16 +27,16 @@ const STORY_LABELS = { QUOTE: 'quote', THERAPY: 'session-moment', EVENT: 'distin
  *
  * @param details what was found about clients and people in their lives, in order
  * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
- * @param asks whether the text asks for a therapist for somebody, and whether it tells of anybody at all
+ * @param text whether it asks for a therapist for somebody, and whether it tells of anybody at all
  */
 export function decideVerdict(
   details: readonly Detail[],
   narrative: Narrative,
   crowd: Crowd | null,
   chance: Record<Verdict, number>,
-  asks: { referral?: boolean; tellsOfSomebody?: boolean } = {},
+  text: { referral?: boolean; tellsOfSomebody?: boolean } = {},
 ): Decision {
-  const { referral = false, tellsOfSomebody = true } = asks;
+  const { referral = false, tellsOfSomebody = true } = text;
   const all = details.map((_, index) => index);
   const direct = all.filter((index) => isDirect(details[index]!.label));
   if (direct.length > 0)

@@ -22,6 +22,8 @@ const LONGEST_NAME = 4;
 const NEAR = 24;
 /** Chance from which somebody is surely named. */
 const SURE = 0.5;
+/** Chance below which a word in small letters is no name, whoever else is called so: "Said rang, he said". */
+const HARDLY = 0.05;
 /** An unknown word in small letters that may be a name as people type it. */
 const SMALL = /^\p{Ll}{3,14}$/u;
 /** Words that are nobody's name as they stand, in small letters, and that no name begins or ends with. */
@@ -102,9 +104,6 @@ function nameIn<Named extends Span>({ normalised, lexicon, known }: Found, name:
   const last = words[to - 1]!;
   return [{ ...name, start: name.start + words[from]!.index, end: name.start + last.index + last[0].length }];
 }
-
-/** Chance below which a word in small letters is no name, whoever else is called so: "Said rang, he said". */
-const HARDLY = 0.05;
 
 /**
  * Somebody named once is meant again wherever the same name stands: the surest reading of a name goes for all of

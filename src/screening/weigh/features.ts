@@ -103,9 +103,10 @@ function addNameFeatures(features: Features, evidence: Evidence, candidate: Cand
   const words = name.split(/[^\p{L}\p{M}'’]+/u).filter(Boolean);
   const lower = words.map((word) => word.toLowerCase().replace(/['’]s$/, ''));
   const capital = words.every((word) => word[0] !== word[0]!.toLowerCase());
+  const isFirst = startsSentence(normalised.text, start);
   const shape = [
     capital ? 'Capital' : 'lower',
-    startsSentence(normalised.text, start) ? 'first' : 'within',
+    isFirst ? 'first' : 'within',
     lower.some((word) => lexicon.isName(word)) ? 'listed' : 'unlisted',
     lower.every((word) => lexicon.isWord(word)) ? 'word' : 'only',
   ].join('-');
@@ -114,7 +115,7 @@ function addNameFeatures(features: Features, evidence: Evidence, candidate: Cand
   const after = normalised.text.slice(end, end + WINDOW);
   const flags: Array<[string, boolean]> = [
     ['name:called', CALLED_BEFORE.test(before) && CALLED_AFTER.test(after)],
-    ['name:called first', startsSentence(normalised.text, start) && after.startsWith(',')],
+    ['name:called first', isFirst && after.startsWith(',')],
     ['name:signed', SIGNED_BEFORE.test(before) && SIGNED_AFTER.test(after)],
     ['name:at', before.endsWith('@')],
     ['name:shouted', words.every((word) => word.length > 2 && word === word.toUpperCase())],

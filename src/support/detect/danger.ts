@@ -6,7 +6,10 @@ export interface Danger {
   about: 'self' | 'other';
 }
 
-/** Least chances that count, in a text read whole and in parts of one; read off `danger.fifth` and `danger.tuning` (corpus/support). */
+/**
+ * Least chances that count, in a text read whole and in parts of one; read off `danger.fifth` and `danger.tuning`
+ * (corpus/support).
+ */
 const LEAST = { whole: 0.15, part: 0.2 };
 /**
  * A longer text is read in parts of this length: one dangerous sentence drowns in a long day, and a sentence alone
