@@ -34,3 +34,7 @@ describe('other languages', () => {
     '我的来访者今天没有来',
   ])('%s', (text) => expect(detect(text)).toBe('other'));
 });
+
+it('two words that happen to be Welsh make no English text another language', () => {
+  expect(detect('why was Lexi-Mae closed? yr 6, Fernhill ringing daily')).not.toBe('other');
+});

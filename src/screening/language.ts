@@ -48,6 +48,8 @@ const WORD = /[\p{L}\p{M}][\p{L}\p{M}'’]*/gu;
 /** Enough to tell by; a long text is one language nearly always. */
 const SAMPLE = 2_000;
 const SHORT = 6;
+/** So many words of another language are no accident. */
+const CHANCE = 3;
 
 /**
  * Whether a text is English, in any of its dialects and mixtures. Cheap: scripts and function words. A short text,
@@ -62,8 +64,11 @@ export function detectLanguage(normalised: Normalised): Language {
   const words = (sample.match(WORD) ?? []).map((word) => word.replaceAll('’', "'"));
   if (words.length < SHORT) return 'english';
   const english = words.filter((word) => ENGLISH.has(word)).length / words.length;
-  const other = words.filter((word) => OTHER.has(word)).length / words.length;
+  const foreign = words.filter((word) => OTHER.has(word)).length;
+  const other = foreign / words.length;
   if (english >= 0.12 || english >= other)
     return english === 0 && other === 0 && words.length >= 4 * SHORT ? 'unsure' : 'english';
-  return other >= 0.2 ? 'other' : 'unsure';
+  // "why was Lexi-Mae closed? yr 6": two chance words in few are no language where English words stand by them.
+  const isChance = english > 0 && foreign < CHANCE;
+  return other >= 0.2 && !isChance ? 'other' : 'unsure';
 }
