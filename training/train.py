@@ -109,7 +109,8 @@ def main():
     rows = frequent_words(corpus, train + [d for versions in danger.values() for d in versions] + public, 3)
     model = Tagger(corpus, rows, args.hidden, args.dropout, locked=not args.loose)
     average = copy.deepcopy(model)
-    steps = args.epochs * len(batches(epoch_groups(own, danger, public, args.plain, args.public, args.first), args.budget))
+    once = lambda: batches(epoch_groups(own, danger, public, args.plain, args.public, args.first), args.budget)
+    steps = args.epochs * len(once())
     optimiser = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.01, foreach=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, args.rate, total_steps=int(steps * 1.02) + 50, pct_start=0.15)
     tune = {name: [d for d in corpus.docs if d["file"] == name and d["variant"] == 0] for name in sorted(hidden_files)}
@@ -118,7 +119,7 @@ def main():
     for epoch in range(args.epochs):
         model.train()
         total = 0.0
-        made_batches = batches(epoch_groups(own, danger, public, args.plain, args.public, args.first), args.budget)
+        made_batches = once()
         for batch in made_batches:
             tensors = collate(corpus, batch)
             made = model(tensors)

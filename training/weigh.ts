@@ -20,6 +20,9 @@ import { overlap } from '../src/screening/spans.ts';
 import { loadSubjects } from '../src/screening/subject/subject.ts';
 import { loadTagger } from '../src/screening/tagger/index.ts';
 import {
+  GROUPS,
+  type Group,
+  groupOf,
   isDirect,
   type Label,
   NARRATIVES,
@@ -28,18 +31,10 @@ import {
   type Verdict,
 } from '../src/screening/types.ts';
 import { type Candidate, gatherCandidates, shareNames } from '../src/screening/weigh/candidates.ts';
-import { candidateFeatures, textFeatures } from '../src/screening/weigh/features.ts';
+import { candidateFeatures } from '../src/screening/weigh/features.ts';
 import { chancesOf, type Layers } from '../src/screening/weigh/layers.ts';
 import type { Features } from '../src/screening/weigh/logistic.ts';
-import {
-  chancesIn,
-  GROUPS,
-  type Group,
-  groupOf,
-  verdictFeatures,
-  type Weighed,
-  type WeighModel,
-} from '../src/screening/weigh/weigh.ts';
+import { chancesIn, verdictFeatures, type Weighed, type WeighModel } from '../src/screening/weigh/weigh.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
 import { fitLayers } from './perceptron.ts';
 
@@ -71,7 +66,6 @@ interface Text {
   item: Item;
   part: number;
   evidence: Evidence;
-  text: Features;
   candidates: Array<{ candidate: Candidate; features: Features; right: boolean; group: Group }>;
 }
 
@@ -101,16 +95,15 @@ function rounded(_key: string, value: unknown): unknown {
 function read(file: string, item: Item, index: number): Text {
   const normalised = normalise(item.text, lexicon);
   const evidence = gatherEvidence(readers, normalised, item.region as Region);
-  const text = textFeatures(evidence);
   const candidates = gatherCandidates(evidence).map((candidate) => {
     const place = normalised.toOriginal(candidate.start, candidate.end);
     const group = groupOf(candidate);
     const right = item.spans.some(
       (gold) => overlap(gold, place) && (group === 'quasi' || isDirect(gold.label as Label)),
     );
-    return { candidate, features: candidateFeatures(evidence, candidate, text), right, group };
+    return { candidate, features: candidateFeatures(evidence, candidate), right, group };
   });
-  return { file, item, part: index % PARTS, evidence, text, candidates };
+  return { file, item, part: index % PARTS, evidence, candidates };
 }
 
 function fit(learn: readonly Text[]): WeighModel {

@@ -9,6 +9,7 @@ import type { PublicName } from './subject/public-names.ts';
 import type { SubjectReader } from './subject/subject.ts';
 import type { Tagger, TaggerResult } from './tagger/index.ts';
 import type { Proposal, Region } from './types.ts';
+import { textFeatures } from './weigh/features.ts';
 import type { Features } from './weigh/logistic.ts';
 
 /** Longer than nearly every text that was learned from, in UTF-16 units. */
@@ -35,6 +36,8 @@ export interface Evidence extends Found {
   told: Told;
   /** What its writer says outright about whose story it is. */
   says: Features;
+  /** What all of that says of any detail in it. */
+  reads: Features;
 }
 
 /** What looks through a text; loaded once. */
@@ -64,7 +67,9 @@ export function gatherEvidence(
 ): Evidence {
   const { phrases } = readers;
   const told = toldBy(phrases, normalised.text);
-  return { ...lookThrough(readers, normalised, region), phrases, told, says: narrativeCues(normalised) };
+  const says = narrativeCues(normalised);
+  const evidence = { ...lookThrough(readers, normalised, region), phrases, told, says };
+  return { ...evidence, reads: textFeatures(evidence) };
 }
 
 /** A long text says what its least clear paragraph says: a few words would drown in the rest. */

@@ -8,9 +8,9 @@ import type { Phrases } from './phrases/phrases.ts';
 import { findFormed } from './recognizers/index.ts';
 import { isReferral } from './rewrite/referral.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Verdict } from './types.ts';
-import { isDirect, NARRATIVES, VERDICTS } from './types.ts';
+import { groupOf, isDirect, NARRATIVES, VERDICTS } from './types.ts';
 import { type Decision, decideVerdict } from './verdict.ts';
-import { groupOf, type Weighed, type Weigher } from './weigh/weigh.ts';
+import type { Weighed, Weigher } from './weigh/weigh.ts';
 
 /** What reads a text; loaded once. */
 export interface Readers extends Lookers {

@@ -160,3 +160,12 @@ const DIRECT: ReadonlySet<string> = new Set(DIRECT_LABELS);
 export function isDirect(label: Label): label is DirectLabel {
   return DIRECT.has(label);
 }
+
+/** What tells that a detail is there: its form, that somebody is called so, or what is read around it. */
+export const GROUPS = ['form', 'name', 'quasi'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export function groupOf({ label }: { label: Label }): Group {
+  if (label === 'NAME') return 'name';
+  return isDirect(label) ? 'form' : 'quasi';
+}

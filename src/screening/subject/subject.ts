@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Normalised } from '../normalise/normalise.ts';
 import { overlap } from '../spans.ts';
 import type { TaggedMention } from '../tagger/index.ts';
-import { isDirect, type Label, type Mention, type Proposal, type Span, type Subject } from '../types.ts';
+import { groupOf, type Label, type Mention, type Proposal, type Span, type Subject } from '../types.ts';
 import {
   AUTHOR_AFTER,
   AUTHOR_BEFORE,
@@ -51,6 +51,7 @@ export function loadSubjects(dataFolder: string): SubjectReader {
       });
       const apart: Proposal[] = [];
       // An address is more than the place in it.
+      const isContact = (one: Proposal) => groupOf(one) === 'form';
       const [contacts, rest] = [seen.filter(isContact), seen.filter((one) => !isContact(one))];
       for (const one of [...contacts, ...named, ...rest]) {
         if (![...client, ...apart].some((other) => overlap(one, other))) apart.push(one);
@@ -58,10 +59,6 @@ export function loadSubjects(dataFolder: string): SubjectReader {
       return apart.map((one) => ({ ...one, subject: subjectOf(known, normalised.text, one) }));
     },
   };
-}
-
-function isContact({ label }: Proposal): boolean {
-  return label !== 'NAME' && isDirect(label);
 }
 
 function before(text: string, start: number): string {

@@ -23,8 +23,8 @@ const WINDOW = 60;
 /** Log-odds that stand for "not proposed". */
 const NONE = -4;
 
-/** What a whole text says about any detail in it. */
-export function textFeatures({ tagged, told, says }: Evidence): Features {
+/** What the reading of a whole text says of any detail in it. */
+export function textFeatures({ tagged, told, says }: Omit<Evidence, 'reads'>): Features {
   return {
     ...says,
     clear: logit(tagged.verdict.clear),
@@ -38,12 +38,12 @@ export function textFeatures({ tagged, told, says }: Evidence): Features {
 }
 
 /** What speaks for and against a candidate being a detail of a client. */
-export function candidateFeatures(evidence: Evidence, candidate: Candidate, text: Features): Features {
-  const { tagged } = evidence;
+export function candidateFeatures(evidence: Evidence, candidate: Candidate): Features {
+  const { tagged, reads } = evidence;
   const over = tagged.spans.filter((span) => overlap(span, candidate));
   const best = (scores: number[]) => (scores.length === 0 ? NONE : logit(Math.max(...scores)));
   const features: Features = {
-    ...text,
+    ...reads,
     [`label:${candidate.label}`]: 1,
     taggerAny: best(over.map(({ score }) => score)),
     taggerSame: best(over.filter(({ label }) => label === candidate.label).map(({ score }) => score)),

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Evidence } from '../evidence.ts';
 import {
   type Crowd,
-  isDirect,
+  type Group,
+  groupOf,
   type Label,
   NARRATIVES,
   type Narrative,
@@ -11,7 +12,7 @@ import {
   type Verdict,
 } from '../types.ts';
 import { type Candidate, gatherCandidates, shareNames } from './candidates.ts';
-import { candidateFeatures, textFeatures } from './features.ts';
+import { candidateFeatures } from './features.ts';
 import { chancesOf, type Layers } from './layers.ts';
 import type { Features } from './logistic.ts';
 
@@ -36,9 +37,6 @@ export interface WeighModel {
   clearShift: number;
 }
 
-export const GROUPS = ['form', 'name', 'quasi'] as const;
-export type Group = (typeof GROUPS)[number];
-
 export interface Weighed extends Candidate {
   /** Chance from 0 to 1 that this is a client's detail. */
   chance: number;
@@ -56,11 +54,6 @@ export interface Weigher {
 interface Judgement {
   verdict: Record<Verdict, number>;
   narrative: Record<Narrative, number>;
-}
-
-export function groupOf({ label }: { label: Label }): Group {
-  if (label === 'NAME') return 'name';
-  return isDirect(label) ? 'form' : 'quasi';
 }
 
 /** The chance that a candidate of a group is a client's detail. */
@@ -81,9 +74,8 @@ export function loadWeigher(folder: string): Weigher {
   const shift = [model.clearShift, 0, 0];
   return {
     weigh(evidence) {
-      const text = textFeatures(evidence);
       const weighed = gatherCandidates(evidence).map((candidate) => {
-        const features = candidateFeatures(evidence, candidate, text);
+        const features = candidateFeatures(evidence, candidate);
         return { ...candidate, chance: chanceIn(groupOf(candidate), features) };
       });
       return shareNames(evidence, weighed);
@@ -130,7 +122,7 @@ export function verdictFeatures(
   const greatest = most((one) => groupOf(one) === 'quasi');
   const log = (chance: number) => Math.log(Math.max(1e-3, chance));
   return {
-    ...textFeatures(evidence),
+    ...evidence.reads,
     ...crowdFeatures(crowd),
     ...Object.fromEntries(evidence.known.map(({ kind }) => [`known:${kind}`, 1])),
     revise: log(tagged.verdict.revise),
