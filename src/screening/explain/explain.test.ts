@@ -116,6 +116,37 @@ describe('what a member reads', () => {
   });
 });
 
+describe('a reason why', () => {
+  const why = (words: string, label: Label) =>
+    explainer.explain({ ...detail(label), start: 0, end: words.length }, words, 'UK').why;
+
+  it.each([
+    ['Tom', 'NAME', /nitials|letter/],
+    ['Big Kev', 'NAME', /full name/],
+    ['Mrs Achebe', 'NAME', /full name/],
+    ["won't do video", 'EVENT', /success/],
+    ['he was hired in March', 'EVENT', /news/],
+    ['a buffet plate on his knee', 'THERAPY', /complaint/],
+    ['brought the ashes', 'THERAPY', /gift/],
+    ['rang the GP', 'THERAPY', /in touch/],
+    ['in her forties', 'AGE', /exact age/],
+    ['Mallow', 'PLACE', /spot/],
+    ['translator', 'DEMOGRAPHIC', /theirs to tell/],
+    ['headhunter', 'OCCUPATION', /only one/],
+  ] as const)('is true of the words: %s', (words, label, untrue) => {
+    expect(why(words, label)).not.toMatch(untrue);
+  });
+
+  it.each([
+    ['R.D.', 'NAME', /nitials|letter/],
+    ['Kwabena Sarpong', 'NAME', /full name/],
+    ['Mrs Achebe', 'NAME', /surname|desk/],
+    ['nine years', 'DATE', /How long/],
+    ['brought me a cake', 'THERAPY', /gift/],
+    ['texted me at 2am', 'THERAPY', /in touch/],
+  ] as const)('answers to them: %s', (words, label, apt) => expect(why(words, label)).toMatch(apt));
+});
+
 describe('guidance', () => {
   it.each([
     ['UK', 'NAME', /BACP|HCPC/],
@@ -164,6 +195,22 @@ describe('reasons', () => {
     );
   });
 
+  it('tell a story only where one is told', () => {
+    expect(reason('client-story', ['NAME', 'THERAPY']).text).toContain('one client’s story');
+    expect(reason('client-story', ['NAME', 'PHONE']).text).not.toContain('story');
+  });
+
+  it('are whole sentences about somebody', () => {
+    expect(reason('light-detail', ['OCCUPATION']).text).toBe(
+      'It is about a client, and their job is more than your readers need; a broader word will do.',
+    );
+    expect(reason('light-detail', ['HEALTH', 'PLACE']).text).toContain(
+      'their health and the place are more than your readers need; broader words will do',
+    );
+    expect(reason('small-crowd', ['OCCUPATION']).text).toMatch(/^Their job alone fits /);
+    expect(reason('direct-identifier', ['URL']).text).toMatch(/^A link points straight/);
+  });
+
   it('say of a clear text only that nothing was found', () => {
     expect(reason('nothing-found', []).text).toBe('Nothing found that points to a client.');
   });
@@ -192,5 +239,11 @@ describe('spelling', () => {
   ])('%s', (british, american) => {
     expect(spell(british, 'US')).toBe(american);
     expect(spell(british, 'UK')).toBe(british);
+  });
+
+  it('is Canadian in Canada, and says what is said in the US', () => {
+    expect(spell('They recognise a neighbour.', 'CA')).toBe('They recognize a neighbour.');
+    expect(spell('A postcode in a diary', 'US')).toBe('A ZIP code in a calendar');
+    expect(spell('A postcode in a diary', 'CA')).toBe('A postcode in a diary');
   });
 });

@@ -5,7 +5,7 @@ const LABEL_WORDS: Record<Label, string> = {
   USERNAME: 'a handle',
   EMAIL: 'an email address',
   PHONE: 'a phone number',
-  URL: 'a link to a person',
+  URL: 'a link',
   ADDRESS: 'an address',
   ID: 'a reference number',
   DOB: 'a date of birth',
@@ -22,6 +22,19 @@ const LABEL_WORDS: Record<Label, string> = {
   QUOTE: 'their own words',
   THERAPY: 'moments in therapy',
 };
+/** The same where the sentence speaks of one person: "their job is more than your readers need". */
+const OWN_WORDS: Partial<Record<Label, string>> = {
+  AGE: 'their age',
+  PLACE: 'the place',
+  ORG: 'where they work or study',
+  OCCUPATION: 'their job',
+  DEMOGRAPHIC: 'their background',
+  FAMILY: 'their family',
+  HEALTH: 'their health',
+  APPEARANCE: 'their looks',
+};
+/** Labels that tell what happened, not only who somebody is. */
+const STORY: ReadonlySet<Label> = new Set(['EVENT', 'QUOTE', 'THERAPY']);
 /** Labels whose words above are plural. */
 const PLURAL: ReadonlySet<Label> = new Set(['DATE', 'EVENT', 'APPEARANCE', 'QUOTE', 'THERAPY']);
 const MOST_NAMED = 4;
@@ -42,7 +55,12 @@ export const REASON_TRIGGERS: Record<ReasonCode, readonly string[]> = {
 };
 
 /** The words of one ground: what was found, and what it means, in a sentence. */
-function reasonText(code: ReasonCode, about: readonly Finding[], crowd: Crowd | null): string {
+function reasonText(
+  code: ReasonCode,
+  about: readonly Finding[],
+  crowd: Crowd | null,
+  isStory: boolean,
+): string {
   const named = namesOf(about);
   const many = namedCount(about) > 1 || about.some(({ label }) => PLURAL.has(label));
   switch (code) {
@@ -55,7 +73,9 @@ function reasonText(code: ReasonCode, about: readonly Finding[], crowd: Crowd | 
         ? `${capital(named)} are bearable one by one; together they can single someone out.`
         : 'Several details of one person add up, and together they can single someone out.';
     case 'client-story':
-      return 'This tells one client’s story, and they could know it as theirs even with the details changed.';
+      return isStory
+        ? 'This tells one client’s story, and they could know it as theirs even with the details changed.'
+        : 'This is about one client, and they could know themselves in it even with the details changed.';
     case 'quote':
       return 'A client’s own words are here, and people recognise what they said.';
     case 'session-moment':
@@ -66,7 +86,7 @@ function reasonText(code: ReasonCode, about: readonly Finding[], crowd: Crowd | 
       return 'A request for a colleague works just as well without the person in it: region and broad need are enough, and the rest can go in a private message.';
     case 'light-detail':
       return about.length > 0
-        ? `It is about a client, and ${named} ${many ? 'are' : 'is'} more than your readers need; a broader word will do.`
+        ? `It is about a client, and ${namesOf(about, OWN_WORDS)} ${many ? 'are' : 'is'} more than your readers need; ${many ? 'broader words' : 'a broader word'} will do.`
         : 'It is about a client, and a broader word here and there will do.';
     case 'client-mentioned':
       return 'It speaks about one client. Little is said, yet that client may still think it is about them.';
@@ -80,7 +100,7 @@ function crowdText(about: readonly Finding[], crowd: Crowd): string {
     namedCount(about) > 1
       ? `${capital(namesOf(about))} together fit`
       : about.length > 0
-        ? `${capital(namesOf(about))} alone ${about.some(({ label }) => PLURAL.has(label)) ? 'fit' : 'fits'}`
+        ? `${capital(namesOf(about, OWN_WORDS))} alone ${about.some(({ label }) => PLURAL.has(label)) ? 'fit' : 'fits'}`
         : 'What is said here fits';
   const low = Math.max(0, Math.round(crowd.low));
   const high = Math.max(low, Math.round(crowd.high));
@@ -98,8 +118,8 @@ function namedCount(about: readonly Finding[]): number {
   return new Set(about.map(({ label }) => label)).size;
 }
 
-function namesOf(about: readonly Finding[]): string {
-  const names = [...new Set(about.map(({ label }) => LABEL_WORDS[label]))];
+function namesOf(about: readonly Finding[], own: Partial<Record<Label, string>> = {}): string {
+  const names = [...new Set(about.map(({ label }) => own[label] ?? LABEL_WORDS[label]))];
   if (names.length === 0) return 'what is said here';
   if (names.length > MOST_NAMED) return `${names.slice(0, MOST_NAMED - 1).join(', ')} and more`;
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
@@ -125,5 +145,6 @@ export function reasonOf(
   spell: (text: string) => string,
 ): Reason {
   const about = places.flatMap((place) => findings[place] ?? []);
-  return { code, text: spell(reasonText(code, about, crowd)), findings: places, guidance };
+  const isStory = findings.some(({ label }) => STORY.has(label));
+  return { code, text: spell(reasonText(code, about, crowd, isStory)), findings: places, guidance };
 }

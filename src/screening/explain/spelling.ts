@@ -10,10 +10,13 @@ const AMERICAN: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b([Cc]ent)re\b/g, '$1er'],
   [/\b([Pp]ractis)(?=e|ing)/g, 'practic'],
   [/\b([Mm])um\b/g, '$1om'],
+  [/\b[Pp]ostcode\b/g, 'ZIP code'],
+  [/\bdiary\b/g, 'calendar'],
+  [/\brung\b/g, 'called'],
 ];
 
-/** Our own words are written in British spelling; members in the US read them in theirs. */
+/** Our own words are written in British spelling; members in the US read them in theirs, and in Canada with its z. */
 export function spell(text: string, region: Region): string {
-  if (region !== 'US') return text;
-  return AMERICAN.reduce((spelled, [pattern, replacement]) => spelled.replace(pattern, replacement), text);
+  const rules = region === 'US' ? AMERICAN : region === 'CA' ? AMERICAN.slice(0, 1) : [];
+  return rules.reduce((spelled, [pattern, replacement]) => spelled.replace(pattern, replacement), text);
 }

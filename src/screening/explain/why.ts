@@ -1,6 +1,17 @@
 import type { Label } from '../types.ts';
 import type { Detail } from './explain.ts';
 
+/** "Big Kev", "Nonna Pina": a first name with what goes before it, no surname. */
+const FAMILIAR =
+  'big little wee old young uncle aunty auntie aunt gran nan nana nonna ouma oupa gogo mama baba tita tito'
+    .split(' ')
+    .map((word) => `[${word[0]!.toUpperCase()}${word[0]}]${word.slice(1)}`)
+    .join('|');
+const FULL_NAME = new RegExp(
+  `^(?!(?:${FAMILIAR})\\b)\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}\\.?[\\p{L}'’-]*)+$`,
+  'u',
+);
+
 type Wording = readonly [RegExp | null, ...string[]];
 
 /**
@@ -10,11 +21,20 @@ type Wording = readonly [RegExp | null, ...string[]];
 const WORDINGS: Record<Label, readonly Wording[]> = {
   NAME: [
     [
-      /^(?:\p{L}\.?\s?){1,3}$|^\p{L}\.(?:\p{L}\.?)*$/u,
+      /^(?:\p{Lu}\.?\s?){1,3}$|^\p{L}\.(?:\p{L}\.?)*$|^\p{L}$/u,
       'Initials are often enough for the client, or for anyone who knows that they see you.',
       'A letter and the rest of the post can be all that a friend needs.',
     ],
-    [/\s/, 'A full name can be searched for in seconds.', 'With a full name, anyone can find this person.'],
+    [
+      /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|mme|alhaji|hajiya|chief|pastor|judge|sister)\b/i,
+      'A surname is matched to a person quickly, with its title or without.',
+      'This is the name that a client goes by at every desk.',
+    ],
+    [
+      FULL_NAME,
+      'A full name can be searched for in seconds.',
+      'With a full name, anyone can find this person.',
+    ],
     [
       null,
       'A first name is how the people around a client would know them.',
@@ -74,13 +94,17 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
   ],
   AGE: [
     [
-      /(?:year|yr)(?!s?[\s-]*(?:old|of age))|grade|gcse|school|form/i,
+      /\b(?:year|yr|y)s?\s?\d|\b\w+ (?:year|yr)\b(?!s?[\s-]*(?:old|of age))|\b(?:grade[rs]?|gcses?|school|form|matric)\b|first-year/i,
       'A school year narrows this down to one class in one place.',
     ],
-    [/turn|birthday/i, 'A birthday coming up is easy to match to a person.'],
+    [/\bturn(?:s|ed|ing)?\b|birthday/i, 'A birthday coming up is easy to match to a person.'],
     [
       /^\s*(?:[89]\d|1\d\d)\b|eight(?:y|ies)|ninet(?:y|ies)/i,
       'Few clients are of this age, so it says more than it seems to.',
+    ],
+    [
+      /^[^\d]*\b(?:adult|young\w*|old|older|elderly|teens?|teenage\w*|child|kid|toddler|baby|\w+ties)\b|\b\d0['’]?s\b/i,
+      'Beside a job or a town, even a rough age helps to pick someone out.',
     ],
     [
       null,
@@ -95,8 +119,12 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
     ],
     [
       /today|yesterday|tonight|this (?:morning|afternoon|evening|week|arvo)|last (?:night|week)|just now/i,
-      'Posted this soon, whoever was in your room today will know.',
+      'Posted this soon, whoever was in your room will know.',
       'Saying when lets a client match the post to their own session.',
+    ],
+    [
+      /^(?:for |about |nearly |almost |over |after |in |only )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|\d+)\b.{0,12}\b(?:years?|months?|weeks?|sessions?|yrs?)\b/i,
+      'How long it has been is something that a client keeps count of too.',
     ],
     [
       null,
@@ -106,7 +134,7 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
   ],
   PLACE: [
     [
-      /river|beach|bridge|lake|station|pub|church|shop|mall|park|class|gym|school|bakery/i,
+      /\b(?:river|beach|bridge|lake|station|pub|church|shop|mall|park|class|gym|school|bakery|pier|market)\b/i,
       'A spot that people know puts faces to a story.',
     ],
     [
@@ -116,13 +144,16 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
     ],
   ],
   ORG: [
-    [/school|college|academy|uni/i, 'A school is a small world, and people inside it will guess.'],
     [
-      /hospital|ward|clinic|surgery|unit/i,
+      /\b(?:school|college|academy|uni|university|campus|primary)\b/i,
+      'A school is a small world, and people inside it will guess.',
+    ],
+    [
+      /\b(?:hospital|ward|clinic|surgery|unit|infirmary|a&e)\b/i,
       'Colleagues and other patients at this place may work out who it is.',
     ],
     [
-      /church|mosque|temple|parish|chapel|synagogue/i,
+      /\b(?:church|mosque|temple|parish|chapel|synagogue|gurdwara)\b/i,
       'Within a faith community people know one another’s lives.',
     ],
     [
@@ -133,7 +164,7 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
   ],
   OCCUPATION: [
     [
-      /\bonly\b|head|chief|captain|mayor|judge|mp\b|councillor|vicar|imam|rabbi/i,
+      /\b(?:only|head|chief|captain|mayor|judge|mp|councillor|vicar|imam|rabbi)\b/i,
       'There may be only one person in this role nearby.',
     ],
     [/student/i, 'What someone studies, with where, comes down to a small group.'],
@@ -146,11 +177,11 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
   ],
   DEMOGRAPHIC: [
     [
-      /deaf|blind|wheelchair|disab|guide dog/i,
+      /\b(?:deaf|blind|wheelchair|disab\w+|guide dog)\b/i,
       'A visible disability is one of the first things that people would recognise.',
     ],
     [
-      /gay|lesbian|queer|trans|bi\b|binary|closeted/i,
+      /\b(?:gay|lesbian|queer|trans|transgender|bi|bisexual|non-?binary|closeted)\b/i,
       'For some clients this is known to very few people, so it is theirs to tell.',
     ],
     [
@@ -195,10 +226,13 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
   ],
   EVENT: [
     [
-      /news|court|trial|crash|fire|flood|died|killed|shot|accident|arrest/i,
+      /\b(?:news|papers|court|trial|crash\w*|fires?|flood\w*|died|killed|shot|accident|arrest\w*|stabb\w+|robbery|washout|cyclone)\b/i,
       'What was in the news can be searched for, and the name comes with it.',
     ],
-    [/won|award|final|medal|elected|record/i, 'A public success has a name attached to it somewhere.'],
+    [
+      /\b(?:won(?!['’])|awards?|medals?|elected|record(?!ed)|trophy|champion\w*)\b/i,
+      'A public success has a name attached to it somewhere.',
+    ],
     [
       null,
       'Something this particular happened to very few people, and all of them remember it.',
@@ -227,11 +261,17 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
   ],
   THERAPY: [
     [
-      /cancel|no-?show|late|ghost|missed/i,
+      /\bcancel\w*|\bno-?show|\b(?:late|ghosted|missed|misses|missing)\b/i,
       'The client would know that this was them, and may read it as a complaint.',
     ],
-    [/email|text|rang|phon|call|messag/i, 'The client will remember getting in touch with you.'],
-    [/gift|gave me|brought|knit|baked|card\b/i, 'A gift is remembered by the one who gave it.'],
+    [
+      /\b(?:emails?|emailed|texts?|texted|rang|rings?|phon(?:ed|es)|called|calls|messag(?:ed|es)|whatsapp\w*) (?:me|us|the (?:clinic|practice|office|duty))\b(?! (?:an?|my|by)\b)|\bsent (?:me )?(?:the |an? )?(?:e-?mail|message|text|dm)|\bvoicemails?\b/i,
+      'The client will remember getting in touch with you.',
+    ],
+    [
+      /\bgifts?\b|\b(?:brought|knitted|baked|gave) me (?:an?|the|her|his|their|some)\b(?! (?:\d|clue|look|hug|lift|nod|fright|score|hand))|\b(?:a|gift|birthday|thank[- ]you) card\b/i,
+      'A gift is remembered by the one who gave it.',
+    ],
     [
       null,
       'Only two people were in the room, and the other one would recognise this.',
