@@ -1,3 +1,5 @@
+import { leans } from './orphans.ts';
+
 const DETERMINER = '(?:an?|the|my|our|their|your|every)';
 const NOUN_PHRASE = '(?:an?|the|my|our|someone|somebody|something)';
 const END = '(?:[.,;:!?)\\u2026]|\\s[-\\u2013\\u2014]|$)';
@@ -73,6 +75,26 @@ const BAD: readonly RegExp[] = [
   `\\b(?:client|someone|person|parent|relative) family life\\b`,
   `^\\W*something (?:to|of|from|with|about|in) `,
   `\\b(?:as|than|same|then) (?:but|and|or|a while)\\b|\\bthen\\s*${END}`,
+  // What is owned, or left, or said twice, by stand-ins alone.
+  `\\b(?:whose|whole)\\s*${END}`,
+  `\\bclient's client\\b`,
+  `\\b(?:another client|someone else|the other client) (?:her|his|their|my|someone|another)\\b`,
+  `\\b(?:client|someone|person|parent|relative) (?:is|was|has|had)\\s*\\.`,
+  `\\b(?:struggling|on medication|neurodivergent|(?:living|going) [a-z ]{4,30}) (?:is|was) (?:worse|better|the|an?|not)\\b`,
+  `\\ball an? (?:mental|health|loss|time)\\b`,
+  `\\bstill\\s*\\?`,
+  `\\b(?:the|an?|my) (?:do|once|twice|picks|knows|ago)\\b`,
+  `\\bfor a living (?!(?:and|but|so|who|or|in|on|at|with|now|since|because|while|as|all|here)\\b)\\w|\\bsame (?:working|works)\\b`,
+  `\\bwhich (?:she|he|they) (?:does|did|do) something\\b`,
+  `\\b(?:client|someone|person) (?:child|children|parents?|relatives?|siblings?|partner)\\b`,
+  `\\bwork(?:s|ed|ing)? (?:in|with|on|at) (?:the )?[a-z]+ of\\b`,
+  `\\b(?:thinking|talk|talking|worried|wondering|posted) about\\s*${END}|\\bw\\s*${END}`,
+  `\\bsomething big (?:in|on|at|up|out|off|with)\\b`,
+  `(?:'s|\\b(?:is|was|being|be)) (?:an organi[sz]ation|(?:her|his|their) (?:area|town|part of))\\b`,
+  `\\b(?:client|she|he|they|someone)(?:'s| is| was)(?: now| just| also| still)? an? (?:health|mental|loss|injury|addiction|eating)\\b`,
+  `\\bwhen (?:the|an?|my) (?:[\\w-]+ ){0,3}(?:client|person|someone|old|teenager|child|parent|relative)\\s*${END}`,
+  `\\b(?:take|have|want|need|get|see|do|go|it|them|me) (?:does|did) something I can't\\b`,
+  `\\b(?:is|was) (?:it|this|that)\\s*\\?`,
 ].map((source) => new RegExp(source, 'i'));
 
 /** Openings that only continue something. */
@@ -91,7 +113,7 @@ function plain(text: string): string {
 }
 
 const POINTING =
-  /^["'“‘(]*(?:and|but|so|then|because|cos|which|that|that's|that'd|thats|this|these|those|it|it's|it'd|its|them|the same|same|still|also|again|too|either|neither|nor|or|yes|no|nope|yep|yeah|not|twice|once|meanwhile|instead|both|none|there|apparently|turns out|later|afterwards|otherwise|anyway|until|except|of me|to me|me too|me neither|neither can|neither could|hence|even)\b(?!-)/i;
+  /^["'“‘(]*(?:and|but|so|then|because|cos|which|that|that's|that'd|thats|this|these|those|it|it's|it'd|its|them|the same|same|still|also|again|too|either|neither|nor|or|yes|no|nope|yep|yeah|not|twice|once|meanwhile|instead|both|none|there|apparently|turns out|well now|so (?:do|does|did|is|was)|later|afterwards|otherwise|anyway|until|except|of me|to me|me too|me neither|neither can|neither could|hence|even)\b(?!-)/i;
 const PERSON_OPENING =
   /^["'“‘(]*(?:she|he|they|her|his|him|their|them|hers|she's|he's|they're|shes|hes|she'd|he'd|they'd|she'll|he'll|mum's|dad's)\b/i;
 const PERSON =
@@ -115,7 +137,8 @@ export function standAlone(sentence: string, before: string): string | null {
   const words = said.match(/[\p{L}\p{N}']+/gu)?.length ?? 0;
   if (/^[#@]/.test(said) || words === 0) return rest;
   if (POINTING.test(said) || words < LEAST_WORDS) return null;
-  return PERSON_OPENING.test(said) && !PERSON.test(before) ? null : rest;
+  if (PERSON_OPENING.test(said) && !PERSON.test(before)) return null;
+  return leans(said, before) ? null : rest;
 }
 
 function withCapital(text: string, like: string): string {

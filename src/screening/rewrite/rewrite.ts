@@ -4,6 +4,7 @@ import { isDirect } from '../types.ts';
 import { detailsOf, type Told } from './details.ts';
 import { generalise, isBroad } from './generalise.ts';
 import type { Cast } from './names.ts';
+import { announces } from './orphans.ts';
 import { rewordTogether } from './pair.ts';
 import { standAlone } from './reads.ts';
 import { isReferral, safeReferral } from './referral.ts';
@@ -65,9 +66,11 @@ function theme(text: string, details: readonly Detail[], verdict: Verdict): Cand
   if (!said) return [];
   const how = said.own
     ? 'The story is left out: these are your own words about what it brought up in you.'
-    : verdict === 'hold'
-      ? 'Only dropping the story will do here. This sentence is ours, on the theme; put it in your own words.'
-      : 'With broader words little would be left of it. This sentence is ours, on the theme; put it in your own words.';
+    : said.does === 'warn'
+      ? 'To say who it is would tell everybody else. This sentence is ours; put it in your own words.'
+      : verdict === 'hold'
+        ? 'Only dropping the story will do here. This sentence is ours, on the theme; put it in your own words.'
+        : 'With broader words little would be left of it. This sentence is ours, on the theme; put it in your own words.';
   const own = ownIn(text, { start: 0, end: text.length }, details);
   const kept = said.own
     ? Math.min(1, ownIn(said.text, { start: 0, end: said.text.length }, []) / Math.max(1, own))
@@ -106,6 +109,7 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
   let lost = 0;
   let telling = 0;
   let isGap = false;
+  let announced = NOT_ANNOUNCED;
   let detailAt = 0;
   let editAt = 0;
   for (const sentence of sentences) {
@@ -126,12 +130,23 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
     if (said === null || stands === null) {
       dropped++;
       lost += size;
+      if (announced.said !== '' && out.endsWith(announced.said)) {
+        out = out.slice(0, -announced.said.length);
+        lost += announced.size;
+        telling -= announced.telling;
+        dropped++;
+      }
+      announced = NOT_ANNOUNCED;
       out = withBreak(out, text, sentence);
       continue;
     }
     lost += said.lost;
     telling += said.telling;
-    out += stands + spaceBetween(stands, text, sentence);
+    const added = stands + spaceBetween(stands, text, sentence);
+    announced = announces(stands)
+      ? { said: added, size: size - said.lost, telling: said.telling }
+      : NOT_ANNOUNCED;
+    out += added;
   }
   const rewritten = out.trim();
   const words = rewritten.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
@@ -139,6 +154,9 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
   if (lost > 0 && telling < LEAST_TELLING) return null;
   return { text: rewritten, kept: own > 0 ? 1 - lost / own : 1, dropped };
 }
+
+/** A sentence that only opens what comes next goes when that goes. */
+const NOT_ANNOUNCED = { said: '', size: 0, telling: 0 };
 
 function untouched(text: string): Said {
   return { text, lost: 0, telling: tellingOf(text.match(/[\p{L}\p{N}'’]+/gu) ?? []) };

@@ -1,5 +1,6 @@
 import type { Span } from '../types.ts';
 import { cutAround } from './clauses.ts';
+import { lostVerb } from './orphans.ts';
 import { readsBadly } from './reads.ts';
 import type { Detail, Edit, Level } from './site.ts';
 import { applyEdits } from './tidy.ts';
@@ -8,15 +9,16 @@ const STORY: ReadonlySet<string> = new Set(['QUOTE', 'THERAPY', 'EVENT']);
 /** More moments of one story, or more details, than this in one sentence: reworded it would read like a form. */
 const MOST_MOMENTS = 3;
 const MOST_DETAILS = 6;
+const STOPPED = /[.!?…]+["”’)\]]*\s*$/;
 const LEAST_WORDS = 3;
 /** Fewer words than this with nothing of the writer's own in them are a scrap. */
 const LEAST_BARE = 5;
 /** A question whose matter went with the clause that was cut. */
 const HOLLOW_QUESTION =
-  /^\s*(?:so |and |but |ok |guys |hi all )*(?:what|how|when|where|why|who) (?:do|does|did|would|should|could|can) (?:you|u|ye|y'all|i|we|one|others|people|folks|anyone)(?: all| guys| folks| usually| even)*(?: (?:do|say|work|work with|work with (?:someone|a client|my client)|handle|manage|respond|go|approach|deal)(?: (?:it|this|that|with it))?)?\s*[?.!]*\s*$|^\s*(?:so |and |ok |has|have|had)* ?(?:has|have|had|is) (?:anyone|anybody|any of you)(?: else| here)?(?: (?:ever|here))? ?(?:worked|had|got|used|tried|seen|dealt|been|seeing|working)?(?: with(?: someone| a client)?)?\s*[?.!]*\s*$/i;
+  /^\s*(?:any )?(?:thoughts|ideas|advice|tips|experience) (?:on|for|with|about) (?:seeing |working with |treating )?(?:someone|somebody|a client|my client)\s*[?.!]*\s*$|^\s*(?:so |and |but |ok |guys |hi all )*(?:what|how|when|where|why|who) (?:do|does|did|would|should|could|can) (?:you|u|ye|y'all|i|we|one|others|people|folks|anyone)(?: all| guys| folks| usually| even)*(?: (?:do|say|work|work with|work with (?:someone|a client|my client)|handle|manage|respond|go|approach|deal)(?: (?:it|this|that|with it|for (?:someone|somebody|a client|clients)))?)?\s*[?.!]*\s*$|^\s*(?:so |and |ok |has|have|had)* ?(?:has|have|had|is) (?:anyone|anybody|any of you)(?: else| here)?(?: (?:ever|here))? ?(?:worked|had|got|used|tried|seen|dealt|been|seeing|working)?(?: with(?: someone| a client)?)?\s*[?.!]*\s*$/i;
 /** Words that say only that there is somebody, or join what is said. */
 const EMPTY =
-  /^(?:an?|the|my|our|her|his|their|this|that|i|i'm|i've|i'd|there's|see|seeing|saw|got|know|he|she|they|we|it|it's|she's|he's|who|client|clients|client's|someone|patient|one|of|and|but|so|or|then|with|for|from|in|on|at|to|as|by|is|was|are|be|been|has|have|had|also|just|ok|okay|when|because|mine|me|him|them|not|no|yes|up|there|here|now|today|again)$/i;
+  /^(?:an?|the|my|our|her|his|their|this|that|i|i'm|i've|i'd|there's|see|seeing|saw|got|know|he|she|they|we|it|it's|she's|he's|who|client|clients|client's|someone|patient|one|of|and|but|so|or|then|with|for|from|in|on|at|to|as|by|is|was|are|be|been|has|have|had|also|just|ok|okay|when|because|mine|me|him|them|not|no|yes|up|there|here|now|today|again|working|work|works)$/i;
 
 export interface Said {
   text: string;
@@ -82,7 +84,13 @@ function rendered(text: string, { start, end }: Span, edits: readonly Edit[]): s
     start: Math.max(edit.start, start) - start,
     end: Math.min(edit.end, end) - start,
   }));
-  const said = applyEdits(text.slice(start, end), inside);
+  const original = text.slice(start, end);
+  const applied = applyEdits(original, inside);
+  // What ran on into the next sentence took the stop along.
+  const runsOn = edits.some((edit) => edit.end > end && edit.start < end);
+  const stop =
+    runsOn && STOPPED.test(original) && applied.trim() !== '' && !STOPPED.test(applied) ? '. ' : '';
+  const said = stop ? applied.trimEnd().replace(/[,;:]$/, '') + stop : applied;
   return /^\s/.test(text.slice(start, start + 1)) ? said : said.trimStart();
 }
 
@@ -114,6 +122,7 @@ export function tellingOf(words: readonly string[]): number {
 /** A sentence has to say something of the writer's own, not only that somebody did something. */
 function enough(text: string, sentence: Span, edits: readonly Edit[], said: Attempt): Said | null {
   if (sizeOf(said.text) === 0) return null;
+  if (said.cuts.length > 0 && lostVerb(said.text, text.slice(sentence.start, sentence.end))) return null;
   if (HOLLOW_QUESTION.test(said.text) && !HOLLOW_QUESTION.test(text.slice(sentence.start, sentence.end)))
     return null;
   if (sizeOf(said.text) < LEAST_WORDS && sizeOf(text.slice(sentence.start, sentence.end)) >= LEAST_WORDS)

@@ -64,6 +64,8 @@ function wantsCapital(text: string, from: number): boolean {
     start !== 0
   )
     return false;
+  // "16yo told me": a number has no capital, so what the rest does is followed.
+  if (start === 0 && /^\d/.test(text)) return /\p{Lu}/u.test(text.slice(start));
   const first = /\p{L}/u.exec(text.slice(start, start + 12))?.[0];
   return first !== undefined && first !== first.toLowerCase();
 }
@@ -94,7 +96,7 @@ function mendingFor(m: string, c: string): Mending {
     // A hanging preposition or conjunction before a stop.
     [
       new RegExp(
-        `(?<!\\b(?:be|been|was|is|are|were|get|gets|got|ask|asks|asked|asking|look|looking|wait|waiting|hoping|here|care))[ \\t]+(?:${PREPOSITION})[ \\t]*${seam}[ \\t]*${seam}[ \\t${m}${c}]*(?=[.,;!?)]|\\n|$)`,
+        `(?<!\\b(?:be|been|was|is|are|were|get|gets|got|ask|asks|asked|asking|look|looking|wait|waiting|hoping|here|care|(?:work|worked|working|deal|dealt|live|lived)(?=[ \\t]+with\\b)))[ \\t]+(?:${PREPOSITION})[ \\t]*${seam}[ \\t]*${seam}[ \\t${m}${c}]*(?=[.,;!?)]|\\n|$)`,
         'gi',
       ),
       m,

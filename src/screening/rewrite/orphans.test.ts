@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { announces, leans, lostVerb } from './orphans.ts';
+
+describe('a sentence leans on what is gone', () => {
+  it.each([
+    ['I held it for the whole procedure.', ''],
+    ['I made them both tea.', ''],
+    ['I said I was proud of her and meant every word.', ''],
+    ['I hate that cap more than anything in this world.', 'I was late.'],
+    ['I asked him about sleep.', 'The form came back.'],
+  ])('when nobody and nothing is there for its words: %s', (sentence, before) => {
+    expect(leans(sentence, before)).toBe(true);
+  });
+
+  it.each([
+    ['I got an invite and I framed it.', ''],
+    ['I held it for the whole procedure.', 'I was given a wallet.'],
+    ['I asked him about sleep.', 'My client came.'],
+    ['My supervisor says I should trust her on this.', ''],
+    ['I think about that point of the hour all the time.', ''],
+    ['I hate that clients have to ask.', ''],
+    ['How do you make it work?', ''],
+  ])('and else stands: %s', (sentence, before) => expect(leans(sentence, before)).toBe(false));
+});
+
+describe('an opening', () => {
+  it.each([
+    'Details changed!!',
+    "Let's call it details changed.",
+    'Story from my room, bit blurred.',
+    "So I'd a woman once, and I'll say no more than this.",
+    'Not her real job, not her real town.',
+  ])('says nothing without its story: %s', (sentence) => expect(announces(sentence)).toBe(true));
+
+  it.each([
+    'Details matter in this work.',
+    'I had a good week and slept.',
+    'Quick one, does anyone have a form?',
+    'Peer consult for Thursday, reading it in advance so you can groan.',
+  ])('may say something: %s', (sentence) => expect(announces(sentence)).toBe(false));
+});
+
+describe('a clause without its verb', () => {
+  it('is what is left when the verb went', () => {
+    expect(lostVerb('Prolonged exposure with a guy.', 'Prolonged exposure with a guy who was there.')).toBe(
+      true,
+    );
+    expect(lostVerb('For those doing couples.', 'For those doing couples: one is a cop.')).toBe(true);
+  });
+
+  it('is none where one is left, where it asks, or where there never was one', () => {
+    expect(lostVerb('Looking for a room.', 'Looking for a room for someone who is tired.')).toBe(false);
+    expect(lostVerb('Somatic, or the grief?', 'He is unsure. Somatic, or the grief?')).toBe(false);
+    expect(lostVerb('Adult, not urgent.', 'Adult, health anxiety, not urgent.')).toBe(false);
+  });
+});

@@ -1,0 +1,47 @@
+/** A person for whom "she" or "his" can stand. */
+const PERSON =
+  /\b(?:clients?|patients?|she|he|they|someone|somebody|woman|man|girl|boy|kid|lad|lady|lass|person|people|one of mine|mine|teen\w*|couple|famil(?:y|ies)|child|parent|mum|mom|mam|dad|mother|father|son|daughter|sister|brother|husband|wife|partner|friend|colleague|supervisor|consultant|therapist|gp|doctor|teacher|manager|boss|husband|guy|bloke|fella)\b/i;
+const SOMEBODY_SAID = /\b(?:she|he|her|him|his|hers|himself|herself)\b(?!')/i;
+/** A thing for which "it" can stand. */
+const THING =
+  /\b(?:an?|the|my|our|your|no|some|any|another|one|two|three|every|each|all|more)\s+(?!(?:bit|lot|little|while|same|one)\b)[\p{L}-]{2,}/iu;
+/** A verb with "it" as its object: "I held it", "I've typed it". */
+const OBJECT =
+  /\b(?!(?:is|was|if|does|did|do|would|could|should|can|will|that|because|whether|as|when|how|what|and|but|so|get|gets|got|call|make|made|makes|though|than|take|takes|think|where|like|say|said|find|found|hope|believe|to)\s)[a-z']{3,}\s+it\b(?!\s+(?:is|was|has|would|will|can|feels?|felt|seems?|matters?|takes?|works?|comes?|goes|all|out)\b)/i;
+const GOT = /\bgot it (?:in|on|at)\b/i;
+const THEM = /\b(?!(?:of|for|to|with|all|clients?|people)\s)[a-z']{3,}\s+them\b/i;
+/** "that buffet plate", "those letters": one that was told of. */
+const THAT =
+  /\b(?:about|of|with|cross|hate|love|loved|keep|wear|watch|saw|into|from|at|in|on)\s+(?:that|those)\s+([a-z]{3,})/i;
+const NO_THING =
+  /^(?:point|time|moment|way|kind|sort|age|stage|matter|case|day|night|bit|regard|sense|work|stuff|part|level|the|you|they|there|she|our|your|their|his|her|my|this|what|much|many|some|any|clients?|people|therapists?|we|it|said|far|being|having|when|if|because|and|was|were|has|had)$/i;
+
+/** Whether a sentence speaks of somebody or something that went with the sentences before it. */
+export function leans(sentence: string, before: string): boolean {
+  const said = sentence.replaceAll('’', "'");
+  const person = SOMEBODY_SAID.exec(said);
+  if (person && !PERSON.test(before) && !PERSON.test(said.slice(0, person.index))) return true;
+  const object = OBJECT.exec(said) ?? THEM.exec(said) ?? GOT.exec(said);
+  if (object && !THING.test(before) && !THING.test(said.slice(0, object.index))) return true;
+  const [, thing] = THAT.exec(said) ?? [];
+  return thing !== undefined && !NO_THING.test(thing) && !before.toLowerCase().includes(thing.toLowerCase());
+}
+
+/** Opens a story, or says how it was disguised: without the story it says nothing. */
+const ANNOUNCING =
+  /^\W*(?:(?:so|ok|okay|right|well|right so)\b,? )*(?:(?:details?|names?|some things?|a few (?:bits|things|details)) (?:have been |were )?changed|(?:i've |i have )?(?:changed|blurred|mixed up) (?:a few|some|the|his|her|their|details?|names?|bits)|let's (?:call|say)\b|story ?time|(?:a |true |quick )?story (?:from|time|for)|true story|not (?:her|his|their) real|(?:i'd|i had|had) an? [\w' ]{2,20} once\b|real quick|quick one|long (?:one|post|story)\b|skip if|here's one\b|picture (?:it|this)\b|(?:this is |it's )?an? (?:composite|blend)\b)/i;
+const MOST_ANNOUNCED = 16;
+
+export function announces(sentence: string): boolean {
+  const words = sentence.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
+  return words <= MOST_ANNOUNCED && !sentence.includes('?') && ANNOUNCING.test(sentence.replaceAll('’', "'"));
+}
+
+const FINITE =
+  /(?:'s|'re|'m|'ve|'d|'ll|n't)\b|\b(?:i|you|we|please|pls|thanks?|is|am|are|was|were|has|have|had|do|does|did|can|could|will|would|should|may|might|must|needs?|wants?|think|know|knew|feels?|felt|got|gets?|went|go|goes|came|comes?|said|says|saw|seen?|takes?|took|made|makes?|keeps?|kept|looks?|looking|loves?|hates?|hope|wish|wonder\w*|seeing|working|thinking|trying|struggling|let's|lets|help|any|anyone|anybody|how|what|where|who|why|when|save|follow|shouldn't|dont|cant|(?<=\s)[a-z]{3,}ed)\b/i;
+
+/** Whether a clause was left without its verb, which it had. */
+export function lostVerb(rewritten: string, original: string): boolean {
+  const plain = (text: string) => text.replaceAll('’', "'");
+  return !rewritten.includes('?') && !FINITE.test(plain(rewritten)) && FINITE.test(plain(original));
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Label } from '../types.ts';
+import { SET_SENTENCES, sentenceOn } from './topics.ts';
+
+function on(text: string, ...labels: Label[]) {
+  return sentenceOn(
+    text,
+    labels.map((label) => ({ start: 0, end: 1, label, subject: 'client' as const })),
+  );
+}
+
+describe('a sentence in place of a story', () => {
+  it.each([
+    ['Panic attacks before every regatta, she told me.', 'THERAPY', 'Some days'],
+    ['The flood took her house and her dog.', 'EVENT', 'survived'],
+    ['He wept and so did I.', 'THERAPY', 'moved'],
+  ] as const)('is on what the text is about: %s', (text, label, said) => {
+    expect(on(text, label)?.text).toContain(said);
+  });
+
+  it.each([
+    ['My Ladakhi client switches to Hindi.', 'DEMOGRAPHIC', 'Culture'],
+    ['yep got a chippie who would sooner rebuild my deck', 'OCCUPATION', 'toll of work'],
+    ['Mine is coeliac, so there go the biscuits.', 'HEALTH', 'diagnosis'],
+  ] as const)('goes by its details where no moment is told: %s', (text, label, said) => {
+    expect(on(text, label)?.text).toContain(said);
+  });
+
+  it.each([
+    'is this your monday one??',
+    'Ah this sounds like my Ifeoma o. Abeg delete.',
+    'sure that has to be the bank manager',
+    "Please don't tag her.",
+  ])('asks a peer to take down what gives somebody away: %s', (text) => {
+    expect(on(text, 'EVENT')).toMatchObject({ does: 'warn' });
+  });
+
+  it.each(['has to be hard', 'Can we delete my notes?', 'Isn’t that the truth'])(
+    'and only that: %s',
+    (text) => {
+      expect(on(text, 'EVENT')?.does).not.toBe('warn');
+    },
+  );
+
+  it('has none for an errand', () => {
+    expect(on('School report goes to mum only. Court order on file.', 'EMAIL')).toBeNull();
+    expect(on('Court order number, is it 8842?', 'ID')).toBeNull();
+    expect(on('Can we swap rooms?', 'DATE')).toBeNull();
+  });
+
+  it('agrees with its verb, and never twice says the same', () => {
+    expect(new Set(SET_SENTENCES).size).toBe(SET_SENTENCES.length);
+    expect(SET_SENTENCES.join(' ')).not.toMatch(/\b(?:loss|setbacks|cancellations) has\b|, (?:has|have)\b/);
+  });
+});
