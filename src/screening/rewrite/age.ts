@@ -33,9 +33,11 @@ const DECADE: Record<number, string> = {
   60: 'sixties',
 };
 const BROAD =
-  /(?:\b(?:teens?|teenager|teenage|tween|adult|elderly|older|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b|\d0'?s\b)/;
+  /(?:\b(?:young|old|little|teens?|teenager|teenage|tween|adult|elderly|older|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b|\d0'?s\b)/;
 const SCHOOL =
   /\b(?:(?:year|yr)(?![- ]?old)|grade|grader|class|form|gcse|a[- ]?levels?|sixth|junior cert|leaving cert|matric|kindergarten|freshman|sophomore|p[1-7]|y\d|ks\d|primary|schooler|standard|jss?\d?|sss?\d?)\b/;
+const SCHOLAR =
+  /\b(?:freshman|sophomore|junior|senior|fresher|first[- ]year|second[- ]year|third[- ]year|final[- ]year)\b/;
 const VERB_FIRST =
   /^(?:just |recently |about to |only )*(?:turn(?:ed|ing|s)?|hit(?:ting)?|reach(?:ed|ing)|became)\b/;
 const BE_BEFORE =
@@ -65,9 +67,13 @@ const AGE_WORD =
 const COUNTED =
   /\b(?:pop\.?|minute|minus|plus|room|band|page|step|session|sessions|week|day|number|no\.?|level|unit|ward|bay|bed|channel|episode|take|item|question|score|scored|q|at £|£|\$)\s*$/i;
 
+/** "a 20 year marriage": how long something has lasted. */
+const LASTING =
+  /^[- ]?(?:years?|yrs?|months?|weeks?|days?)?[- ](?:marriage|relationship|friendship|career|course|contract|lease|mortgage|sentence|wait|gap|history|anniversary|plan|streak|run|programme|program|session|hour|minute)\b/i;
+
 function isAge(site: Site): boolean {
   const { lower } = site;
-  if (COUNTED.test(site.before)) return false;
+  if (COUNTED.test(site.before) || LASTING.test(site.after)) return false;
   // "twenty years on that ward": how long, not how old.
   if (
     /\b(?:years|yrs)(?: (?:on|of|in|at|with|as|for|at the))?$/.test(lower) &&
@@ -101,7 +107,8 @@ interface Band {
 
 function bandOf(lower: string, possessive: string): Band {
   const age = readAge(lower);
-  if (SCHOOL.test(lower) || /\b(?:teen|teens|teenage|teenager|tween)\b/.test(lower)) return YOUNG;
+  if (SCHOOL.test(lower) || /\b(?:young|little|teen|teens|teenage|teenager|tween)\b/.test(lower))
+    return YOUNG;
   if (/\b(?:uni|college|poly|student|campus)\b/.test(lower)) return YOUNG_ADULT;
   if (age === null) return ADULT;
   if (/\b(?:months?|weeks?|days?|mo)\b/.test(lower) || age < 4)
@@ -137,17 +144,34 @@ export function generaliseAge(site: Site): Edit {
   }
   const { lower } = site;
   if (!isAge(site)) return leaveOut(site);
+  if (/\b(?:college|uni|university|grad|high[- ]school)\s+$/i.test(site.before) && SCHOLAR.test(lower))
+    return swap(site, 'student');
   if (/birthday/.test(lower)) return swap(site, 'birthday');
   const broad = BROAD.test(lower) && !/\d[1-9]/.test(lower);
   const inHer = leadIn(site, /,?\s*\bin (?:her|his|their|the) (?:early |mid |late )?$/i);
   if (inHer > 0) return generaliseDecade(site, inHer);
   if (broad && isListed(site)) return drop(site);
+  // "Eighty-three, my lady": before anybody is named it says nothing.
+  if (isListed(site) && /(?:^|[.!?]\s+)$/.test(site.before) && /^\s*,/.test(site.after)) return drop(site);
   const over = /^(?:over|under)[- ]?(\d\d)s$/.exec(lower)?.[1];
   if (over)
     return swap(site, Number(over) >= 60 ? 'older people' : Number(over) < 26 ? 'young people' : 'adults');
   const band = bandOf(lower, site.pronoun.possessive);
+  // "my wee Year 2": the adjective has said that they are young.
+  if (
+    site.level === 'light' &&
+    /\b(?:wee|little|small|tiny)\s+$/i.test(site.before) &&
+    /^young|^child/.test(band.noun)
+  )
+    return swap(site, 'one');
   if (/^in (?:her|his|their)\b/.test(lower))
     return BE_BEFORE.test(site.before) ? swap(site, 'an adult') : drop(site);
+  if (
+    /\b(?:one|two|three|some|most|many|few|both|all|each|any|couple|several) of (?:my|our|the|her|his|their)\s+$/i.test(
+      site.before,
+    )
+  )
+    return swap(site, several(band));
   if (site.level === 'strong') return generaliseStrongly(site, band);
 
   const head = HEAD.exec(site.after);
@@ -189,6 +213,14 @@ export function generaliseAge(site: Site): Edit {
 function asSomeone(band: Band, fallback: string): string {
   if (band.noun.startsWith('client in')) return band.noun.replace('client', 'someone');
   return `${fallback || (/^[aeiou]/.test(band.noun) ? 'an ' : 'a ')}${band.noun}`;
+}
+
+function several({ noun }: Band): string {
+  if (noun.startsWith('client in')) return noun.replace(/client in \w+/, 'clients in their');
+  return noun
+    .replace(/person$/, 'people')
+    .replace(/child$/, 'children')
+    .replace(/(?<=adult|teenager)$/, 's');
 }
 
 /** "at 43", "since he was nine": when in life, broadly. */

@@ -21,7 +21,7 @@ const KINDS: ReadonlyArray<readonly [RegExp, string]> = [
     'someone with another first language',
   ],
 ];
-const FROM_ELSEWHERE = 'from a background of their own';
+const FROM_ELSEWHERE = 'from a particular background';
 
 /** Ethnicity, faith, language, sexuality, disability: before a noun it goes, else "their background". */
 export function generaliseBackground(site: Site): Edit {
@@ -34,10 +34,14 @@ export function generaliseBackground(site: Site): Edit {
   if (BE.test(site.before)) {
     const article = leadIn(site, /\ban?\s+$/i);
     if (kind === 'LGBTQ+') return swap(site, article ? 'LGBTQ+ person' : 'LGBTQ+');
-    return swap(site, kind ?? FROM_ELSEWHERE.replace('their', site.pronoun.possessive), article);
+    return swap(site, kind ?? FROM_ELSEWHERE, article);
   }
   if (new RegExp(`\\b(?:${SOMEBODY}|someone|somebody|she|he)\\s+$`, 'i').test(site.before))
     return swap(site, '');
+  // "someone in the Brethren": among whom, not in what.
+  const among = kind?.endsWith('language') ? 0 : leadIn(site, /\s*\bin\s+(?:the\s+)?$/i);
+  if (among > 0)
+    return kind === 'a person of faith' ? swap(site, ' in a faith community', among) : swap(site, '', among);
   const language = leadIn(site, /\s*\b(?:in|speaks?|into)\s+$/i);
   if (language > 0 && kind?.endsWith('language'))
     return swap(

@@ -7,15 +7,15 @@ const OWNER =
 /** The words that lead up to a direct identifier and mean nothing without it. */
 const LEAD: Partial<Record<Label, RegExp>> = {
   DOB: new RegExp(
-    `[,;]?\\s*${OWNER}\\b(?:d\\.?\\s?o\\.?\\s?b\\.?|date of birth|birth ?date|birthday|born(?: on)?|b\\.)\\s*(?:is|was|:|=|-|–)?\\s*$`,
+    `[,;]?\\s*${OWNER}\\b(?:d\\.?\\s?o\\.?\\s?b\\.?|date of birth|birth ?date|birthday|(?:both |all )?born(?: on)?|b\\.)\\s*(?:is|was|:|=|-|–)?\\s*$`,
     'i',
   ),
   PHONE: new RegExp(
-    `[,;]?\\s*${OWNER}\\b(?:phone|mobile|mob|cell|tel|telephone|number|no|num|ph|ring|text|whatsapp|contact|landline|call back)s?\\.?(?:\\s+number|\\s+no\\.?)?\\s*(?:is|was|:|=|-|–|on|at)?\\s*(?:is|:)?\\s*$|\\s*\\b(?:on|at|to|via)\\s+$`,
+    `[,;]?\\s*${OWNER}\\b(?:phone|mobile|mob|cell|tel|telephone|number|no|num|ph|ring|text|whatsapp|contact|landline|call back)s?\\.?(?:\\s+number|\\s+no\\.?)?(?:'s)?\\s*(?:is|was|:|=|-|–|on|at)?\\s*(?:is|:)?\\s*$|\\s*\\b(?:on|at|to|via)\\s+$`,
     'i',
   ),
   EMAIL: new RegExp(
-    `[,;]?\\s*${OWNER}\\b(?:e-?mail|mail|address|contact)(?:\\s+address)?\\s*(?:is|was|:|=|-|–|at)?\\s*$|\\s*\\b(?:from|at|to|on|via|cc'?d?|:)\\s+$`,
+    `[,;]?\\s*${OWNER}\\b(?:e-?mail|mail|address|contact)(?:\\s+address)?(?:'s)?\\s*(?:is|was|:|=|-|–|at)?\\s*$|\\s*\\b(?:from|at|to|on|via|cc'?d?|:)\\s+$`,
     'i',
   ),
   URL: /[,;:]?\s*\b(?:link(?:'s| is)?(?: here| in bio)?|website|site|page(?: is)?|see|url|link|order|here|watch|article|profile|channel)\s*(?:is|:|-|–|at)?\s*$|\s*\b(?:at|on|via|to|from|in|is|as|under)\s+$/i,
@@ -24,7 +24,7 @@ const LEAD: Partial<Record<Label, RegExp>> = {
     'i',
   ),
   ID: new RegExp(
-    `[,;#]?\\s*${OWNER}\\b(?:nhs|nhi|ni|nino|ssn|mrn|hosp(?:ital)?|case|claim|policy|ref(?:erence)?|id|file|chart|passport|plate|rego|reg|licen[cs]e|medicare|medicaid|member|docket|cause|matter|pps|ppsn|aadhaar|pan|bvn|nin|tfn|ihi|sin|account|acct|court|auth(?:ori[sz]ation)?|invoice|booking|student|badge|prison|inmate|visa|permit|number|no|num)(?:\\s*(?:number|num|no|id|ref|file|card|ending|in|#))*\\.?\\s*(?:is|was|:|=|#|-|–)?\\s*$`,
+    `[,;#]?\\s*${OWNER}\\b(?:(?:health|medical|insurance|id) card|phn|crn|status|nhs|nhi|ni|nino|ssn|mrn|hosp(?:ital)?|case|claim|policy|ref(?:erence)?|id|file|chart|passport|plate|rego|reg|licen[cs]e|medicare|medicaid|member|docket|cause|matter|pps|ppsn|aadhaar|pan|bvn|nin|tfn|ihi|sin|account|acct|court|auth(?:ori[sz]ation)?|invoice|booking|student|badge|prison|inmate|visa|permit|number|no|num)(?:\\s*(?:number|num|no|id|ref|file|card|ending|in|#))*\\.?\\s*(?:is|was|:|=|#|-|–)?\\s*$`,
     'i',
   ),
   ADDRESS: new RegExp(
@@ -45,7 +45,7 @@ const STAND_IN: Partial<Record<Label, string>> = {
 };
 
 const NEEDS_OBJECT =
-  /\b(?:found|take|takes|accept|see|seen|have|has|got|is|it's|was|that|this|unpin|block(?:ed)?|follow(?:ed|s)?|message[sd]?|texted|from|to|and|or|of|post|posted|sent|put|wrong|be|not|by|with|typed|quoted|says|say|read|into|called|goes to|between)\s+$/i;
+  /\b(?:found|take|takes|accept|see|seen|have|has|got|is|it's|(?:is|was) (?:it|this|that)|was|that|this|unpin|block(?:ed)?|follow(?:ed|s)?|message[sd]?|texted|from|to|and|or|of|post|posted|sent|put|wrong|be|not|by|with|typed|quoted|says|say|read|into|called|goes to|between)\s+$/i;
 const VERB_AFTER =
   /^\s+(?:is|was|has|had|isn't|isnt|doesn't|doesnt|wont|won't|just|are|na|posted|says|said|sent|keeps|followed|does|did|turning|turns|commented|liked|in my|who)\b/i;
 
@@ -57,6 +57,15 @@ export function dropContact(site: Site): Edit {
   ) {
     return swap(site, site.pronoun.object, leadIn(site, /\b(?:on|at) $/i));
   }
+  // "@ruth did they call?": somebody spoken to.
+  if (
+    site.label === 'USERNAME' &&
+    /(?:^|[.!?]\s+)$/.test(site.before) &&
+    /^,?\s+(?:did|do|does|can|could|is|are|was|has|have|what|who|when|where|how|re|you|your)\b[^.!?\n]*\?/i.test(
+      site.after,
+    )
+  )
+    return drop(site);
   // "my girl @someone": she is there already.
   if (
     site.label === 'USERNAME' &&

@@ -24,6 +24,13 @@ export function generaliseDate(site: Site): Edit {
   if (/\b(?:i've|i have|i've got)\s+$/i.test(site.before) && /^\s+(?:with|for)\b/.test(after))
     return swap(site, 'a session');
   if (/['’]s$/.test(lower) || /^['’]s\b/.test(after)) return recent(site);
+  // "It's half eleven": nothing else can be said to be it.
+  if (CLOCK.test(lower) && /\b(?:it's|its|it is|it was)\s+(?:\w+\s+)?$/i.test(site.before))
+    return { ...swap(site, ''), weak: true };
+  const has = leadIn(site, /(?<=\b(?:has|have|had|got)|['’](?:ve|d))\s+(?:until|till)\s+(?:the\s+)?$/i);
+  if (has > 0) return swap(site, ' a short time', has);
+  if (/^(?:until|till)\b/.test(lower) && /(?:\b(?:has|have|had|got)|['’](?:ve|d))\s+$/i.test(site.before))
+    return swap(site, 'a short time');
   const since = leadIn(
     site,
     /\s*\b(?:since|from|until|till|by|before|after)\s+(?:the\s+|about\s+|around\s+)?$/i,
@@ -60,6 +67,7 @@ export function generaliseDate(site: Site): Edit {
     lead === 0 &&
     !/\b(?:my|our|the|an?|her|his|their|this|that|your|on|at|in|of|to|by|from|for)\s+$/i.test(site.before) &&
     /^\s+(?:is|was|has|had|felt|were|are)\b/i.test(after);
+  if (isSubject && /^\s+is\b/i.test(after)) return { ...swap(site, ''), weak: true };
   if (isSubject) return swap(site, /days$/.test(lower) ? 'some days' : 'the other day');
   if (
     SOON.test(lower) &&
@@ -77,6 +85,8 @@ export function generaliseDate(site: Site): Edit {
 function asSomebody(site: Site): Edit | null {
   const { lower, after } = site;
   if (isSlot(site)) {
+    // "move her 11.30": the hour is hers, not another person.
+    if (/\b(?:her|his|their)\s+(?:\w+\s+)?$/i.test(site.before)) return swap(site, 'slot');
     // "the Wednesday soap box": it says which, no more.
     if (isBeforeNoun(site) && !/^ \w+s\b/.test(after)) return swap(site, '');
     if (/\ban?\s+$/i.test(site.before))

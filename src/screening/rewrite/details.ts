@@ -1,4 +1,4 @@
-import type { Finding } from '../types.ts';
+import type { Finding, Label } from '../types.ts';
 import { isDirect } from '../types.ts';
 import type { Detail } from './site.ts';
 
@@ -11,6 +11,20 @@ const LEADING = /^(?:and|or|but|so|because|who|which|that)\s+|^[\s,;:]+/i;
 /** Such a span says nothing about anybody. */
 const EMPTY =
   /^(?:[^\p{L}\p{N}]*|(?:and|or|but|so|the|an?|on|in|at|of|to|for|from|by|with|last|next|first|same|every|each|he|she|i|it|we|they|him|her|his|me|is|was|had|has|not|over|this|that|got|came|went|if|as|up|out|off|who|then)(?:\s+(?:the|an?|of|to|been|in|on))?)$/iu;
+
+/** Words that are now and then taken for a name and are nobody's. */
+const NO_NAME =
+  /^(?:i['’]?(?:m|ve|d|ll)|me|my|mine|your|the|lol|lmao|omg|ok(?:ay)?|yeah|yep|nah|hi|hey|hello|ugh|mate|guys?|emoji|dear)$/i;
+/** What a link or a number is made of: without any of it a word beside one was taken along. */
+const FORMED: Partial<Record<Label, RegExp>> = {
+  URL: /[./:@\d]/,
+  EMAIL: /@|\bat\b|\d/i,
+  PHONE: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|zero|oh|double)\b/i,
+};
+/** "Tuesdays" and what goes on "or Thursdays". */
+const OR_DAY = /^ (?:or|and|&|to|\/) (?:mon|tues?|weds?|wednes|thur?s?|fri|sat|satur|sun)(?:days?)?\b/i;
+/** The rest of an hour of which only the day was marked: "until Thursday noon". */
+const HOUR = /^ (?:noon|midday|midnight|lunchtime|[ap]\.?m)\b/i;
 
 /** What to reword, in order and without overlaps, whatever came in: each detail without the words that only join. */
 export function detailsOf(text: string, findings: readonly Told[]): Detail[] {
@@ -35,14 +49,20 @@ function inOrder(details: readonly Detail[]): Detail[] {
   return kept;
 }
 
-/** Spans of one label with nothing between them are one detail. */
+/** Spans of one label with nothing between them are one detail; so are the parts of one proper name. */
 function joined(text: string, details: readonly Detail[]): Detail[] {
   const joint: Detail[] = [];
   for (const detail of details) {
     const last = joint.at(-1);
+    if (last && isOneName(text, last, detail)) {
+      if (last.label === 'NAME' || detail.label === 'ORG') last.label = detail.label;
+      last.end = detail.end;
+      continue;
+    }
     const together =
       last?.label === detail.label &&
       detail.label !== 'NAME' &&
+      !/[.!?]\s*$/.test(text.slice(last.start, last.end)) &&
       /^[ -]*$/.test(text.slice(last.end, detail.start));
     // "Judge Hallworth": the office is part of the name.
     const isTitle =
@@ -55,9 +75,32 @@ function joined(text: string, details: readonly Detail[]): Detail[] {
   return joint;
 }
 
+/** "Cedar Bight Timber", "Gaelscoil an Rátha": read in pieces, of which some look like somebody's name. */
+function isOneName(text: string, one: Detail, next: Detail): boolean {
+  if (one.label === next.label || !/^ $/.test(text.slice(one.end, next.start))) return false;
+  const [other] = one.label === 'NAME' ? [next] : next.label === 'NAME' ? [one] : [];
+  if (other?.label !== 'PLACE' && other?.label !== 'ORG') return false;
+  // "Priya in Truro", "Queen's boys": a name beside words in small letters is a name still.
+  const name = other === one ? next : one;
+  return [name, other].every(({ start, end }) =>
+    /^\p{Lu}|^(?:an?|in|of|the|na|de|la)$/u.test(text.slice(start, end)),
+  );
+}
+
 function trimmed(text: string): (detail: Detail) => Detail {
   return (detail) => {
+    // "ex-client": half a word.
+    if (
+      /^(?:ex|non|pre|post|self|half)$/i.test(text.slice(detail.start, detail.end)) &&
+      /^-\p{L}/u.test(text.slice(detail.end, detail.end + 2))
+    )
+      return { ...detail, end: detail.start };
     if (isDirect(detail.label)) return withoutStop(text, detail);
+    if (detail.label === 'DATE') {
+      const after = text.slice(detail.end, detail.end + 16);
+      const more = OR_DAY.exec(after)?.[0] ?? HOUR.exec(after)?.[0];
+      if (more) return { ...detail, end: detail.end + more.length };
+    }
     // "2) Paulie" counts, it says no age.
     if (detail.label === 'AGE' && text[detail.end] === ')' && isCount(text, detail))
       return { ...detail, end: detail.start };
@@ -91,11 +134,22 @@ const STOPS =
 /** The stop after a name is the sentence's; the one after an initial is its own. */
 function withoutStop(text: string, detail: Detail): Detail {
   const words = text.slice(detail.start, detail.end);
+  const space = /^\s*/.exec(words)![0].length;
+  if (FORMED[detail.label]?.test(words) === false) return { ...detail, end: detail.start };
+  if (space > 0 || /\s$/.test(words)) {
+    const start = detail.start + space;
+    return withoutStop(text, {
+      ...detail,
+      start,
+      end: Math.max(start, detail.start + words.trimEnd().length),
+    });
+  }
   const stop = STOPS.exec(words)?.[0].length ?? 0;
   const next = text.slice(detail.end, detail.end + 4);
   const initial = /\p{Lu}$/u.test(words) && /^\.(?:\s*[,;:]|\s+\p{Ll})/u.test(next) ? 1 : 0;
   const end = detail.end - stop + initial;
-  const isWord = detail.label === 'NAME' && EMPTY.test(text.slice(detail.start, end));
+  const said = text.slice(detail.start, end);
+  const isWord = detail.label === 'NAME' && (EMPTY.test(said) || NO_NAME.test(said));
   return { ...detail, end: isWord ? detail.start : end };
 }
 

@@ -4,6 +4,7 @@ import { drop, type Edit, isBeforeNoun, isListed, leadIn, type Site, swap } from
 const NOUNS: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b(?:widow|widower|widowed)\b/, 'someone bereaved'],
   [/\b(?:foster carer|foster mum|foster mom|foster dad|foster parent|foster)\b/, 'carer'],
+  [/\b(?:carer|caregiver)\b/, 'someone with a family to look after'],
   [/\b(?:daughter|son)-in-law\b|\bin-laws?\b/, 'relative'],
   [
     /\b(?:single|solo|new|first-time|young|lone|stay-at-home|brand new|teen)?[- ]?(?:mum|mom|mam|mother|mummy|dad|father|daddy|parent|parents|dads|mums|moms)\b/,
@@ -28,7 +29,12 @@ const STATE =
   /^(?:newly |recently |just |never |twice |happily |long-)?(?:married|divorced|separated|engaged|single|widowed|adopted|estranged|together|no contact|childless|childfree|dating)\b/;
 const BE =
   /(?:'s|\b(?:is|was|are|were|be|been|being|they're|she's|he's|who's|'re|got|gets|getting))\s+(?:\w+ly |also |now |still |both |just )*$/i;
+/** A relation and what befell them. */
+const TOLD =
+  /^(?:(?:her|his|their|my|the|an?|only)\s+)?(?:\w+'s\s+)?[\w-]+\s+(?:died|has|had|is|was|left|lost|won't|doesn't|didn't|can't|does|did|wants?|moved|split|went|came|gave|took|got)\b/;
 const COUPLE = /\b(?:couple|pair|they're|they are)\b/i;
+
+const STEP = /\bstep-?(?:dad|mum|mom|mam|father|mother|parent)\b/;
 
 const LIVING = {
   base: 'have a lot going on at home',
@@ -59,6 +65,8 @@ export function generaliseFamily(site: Site): Edit {
     /\b(?:twins|triplets|quads|kids|children|sons|daughters|boys|girls|baby|toddlers?|newborn)\b/.test(lower)
   )
     return swap(site, '', having);
+  // "whose brother died": a sentence of its own, for which no relation can stand.
+  if (TOLD.test(lower)) return { ...drop(site), weak: true };
   const state = STATE.test(lower) && !/\b(?:mum|mom|mam|dad|mother|father|parent|adoptee)s?\b/.test(lower);
   if (isListed(site)) return drop(site);
   if (state && isBeforeNoun(site)) return swap(site, '');
@@ -89,6 +97,10 @@ export function generaliseFamily(site: Site): Edit {
   const noun = NOUNS.find(([pattern]) => pattern.test(lower))?.[1];
   if (!noun)
     return swap(site, /\b(?:her|his|their|my|the|an?)\s+$/i.test(site.before) ? 'family' : homeLife(site));
+  // "seeing a gran": as "a relative" she would be the writer's own.
+  const seen =
+    noun === 'relative' ? leadIn(site, /\b(?<=\b(?:see|seeing|saw|have|had|got|met|'ve|'d)\s+)an?\s+$/i) : 0;
+  if (seen > 0) return swap(site, STEP.test(lower) ? 'a parent' : 'someone', seen);
   if (isBeforeNoun(site)) return swap(site, own ? `${article(own, site)}${noun}` : '');
   const words = plural(noun, lower, own);
   return swap(

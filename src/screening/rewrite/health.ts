@@ -1,5 +1,15 @@
 import { inShape, shapeOf } from './shape.ts';
-import { drop, type Edit, isBeforeNoun, isListed, leadIn, leaveOut, type Site, swap } from './site.ts';
+import {
+  drop,
+  type Edit,
+  isBeforeNoun,
+  isListed,
+  leadIn,
+  leaveOut,
+  type Site,
+  SOMEBODY,
+  swap,
+} from './site.ts';
 
 interface HealthClass {
   pattern: RegExp;
@@ -88,6 +98,9 @@ const STATE_WORD =
 const BE =
   /(?:'s|\b(?:is|was|are|were|be|been|being|feels?|im|i'm|shes|hes|'re|became|getting|gets|got|who's))\s+(?:\w+ly |so |very |now |also |still |quite |a bit |just )*$/i;
 
+/** "pregnant woman": the person is what the sentence needs. */
+const PERSON_LAST = new RegExp(`\\s(${SOMEBODY}|people|person|adult|survivor)$`);
+
 /** "She is a nurse and pregnant": still what she is. */
 const BE_TOO =
   /(?:\b(?:she|he|who|client|they|patient)(?:'s| is| was| are| were))\s[^.,;:!?]{2,30}\s(?:and|but)\s+(?:\w+ly |also |now )?$/i;
@@ -101,6 +114,8 @@ export function healthNoun(phrase: string): string {
 export function generaliseHealth(site: Site): Edit {
   const { lower } = site;
   if (isListed(site)) return drop(site);
+  const person = PERSON_LAST.exec(lower)?.[1];
+  if (person) return swap(site, person);
   const found = CLASSES.find(({ pattern }) => pattern.test(lower))!;
   const isState = STATE_WORD.test(lower);
   if (isBeforeNoun(site) && !/^(?:a|an|the|her|his|their) /.test(lower))
@@ -134,6 +149,8 @@ export function generaliseHealth(site: Site): Edit {
         ? `who is ${found.state}`
         : found.state,
     );
+  // "a tradie for gambling": by itself it is the name of the trouble.
+  if (shape === 'doing' && /^[a-z]+$/.test(lower)) return swap(site, found.noun);
   if (shape !== 'thing') return swap(site, inShape(shape, STRUGGLING, site));
   if (
     /^(?:her|his|their|our) (?:husband|wife|mum|mom|dad|mother|father|son|daughter|brother|sister|partner)/.test(

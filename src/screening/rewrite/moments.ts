@@ -1,5 +1,5 @@
 import { inShape, type Shape, shapeOf } from './shape.ts';
-import { drop, type Edit, isListed, leadIn, type Site, swap } from './site.ts';
+import { drop, type Edit, isListed, leadIn, type Site, SOMEBODY, swap } from './site.ts';
 
 interface Verb {
   base: string;
@@ -15,12 +15,15 @@ const SAID =
 const DURATION =
   /^(?:about |nearly |almost |over |only |for |after )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|\d+|fifth|third|second|first|last)(?:[- ]\w+)? (?:\w+ )?(?:years?|months?|weeks?|sessions?|yrs?|session)\b[^,]*$/;
 const ABSENCE =
-  /\b(?:cancel\w*|no-?show\w*|dna\w*|didn't (?:turn|show|come)|miss(?:ed|es|ing)?|ghosted|vanish\w*|never came|skipped|rescheduled)\b/;
+  /\b(?:cancel\w*|no-?show\w*|dna\w*|didn't (?:turn|show|come)|miss(?:ed|es|ing)?(?=$| (?:(?:an?|the|her|his|their|our|my|two|three|four|five|six|every|last|this|another|first|one|both)\b ?)*(?:sessions?|appointments?|slots?|weeks?|ones?|early|late|call|us|again|more|$|,))|ghosted|vanish\w*|never came|skipped|rescheduled)\b/;
 const LATE = /(?<!pa(?:ys?|id|ying) )\b(?:late|overran|ran over)\b/;
 const ENDING =
   /\b(?:ended|finish(?:ed|ing)(?: up)?|wrap\w* up|winding down|wind\w* up|last session|stopped coming|done|left therapy|terminated|final|closing|graduat\w*|discharged|signed off)\b/;
 const CONTACT =
   /\b(?:email\w*|text\w*|rang|rings|ring|phon\w*|call\w*|messag\w*|whatsapp\w*|voicemail|dm'?d?|sent me|followed)\b/;
+/** Ringing the GP, or calling somebody something, is not getting in touch with the writer. */
+const ELSEWHERE =
+  /\bcall(?:s|ed|ing)? (?:me|us|it|him|her|them) (?:an?|my|the|by)\b|\b(?:rang|rings?|ringing|phon\w+|call\w*|email\w*|text\w*|messag\w*) (?:(?:the|an?) (?!office|clinic|practice|duty|service|front|reception|desk)|her |his |their |my (?:own|mum|mom|sister|brother))|\bpieces of|\bvoice notes\b/;
 
 const PRIVATE: Verb = {
   base: "do something I can't share",
@@ -89,15 +92,20 @@ export function generaliseTherapy(site: Site): Edit {
       ? END
       : LATE.test(site.lower) && site.words.length < 40
         ? TIMING
-        : CONTACT.test(site.lower)
+        : CONTACT.test(site.lower) && !ELSEWHERE.test(site.lower)
           ? REACH_OUT
           : PRIVATE;
   return reword(site, verb);
 }
 
+const SOMEBODY_FIRST = new RegExp(`^(?:${SOMEBODY}|senior|survivor|refugee|witness|student|worker) `);
+
 /** A life event becomes something big that happened. */
 export function generaliseEvent(site: Site): Edit {
   if (isListed(site)) return { ...drop(site), weak: true };
+  // "a senior facing eviction": somebody, not something.
+  const article = SOMEBODY_FIRST.test(site.lower) ? leadIn(site, /\ban?\s+$/i) : 0;
+  if (article > 0) return swap(site, 'someone going through something big', article);
   return reword(site, LIFE);
 }
 
@@ -171,7 +179,7 @@ export function paraphraseQuote(site: Site): Edit {
   const stopped = close?.[1] ?? '';
   const before = site.before.slice(0, site.before.length - openMark);
   // "described it as", "boundaries are": what follows is the point, and nothing can stand for it.
-  if (/\b(?:as|are|is|than|be)\s*$/i.test(before))
+  if (/\b(?:as|are|is|than|be|to)\s*$/i.test(before))
     return { ...swap(site, '', openMark, closeMark), weak: true };
   if (!SAID.test(before)) {
     if (/(?:^|[.!?]\s+)$/.test(before) || isListed(site))

@@ -1,4 +1,4 @@
-import { drop, type Edit, leadIn, type Site, swap } from './site.ts';
+import { drop, type Edit, isBeforeNoun, leadIn, leaveOut, type Site, swap } from './site.ts';
 
 const TITLE =
   /\b(?:(?:mr|mrs|ms|mx|dr|prof|fr)\.?|miss|sir|madam|ate|kuya|tita|tito|mdm|mzee|mama|baba|aunty|auntie|uncle|master|mister|wee|little|young|poor|old|our|sister|bro|brother|pastor|chief|coach|father|alhaji|sri|shri|smt|whaea|matua)\s+$/i;
@@ -15,6 +15,13 @@ const CONTRACTION =
 const INDEFINITE =
   /\b(?:i've|i have|i've got|have|had|got|see|saw|seeing|with|for|about|is|re|re:|was|it's|and|of|to)\s+$/i;
 
+/** What a name stands before without owning it: "the Haddock family", "WorkSafe reports". */
+const NAMED_THING =
+  /^ (?:famil(?:y|ies)|twins|triplets|kids?|children|child|boys?|girls?|lads?|siblings|brothers|sisters|couple|household|case|orders?|files?|notes?|charts?|reports?|letters?|forms?|claims?|invoices?|referrals?|assessments?|meetings?|reviews?|hearings?|conferences?|interpreters?|phones?|bags?|characters?|shirts?|mugs?|tattoos?|stickers?|clients?|patients?)\b/i;
+/** Somebody spoken to, or a cry of the day, before the sentence proper: "Ruth, could you", "Eish, I". */
+const SPOKEN_TO =
+  /^,\s+(?:(?:i|we|you|u|it|there|that)(?:'\w+)?\b|(?:please|pls|thanks?|any(?:one|body)?|what|where|when|who|why|how|if|re)\b|(?:could|can|does|do|did|is|are|has|have|would|will|shall|should)\b(?=[^.!?\n]*\?))/i;
+
 /** The people named so far, so that the second is "another client" and a later mention a pronoun. */
 export interface Cast {
   seen: Map<string, number>;
@@ -24,6 +31,8 @@ export interface Cast {
 
 /** A name becomes "my client", "another client", a pronoun, or goes where a role already stands beside it. */
 export function generaliseName(site: Site, cast: Cast): Edit {
+  const nobody = withoutPerson(site);
+  if (nobody) return nobody;
   const key = keyOf(site, cast);
   const first = !cast.seen.has(key);
   if (first) cast.seen.set(key, cast.seen.size);
@@ -44,6 +53,25 @@ export function generaliseName(site: Site, cast: Cast): Edit {
   const owns = /^['’]s?\b/.test(site.after) && !CONTRACTION.test(site.after);
   const words = wording(site, before, { first, order, owns }, cast) + within;
   return swap(site, words, title, owns && useOwnPronoun(site, first, cast) ? ownMark(site) : 0);
+}
+
+/** A name that no client has in the sentence goes without anybody in its place, and is not counted. */
+function withoutPerson(site: Site): Edit | null {
+  const title = leadIn(site, TITLE);
+  const before = title > 0 ? site.before.slice(0, -title) : site.before;
+  const at = leadIn(site, /(?:^|(?<=[.!?]\s))@$/);
+  if (at > 0) return swap(site, '', at);
+  const opens = /(?:^|[.!?]\s+)$/.test(before);
+  if (opens && SPOKEN_TO.test(site.after)) return drop(site, title);
+  if (NAMED_THING.test(site.after) && !/['’]s$/.test(site.words)) return swap(site, '', title);
+  // "the MC", "a JP", "our GAL": an office in capitals.
+  const article = leadIn(site, /\b(?:the|an?|our|every|each|their)\s+$/i);
+  if (article > 0 && /^\p{Lu}{2,5}s?$/u.test(site.words) && /\p{Ll}/u.test(site.text))
+    return isBeforeNoun(site) ? swap(site, '') : swap(site, 'someone', article);
+  // Small letters in a text that writes names with capitals: a word taken for a name.
+  if (/^\p{Ll}[\p{Ll}-]+$/u.test(site.words) && /\p{Ll},? \p{Lu}\p{Ll}/u.test(site.text))
+    return leaveOut(site);
+  return null;
 }
 
 /** "Callum" and "Callum Reddy" are one person. */
@@ -85,7 +113,9 @@ function wording(
   cast: Cast,
 ): string {
   const { first, order, owns } = mention;
-  if (/^[^.!?]{0,60}\bis (?:my client|a client|one of mine|mine|my pt|my patient)\b/i.test(site.after))
+  if (
+    /^[^.!?]{0,60}\b(?:is|was) (?:my client|a client|one of mine|mine|my pt|my patient)\b/i.test(site.after)
+  )
     return 'someone';
   if (/\b(?:dear|which|what|whose|each|every|any)\s+$/i.test(before)) return 'client';
   if (/\bthe\s+$/i.test(before)) return /s$/i.test(site.words) ? 'family' : 'client';

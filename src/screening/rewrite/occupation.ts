@@ -56,7 +56,7 @@ const WORKING = {
 
 /** Who someone is said to be, so that it can be said what they do instead: "is a nurse", "'s now a nurse". */
 const BEING =
-  /(?:(?<=\b(?:she|he|who|mine|they|it|that|this|there|here|what|where))'s\s+(?:\w+ly\s+|also\s+|now\s+|just\s+|still\s+|only\s+)?(?:an?\s+|the\s+)?|'s\s+(?:also\s+|now\s+|just\s+)?an?\s+|\b(?:is|was|are|were)\s+(?:(?:also|now|just|still|only|both|actually|technically)\s+)?(?:an?\s+|the\s+|your\s+|my\s+)?)$/i;
+  /(?:(?<=\b(?:she|he|who|mine|they|it|that|this|there|here|what|where))'s\s+(?:\w+ly\s+|also\s+|now\s+|just\s+|still\s+|only\s+)?(?:an?\s+|the\s+)?|'s\s+(?:also\s+|now\s+|just\s+)?(?:an?|the)\s+|\b(?:is|was|are|were)\s+(?:(?:also|now|just|still|only|both|actually|technically)\s+)?(?:an?\s+|the\s+|your\s+|my\s+)?)$/i;
 const NOT_SOMEBODY =
   /\b(?:it|that|this|there|here|what|which|where)(?:'s| is| was| are| were)\s+(?:\w+\s+)?(?:an?\s+|the\s+)?$/i;
 /** Where and for whom somebody works says no more about the kind of work. */
@@ -103,7 +103,13 @@ export function generaliseOccupation(site: Site): Edit {
     return swap(site, doingInstead(being, sector), being.length);
   }
   // "fits kitchens round here": something done that no table knows.
-  if (!sector && /(?:\b(?:she|he|who|and)|,)\s+(?:\w+ly )?$/i.test(site.before) && /^\w+s \w/.test(lower))
+  if (
+    !sector &&
+    /(?:\b(?:she|he|who|and|woman|man|bloke|fella|guy|lad|lady|girl|client|mum|mom|dad)|,)\s+(?:\w+ly )?$/i.test(
+      site.before,
+    ) &&
+    /^\w+s \w/.test(lower)
+  )
     return { ...drop(site), weak: true };
   const own = /^(an?|the|my|her|his|their|your|our|one) /.exec(lower)?.[0] ?? '';
   const noun = nounFor(site, sector, own);

@@ -48,15 +48,44 @@ const KINDS: ReadonlyArray<readonly [RegExp, string, string]> = [
   ],
 ];
 
-/** An organisation becomes its kind: "their school", "their workplace", "a hospital". */
+/** What says that somebody works or studies at it. */
+const AT_WORK =
+  /\b(?:work\w*|jobs?|employ\w*|boss|managers?|shifts?|colleagues?|hr|fired|sacked|hired|laid off|retir\w+|intern\w*|staff|career|teach\w*|drives?|driving|runs?|running|owns?|plays?)\b[^.!?]{0,25}$/i;
+
+/** An organisation becomes its kind: "their school", "a hospital"; only where somebody works is it their workplace. */
 export function generaliseOrganisation(site: Site): Edit {
   if (isListed(site)) return drop(site);
-  const kind = KINDS.find(([pattern]) => pattern.test(site.lower))?.[1] ?? 'workplace';
+  const known = KINDS.find(([pattern]) => pattern.test(site.lower))?.[1];
+  const kind = known ?? (AT_WORK.test(site.before) ? 'workplace' : null);
   if (isBeforeNoun(site) && /\b(?:an?|the|my|her|his|their|another|one|from)\s+$/i.test(site.before))
-    return swap(site, kind === 'workplace' ? '' : kind);
-  if (/^['’]s\b/.test(site.after) || site.level === 'light')
-    return swap(site, `${site.pronoun.possessive} ${kind}`, leadIn(site, /\bthe\s+$/i));
+    return swap(site, known ?? '');
+  // "her father being the TD", "who sees St Lucan's": as an organisation it would be nobody.
+  if (
+    !kind &&
+    /(?:['’]s|\b(?:is|was|are|be|been|being|see|sees|seeing|treat\w*))\s+(?:the\s+|an?\s+)?$/i.test(
+      site.before,
+    )
+  )
+    return { ...swap(site, ''), weak: true };
+  const the = leadIn(site, /\bthe\s+$/i);
+  const owned = kind ? `${site.pronoun.possessive} ${kind}` : unknown(site);
+  if (/^['’]s\b/.test(site.after)) return swap(site, owned, the);
   const lead = leadIn(site, /\s*\b(?:at|from|with|for|in|through|via)\s+(?:the\s+)?$/i);
-  if (lead > 0) return swap(site, '', lead);
-  return swap(site, `${site.pronoun.possessive} ${kind}`, leadIn(site, /\bthe\s+$/i));
+  if (site.level === 'light' && kind) return swap(site, owned, the);
+  if (lead > 0 && (site.level === 'strong' || closes(site, lead))) return swap(site, '', lead);
+  return swap(site, owned, the);
+}
+
+/** Nothing is known of it but that people belong to it. */
+function unknown({ region }: Site): string {
+  return region === 'US' || region === 'CA' ? 'an organization' : 'an organisation';
+}
+
+/** "discharged from Queen's.": what leads to it can go too, unless the verb hangs on it. */
+function closes(site: Site, lead: number): boolean {
+  const head = site.before.slice(0, site.before.length - lead);
+  return (
+    /^\s*(?:[.,;:!?)]|$|(?:and|but|so|who|when|because)\b)/i.test(site.after) &&
+    !/(?:'s|\b(?:is|was|are|were|be|been|goes?|went|go|lives?|starts?|started))\s*$/i.test(head)
+  );
 }

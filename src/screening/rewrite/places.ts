@@ -61,6 +61,9 @@ export function generalisePlace(site: Site): Edit {
   const proper = /\p{Lu}/u.test(site.words) || kindOfPlace(site.words) !== 'other';
   if (!proper && !PLACED.test(site.before)) return leaveOut(site);
   const words = phraseFor(site);
+  const on = words.endsWith(' area') ? leadIn(site, /\bon\s+(?:the\s+)?$/i) : 0;
+  if (on > 0 || (words.endsWith(' area') && /^the /i.test(site.words) && /\bon\s+$/i.test(site.before)))
+    return swap(site, 'in the area', leadIn(site, /\bon\s+(?:the\s+)?$/i));
   if (/^(?:up|down|out|over|away|back|off|near|in|at|from)\b/.test(lower))
     return swap(site, lower.startsWith('from') ? `from ${words}` : 'somewhere local');
   return swap(site, words, leadIn(site, /\bthe\s+$/i));

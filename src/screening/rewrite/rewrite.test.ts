@@ -115,6 +115,42 @@ describe('a sentence', () => {
     expect(light(marked)).toBe(expected);
   });
 
+  it.each([
+    // A name read in pieces, a name that owns nothing, somebody spoken to, an office in capitals.
+    [
+      'He starts at {{ORG|Mt}} {{NAME|Barkly}} {{ORG|Secondary}} and I am more nervous than he is.',
+      'He starts at his school and I am more nervous than he is.',
+    ],
+    ['Who has the {{NAME|Lindqvist}} file? I cannot find it.', 'Who has the file? I cannot find it.'],
+    ['{{NAME|Eish}}, I have had a long day with {{NAME|Nomsa}}.', 'I have had a long day with a client.'],
+    ['Then the {{NAME|MC}} was my client and I hid.', 'Then someone was my client and I hid.'],
+    [
+      'My {{OCCUPATION|nurse}} cried and {{NAME|I’ve}} no words left.',
+      'My healthcare worker cried and I’ve no words left.',
+    ],
+    // An hour is not a person, and how long a marriage lasted is nobody's age.
+    ['Could you move her {{DATE|11.30}} to the big room?', 'Could you move her slot to the big room?'],
+    ["I've {{DATE|until Thursday}} noon to write it.", "I've a short time to write it."],
+    // Nouns that are verbs, and the other way round.
+    ["My client's {{FAMILY|uncle}} picks up the landline.", "My client's relative picks up the landline."],
+    ['I had a {{OCCUPATION|chef}} do that once.', 'I had someone who works in hospitality do that once.'],
+    [
+      'I see a {{HEALTH|pregnant woman}} and feel out of my depth.',
+      'I see a woman and feel out of my depth.',
+    ],
+    ["I'm seeing a {{FAMILY|stepdad}} who says the same.", "I'm seeing a parent who says the same."],
+    // What somebody belongs to is a workplace only where they work.
+    [
+      'They discharged her from {{ORG|the Mercy}} and I only heard by chance.',
+      'They discharged her and I only heard by chance.',
+    ],
+    // Whoever rang somebody else did not get in touch.
+    [
+      'My client {{THERAPY|rang the GP alone}} and I could have danced for joy.',
+      "My client did something I can't share and I could have danced for joy.",
+    ],
+  ])('says no more than was said: %s', (marked, expected) => expect(light(marked)).toBe(expected));
+
   it('that only asks what was told away is no question', () => {
     expect(
       light('What do you do when a client {{THERAPY|knows your porch}}? I moved the gnome anyway.'),

@@ -36,6 +36,13 @@ export function shapeOf(site: Site): Shape {
   )
     return 'thing';
   if (/\b(?:the|an?|my|her|his|their|this|that|our|no|some|of)\s+$/i.test(site.before)) return 'thing';
+  // "a client's wedding": what somebody has.
+  if (
+    site.label === 'OCCUPATION' &&
+    /\b(?!(?:she|he|it|who|mine|one)')\w+'s\s+$/i.test(site.before) &&
+    /^\w+$/.test(phrase)
+  )
+    return 'thing';
   const done = DONE_BEFORE.test(site.before);
   if (/[a-z]ing$/.test(first) && first.length > 5)
     return done || !/\b(?:a|the|her|his|their|my)\s+$/i.test(site.before) ? 'doing' : 'thing';
