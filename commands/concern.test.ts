@@ -45,6 +45,13 @@ describe('/concern', () => {
     expect(words(await tom.press(await tom.say('concern'), 'The body'))).toContain('BACP: members');
   });
 
+  it('gives the route of another region at a press, and changes no crisis lines by it', async () => {
+    const before = await tom.say('support');
+    const route = await tom.press(await tom.say('concern'), 'The body');
+    expect(words(await tom.press(route, 'Ireland'))).toContain('https://iacp.ie/complaints');
+    expect(await tom.say('support')).toEqual(before);
+  });
+
   it('says after harm by one’s own post: take down, supervisor, insurer, body, in this order', async () => {
     const card = await tom.press(await tom.say('concern'), 'It was my own post');
     const list = card.blocks.find((block) => block.kind === 'list');

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { REGIONS } from '../src/screening/types.ts';
+import { regionOf } from '../src/space/regions.ts';
+import { asRegion, otherRegions } from '../src/support/preferences.ts';
 import type { Card } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
@@ -67,8 +70,9 @@ async function words(): Promise<Card> {
 }
 
 async function stewards(context: Context): Promise<Card> {
-  const { services, communityId, personId, now } = context;
-  const [space] = await services.communities.spacesOf(communityId, personId, now);
+  const { services, communityId, personId, channelRef, now } = context;
+  const spaces = await services.communities.spacesOf(communityId, personId, now);
+  const space = spaces.find((one) => one.channelRef === channelRef) ?? spaces[0];
   if (!space)
     return say(
       'You are in no space here',
@@ -90,18 +94,20 @@ async function stewards(context: Context): Promise<Card> {
       { kind: 'list', title: `Stewards of ${space.name}`, items: known },
       {
         kind: 'text',
-        text: 'For a vent in the space itself, choose “Report” in its menu: the stewards then see the words and not whose they are.',
+        text: 'For a vent in the space itself, choose “Report to stewards” in its menu: the stewards then see the words and not whose they are.',
       },
     ],
     buttons: [],
   };
 }
 
-async function body(context: Context): Promise<Card> {
+/** Of the member’s own region, or of the one that was pressed: the colleague may practise elsewhere. */
+async function body(context: Context, ref: string): Promise<Card> {
   const { complaints, supportCountry } = context.services;
-  const routes = complaints.of(await supportCountry.region(context));
+  const region = REGIONS.find((one) => one === ref) ?? (await supportCountry.region(context));
+  const routes = complaints.of(region);
   return {
-    title: 'The body’s route',
+    title: `The body’s route, ${regionOf(region).name}`,
     tone: 'plain',
     blocks: [
       {
@@ -116,7 +122,10 @@ async function body(context: Context): Promise<Card> {
         }),
       },
     ],
-    buttons: [{ label: 'Another region', style: 'plain', action: 'support.open', ref: '' }],
+    buttons: otherRegions(region).map((other) => ({
+      ...({ style: 'plain', action: 'concern.body', ref: other } as const),
+      label: regionOf(asRegion(other)).name,
+    })),
   };
 }
 

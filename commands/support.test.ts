@@ -78,6 +78,15 @@ describe('/support', () => {
     expect((await tom.say('support')).title).toBe('Support, Ireland');
   });
 
+  it.each([
+    'I want to die',
+    'help me',
+    'I really do not want to be alive any more and I do not know who to tell about it',
+    `${'so tired '.repeat(200)}`,
+  ])('gives whoever types what is wrong their lines, and no word about it: %s', async (region) => {
+    expect(await tom.say('support', { region })).toEqual(await tom.say('support'));
+  });
+
   it('is for everyone, also for those who are in no space', async () => {
     const stranger = await house.speaker('Stranger');
     expect((await stranger.say('support')).title).toBe('Support, Somewhere else');

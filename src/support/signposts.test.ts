@@ -66,6 +66,17 @@ describe('a signpost', () => {
     expect(await gate.signposts.consider({ ...at(personId, 9 * 24), text: STUCK })).toBe('stuck');
   });
 
+  it('says until when a rest lasts, and nothing of the 48 hours between two', async () => {
+    const personId = await member();
+    await gate.signposts.consider({ ...at(personId, 0), text: STUCK });
+    expect(await gate.signposts.restsUntil(at(personId, 0))).toBeNull();
+    await gate.signposts.rest(at(personId, 0), 28);
+    const until = await gate.signposts.restsUntil(at(personId, 0));
+    expect(until && until > at(personId, 27 * 24).now).toBe(true);
+    await gate.signposts.want(at(personId, 0), true);
+    expect(await gate.signposts.restsUntil(at(personId, 0))).toBeNull();
+  });
+
   it('never comes to those who want none, until they want them again', async () => {
     const personId = await member();
     await gate.signposts.want(at(personId, 0), false);

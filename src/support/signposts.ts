@@ -36,6 +36,8 @@ export interface Signposts {
   /** None at all, or again. */
   want(who: Asker, wanted: boolean): Promise<void>;
   wanted(personId: string): Promise<boolean>;
+  /** Until when they asked for a rest; null where the next may come once 48 hours have passed. */
+  restsUntil(who: Asker): Promise<Date | null>;
 }
 
 export function createSignposts(deps: {
@@ -82,7 +84,7 @@ export function createSignposts(deps: {
 
   /** Whose turn it is, is decided by the store: of two at once, one is shown. */
   async function takeTurn(personId: string, now: Date): Promise<boolean> {
-    const until = nextDay(new Date(now.getTime() + REST_MS));
+    const until = turnEnds(now);
     const taken = await db
       .insertInto('support_preference')
       .values({ person_id: personId, quiet_until: until, changed_on: dayOf(now) })
@@ -131,8 +133,17 @@ export function createSignposts(deps: {
       return set(who, { quiet_until: nextDay(new Date(who.now.getTime() + whole * DAY_MS)) });
     },
     want: (who, wanted) => set(who, { signposts: wanted, ...(wanted && { quiet_until: null }) }),
+    async restsUntil({ personId, now }) {
+      const until = (await preference(personId))?.quiet_until ?? null;
+      return until && until > turnEnds(now) ? until : null;
+    },
     wanted: async (personId) => (await preference(personId))?.signposts ?? true,
   };
+}
+
+/** When the next may come, after one that comes now. */
+function turnEnds(now: Date): Date {
+  return nextDay(new Date(now.getTime() + REST_MS));
 }
 
 /** The first midnight not before a moment. */

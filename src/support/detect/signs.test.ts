@@ -13,6 +13,18 @@ describe('a sign that something belongs in supervision', () => {
     ['ending', 'She ended by text after four years.'],
     ['stuck', 'I feel completely useless with her.'],
     ['first', 'My first client cried today.'],
+    ['complaint', 'My client made a complaint against me and wants my notes for court.'],
+    ['complaint', 'Had a solicitor’s letter asking for my notes.'],
+    ['risk', 'I am worried about my client, she has been self-harming more.'],
+    ['dual', 'A friend asked if I would see her daughter.'],
+    ['boundary', 'He added me on Instagram and I accepted.'],
+    ['boundary', 'I gave my client a lift home.'],
+    ['pull', 'I am so drawn to my client, I keep thinking about her after sessions.'],
+    ['pull', 'I can’t stand this client.'],
+    ['dread', 'I dread every session with her.'],
+    ['dread', 'I am dreading my 3pm.'],
+    ['ending', 'I have to tell my clients I am leaving the service.'],
+    ['stuck', 'Nothing I do seems to help him.'],
   ])('is %s: %s', (sign, text) => {
     expect(detectSigns(text).map((found) => found.sign)).toContain(sign);
   });
@@ -22,6 +34,10 @@ describe('a sign that something belongs in supervision', () => {
     'I’m stuck on the M25, can someone let the 3pm know?',
     'Dreading the Christmas party, sit next to me.',
     'First coffee of the day.',
+    'Dreading my 3pm dentist appointment.',
+    'The lift is broken again.',
+    'My landlord wants the notes from the meeting.',
+    'Keep thinking about that sandwich.',
     'Perfectionism is everywhere this term.',
     'Complaints procedure needs updating on the website.',
   ])('is none in: %s', (text) => {
