@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type AgendaItem, ITEM_LIMIT } from '../src/supervision/agenda.ts';
-import type { Block, Card } from './card.ts';
+import type { Block, Button, Card } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { day } from './dates.ts';
 import { textForm } from './text-form.ts';
 import { zoneOf } from './zone.ts';
 
-const MOST_BUTTONS = 4;
+const MOST_BUTTONS = 6;
 const EXCERPT = 300;
 const LABEL = 40;
 
@@ -21,7 +21,8 @@ export function agendaBlock(items: readonly AgendaItem[]): Block | null {
   return { kind: 'list', title: 'You wanted to bring', items: open.map(({ text }) => clip(text, EXCERPT)) };
 }
 
-async function show(context: Context): Promise<Card> {
+/** The agenda; `after` an item that was shown, the buttons are those of the ones that follow it. */
+async function show(context: Context, after = ''): Promise<Card> {
   const items = await context.services.agenda.list(context);
   const open = items.filter(({ state }) => state === 'open');
   const block = agendaBlock(items);
@@ -37,27 +38,44 @@ async function show(context: Context): Promise<Card> {
       title: 'Talked about',
       items: done.map(({ text }) => clip(text, LABEL)),
     });
-  card.buttons = open.slice(0, MOST_BUTTONS).map(({ id, text }) => ({
-    ...{ label: clip(text, LABEL), style: 'plain', action: 'agenda.item', ref: id },
+  const all = [...open, ...done];
+  const from = all.findIndex(({ id }) => id === after) + 1;
+  const shown = all.slice(from, from + MOST_BUTTONS);
+  card.buttons = shown.map(({ id, text, state }) => ({
+    ...({ style: 'plain', action: 'agenda.item', ref: id } as const),
+    label: state === 'done' ? `✓ ${clip(text, LABEL)}` : clip(text, LABEL),
   }));
+  const last = shown.at(-1);
+  if (last && from + MOST_BUTTONS < all.length)
+    card.buttons.push({ label: 'The next ones', style: 'plain', action: 'agenda.show', ref: last.id });
+  if (from > 0)
+    card.buttons.push({ label: 'From the first', style: 'plain', action: 'agenda.show', ref: '' });
   card.buttons.push({ label: 'Add', style: 'primary', action: 'agenda.write', ref: '' });
   return card;
 }
+
+const mine: Button = { label: 'My agenda', style: 'plain', action: 'agenda.show', ref: '' };
 
 async function itemCard(context: Context, ref: string): Promise<Card> {
   const item = (await context.services.agenda.list(context)).find(({ id }) => id === ref);
   if (!item) return show(context);
   const until = day(item.expiresAt, await zoneOf(context));
+  const isDone = item.state === 'done';
   return {
-    ...say('On your agenda', item.text),
+    ...say(isDone ? 'Talked about' : 'On your agenda', item.text),
     blocks: [
       { kind: 'text', text: item.text },
       { kind: 'text', text: `It goes by itself on ${until}.` },
     ],
     buttons: [
-      { label: 'Talked about', style: 'primary', action: 'agenda.tick', ref },
-      { label: 'Carry over', style: 'plain', action: 'agenda.carry', ref },
+      ...(isDone
+        ? ([{ label: 'Bring it back', style: 'primary', action: 'agenda.carry', ref }] as const)
+        : ([
+            { label: 'Talked about', style: 'primary', action: 'agenda.tick', ref },
+            { label: 'Carry over', style: 'plain', action: 'agenda.carry', ref },
+          ] as const)),
       { label: 'Take it off', style: 'danger', action: 'agenda.remove', ref },
+      mine,
     ],
   };
 }
@@ -70,13 +88,24 @@ function added(item: AgendaItem & { masked: number }): Card {
     'good',
   );
   card.blocks.push({ kind: 'preview', author: 'You', text: item.text });
-  card.buttons.push({ label: 'My agenda', style: 'plain', action: 'agenda.show', ref: '' });
+  card.buttons.push(mine);
   return card;
 }
 
 async function write(context: Context, text: string): Promise<Card> {
   const item = { ...context, text, source: 'own' as const };
   return added(await context.services.agenda.add(item));
+}
+
+async function writeForm(): Promise<Card> {
+  return {
+    ...say('Add to your agenda', ''),
+    form: textForm({
+      ...{ title: 'Add to your agenda', action: 'agenda.add', ref: '', submit: 'Add' },
+      ...{ label: 'What you want to bring', hint: 'Names and numbers are covered.' },
+      maxLength: ITEM_LIMIT,
+    }),
+  };
 }
 
 export const agenda = defineCommand({
@@ -88,19 +117,13 @@ export const agenda = defineCommand({
   rest: 'text',
   run(context, { text = '' }) {
     const words = text.replace(/^\s*add\b\s*/i, '').trim();
-    return words ? write(context, words) : show(context);
+    if (words) return write(context, words);
+    return text.trim() ? writeForm() : show(context);
   },
   actions: {
-    'agenda.show': (context) => show(context),
+    'agenda.show': show,
     'agenda.item': itemCard,
-    'agenda.write': async () => ({
-      ...say('Add to your agenda', ''),
-      form: textForm({
-        ...{ title: 'Add to your agenda', action: 'agenda.add', ref: '', submit: 'Add' },
-        ...{ label: 'What you want to bring', hint: 'Names and numbers are covered.' },
-        maxLength: ITEM_LIMIT,
-      }),
-    }),
+    'agenda.write': writeForm,
     'agenda.add': (context, _ref, { text = '' }) => write(context, text),
     'agenda.add-vent': async (context, ref) => added(await context.services.agenda.addVent(ref, context)),
     'agenda.add-draft': async (context, ref) => added(await context.services.agenda.addDraft(ref, context)),
@@ -112,22 +135,24 @@ export const agenda = defineCommand({
         'It is here for two weeks more.',
         'good',
       );
-      return { ...card, buttons: [{ label: 'Bring it back', style: 'plain', action: 'agenda.carry', ref }] };
+      return {
+        ...card,
+        buttons: [{ label: 'Bring it back', style: 'plain', action: 'agenda.carry', ref }, mine],
+      };
     },
     'agenda.carry': async (context, ref) => {
       const { expiresAt } = await context.services.agenda.carry(ref, context);
-      return say(
-        'Carried over',
-        `It waits for your next session, until ${day(expiresAt, await zoneOf(context))}.`,
-      );
+      const until = day(expiresAt, await zoneOf(context));
+      return { ...say('Carried over', `It waits for your next session, until ${until}.`), buttons: [mine] };
     },
     'agenda.carry-all': async (context) => {
       const count = await context.services.agenda.carryAll(context);
-      return say('Carried over', `${count} for your next session.`);
+      const said = count === 0 ? 'Nothing was left over.' : `${count} for your next session.`;
+      return { ...say('Carried over', said), buttons: [mine] };
     },
     'agenda.remove': async (context, ref) => {
       await context.services.agenda.remove(ref, context);
-      return say('Taken off', 'Nothing of it is kept.');
+      return { ...say('Taken off', 'Nothing of it is kept.'), buttons: [mine] };
     },
   },
 });

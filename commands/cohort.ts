@@ -29,12 +29,12 @@ async function courseCard(context: Context, course: CourseView): Promise<Card> {
   const blocks: Block[] = [{ kind: 'facts', facts }];
   const buttons: Button[] = [];
   if (shares !== null) {
-    const who = tutor?.name ?? 'the tutor';
+    const who = tutor?.name;
     blocks.push({
       kind: 'text',
       text: shares
-        ? `${who} and the stewards see your hours as counts: how many, how long, how much is confirmed. Nothing else.`
-        : `Your hours are yours alone. You may let ${who} and the stewards see them as counts.`,
+        ? `${who ?? 'A tutor'} and the stewards see your hours as counts: how many, how long, how much is confirmed. Nothing else.`
+        : `Your hours are yours alone. You may let ${who ?? 'a tutor'} and the stewards see them as counts.`,
     });
     buttons.push(
       shares
@@ -93,7 +93,7 @@ export const cohortActions: Record<string, Action> = {
     const { lines, silent } = await context.services.courses.rollUp(ref, context);
     const facts = lines.map((line) => ({
       term: line.name,
-      detail: `${line.sessions} sessions · ${inHours(line.individualMinutes)} individual · ${inHours(line.groupMinutes)} group · ${inHours(line.confirmedMinutes)} confirmed`,
+      detail: `${line.sessions === 1 ? '1 session' : `${line.sessions} sessions`} · ${inHours(line.individualMinutes)} individual · ${inHours(line.groupMinutes)} group · ${inHours(line.confirmedMinutes)} confirmed`,
     }));
     const text = silentWords(silent, lines.length);
     return {

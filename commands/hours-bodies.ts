@@ -8,12 +8,15 @@ import { lineField } from './fields.ts';
 import { calendarOf, DAY_LENGTH, readDay } from './typed-days.ts';
 
 const MOST_BUTTONS = 5;
+const LABEL = 75;
 
 /** Bodies and stages to count by, found by words; without any, those of the region. */
 export async function bodyCard(context: Context, words: string): Promise<Card> {
   const region = await homeRegion(context.services.communities, context);
   const all = context.services.rules.search(words, region);
   const found = words ? all : all.filter(({ country }) => country.startsWith(region));
+  // Nothing was named, and nothing is known of where they are.
+  if (found.length === 0 && !words) return whichBody();
   if (found.length === 0)
     return {
       ...say('I do not know that body', 'Its rules may not be in my list. You can still log and export.'),
@@ -23,14 +26,29 @@ export async function bodyCard(context: Context, words: string): Promise<Card> {
     found.length > MOST_BUTTONS ? `${found.length} fit; say more, for example /hours body BACP student.` : '';
   return {
     ...say('Count by which body?', more),
-    buttons: found.slice(0, MOST_BUTTONS).map((rule) => ({
-      ...{
-        label: `${rule.body}: ${rule.stage}`.slice(0, 75),
-        style: 'plain',
-        action: 'hours.body',
-        ref: rule.id,
-      },
-    })),
+    buttons: [
+      ...found.slice(0, MOST_BUTTONS).map(({ id, body, stage }) => ({
+        ...({ style: 'plain', action: 'hours.body', ref: id } as const),
+        label: clipped(`${body}: ${stage}`),
+      })),
+      ...(more
+        ? [{ label: 'Look for another', style: 'plain', action: 'hours.bodies', ref: '' } as const]
+        : []),
+    ],
+  };
+}
+
+function clipped(label: string): string {
+  return label.length > LABEL ? `${label.slice(0, LABEL - 1).trimEnd()}…` : label;
+}
+
+function whichBody(): Card {
+  return {
+    ...say('Which body?', ''),
+    form: {
+      ...{ title: 'Which body?', action: 'hours.bodies-run', ref: '', submit: 'Look' },
+      fields: [lineField('words', 'Body and stage', { hint: 'BACP student' })],
+    },
   };
 }
 
@@ -75,13 +93,7 @@ async function followedSince(context: Context, ruleId: string): Promise<string |
 }
 
 export const bodyActions: Record<string, Action> = {
-  'hours.bodies': async () => ({
-    ...say('Which body?', ''),
-    form: {
-      ...{ title: 'Which body?', action: 'hours.bodies-run', ref: '', submit: 'Look' },
-      fields: [lineField('words', 'Body and stage', { hint: 'BACP student', required: false })],
-    },
-  }),
+  'hours.bodies': async () => whichBody(),
   'hours.bodies-run': (context, _ref, { words = '' }) => bodyCard(context, words.trim()),
   'hours.body': async (context, ref) => {
     const rule = context.services.rules.find(ref);
@@ -113,6 +125,12 @@ export const bodyActions: Record<string, Action> = {
   },
   'hours.unfollow': async (context, ref) => {
     await context.services.hours.unfollow(context, ref);
-    return say('Not counted by any more', 'What you logged stays.');
+    return {
+      ...say('Not counted by any more', 'What you logged stays.'),
+      buttons: [
+        { label: 'Count by it again', style: 'plain', action: 'hours.since', ref },
+        { label: 'My hours', style: 'plain', action: 'hours.show', ref: '' },
+      ],
+    };
   },
 };

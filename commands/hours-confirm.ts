@@ -21,7 +21,7 @@ export function confirmCard(entry: HoursEntry & { name: string }): Card {
 /** What waits for this supervisor, oldest first. */
 export async function waitingCard(context: Context): Promise<Card> {
   const [first, ...more] = await context.services.confirmations.waiting(context);
-  if (!first) return say('Nothing waits for you', '', 'good');
+  if (!first) return say('Nothing waits for you', 'You are told when someone you supervise asks.', 'good');
   const card = confirmCard(first);
   if (more.length > 0) card.blocks.push({ kind: 'text', text: `${more.length} more after this one.` });
   return card;
@@ -67,5 +67,11 @@ export const confirmActions: Record<string, Action> = {
 
 async function ask(context: Context, ref: string, supervisorId: string): Promise<Card> {
   await context.services.confirmations.ask(ref, context, supervisorId);
-  return say('They are asked', 'You hear when they have answered.', 'good');
+  const { supervisor } = await context.services.hours.mine(ref, context);
+  const card = say(
+    `${supervisor ?? 'Your supervisor'} is asked`,
+    'You hear when they have answered.',
+    'good',
+  );
+  return { ...card, buttons: [{ label: 'My hours', style: 'plain', action: 'hours.show', ref: '' }] };
 }

@@ -34,6 +34,13 @@ describe('the export', () => {
     expect(page).not.toMatch(/<b>Leila|<script>/);
   });
 
+  it('says on the page when it was made and how many hours with clients there were', () => {
+    const page = hoursPage('Leila', [entry(null)], [], '2026-05-04', ['April 2026: 24 h']);
+    expect(page).toContain('Leila, 4 May 2026');
+    expect(page).toContain('<li>April 2026: 24 h</li>');
+    expect(hoursPage('Leila', [], [], '2026-05-04')).not.toContain('with clients');
+  });
+
   it.each([
     [0, '0 min'],
     [11.25, '11.3 min'],

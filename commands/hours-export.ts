@@ -35,6 +35,7 @@ export function hoursPage(
   entries: readonly HoursEntry[],
   tallies: readonly Tally[],
   made: string,
+  clientMonths: readonly string[] = [],
 ): string {
   const bodies = tallies.map(({ progress: { rule }, since }, at) => {
     const lines = tallyLines(tallies[at]!).map((line) => `<li>${inHtml(line)}</li>`);
@@ -44,6 +45,8 @@ export function hoursPage(
   const rows = entries.map(
     (entry) => `<tr><td>${inHtml(dayWords(entry.heldOn))}</td><td>${inHtml(entryWords(entry))}</td></tr>`,
   );
+  const listed = clientMonths.map((month) => `<li>${inHtml(month)}</li>`);
+  const clients = listed.length > 0 ? `<h2>Hours with clients</h2><ul>${listed.join('')}</ul>` : '';
   return `<!doctype html>
 <html lang="en-GB">
 <meta charset="utf-8">
@@ -51,14 +54,17 @@ export function hoursPage(
 <style>
   body { font: 11pt/1.45 Georgia, serif; max-width: 42rem; margin: 2rem auto; color: #222; }
   table { border-collapse: collapse; width: 100%; }
+  th { text-align: left; }
   td { border-top: 1px solid #ccc; padding: .3rem .6rem .3rem 0; vertical-align: top; }
   tr, h2 { break-inside: avoid; }
 </style>
 <h1>Supervision hours</h1>
-<p>${inHtml(name)}, ${inHtml(made)}</p>
+<p>${inHtml(name)}, ${inHtml(dayWords(made))}</p>
 ${bodies.join('\n')}
 <h2>Sessions</h2>
-<table>${rows.join('\n')}</table>
+<table><tr><th>Day</th><th>Session</th></tr>
+${rows.join('\n')}</table>
+${clients}
 <p><small>A log beside figures from each body’s own pages. Whether it is enough is for the body to say.</small></p>
 </html>
 `;

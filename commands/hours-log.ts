@@ -1,5 +1,5 @@
 import type { HoursEntry } from '../src/supervision/hours-store.ts';
-import type { Card, FormValues } from './card.ts';
+import type { Button, Card, FormValues } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { day, dayWords, monthWords } from './dates.ts';
@@ -14,7 +14,7 @@ const KINDS = {
   group: 'Group, with a facilitator',
   peer: 'Peers, without a facilitator',
 } as const;
-const MOST_BUTTONS = 5;
+const SHOWN = 8;
 
 /** The form for one session. */
 export async function logForm(context: Context): Promise<Card> {
@@ -54,13 +54,35 @@ async function log(context: Context, values: FormValues): Promise<Card> {
 
 async function entryCard(context: Context, entry: HoursEntry, title: string): Promise<Card> {
   const card = say(title, `${dayWords(entry.heldOn)}: ${entryWords(entry)}`);
-  if (entry.state !== 'confirmed' && (await context.services.confirmations.supervisorsOf(context)).length > 0)
+  const asks = entry.facilitated && entry.state !== 'confirmed';
+  if (asks && (await context.services.confirmations.supervisorsOf(context)).length > 0)
     card.buttons.push({ label: 'Ask for confirmation', style: 'plain', action: 'hours.ask', ref: entry.id });
   card.buttons.push(
     { label: 'Take it off', style: 'danger', action: 'hours.remove', ref: entry.id },
     { label: 'My hours', style: 'plain', action: 'hours.show', ref: '' },
   );
   return card;
+}
+
+/** Every entry, each with a button of its own; `after` one that was shown, those before it in time. */
+export async function entriesCard(context: Context, after = ''): Promise<Card> {
+  const all = await context.services.hours.list(context);
+  if (all.length === 0)
+    return {
+      ...say('Nothing is logged yet', 'Begin with /hours log.'),
+      buttons: [{ label: 'Log a session', style: 'primary', action: 'hours.log', ref: '' }],
+    };
+  const from = all.findIndex(({ id }) => id === after) + 1;
+  const entries = all.slice(from, from + SHOWN);
+  const buttons: Button[] = entries.map((entry) => ({
+    ...{ style: 'plain', action: 'hours.entry', ref: entry.id },
+    label: `${dayWords(entry.heldOn)}: ${inHours(entry.minutes)}`,
+  }));
+  const last = entries.at(-1);
+  if (last && from + SHOWN < all.length)
+    buttons.push({ label: 'Earlier ones', style: 'plain', action: 'hours.entries', ref: last.id });
+  if (from > 0) buttons.push({ label: 'The newest', style: 'plain', action: 'hours.entries', ref: '' });
+  return { ...say('Your entries', `${from + 1} to ${from + entries.length} of ${all.length}.`), buttons };
 }
 
 export const logActions: Record<string, Action> = {
@@ -74,23 +96,17 @@ export const logActions: Record<string, Action> = {
     ),
   'hours.entry': async (context, ref) =>
     entryCard(context, await context.services.hours.mine(ref, context), 'A session'),
-  'hours.entries': async (context) => {
-    const entries = await context.services.hours.list(context);
-    if (entries.length === 0) return say('Nothing is logged yet', 'Begin with /hours log.');
-    return {
-      ...say(
-        'Your entries',
-        entries.length > MOST_BUTTONS ? 'The newest; all of them are in the export.' : '',
-      ),
-      buttons: entries.slice(0, MOST_BUTTONS).map((entry) => ({
-        ...{ style: 'plain', action: 'hours.entry', ref: entry.id },
-        label: `${dayWords(entry.heldOn)}: ${inHours(entry.minutes)}`,
-      })),
-    };
-  },
+  'hours.entries': entriesCard,
   'hours.remove': async (context, ref) => {
+    const entry = await context.services.hours.mine(ref, context);
     await context.services.hours.remove(ref, context);
-    return say('Taken off', '');
+    return {
+      ...say('Taken off', `${dayWords(entry.heldOn)}: ${entryWords(entry)}`),
+      buttons: [
+        { label: 'Log a session', style: 'plain', action: 'hours.log', ref: '' },
+        { label: 'My hours', style: 'plain', action: 'hours.show', ref: '' },
+      ],
+    };
   },
   'hours.clients': async (context) => ({
     ...say('Client hours', ''),

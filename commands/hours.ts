@@ -7,12 +7,12 @@ import { dayWords, monthWords } from './dates.ts';
 import { bodyActions, bodyCard } from './hours-bodies.ts';
 import { confirmActions, waitingCard } from './hours-confirm.ts';
 import { hoursCsv, hoursPage } from './hours-export.ts';
-import { logActions, logForm } from './hours-log.ts';
-import { entryWords, tallyLines } from './hours-words.ts';
+import { entriesCard, logActions, logForm } from './hours-log.ts';
+import { entryWords, inHours, tallyLines } from './hours-words.ts';
 import { verbOf } from './verb.ts';
 import { zoneOf } from './zone.ts';
 
-const VERBS = ['log', 'clients', 'body', 'export', 'confirm'] as const;
+const VERBS = ['log', 'clients', 'body', 'entries', 'export', 'confirm'] as const;
 const SHOWN = 5;
 
 async function today(context: Context): Promise<string> {
@@ -43,6 +43,9 @@ async function show(context: Context): Promise<Card> {
         .slice(0, SHOWN)
         .map((entry) => ({ term: dayWords(entry.heldOn), detail: entryWords(entry) })),
     });
+  const months = await clientMonths(context);
+  if (months.length > 0)
+    card.blocks.push({ kind: 'list', title: 'Hours with clients', items: months.slice(0, SHOWN) });
   card.buttons.push(
     { label: 'Log a session', style: 'primary', action: 'hours.log', ref: '' },
     { label: 'Client hours', style: 'plain', action: 'hours.clients', ref: '' },
@@ -53,25 +56,36 @@ async function show(context: Context): Promise<Card> {
   return card;
 }
 
+/** What was noted of client hours, the newest month first. */
+async function clientMonths({ services, personId }: Context): Promise<string[]> {
+  const months = await services.hours.clientMinutes(personId);
+  return [...months]
+    .sort(([a], [b]) => b.localeCompare(a))
+    .map(([month, minutes]) => `${monthWords(month)}: ${inHours(minutes)}`);
+}
+
 async function exported(context: Context): Promise<Card> {
   const { hours, communities } = context.services;
   const entries = await hours.list(context);
   const day = await today(context);
   const tallies = await hours.tallies(context, day);
+  const months = await clientMonths(context);
+  if (entries.length === 0 && months.length === 0) return entriesCard(context);
   const name = (await communities.displayName(context.personId)) ?? '';
   return {
     ...say('Your hours', ''),
     blocks: [
       { kind: 'text', text: 'A table, and a page to print. Both hold numbers and no word about a client.' },
       { kind: 'file', name: 'supervision-hours.csv', text: hoursCsv(entries) },
-      { kind: 'file', name: 'supervision-hours.html', text: hoursPage(name, entries, tallies, day) },
+      { kind: 'file', name: 'supervision-hours.html', text: hoursPage(name, entries, tallies, day, months) },
     ],
   };
 }
 
 export const hours = defineCommand({
   name: 'hours',
-  summary: 'Your supervision hours beside what your bodies ask: log, body, clients, export.',
+  summary:
+    'Your supervision hours beside what your bodies ask: log, entries, clients, body, confirm, export.',
   options: z.object({
     do: z.enum(VERBS).optional().describe('What to do; left out, it shows them'),
     words: z.string().max(120).optional().describe('With body: which one, for example BACP'),
@@ -86,6 +100,8 @@ export const hours = defineCommand({
         return logActions['hours.clients']!(context, '', {});
       case 'body':
         return bodyCard(context, words);
+      case 'entries':
+        return entriesCard(context);
       case 'export':
         return exported(context);
       case 'confirm':

@@ -43,6 +43,13 @@ describe('a day', () => {
     expect(readDay(text, of('UK'), 'future')).toBe(day);
   });
 
+  it.each(['tomorrow', '28 November 2026', '2027-01-01', 'Sat 28 Nov 2026'])(
+    'that was does not lie ahead by the clock of whoever says it: %s',
+    (text) => {
+      expect(() => readDay(text, of('UK'), 'past')).toThrow('That day lies ahead.');
+    },
+  );
+
   it('in figures is day first, month first in the United States, and asked about elsewhere', () => {
     const read = (region: Region) => readDay('03/04/2026', of(region), 'past');
     for (const region of REGIONS)

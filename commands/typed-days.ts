@@ -66,6 +66,7 @@ export function readDay(text: string, calendar: Calendar, lean: Lean): string {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
   const today = DateTime.fromJSDate(calendar.now, { zone: calendar.zone }).startOf('day');
   const near = NEAR.get(words);
+  if (near !== undefined && lean === 'past' && near > 0) throw liesAhead();
   if (near !== undefined) return today.plus({ days: near }).toFormat('yyyy-MM-dd');
   const [weekday = '', name] = WEEKDAY.exec(words) ?? [];
   const rest = words.slice(weekday.length);
@@ -192,9 +193,15 @@ function dated(parts: Parts, today: DateTime, lean: Lean): string {
   // A 29 February may be years away.
   const years = year === null ? Array.from({ length: 9 }, (_, away) => today.year + step * away) : [year];
   const found = years.map(at).find((date) => date.isValid && (year !== null || fits(date)));
+  if (found && lean === 'past' && found > today) throw liesAhead();
   if (found) return found.toFormat('yyyy-MM-dd');
   const named = MONTHS[month - 1] ? `${nameOf(parts)}${leapYear(parts)}` : 'such day';
   throw new Refusal('day', `There is no ${named}.`, `Write it like ${DAY_HINT}.`);
+}
+
+/** By the clock of whoever speaks: the store, which knows no zone, takes any day that has begun somewhere. */
+function liesAhead(): Refusal {
+  return new Refusal('day', 'That day lies ahead.', 'Give one that has come.');
 }
 
 /** Only of 29 February does it depend on the year. */

@@ -34,6 +34,9 @@ describe('the agenda', () => {
       ['I feel stuck.', 'vent'],
     ]);
     expect(items[0]!.id).toBe(items[1]!.id);
+    await test.agenda.tick(items[0]!.id, test.as(leila));
+    const again = await test.agenda.addVent(vent.id, test.as(leila));
+    expect(again).toMatchObject({ id: items[0]!.id, state: 'open' });
     const tom = await test.addPerson('Tom');
     await expect(test.agenda.addVent(vent.id, test.as(tom))).rejects.toMatchObject({ code: 'no-such-vent' });
   });

@@ -78,13 +78,29 @@ export function createAgenda(deps: {
     throw new Refusal('no-such-item', 'That is not on your agenda any more.', 'See it with /agenda.');
   }
 
+  async function carryOver({ id, carried }: Row, now: Date): Promise<AgendaItem> {
+    const row = await db
+      .updateTable('agenda_item')
+      .set({
+        state: 'open',
+        done_at: null,
+        carried: carried + 1,
+        expires_at: new Date(now.getTime() + ITEM_LIFE_MS),
+      })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return toItem(row);
+  }
+
   async function add({
     text: given,
     source,
     requestKey,
     ...who
   }: Parameters<Agenda['add']>[0]): Promise<AgendaItem & { masked: number }> {
-    if (!given.trim()) throw new Refusal('empty', 'What do you want to take along?');
+    if (!given.trim())
+      throw new Refusal('empty', 'What do you want to take along?', 'A few words are enough.');
     const { text, count } = await maskDirectIdentifiers(screener, given.trim().slice(0, ITEM_LIMIT), {});
     const open = await own(who.personId).where('state', '=', 'open').execute();
     if (open.length >= MOST_OPEN)
@@ -102,7 +118,10 @@ export function createAgenda(deps: {
       .returningAll()
       .executeTakeFirst();
     const row = added ?? (await own(who.personId).where('request_key', '=', requestKey).executeTakeFirst());
-    if (!row) throw new Refusal('no-such-item', 'That is not on your agenda any more.');
+    if (!row)
+      throw new Refusal('no-such-item', 'That is not on your agenda any more.', 'See it with /agenda.');
+    // Taken along once more after it was talked about: it is open again.
+    if (!added && row.state === 'done') return { ...(await carryOver(row, who.now)), masked: count };
     return { ...toItem(row), masked: count };
   }
 
@@ -146,21 +165,7 @@ export function createAgenda(deps: {
       return { first: ticked.numUpdatedRows > 0n };
     },
 
-    async carry(itemId, who) {
-      const { carried } = await find(itemId, who);
-      const row = await db
-        .updateTable('agenda_item')
-        .set({
-          state: 'open',
-          done_at: null,
-          carried: carried + 1,
-          expires_at: new Date(who.now.getTime() + ITEM_LIFE_MS),
-        })
-        .where('id', '=', itemId)
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return toItem(row);
-    },
+    carry: async (itemId, who) => carryOver(await find(itemId, who), who.now),
 
     async carryAll({ personId, now }) {
       const rows = await db

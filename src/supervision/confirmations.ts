@@ -47,7 +47,8 @@ export function createConfirmations(deps: {
       .where('id', '=', entryId)
       .where('supervisor_id', '=', personId)
       .executeTakeFirst();
-    if (!row) throw new Refusal('no-such-entry', 'That entry was taken back.');
+    if (!row)
+      throw new Refusal('no-such-entry', 'That entry was taken back.', 'See what waits with /hours confirm.');
     return row;
   }
 
@@ -84,7 +85,8 @@ export function createConfirmations(deps: {
         .where('id', '=', entryId)
         .where('state', '!=', 'confirmed')
         .executeTakeFirst();
-      if (asked.numUpdatedRows === 0n) throw new Refusal('confirmed', 'That entry is confirmed already.');
+      if (asked.numUpdatedRows === 0n)
+        throw new Refusal('confirmed', 'That entry is confirmed already.', 'See yours with /hours entries.');
       await tellSupervisor({ ...row, supervisor_id: supervisorId }, who);
     },
 

@@ -141,7 +141,12 @@ export function createCourses(deps: {
 
     async share(spaceId, who, shares) {
       const me = await inTraining(spaceId).where('member.person_id', '=', who.personId).executeTakeFirst();
-      if (!me) throw new Refusal('not-in-training', 'This is for students of the cohort.');
+      if (!me)
+        throw new Refusal(
+          'not-in-training',
+          'This is for students of the cohort.',
+          'A steward can change your role.',
+        );
       const values = { shares_hours: shares, decided_at: who.now };
       await db
         .insertInto('cohort_student')
@@ -152,7 +157,11 @@ export function createCourses(deps: {
 
     async rollUp(spaceId, who) {
       if (!(await mayRead(spaceId, who.personId)))
-        throw new Refusal('tutors-only', 'The roll-up is for the tutor and the stewards.');
+        throw new Refusal(
+          'tutors-only',
+          'The roll-up is for the tutor and the stewards.',
+          'Ask one of them.',
+        );
       const since = (await courseRow(spaceId))?.starts_on ?? '0000-00-00';
       const students = await inTraining(spaceId).execute();
       const lines: RollUpLine[] = [];
@@ -162,6 +171,8 @@ export function createCourses(deps: {
           .select(['kind', 'minutes', 'state'])
           .where('person_id', '=', person_id)
           .where('held_on', '>=', since)
+          // As in the student's own tallies: it counts once the two have talked.
+          .where('state', '!=', 'queried')
           .execute();
         const sum = (fits: (row: (typeof rows)[number]) => boolean) =>
           rows.filter(fits).reduce((total, { minutes }) => total + minutes, 0);

@@ -7,6 +7,8 @@ import type { Database, HoursEntryTable, HoursState, SupervisionKind } from '../
 
 /** How far back a session may be logged. */
 const OLDEST_YEARS = 10;
+/** How long ago one may have begun at a stage. */
+export const CAREER_YEARS = 60;
 const MOST_MINUTES = 960;
 const MOST_PEOPLE = 60;
 
@@ -72,14 +74,14 @@ export function createHoursStore(deps: {
 }
 
 /** Reads a day that has come. @throws Refusal `day`. */
-export function readDay(text: string, now: Date): string {
+export function readDay(text: string, now: Date, years = OLDEST_YEARS): string {
   const day = DateTime.fromISO(text.trim(), { zone: 'utc' });
   // A day that has begun somewhere on earth.
   const latest = DateTime.fromJSDate(now, { zone: 'utc' }).plus({ hours: 14 });
   if (!day.isValid) throw new Refusal('day', 'Which day?', 'Write it like 4 May 2026.');
   if (day > latest) throw new Refusal('day', 'That day lies ahead.', 'Give one that has come.');
-  if (day < latest.minus({ years: OLDEST_YEARS }))
-    throw new Refusal('day', 'That day is too long ago.', `At most ${OLDEST_YEARS} years.`);
+  if (day < latest.minus({ years }))
+    throw new Refusal('day', 'That day is too long ago.', `At most ${years} years.`);
   return day.toISODate() ?? '';
 }
 
@@ -88,7 +90,11 @@ export function readEntry(entry: NewEntry, now: Date): NewEntry {
   const whole = (value: number, least: number, most: number) =>
     Number.isInteger(value) && value >= least && value <= most;
   if (!whole(entry.minutes, 1, MOST_MINUTES))
-    throw new Refusal('minutes', 'How many minutes?', `Between 1 and ${MOST_MINUTES}.`);
+    throw new Refusal(
+      'minutes',
+      'How long was it?',
+      `Whole minutes, from 1 to ${MOST_MINUTES}: 90 min, or 1h30.`,
+    );
   const heldOn = readDay(entry.heldOn, now);
   // One to one there is a supervisor; two peers alone are a group of two without one.
   if (entry.kind === 'individual')

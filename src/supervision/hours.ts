@@ -7,6 +7,7 @@ import type { Database, HoursState } from '../storage/schema.ts';
 import type { Confirmations } from './confirmations.ts';
 import { type Credit, creditOf, withOneMore } from './credit.ts';
 import {
+  CAREER_YEARS,
   type HoursEntry,
   type HoursRow,
   type HoursStore,
@@ -169,7 +170,7 @@ export function createHours(deps: {
       const rule = rules.find(ruleId);
       if (!rule)
         throw new Refusal('no-such-rule', 'I do not know that body and stage.', 'Look for it with /hours.');
-      const day = readDay(since, now);
+      const day = readDay(since, now, CAREER_YEARS);
       const followed = await db
         .selectFrom('followed_rule')
         .select('rule_id')
