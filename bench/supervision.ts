@@ -67,6 +67,21 @@ async function directory(): Promise<void> {
   });
   const offered = fc.sample(listing, { numRuns: LISTINGS, seed: 7 });
   const ids = await people(LISTINGS);
+  // Who is in no space is found by nobody.
+  for (let at = 0; at < ids.length; at += 500)
+    await db
+      .insertInto('member')
+      .values(
+        ids
+          .slice(at, at + 500)
+          .map((person_id) => ({
+            id: newId('member'),
+            space_id: test.spaceId,
+            person_id,
+            role: 'qualified',
+          })),
+      )
+      .execute();
   const now = test.clock.now;
   const rows = offered.map(({ facets, place, about }, at) => {
     const id = newId('listing');

@@ -147,4 +147,21 @@ describe('the directory', () => {
     await test.directory.withdraw(id, test.as(rohan));
     expect(await names({ words: 'grief' })).toEqual([]);
   });
+
+  it('lists nobody who has left or was removed, lets nobody ask them, and has them again when they come back', async () => {
+    const gone = await test.addPerson('Gone');
+    const { id } = await test.directory.offer(test.as(gone), { words: { about: 'Pangolins alone.' } });
+    expect(await names({ words: 'pangolins' })).toEqual(['Gone']);
+    const member = test.storage.db.updateTable('member').where('person_id', '=', gone);
+    for (const state of ['left', 'removed'] as const) {
+      await member.set({ state }).execute();
+      expect(await names({ words: 'pangolins' })).toEqual([]);
+    }
+    await expect(test.requests.ask(test.as(leila), id, '')).rejects.toMatchObject({
+      code: 'no-such-listing',
+    });
+    await member.set({ state: 'active' }).execute();
+    expect(await names({ words: 'pangolins' })).toEqual(['Gone']);
+    await test.directory.withdraw(id, test.as(gone));
+  });
 });

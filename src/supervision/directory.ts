@@ -105,7 +105,12 @@ export function createDirectory(deps: {
 
   async function own(listingId: string, { communityId, personId }: Who): Promise<ListingRow> {
     const found = await row(listingId, communityId);
-    if (found.person_id !== personId) throw new Refusal('not-yours', 'That listing is somebody else’s.');
+    if (found.person_id !== personId)
+      throw new Refusal(
+        'not-yours',
+        'That listing is somebody else’s.',
+        'See yours with /supervision offer.',
+      );
     return found;
   }
 
@@ -209,7 +214,11 @@ export function createDirectory(deps: {
         );
       const { person_id } = await row(listingId, who.communityId);
       if (person_id === who.personId)
-        throw new Refusal('own-listing', 'Your own listing is for another steward to check.');
+        throw new Refusal(
+          'own-listing',
+          'Your own listing is for another steward to check.',
+          'Ask one of them.',
+        );
       const changed = await db
         .updateTable('listing')
         .set({ checked_at: who.now, checked_by: who.personId, revision: sql`nextval('listing_revision')` })

@@ -49,51 +49,33 @@ export const CLIENTS = {
   race: facet('Race and culture', 'black', 'global majority', 'intercultural', 'anti-racist'),
 } as const satisfies Record<string, Facet>;
 
-/** Languages by their ISO 639-1 codes. */
+/** What people call languages, beside their names. */
+const LANGUAGES_ALSO: Readonly<Record<string, readonly string[]>> = {
+  ...{ cy: ['cymraeg'], ga: ['gaeilge', 'gaelic'], gd: ['scots gaelic', 'gàidhlig', 'gaelic'] },
+  ...{ fa: ['farsi', 'dari'], zh: ['mandarin', 'cantonese'], pa: ['panjabi'], bn: ['bangla'] },
+  ...{ mi: ['te reo', 'te reo māori', 'maori'], sw: ['kiswahili'], tl: ['tagalog'], ps: ['pashto'] },
+  ...{ zu: ['isizulu'], xh: ['isixhosa'], pt: ['brazilian'], es: ['castilian'], bfi: ['bsl'], ase: ['asl'] },
+  isg: ['isl'],
+};
+
+/** The platform knows no names for languages of signs. */
+const SIGNED: Readonly<Record<string, string>> = {
+  ...{ bfi: 'British Sign Language', ase: 'American Sign Language', isg: 'Irish Sign Language' },
+};
+
+const LANGUAGE_NAMES = new Intl.DisplayNames('en-GB', { type: 'language' });
+
+/** Languages by their ISO 639 codes. */
 export const LANGUAGES = Object.fromEntries(
   [
-    ...[
-      'en',
-      'cy',
-      'ga',
-      'gd',
-      'fr',
-      'de',
-      'es',
-      'pt',
-      'it',
-      'nl',
-      'pl',
-      'ro',
-      'el',
-      'tr',
-      'ru',
-      'uk',
-      'ar',
-      'fa',
-    ],
-    ...[
-      'he',
-      'hi',
-      'ur',
-      'pa',
-      'bn',
-      'gu',
-      'ta',
-      'te',
-      'zh',
-      'ja',
-      'ko',
-      'vi',
-      'yo',
-      'ig',
-      'ha',
-      'zu',
-      'xh',
-      'af',
-    ],
-    ...['mi', 'so', 'sv', 'da', 'no', 'fi', 'cs', 'hu', 'bg', 'sr', 'sw'],
-  ].map((code) => [code, facet(new Intl.DisplayNames('en-GB', { type: 'language' }).of(code) ?? code)]),
+    ...'en cy ga gd fr de es pt it nl pl ro el tr ru uk ar fa he hi ur pa bn gu ml mr kn'.split(' '),
+    ...'ne si ta te th tl lt sq ku ps am zh ja ko vi yo ig ha zu xh af mi so sv da no fi'.split(' '),
+    ...'cs sk hu bg sr hr bs sw'.split(' '),
+    ...Object.keys(SIGNED),
+  ].map((code) => [
+    code,
+    facet(SIGNED[code] ?? LANGUAGE_NAMES.of(code) ?? code, ...(LANGUAGES_ALSO[code] ?? [])),
+  ]),
 );
 
 export const BODIES = Object.fromEntries(

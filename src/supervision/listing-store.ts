@@ -40,7 +40,16 @@ export function createListingStore({ db, vault }: { db: Kysely<Database>; vault:
     const live = db
       .selectFrom('listing')
       .where('listing.community_id', '=', communityId)
-      .where('listing.state', '=', 'live');
+      .where('listing.state', '=', 'live')
+      // Whoever has left, or was removed, is found by nobody; should they come back, their listing does too.
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('member')
+            .select('member.id')
+            .whereRef('member.person_id', '=', 'listing.person_id')
+            .where('member.state', '=', 'active'),
+        ),
+      );
     const { stamp } = await live
       .select(sql<string>`count(*) || ' ' || coalesce(sum(revision), 0)`.as('stamp'))
       .executeTakeFirstOrThrow();
