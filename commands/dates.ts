@@ -5,6 +5,11 @@ export function moment(date: Date, zone: string): string {
   return DateTime.fromJSDate(date, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy, HH:mm');
 }
 
+/** Its day of the week, by which people plan: `Monday`. */
+export function weekday(date: Date, zone: string): string {
+  return DateTime.fromJSDate(date, { zone }).setLocale('en-GB').toFormat('cccc');
+}
+
 /** A day: `4 May 2026`. */
 export function day(date: Date, zone: string): string {
   return DateTime.fromJSDate(date, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy');

@@ -12,6 +12,7 @@ import type { Action, Command, Context } from './command.ts';
 import { concern } from './concern.ts';
 import { consent } from './consent.ts';
 import { desk } from './desk.ts';
+import { faultWords } from './fault-words.ts';
 import { hear } from './hear.ts';
 import { help } from './help.ts';
 import { hours } from './hours.ts';
@@ -74,10 +75,7 @@ export async function runCommand(
   }
   const options = command.options.safeParse(given);
   if (!options.success) {
-    const faults = options.error.issues
-      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-      .join('\n');
-    return refuse(`/${name} needs something else`, faults);
+    return refuse(`/${name} needs something else`, options.error.issues.map(faultWords).join('\n'));
   }
   return answer(context, Object.values(given), () => command.run(context, options.data));
 }

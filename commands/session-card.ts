@@ -1,6 +1,6 @@
 import type { SessionView } from '../src/supervision/session-views.ts';
 import type { Button, Card } from './card.ts';
-import { moment } from './dates.ts';
+import { moment, weekday } from './dates.ts';
 import { RHYTHMS } from './supervision-request-card.ts';
 
 /** Who the session is with, for the one who looks. */
@@ -14,7 +14,7 @@ export function withWhom({ supervisor, seated, kind, title }: SessionView, viewe
 export function sessionCard(session: SessionView, viewer: string, zone: string, now: Date): Card {
   const { startsAt, kind, supervisor, seated, presenter, state, place, every } = session;
   const facts = [
-    { term: 'When', detail: `${moment(startsAt, zone)} (${zone})` },
+    { term: 'When', detail: `${weekday(startsAt, zone)} ${moment(startsAt, zone)} (${zone})` },
     { term: 'How often', detail: RHYTHMS[every] },
     { term: 'Supervisor', detail: supervisor.name },
     { term: 'Where', detail: place },
@@ -39,10 +39,14 @@ export function sessionCard(session: SessionView, viewer: string, zone: string, 
   };
 }
 
+export const allSessions: Button = {
+  ...{ label: 'My sessions', style: 'plain', action: 'session.list', ref: '' },
+};
+
 function buttonsOf(session: SessionView, viewer: string, now: Date): Button[] {
   const { id: ref, kind, supervisor, seated, seriesId, every, state, presenter } = session;
   const seat = seated.find(({ personId }) => personId === viewer);
-  if (state === 'cancelled') return [];
+  if (state === 'cancelled') return [allSessions];
   if (session.endsAt <= now)
     return seat && !seat.absent
       ? [{ label: 'Log these hours', style: 'primary', action: 'hours.session', ref }]
@@ -56,14 +60,22 @@ function buttonsOf(session: SessionView, viewer: string, now: Date): Button[] {
     );
     if (presenter && !seat.absent && !presenter.chosen)
       buttons.push({ label: 'I present', style: 'plain', action: 'session.present', ref });
+    if (presenter?.chosen && presenter.personId === viewer)
+      buttons.push({ label: 'Leave it to the rota', style: 'plain', action: 'session.pass-on', ref });
     buttons.push({ label: 'Leave the group', style: 'danger', action: 'group.leave', ref: seriesId });
   } else if (seat || supervisor.personId === viewer) {
     buttons.push(
       { label: 'Move it', style: 'plain', action: 'session.move', ref },
-      { label: 'Cancel it', style: 'danger', action: 'session.cancel', ref },
+      { label: 'Cancel it', style: 'danger', action: 'session.ask-cancel', ref },
     );
+    if (supervisor.personId === viewer)
+      buttons.push({ label: 'Where we meet', style: 'plain', action: 'session.place', ref });
     if (every !== 'once')
-      buttons.push({ label: 'End the rhythm', style: 'danger', action: 'session.end', ref: seriesId });
+      buttons.push(
+        kind === 'group'
+          ? { label: 'End the group', style: 'danger', action: 'group.ask-end', ref: seriesId }
+          : { label: 'End the rhythm', style: 'danger', action: 'session.ask-end', ref: seriesId },
+      );
   }
   if (seat) buttons.push({ label: 'My agenda', style: 'plain', action: 'agenda.show', ref: '' });
   buttons.push({ label: 'Calendar file', style: 'plain', action: 'session.calendar', ref: '' });

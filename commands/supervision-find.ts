@@ -74,6 +74,10 @@ function emptyCard({ elsewhere }: Search): Card {
   };
 }
 
+const everyone: Button = {
+  ...{ label: 'Everyone who offers', style: 'plain', action: 'supervision.everyone', ref: '' },
+};
+
 function elsewhereBlocks(elsewhere: Search['elsewhere']): Block[] {
   if (elsewhere.length === 0) return [];
   return [{ kind: 'list', title: 'Elsewhere', items: elsewhere.map(({ name, url }) => `${name}: ${url}`) }];
@@ -92,7 +96,12 @@ function searchCard({ listings, total, without, elsewhere }: Search): Card {
     const blocks: Block[] = [];
     if (wider.length > 0) blocks.push({ kind: 'list', title: 'What would widen it', items: wider });
     else blocks.push({ kind: 'text', text: 'Nobody offers that here. Try fewer words.' });
-    return { title: 'Nobody here fits', tone: 'caution', blocks: [...blocks, ...outside], buttons: [] };
+    return {
+      title: 'Nobody here fits',
+      tone: 'caution',
+      blocks: [...blocks, ...outside],
+      buttons: [everyone],
+    };
   }
   const more = total > listings.length ? ` The best ${listings.length} of them; add a word or a filter.` : '';
   return {
@@ -153,7 +162,9 @@ export async function listingCard(context: Context, listing: Listing): Promise<C
         { label: 'It still holds', style: 'primary', action: 'supervision.confirm', ref: id },
         { label: 'Take it down', style: 'danger', action: 'supervision.withdraw', ref: id },
       ]
-    : [{ label: 'Ask for supervision', style: 'primary', action: 'supervision.ask', ref: id }];
+    : state === 'live'
+      ? [{ label: 'Ask for supervision', style: 'primary', action: 'supervision.ask', ref: id }]
+      : [everyone];
   if (!own && !checked && (await context.services.directory.mayCheck(context)))
     buttons.push({ label: 'Mark as checked', style: 'plain', action: 'supervision.check', ref: id });
   return { title: own ? 'Your listing' : listing.name, tone: 'plain', blocks, buttons };

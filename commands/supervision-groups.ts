@@ -1,4 +1,5 @@
 import type { GroupView } from '../src/supervision/groups.ts';
+import { memberOnly } from '../src/supervision/membership.ts';
 import { isEvery } from '../src/supervision/series.ts';
 import type { Button, Card, FormValues } from './card.ts';
 import { say } from './card.ts';
@@ -17,7 +18,11 @@ const DEFAULT_MINUTES = 90;
 /** Groups of the community that take people. */
 export async function groupsCard(context: Context): Promise<Card> {
   const groups = await context.services.groups.list(context);
-  if (groups.length === 0) return say('No groups yet', 'A supervisor opens one with /supervision group.');
+  if (groups.length === 0)
+    return {
+      ...say('No groups yet', 'Whoever is qualified opens one with /supervision group.'),
+      buttons: [{ label: 'Open a group', style: 'plain', action: 'group.form', ref: '' }],
+    };
   const zone = await zoneOf(context);
   return {
     ...say('Group supervision', ''),
@@ -44,18 +49,25 @@ function inShort({ supervisor, every, taken, capacity, waiting, nextAt }: GroupV
 function groupCard(group: GroupView, viewer: string, zone: string): Card {
   const { id, title, supervisor, mine, taken, capacity } = group;
   const buttons: Button[] = [];
-  if (mine) buttons.push({ label: 'Leave', style: 'danger', action: 'group.leave', ref: id });
+  if (mine)
+    buttons.push({
+      label: mine === 'held' ? 'Leave' : 'Leave the waiting list',
+      style: 'danger',
+      action: 'group.leave',
+      ref: id,
+    });
   else if (supervisor.personId !== viewer)
     buttons.push({
       ...{ style: 'primary', action: 'group.join', ref: id },
       label: taken < capacity ? 'Take a place' : 'Wait for a place',
     });
-  else buttons.push({ label: 'End the group', style: 'danger', action: 'session.end', ref: id });
+  else buttons.push({ label: 'End the group', style: 'danger', action: 'group.ask-end', ref: id });
   return { ...say(title, inShort(group, zone)), buttons };
 }
 
-/** The form for a new group. */
-export async function groupForm(): Promise<Card> {
+/** The form for a new group. Whoever may not open one is told before they fill it in. */
+export async function groupForm(context: Context): Promise<Card> {
+  await memberOnly(context.services.communities, context, { qualified: true });
   return {
     ...say('Open a group', ''),
     form: {
@@ -111,6 +123,7 @@ async function open(
 }
 
 export const groupActions: Record<string, Action> = {
+  'group.form': (context) => groupForm(context),
   'group.open': (context, _ref, values) => open(context, values),
   'group.show': async (context, ref) =>
     groupCard(await context.services.groups.show(ref, context), context.personId, await zoneOf(context)),
@@ -125,7 +138,17 @@ export const groupActions: Record<string, Action> = {
     };
   },
   'group.leave': async (context, ref) => {
-    await context.services.groups.leave(ref, context);
-    return say('You have left the group', 'Whoever waited longest has your place.');
+    const { had, next } = await context.services.groups.leave(ref, context);
+    const back: Button = { label: 'See the group', style: 'plain', action: 'group.show', ref };
+    const card =
+      had === null
+        ? say('You are not in that group', '')
+        : had === 'waiting'
+          ? say('You wait no longer', 'Your turn on the list has gone.')
+          : say(
+              'You have left the group',
+              next ? 'Whoever waited longest has your place.' : 'Your place is free again, for you too.',
+            );
+    return { ...card, buttons: [back] };
   },
 };

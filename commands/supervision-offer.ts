@@ -14,14 +14,16 @@ import {
   WAYS,
 } from '../src/supervision/facets.ts';
 import type { ListingFacets } from '../src/supervision/listing-index.ts';
+import { memberOnly } from '../src/supervision/membership.ts';
 import type { Card, FormValues } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { choiceField, lineField } from './fields.ts';
 import { listingCard } from './supervision-find.ts';
 
-/** The form to offer supervision, filled with what is offered already. */
+/** The form to offer supervision, filled with what is offered already. Whoever may not is told before they fill it in. */
 export async function offerForm(context: Context): Promise<Card> {
+  await memberOnly(context.services.communities, context, { qualified: true });
   const mine = await context.services.directory.mine(context);
   const facets = mine?.facets;
   const list = (words: string[] = []) => words.join(', ');
@@ -77,14 +79,19 @@ function termsForm({ id, facets, words }: Listing): Card {
 
 async function offer(context: Context, values: FormValues): Promise<Card> {
   const { ways = '', clients = '', accreditation = '', languages = '', about = '' } = values;
-  const read = { ways: readCodes(WAYS, ways), clients: readCodes(CLIENTS, clients) };
+  const read = {
+    ...{ ways: readCodes(WAYS, ways), clients: readCodes(CLIENTS, clients) },
+    languages: readCodes(LANGUAGES, languages),
+  };
   // What no code covers is still found by its words.
-  const rest = [...read.ways.rest, ...read.clients.rest].filter((words) => !about.includes(words));
+  const rest = Object.values(read)
+    .flatMap((one) => one.rest)
+    .filter((words) => !about.includes(words));
   const listing = await context.services.directory.offer(context, {
     facets: {
       ...{ ways: read.ways.codes, clients: read.clients.codes },
       bodies: codesWithin(BODIES, accreditation),
-      languages: readCodes(LANGUAGES, languages).codes,
+      languages: read.languages.codes,
     },
     words: { accreditation, about: rest.length > 0 ? `${about}\n${rest.join(', ')}`.trim() : about },
   });
@@ -93,14 +100,27 @@ async function offer(context: Context, values: FormValues): Promise<Card> {
 
 async function terms(context: Context, values: FormValues): Promise<Card> {
   const { slots = '', region, meets, format, fee } = values;
-  const facets: Partial<ListingFacets> = { freeSlots: Number.parseInt(slots, 10) || 0 };
+  const { places, town } = readSlots(slots);
+  const facets: Partial<ListingFacets> = places === null ? {} : { freeSlots: places };
   const known = REGIONS.find((one) => one === region);
   if (known) facets.region = known;
   if (meets && Object.hasOwn(MEETS, meets)) facets.meets = meets as keyof typeof MEETS;
   if (format && Object.hasOwn(FORMATS, format)) facets.format = format as keyof typeof FORMATS;
   if (fee && Object.hasOwn(FEES, fee)) facets.fee = fee as keyof typeof FEES;
-  const place = slots.replace(/^\s*\d*\s*,?\s*/, '');
-  return listingCard(context, await context.services.directory.offer(context, { facets, words: { place } }));
+  const offered = { facets, words: { place: town } };
+  return listingCard(context, await context.services.directory.offer(context, offered));
+}
+
+/** `2, Leeds` or `Leeds, 2`: how many places, and where. A town alone says nothing of places: null. */
+export function readSlots(text: string): { places: number | null; town: string } {
+  const count = /^\s*(\d{1,9})(?:\s*[,;]|\s|$)|[,;]\s*(\d{1,9})\s*$/.exec(text);
+  const none = count ? null : /^\s*(?:none|no)(?:\s*[,;]|\s*$)/i.exec(text);
+  const said = count ?? none;
+  const town = said ? text.replace(said[0], '') : text;
+  return {
+    places: count ? Number(count[1] ?? count[2]) : none ? 0 : null,
+    town: town.replace(/^[\s,;]+|[\s,;]+$/g, ''),
+  };
 }
 
 export const offerActions: Record<string, Action> = {

@@ -1,11 +1,12 @@
 import { NOTE_LIMIT } from '../src/supervision/request-store.ts';
-import { type Answered, MOST_TIMES, type Terms } from '../src/supervision/requests.ts';
+import type { Answered } from '../src/supervision/requests.ts';
 import { isEvery } from '../src/supervision/series.ts';
+import { MOST_TIMES, type Terms } from '../src/supervision/terms.ts';
 import type { Card, FormValues } from './card.ts';
-import { say } from './card.ts';
+import { refuse, say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { choiceField, lineField } from './fields.ts';
-import { RHYTHMS, requestCard } from './supervision-request-card.ts';
+import { RHYTHMS, requestCard, STATES } from './supervision-request-card.ts';
 import { byClockOf, type Calendar, calendarOf, readWhen, splitWhens, WHEN_HINT } from './typed-days.ts';
 import { readMinutes } from './typed-minutes.ts';
 import { zoneOf } from './zone.ts';
@@ -20,18 +21,19 @@ export async function requestsCard(context: Context): Promise<Card> {
   const [only, ...more] = requests;
   if (only && more.length === 0) return requestCard(only, context.personId, await zoneOf(context));
   return {
-    ...say('Requests', ''),
-    buttons: requests.slice(0, MOST_BUTTONS).map(({ id, asker, supervisor }) => ({
+    ...say(
+      'Requests',
+      more.length >= MOST_BUTTONS ? 'The oldest first; the next come when these are dealt with.' : '',
+    ),
+    buttons: requests.slice(0, MOST_BUTTONS).map(({ id, asker, supervisor, state }) => ({
       ...{ style: 'plain', action: 'request.show', ref: id },
-      label: asker.personId === context.personId ? `To ${supervisor.name}` : `From ${asker.name}`,
+      label: `${asker.personId === context.personId ? `To ${supervisor.name}` : `From ${asker.name}`}: ${STATES[state]}`,
     })),
   };
 }
 
 async function answered(context: Context, { first, request }: Answered): Promise<Card> {
   const card = requestCard(request, context.personId, await zoneOf(context));
-  if (request.seriesId && first)
-    card.buttons.push({ label: 'See the sessions', style: 'primary', action: 'session.list', ref: '' });
   if (first) return card;
   return {
     ...card,
@@ -107,11 +109,12 @@ export const requestActions: Record<string, Action> = {
       fields: termsFields(await zoneOf(context), false),
     },
   }),
-  'request.book-run': async (context, ref, values) =>
-    answered(
-      context,
-      await context.services.requests.book(ref, context, readTerms(values, await calendarOf(context))),
-    ),
+  'request.book-run': async (context, ref, values) => {
+    const terms = readTerms(values, await calendarOf(context));
+    if (terms.times.length > 1)
+      return refuse('Which of them is the first session?', 'Give that one; the rhythm gives the rest.');
+    return answered(context, await context.services.requests.book(ref, context, terms));
+  },
   'request.take': async (context, ref) =>
     answered(context, await context.services.requests.take(ref, context)),
   'request.other-times': async (context, ref) =>

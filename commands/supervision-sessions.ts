@@ -1,26 +1,42 @@
 import { calendarOf } from '../src/supervision/calendar.ts';
 import type { Decided } from '../src/supervision/sessions.ts';
-import type { Card } from './card.ts';
+import type { Button, Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { moment } from './dates.ts';
 import { lineField } from './fields.ts';
-import { sessionCard, withWhom } from './session-card.ts';
+import { allSessions, sessionCard, withWhom } from './session-card.ts';
 import { byClockOf, DAY_LENGTH, readWhen, calendarOf as typedBy, WHEN_HINT } from './typed-days.ts';
 import { zoneOf } from './zone.ts';
 
-const MOST_BUTTONS = 4;
-const CALENDAR_SESSIONS = 200;
+/** On one card, each with a button of its own. */
+const SHOWN = 8;
+const MOST = 200;
 
-/** What is booked, soonest first. */
-export async function sessionsCard(context: Context): Promise<Card> {
+/** What is booked, soonest first; `after` one that was shown, those that follow it. */
+export async function sessionsCard(context: Context, after = ''): Promise<Card> {
   const zone = await zoneOf(context);
-  const sessions = await context.services.sessionViews.upcoming(context);
-  if (sessions.length === 0)
-    return say(
-      'Nothing is booked',
-      'Find someone with /supervision find, or a group with /supervision groups.',
-    );
+  const all = await context.services.sessionViews.ahead(context, MOST);
+  if (all.length === 0)
+    return {
+      ...say(
+        'Nothing is booked',
+        'Find someone with /supervision find, or a group with /supervision groups.',
+      ),
+      buttons: [{ label: 'Requests', style: 'plain', action: 'request.list', ref: '' }],
+    };
+  const from = all.findIndex(({ id }) => id === after) + 1;
+  const sessions = all.slice(from, from + SHOWN);
+  const last = sessions.at(-1);
+  const buttons: Button[] = sessions
+    .filter(({ state }) => state === 'booked')
+    .map(({ id, startsAt }) => ({
+      ...{ label: moment(startsAt, zone), style: 'plain', action: 'session.show', ref: id },
+    }));
+  if (last && from + SHOWN < all.length)
+    buttons.push({ label: 'Later ones', style: 'plain', action: 'session.later', ref: last.id });
+  if (from > 0) buttons.push({ label: 'From the first', style: 'plain', action: 'session.list', ref: '' });
+  buttons.push({ label: 'Calendar file', style: 'plain', action: 'session.calendar', ref: '' });
   return {
     ...say('Your sessions', ''),
     blocks: [
@@ -33,12 +49,7 @@ export async function sessionsCard(context: Context): Promise<Card> {
       },
       { kind: 'text', text: `By the clock of ${zone}.` },
     ],
-    buttons: [
-      ...sessions.slice(0, MOST_BUTTONS).map(({ id, startsAt }) => ({
-        ...{ label: moment(startsAt, zone), style: 'plain' as const, action: 'session.show', ref: id },
-      })),
-      { label: 'Calendar file', style: 'plain', action: 'session.calendar', ref: '' },
-    ],
+    buttons,
   };
 }
 
@@ -53,9 +64,50 @@ async function decided(context: Context, { first, by, session }: Decided, done: 
   return { ...card, title: `${by ?? 'Somebody else'} was first`, tone: 'caution' };
 }
 
+function askEnd(title: string, label: string, action: string): Action {
+  return async (_context, ref) => ({
+    ...say(
+      title,
+      'All sessions still to come are cancelled, and the others are told. It cannot be taken back.',
+    ),
+    buttons: [
+      { label, style: 'danger', action, ref },
+      { label: 'Keep it', style: 'plain', action: 'session.list', ref: '' },
+    ],
+  });
+}
+
+function end(title: string): Action {
+  return async (context, ref) => {
+    const { first, cancelled } = await context.services.sessions.end(ref, context);
+    const count =
+      cancelled === 1 ? 'One session still to come is' : `${cancelled} sessions still to come are`;
+    const card = first
+      ? say(title, `${count} cancelled; the others are told. Take a new calendar file.`)
+      : say('It had ended before', '');
+    return { ...card, buttons: [allSessions] };
+  };
+}
+
 export const sessionActions: Record<string, Action> = {
   'session.list': (context) => sessionsCard(context),
+  'session.later': sessionsCard,
   'session.show': show,
+  'session.ask-cancel': async (context, ref) => {
+    const session = await context.services.sessionViews.show(ref, context);
+    const when = moment(session.startsAt, await zoneOf(context));
+    return {
+      ...say(
+        'Cancel this session?',
+        `${withWhom(session, context.personId)}, ${when}. It cannot be taken back.`,
+      ),
+      buttons: [
+        { label: 'Cancel it', style: 'danger', action: 'session.cancel', ref },
+        { label: 'Move it instead', style: 'plain', action: 'session.move', ref },
+        { label: 'Keep it', style: 'plain', action: 'session.show', ref },
+      ],
+    };
+  },
   'session.cancel': async (context, ref) =>
     decided(context, await context.services.sessions.cancel(ref, context), 'Cancelled; the others are told'),
   'session.move': async (context, ref) => {
@@ -88,14 +140,40 @@ export const sessionActions: Record<string, Action> = {
   },
   'session.present': async (context, ref) =>
     decided(context, await context.services.sessions.present(ref, context), 'You present'),
-  'session.end': async (context, ref) => {
-    const { first, cancelled } = await context.services.sessions.end(ref, context);
-    return first
-      ? say('The rhythm has ended', `${cancelled} sessions still to come are cancelled; the others are told.`)
-      : say('It had ended before', '');
+  'session.pass-on': async (context, ref) => {
+    await context.services.sessions.passOn(ref, context);
+    return show(context, ref);
   },
+  'session.place': async (context, ref) => {
+    const { place } = await context.services.sessionViews.show(ref, context);
+    return {
+      ...say('Where we meet', 'All sessions of this rhythm show it, and so do the reminders.'),
+      form: {
+        ...{ title: 'Where we meet', action: 'session.place-run', ref, submit: 'Keep' },
+        fields: [
+          lineField('place', 'Where', {
+            ...{ value: place, required: false, maxLength: 300 },
+            hint: 'A room, or a link that starts with https',
+          }),
+        ],
+      },
+    };
+  },
+  'session.place-run': async (context, ref, { place = '' }) => {
+    const session = await context.services.sessions.meetAt(ref, context, place);
+    const card = sessionCard(session, context.personId, await zoneOf(context), context.now);
+    return {
+      ...card,
+      title: session.place ? 'Kept: they see where' : 'Kept: no place is shown',
+      tone: 'good',
+    };
+  },
+  'session.ask-end': askEnd('End the rhythm?', 'End the rhythm', 'session.end'),
+  'session.end': end('The rhythm has ended'),
+  'group.ask-end': askEnd('End the group?', 'End the group', 'group.end'),
+  'group.end': end('The group has ended'),
   'session.calendar': async (context) => {
-    const sessions = await context.services.sessionViews.upcoming(context, CALENDAR_SESSIONS);
+    const sessions = await context.services.sessionViews.upcoming(context, MOST);
     return {
       ...say('Your calendar file', ''),
       blocks: [

@@ -192,7 +192,7 @@ describe('groups and cohorts by their cards', () => {
     const tutors = async () => rohan.press(await rohan.say('supervision', { do: 'cohort' }), 'Roll-up');
     expect(words(await tutors())).not.toContain('Sam');
     await sam.press(await sam.say('supervision', { do: 'cohort' }), 'Share my counts');
-    expect(words(await tutors())).toContain('1 sessions · 1 h individual');
+    expect(words(await tutors())).toContain('Sam","detail":"1 session · 1 h individual');
   });
 
   it('give those without a session a gentle note', async () => {

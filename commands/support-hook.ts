@@ -57,9 +57,12 @@ export async function signposted(
   };
 }
 
+/** Enough to find the next that is booked among those one leads, or that were cancelled. */
+const MOST_SESSIONS = 100;
+
 async function nextSteps(writer: Writer): Promise<NextSteps> {
   const { services, personId } = writer;
-  const sessions = await services.sessionViews.upcoming(writer);
+  const sessions = await services.sessionViews.ahead(writer, MOST_SESSIONS);
   const next = sessions.find(
     ({ state, supervisor }) => state === 'booked' && supervisor.personId !== personId,
   );

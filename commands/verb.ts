@@ -6,6 +6,12 @@ export function verbOf<Verb extends string>(
   const words = given.words?.trim() ?? '';
   if (given.do) return { verb: given.do, words };
   const [first = '', ...rest] = words.split(/\s+/);
-  const verb = verbs.find((one) => one === first.toLowerCase()) ?? null;
+  const said = first.toLowerCase();
+  // Nobody remembers whether it was `session` or `sessions`.
+  const verb = verbs.find((one) => one === said) ?? verbs.find((one) => singular(one) === singular(said));
   return verb ? { verb, words: rest.join(' ') } : { verb: null, words };
+}
+
+function singular(word: string): string {
+  return word.replace(/ies$/, 'y').replace(/s$/, '');
 }

@@ -1,5 +1,6 @@
 import type { Services } from '../../src/services.ts';
 import { readGone } from '../../src/supervision/farewell.ts';
+import type { SessionView } from '../../src/supervision/session-views.ts';
 import { agendaBlock } from '../agenda.ts';
 import { type Card, say } from '../card.ts';
 import { day, dayWords, moment } from '../dates.ts';
@@ -9,14 +10,37 @@ import { sessionCard, withWhom } from '../session-card.ts';
 import { requestCard } from '../supervision-request-card.ts';
 import type { NoticeCard, NoticeCards } from './notice.ts';
 
+/** How near a session is, for a reminder that quiet hours or a downtime held back. */
+type Nearness = (startsAt: Date, now: Date, zone: string) => string;
+
+const dayAway: Nearness = (startsAt, now, zone) =>
+  day(startsAt, zone) === day(now, zone) ? 'today' : 'tomorrow';
+
+const hourAway: Nearness = (startsAt, now) => {
+  const minutes = Math.round((startsAt.getTime() - now.getTime()) / 300_000) * 5;
+  return minutes > 0 && minutes < 55 ? `in ${minutes} minutes` : 'in an hour';
+};
+
+/** A reminder, with what its receiver wanted to bring. */
+function reminder(away: Nearness): NoticeCard {
+  return aboutSession(
+    (when, { startsAt }, zone) => `Supervision ${away(startsAt, new Date(), zone)}: ${when}`,
+    true,
+  );
+}
+
 /** A session, with a title of its own. */
-function aboutSession(title: (when: string, whom: string) => string, agenda = false): NoticeCard {
+function aboutSession(
+  title: (when: string, session: SessionView & { whom: string }, zone: string) => string,
+  agenda = false,
+): NoticeCard {
   return async (services, ref, personId) => {
     const { who, zone } = await services.readers.of(personId, new Date());
     const session = await services.sessionViews.show(ref, who);
     const card = sessionCard(session, who.personId, zone, who.now);
     if (session.state === 'cancelled') return card;
-    const named = title(moment(session.startsAt, zone), withWhom(session, who.personId));
+    const whom = withWhom(session, who.personId);
+    const named = title(moment(session.startsAt, zone), { ...session, whom }, zone);
     const items =
       agenda && session.supervisor.personId !== who.personId ? await services.agenda.list(who) : [];
     const block = agendaBlock(items);
@@ -43,18 +67,20 @@ async function after(services: Services, ref: string, personId: string | null): 
 
 /** Cards for what supervision tells people. */
 export const supervisionNotices: NoticeCards = {
-  'session.day': aboutSession((when) => `Supervision tomorrow: ${when}`, true),
-  'session.hour': aboutSession((when) => `Supervision in an hour: ${when}`, true),
-  'session.moved': aboutSession((when, whom) => `${whom}: moved to ${when}`),
-  'session.cancelled': aboutSession((when, whom) => `${whom}: ${when}`),
+  'session.day': reminder(dayAway),
+  'session.hour': reminder(hourAway),
+  'session.moved': aboutSession((when, { whom }) => `${whom}: moved to ${when}`),
+  'session.cancelled': aboutSession((when, { whom }) => `${whom}: ${when}`),
   'session.after': after,
   'series.ended': async (services, ref, personId) => {
     const { who } = await services.readers.of(personId, new Date());
     const session = await services.sessionViews.show(ref, who);
-    return say(
+    const card = say(
       `Your sessions have ended: ${withWhom(session, who.personId)}`,
-      'What was still to come is cancelled.',
+      'What was still to come is cancelled. Take a new calendar file, so that it goes from your calendar.',
     );
+    card.buttons.push({ label: 'Calendar file', style: 'plain', action: 'session.calendar', ref: '' });
+    return card;
   },
   'supervisor.left': async (services, ref, personId) => {
     const { zone } = await services.readers.of(personId, new Date());
@@ -84,6 +110,15 @@ export const supervisionNotices: NoticeCards = {
       { label: 'See the group', style: 'primary', action: 'group.show', ref },
       { label: 'Leave it to the next', style: 'plain', action: 'group.leave', ref },
     );
+    return card;
+  },
+  'group.ended': async (services, ref, personId) => {
+    const { who } = await services.readers.of(personId, new Date());
+    const card = say(
+      `A group you waited for has ended: ${await services.groups.nameOf(ref, who)}`,
+      'You wait for it no longer.',
+    );
+    card.buttons.push({ label: 'Other groups', style: 'primary', action: 'group.list', ref: '' });
     return card;
   },
   'request.changed': async (services, ref, personId) => {

@@ -207,7 +207,97 @@ describe('a session', () => {
   });
 });
 
+describe('what has ended', () => {
+  it('does not hide what is booked now, and stays in the calendar file as cancelled', async () => {
+    const [first] = await booked();
+    await test.sessions.end(first!.seriesId, test.as(leila));
+    expect(await test.sessionViews.ahead(test.as(leila))).toEqual([]);
+    const id = await test.groups.open(test.as(rohan), group());
+    await test.groups.join(id, test.as(leila));
+    expect((await test.sessionViews.ahead(test.as(leila), 3)).map(({ seriesId }) => seriesId)).toEqual([
+      id,
+      id,
+      id,
+    ]);
+    const file = calendarOf(await test.sessionViews.upcoming(test.as(leila), 50), test.clock.now);
+    expect(file.match(/STATUS:CANCELLED/g)).toHaveLength(10);
+  });
+
+  it('is told to whoever still waited for a place, by its name', async () => {
+    const id = await test.groups.open(test.as(rohan), group({ capacity: 1 }));
+    const tom = await test.addPerson('Tom');
+    await test.groups.join(id, test.as(leila));
+    await test.groups.join(id, test.as(tom));
+    await test.sessions.end(id, test.as(rohan));
+    await test.work();
+    expect(kindsTold(tom)).toEqual(['group.ended']);
+    expect(kindsTold(leila)).toEqual(['series.ended']);
+    expect(await test.groups.nameOf(id, test.as(tom))).toBe('Thursday group');
+    const mei = await test.addPerson('Mei');
+    await expect(test.groups.nameOf(id, test.as(mei))).rejects.toMatchObject({ code: 'no-such-group' });
+  });
+
+  it('as a group that met once takes nobody any more', async () => {
+    const id = await test.groups.open(test.as(rohan), group({ every: 'once' }));
+    expect(await test.groups.list(test.as(leila))).toHaveLength(1);
+    test.clock.now = new Date('2026-03-20T10:00:00Z');
+    expect(await test.groups.list(test.as(leila))).toEqual([]);
+    await expect(test.groups.join(id, test.as(leila))).rejects.toMatchObject({ code: 'no-such-group' });
+  });
+
+  it('as an agreement without a session can be taken back by either, and a booked one by neither', async () => {
+    const id = await ask();
+    await test.requests.accept(id, test.as(rohan), '');
+    const { first, request } = await test.requests.withdraw(id, test.as(leila));
+    expect([first, request.state]).toEqual([true, 'withdrawn']);
+    const other = await ask();
+    await test.requests.accept(other, test.as(rohan), '');
+    await test.requests.book(other, test.as(rohan), weekly);
+    expect((await test.requests.withdraw(other, test.as(leila))).first).toBe(false);
+    expect((await test.requests.decline(other, test.as(rohan), '')).request.state).toBe('accepted');
+  });
+});
+
+describe('where a rhythm meets', () => {
+  it('is for its supervisor to say, for all of its sessions, covered as words are', async () => {
+    const [first, second] = await booked();
+    const link = 'https://meet.example/room?x=1';
+    expect((await test.sessions.meetAt(first!.id, test.as(rohan), ` ${link} `)).place).toBe(link);
+    expect((await test.sessionViews.show(second!.id, test.as(leila))).place).toBe(link);
+    const named = await test.sessions.meetAt(first!.id, test.as(rohan), 'Priya Shah’s room');
+    expect(named.place).not.toContain('Priya');
+    expect(
+      (await test.sessions.meetAt(first!.id, test.as(rohan), 'x'.repeat(5_000))).place.length,
+    ).toBeLessThan(400);
+    await expect(test.sessions.meetAt(first!.id, test.as(leila), 'Mine')).rejects.toMatchObject({
+      code: 'supervisors-only',
+    });
+  });
+});
+
 describe('a group', () => {
+  it('says to who leaves it what they gave up, and whether someone has it now', async () => {
+    const id = await test.groups.open(test.as(rohan), group({ capacity: 1 }));
+    const tom = await test.addPerson('Tom');
+    await test.groups.join(id, test.as(leila));
+    expect(await test.groups.leave(id, test.as(tom))).toEqual({ had: null, next: false });
+    await test.groups.join(id, test.as(tom));
+    expect(await test.groups.leave(id, test.as(tom))).toEqual({ had: 'waiting', next: false });
+    await test.groups.join(id, test.as(tom));
+    expect(await test.groups.leave(id, test.as(leila))).toEqual({ had: 'held', next: true });
+    expect(await test.groups.leave(id, test.as(tom))).toEqual({ had: 'held', next: false });
+  });
+
+  it('lets who chose to present leave it to the rota again, and nobody in their stead', async () => {
+    const id = await test.groups.open(test.as(rohan), group());
+    const tom = await test.addPerson('Tom');
+    for (const one of [leila, tom]) await test.groups.join(id, test.as(one));
+    const [first] = await test.sessionViews.ahead(test.as(leila));
+    await test.sessions.present(first!.id, test.as(tom));
+    expect((await test.sessions.passOn(first!.id, test.as(leila))).presenter?.chosen).toBe(true);
+    expect((await test.sessions.passOn(first!.id, test.as(tom))).presenter?.chosen).toBe(false);
+  });
+
   it('gives its last seat to one of two who press at once; the other waits and moves up', async () => {
     const id = await test.groups.open(test.as(rohan), group({ capacity: 1 }));
     const tom = await test.addPerson('Tom');

@@ -44,8 +44,14 @@ export interface Groups {
   show(seriesId: string, who: Who): Promise<GroupView>;
   /** A seat, or a place on the waiting list when all are taken. `first` is false for who has one already. */
   join(seriesId: string, who: Who): Promise<{ first: boolean; state: SeatState; group: GroupView }>;
-  /** Gives the seat up; whoever waited longest has it then, and is told. */
-  leave(seriesId: string, who: Who): Promise<void>;
+  /** Gives the seat up; whoever waited longest has it then, and is told. Gives what was given up, and whether one moved up. */
+  leave(seriesId: string, who: Who): Promise<{ had: SeatState | null; next: boolean }>;
+  /** What a group is called, also one that has ended, for whoever was in it or waited. */
+  nameOf(seriesId: string, who: Who): Promise<string>;
+}
+
+function ended(): Refusal {
+  return new Refusal('no-such-group', 'That group has ended.', 'See others with /supervision groups.');
 }
 
 export function createGroups(deps: {
@@ -97,8 +103,7 @@ export function createGroups(deps: {
 
   async function find(seriesId: string, communityId: string): Promise<Row> {
     const row = await rows(communityId).where('id', '=', seriesId).executeTakeFirst();
-    if (!row)
-      throw new Refusal('no-such-group', 'That group has ended.', 'See others with /supervision groups.');
+    if (!row) throw ended();
     return row;
   }
 
@@ -138,7 +143,9 @@ export function createGroups(deps: {
     async list(who) {
       await memberOnly(communities, who);
       const found = await rows(who.communityId).orderBy('created_at').execute();
-      return Promise.all(found.map((row) => view(row, who)));
+      const groups = await Promise.all(found.map((row) => view(row, who)));
+      // A group that met once, and has met, takes nobody.
+      return groups.filter(({ every, nextAt }) => every !== 'once' || nextAt !== null);
     },
 
     async show(seriesId, who) {
@@ -149,7 +156,9 @@ export function createGroups(deps: {
     async join(seriesId, who) {
       await memberOnly(communities, who);
       const row = await find(seriesId, who.communityId);
-      if (row.supervisor_id === who.personId) throw new Refusal('yourself', 'You lead this group.');
+      if (row.supervisor_id === who.personId)
+        throw new Refusal('yourself', 'You lead this group.', 'Others find it with /supervision groups.');
+      if (row.every === 'once' && (await view(row, who)).nextAt === null) throw ended();
       const first = await db.transaction().execute(async (trx) => {
         const { capacity } = await lock(trx, seriesId);
         const state = (await held(trx, seriesId)) < capacity ? 'held' : 'waiting';
@@ -172,15 +181,15 @@ export function createGroups(deps: {
     },
 
     async leave(seriesId, who) {
-      const moved = await db.transaction().execute(async (trx) => {
+      const { had, moved } = await db.transaction().execute(async (trx) => {
         const { capacity } = await lock(trx, seriesId);
         const gone = await trx
           .deleteFrom('seat')
           .where('series_id', '=', seriesId)
           .where('person_id', '=', who.personId)
-          .returning('id')
+          .returning('state')
           .executeTakeFirst();
-        if (!gone) return null;
+        if (!gone) return { had: null };
         await trx
           .updateTable('session')
           .set({ presenter_person: null })
@@ -188,7 +197,7 @@ export function createGroups(deps: {
           .where('presenter_person', '=', who.personId)
           .where('starts_at', '>', who.now)
           .execute();
-        if ((await held(trx, seriesId)) >= capacity) return null;
+        if ((await held(trx, seriesId)) >= capacity) return { had: gone.state };
         const next = trx
           .selectFrom('seat')
           .select('id')
@@ -197,17 +206,32 @@ export function createGroups(deps: {
           .orderBy('taken_at')
           .orderBy('id')
           .limit(1);
-        return trx
+        const moved = await trx
           .updateTable('seat')
           .set({ state: 'held', taken_at: who.now })
           .where('id', '=', next)
           .returning(['id', 'person_id'])
           .executeTakeFirst();
+        return { had: gone.state, moved };
       });
-      if (!moved) return;
+      if (!moved) return { had, next: false };
       const { id: again, person_id: personId } = moved;
       const notice = { kind: 'group.seat', ref: seriesId, again, now: who.now };
       await outbox.tell({ ...notice, communityId: who.communityId, spaceId: null, personId });
+      return { had, next: true };
+    },
+
+    async nameOf(seriesId, { communityId, personId }) {
+      const row = await db
+        .selectFrom('session_series')
+        .innerJoin('seat', 'seat.series_id', 'session_series.id')
+        .select(['session_series.id', 'community_id', 'words_sealed'])
+        .where('session_series.id', '=', seriesId)
+        .where('community_id', '=', communityId)
+        .where('seat.person_id', '=', personId)
+        .executeTakeFirst();
+      if (!row) throw ended();
+      return series.words(row).title;
     },
   };
 }

@@ -93,10 +93,14 @@ describe('a time as it is typed', () => {
     expect(readLocal(text, 'Europe/London', now)).toBe(local);
   });
 
-  it.each(['tomorrow at five', '2026-02-30 10:00', '2026-03-29 01:30', '2026-03-01 09:00', ''])(
-    '%s is refused',
-    (text) => {
-      expect(() => readLocal(text, 'Europe/London', now)).toThrow(expect.objectContaining({ code: 'when' }));
-    },
-  );
+  it.each([
+    'tomorrow at five',
+    '2026-02-30 10:00',
+    '2026-03-29 01:30',
+    '2026-03-01 09:00',
+    '2062-03-09 17:00',
+    '',
+  ])('%s is refused', (text) => {
+    expect(() => readLocal(text, 'Europe/London', now)).toThrow(expect.objectContaining({ code: 'when' }));
+  });
 });

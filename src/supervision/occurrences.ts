@@ -18,6 +18,9 @@ const STEPS = {
   month: (number: number) => ({ months: number }),
 } as const;
 
+/** Further away it is a slip of the finger, and would wait unseen. */
+const FURTHEST = { years: 2 };
+
 const LOCAL = "yyyy-MM-dd'T'HH:mm";
 
 /**
@@ -39,7 +42,8 @@ export function momentOf(localStart: string, zone: string): Date {
 }
 
 /**
- * Reads `2026-05-04 17:00`. A time that a clock change leaves out is refused, and so is one that has passed.
+ * Reads `2026-05-04 17:00`. A time that a clock change leaves out is refused, and so is one that has passed or is years
+ * away.
  * @throws Refusal `when`.
  */
 export function readLocal(text: string, zone: string, now: Date): string {
@@ -57,5 +61,11 @@ export function readLocal(text: string, zone: string, now: Date): string {
     );
   if (date.toJSDate() <= now)
     throw new Refusal('when', 'That time has passed.', 'Choose one that is still to come.');
+  if (date > DateTime.fromJSDate(now).plus(FURTHEST))
+    throw new Refusal(
+      'when',
+      `That is in ${date.year}.`,
+      'Sessions are booked two years ahead at most: look at the year.',
+    );
   return local;
 }

@@ -89,9 +89,17 @@ export function createRequestStore(deps: {
     if (!row || (row.person_id !== personId && row.supervisor_id !== personId))
       throw new Refusal('no-such-request', 'That request is gone.', 'See yours with /supervision requests.');
     if (side === 'asker' && row.person_id !== personId)
-      throw new Refusal('askers-only', 'That is for who asked to say.');
+      throw new Refusal(
+        'askers-only',
+        'That is for who asked to say.',
+        'See yours with /supervision requests.',
+      );
     if (side === 'supervisor' && row.supervisor_id !== personId)
-      throw new Refusal('supervisors-only', 'That is for the supervisor to say.');
+      throw new Refusal(
+        'supervisors-only',
+        'That is for the supervisor to say.',
+        'See yours with /supervision requests.',
+      );
     return row;
   }
 

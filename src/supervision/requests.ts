@@ -2,29 +2,21 @@ import { type Kysely, sql } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Outbox } from '../space/outbox.ts';
-import { isZone } from '../space/quiet-hours.ts';
 import type { Who } from '../space/vents.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, Every, RequestState } from '../storage/schema.ts';
 import { memberOnly } from './membership.ts';
-import { momentOf, readLocal } from './occurrences.ts';
+import { momentOf } from './occurrences.ts';
 import { DEFAULT_MINUTES, type RequestRow, type RequestStore, type RequestView } from './request-store.ts';
 import type { SeriesStore, SeriesWords } from './series.ts';
+import { readTerms, type Terms } from './terms.ts';
 
 /** A request nobody answered ends after this. */
 export const REQUEST_LIFE_MS = 14 * 86_400_000;
 const KEPT_MS = 90 * 86_400_000;
-/** So many times are proposed at most. */
-export const MOST_TIMES = 4;
 
-export interface Terms {
-  /** `2026-05-04 17:00`, by the clock of `zone`. */
-  times: readonly string[];
-  zone: string;
-  minutes: number;
-  every: Every;
-  place?: string;
-}
+/** Either side may still change their mind. */
+const UNBOOKED: RequestState[] = ['open', 'proposed', 'accepted'];
 
 /** Asking a supervisor, and what they say. Every answer is given once; who comes second is told what it was. */
 export interface Requests {
@@ -78,6 +70,8 @@ export function createRequests(deps: {
         .set({ ...values, decided_at: over ? who.now : null })
         .where('id', '=', row.id)
         .where('state', 'in', from)
+        // What is booked is ended by its sessions.
+        .where('series_id', 'is', null)
         .executeTakeFirst();
       if (changed.numUpdatedRows === 0n) return false;
       await also(trx);
@@ -92,22 +86,6 @@ export function createRequests(deps: {
     const other = row.person_id === personId ? row.supervisor_id : row.person_id;
     const notice = { kind: 'request.changed', ref: row.id, again, now };
     await outbox.tell({ ...notice, communityId: row.community_id, spaceId: null, personId: other });
-  }
-
-  function readTerms({ times, zone, minutes, every }: Terms, now: Date) {
-    if (!isZone(zone))
-      throw new Refusal('zone', 'I do not know that time zone.', 'Zones look like Europe/London.');
-    const given = times.filter((text) => text.trim());
-    if (given.length === 0 || given.length > MOST_TIMES)
-      throw new Refusal(
-        'when',
-        'Which times?',
-        `One to ${MOST_TIMES}, with commas between: 4 May 2026 17:00.`,
-      );
-    const starts = [...new Set(given.map((text) => readLocal(text, zone, now)))];
-    if (!Number.isInteger(minutes) || minutes < 15 || minutes > 480)
-      throw new Refusal('minutes', 'How many minutes?', 'Between 15 and 480.');
-    return { starts, values: { zone, minutes, every } };
   }
 
   async function bookSeries(
@@ -143,17 +121,18 @@ export function createRequests(deps: {
         .where('id', '=', listingId)
         .where('community_id', '=', who.communityId)
         .executeTakeFirst();
-      if (listing?.state !== 'live')
+      const [home] = listing ? await communities.spacesOf(who.communityId, listing.person_id, who.now) : [];
+      if (listing?.state !== 'live' || !home)
         throw new Refusal('no-such-listing', 'That listing is gone.', 'Look again with /supervision find.');
-      if (listing.person_id === who.personId) throw new Refusal('yourself', 'That is your own listing.');
-      const [home] = await communities.spacesOf(who.communityId, listing.person_id, who.now);
+      if (listing.person_id === who.personId)
+        throw new Refusal('yourself', 'That is your own listing.', 'Find others with /supervision find.');
       const id = newId('request');
       const added = await db
         .insertInto('supervision_request')
         .values({
           ...{ id, community_id: who.communityId, person_id: who.personId, supervisor_id: listing.person_id },
           note_sealed: await seal(who.communityId, 'note_sealed', id, note),
-          ...{ zone: home?.zone ?? 'UTC', created_at: who.now },
+          ...{ zone: home.zone, created_at: who.now },
           expires_at: new Date(who.now.getTime() + REQUEST_LIFE_MS),
         })
         .onConflict((conflict) =>
@@ -204,7 +183,7 @@ export function createRequests(deps: {
     async decline(requestId, who, words) {
       const row = await find(requestId, who, 'supervisor');
       const answer_sealed = await seal(row.community_id, 'answer_sealed', row.id, words);
-      return answer(row, who, ['open', 'proposed'], { state: 'declined', answer_sealed });
+      return answer(row, who, UNBOOKED, { state: 'declined', answer_sealed });
     },
 
     async propose(requestId, who, terms) {
@@ -227,7 +206,7 @@ export function createRequests(deps: {
       if (!time) throw noLongerOffered();
       const row = await find(time.request_id, who, 'asker');
       if (momentOf(time.local_start, row.zone) <= who.now)
-        throw new Refusal('when', 'That time has passed.', 'Ask for other times.');
+        throw new Refusal('when', 'That time has passed.', 'Take another one, or press “None of these”.');
       const { zone, minutes, every } = row;
       const terms = { zone, minutes: minutes ?? DEFAULT_MINUTES, every: every ?? 'once' };
       return answer(row, who, ['proposed'], { state: 'accepted' }, async (trx) => {
@@ -250,14 +229,18 @@ export function createRequests(deps: {
     },
 
     async withdraw(requestId, who) {
-      return answer(await find(requestId, who, 'asker'), who, ['open', 'proposed'], { state: 'withdrawn' });
+      return answer(await find(requestId, who, 'asker'), who, UNBOOKED, { state: 'withdrawn' });
     },
 
     async book(requestId, who, terms) {
       const row = await find(requestId, who, 'supervisor');
       const { starts, values } = readTerms(terms, who.now);
       if (row.state !== 'accepted')
-        throw new Refusal('not-agreed', 'You have not agreed to work together yet.');
+        throw new Refusal(
+          'not-agreed',
+          'You have not agreed to work together yet.',
+          'Accept the request first.',
+        );
       const words = await series.cover({ title: '', place: terms.place ?? '' });
       const booked = { ...values, words, localStart: starts[0]! };
       const first = await db.transaction().execute(async (trx) => {

@@ -11,6 +11,8 @@ import { occurrence, type Rhythm } from './occurrences.ts';
 /** Sessions have rows this far ahead; the sweep adds the rest as time goes on. */
 const HORIZON_MS = 12 * 7 * 86_400_000;
 const MOST_CAPACITY = 30;
+/** Of a title or a place: an address of a meeting is long. */
+const LONGEST = 300;
 
 export interface SeriesWords {
   title: string;
@@ -39,6 +41,8 @@ export interface SeriesStore {
   /** Within a transaction; its words as `cover` gives them. The same `requestKey` makes one, and gives its id. */
   create(trx: Kysely<Database>, series: NewSeries): Promise<string>;
   words(row: Pick<SeriesRow, 'id' | 'community_id' | 'words_sealed'>): SeriesWords;
+  /** To another place, covered as its words are. */
+  move(seriesId: string, place: string): Promise<void>;
   /** Adds the sessions of every rhythm that have come within the horizon. Gives how many. */
   planAhead(now: Date): Promise<number>;
 }
@@ -51,8 +55,9 @@ export function createSeriesStore(deps: {
   const { db, vault, screener } = deps;
   const place = (id: string) => ({ table: 'session_series', column: 'words_sealed', id });
 
-  async function cover(text: string): Promise<string> {
-    return isLink(text) ? text.trim() : maskedText(screener, text.trim());
+  async function cover(given: string): Promise<string> {
+    const text = given.trim().slice(0, LONGEST);
+    return isLink(text) ? text : maskedText(screener, text);
   }
 
   async function plan(trx: Kysely<Database>, row: SeriesRow, now: Date): Promise<number> {
@@ -91,8 +96,28 @@ export function createSeriesStore(deps: {
     return rows.length;
   }
 
+  const words: SeriesStore['words'] = (row) =>
+    JSON.parse(
+      vault.open({ community: { id: row.community_id } }, row.words_sealed, place(row.id)),
+    ) as SeriesWords;
+
   return {
+    words,
     cover: async ({ title, place: where }) => ({ title: await cover(title), place: await cover(where) }),
+
+    async move(seriesId, to) {
+      const row = await db
+        .selectFrom('session_series')
+        .select(['id', 'community_id', 'words_sealed'])
+        .where('id', '=', seriesId)
+        .executeTakeFirstOrThrow();
+      const moved = JSON.stringify({ ...words(row), place: await cover(to) });
+      await db
+        .updateTable('session_series')
+        .set({ words_sealed: vault.seal({ community: { id: row.community_id } }, moved, place(seriesId)) })
+        .where('id', '=', seriesId)
+        .execute();
+    },
 
     async create(trx, series) {
       refuseWrong(series);
@@ -142,11 +167,6 @@ export function createSeriesStore(deps: {
       return id;
     },
 
-    words: (row) =>
-      JSON.parse(
-        vault.open({ community: { id: row.community_id } }, row.words_sealed, place(row.id)),
-      ) as SeriesWords,
-
     async planAhead(now) {
       const rows = await db
         .selectFrom('session_series')
@@ -188,5 +208,5 @@ function refuseWrong({ zone, minutes, capacity, supervisorId, seated }: NewSerie
 
 /** A meeting’s own address: it is nobody’s. */
 function isLink(text: string): boolean {
-  return /^https:\/\/\S+$/.test(text.trim()) && URL.canParse(text.trim());
+  return /^https:\/\/\S+$/.test(text) && URL.canParse(text);
 }

@@ -31,6 +31,8 @@ export interface SessionViews {
   show(sessionId: string, who: Who): Promise<SessionView>;
   /** Of theirs, as supervisor or supervisee, from now on; cancelled ones too while they would be. */
   upcoming(who: Who, limit?: number): Promise<SessionView[]>;
+  /** The same, without what fell away with its rhythm: twelve weeks of that would hide what is booked now. */
+  ahead(who: Who, limit?: number): Promise<SessionView[]>;
   ofSeries(seriesId: string, from: Date): Promise<SessionView[]>;
 }
 
@@ -115,7 +117,34 @@ export function createSessionViews(deps: {
     return (await seatsOf(row.id)).some((seat) => seat.personId === personId);
   }
 
+  async function mine({ communityId, personId, now }: Who, limit: number, withEnded: boolean) {
+    const rows = await db
+      .selectFrom('session_series')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .$if(!withEnded, (query) => query.where('state', '=', 'live'))
+      .where((where) =>
+        where.or([
+          where('supervisor_id', '=', personId),
+          where.exists(
+            where
+              .selectFrom('seat')
+              .select('seat.id')
+              .whereRef('seat.series_id', '=', 'session_series.id')
+              .where('seat.person_id', '=', personId)
+              .where('seat.state', '=', 'held'),
+          ),
+        ]),
+      )
+      .execute();
+    const views = (await Promise.all(rows.map((row) => viewsOf(row, now)))).flat();
+    return views.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()).slice(0, limit);
+  }
+
   return {
+    upcoming: (who, limit = 10) => mine(who, limit, true),
+    ahead: (who, limit = 10) => mine(who, limit, false),
+
     async show(sessionId, { personId }) {
       const found = await db
         .selectFrom('session')
@@ -132,29 +161,6 @@ export function createSessionViews(deps: {
       const view = (await viewsOf(row, found.starts_at)).find(({ id }) => id === sessionId);
       if (!view) throw new Refusal('no-such-session', 'That session is gone.');
       return view;
-    },
-
-    async upcoming({ communityId, personId, now }, limit = 10) {
-      const rows = await db
-        .selectFrom('session_series')
-        .selectAll()
-        .where('community_id', '=', communityId)
-        .where((where) =>
-          where.or([
-            where('supervisor_id', '=', personId),
-            where.exists(
-              where
-                .selectFrom('seat')
-                .select('seat.id')
-                .whereRef('seat.series_id', '=', 'session_series.id')
-                .where('seat.person_id', '=', personId)
-                .where('seat.state', '=', 'held'),
-            ),
-          ]),
-        )
-        .execute();
-      const views = (await Promise.all(rows.map((row) => viewsOf(row, now)))).flat();
-      return views.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()).slice(0, limit);
     },
 
     ofSeries: async (seriesId, from) => viewsOf(await seriesRow(seriesId), from),

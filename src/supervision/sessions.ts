@@ -5,6 +5,7 @@ import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
 import type { Database } from '../storage/schema.ts';
 import { momentOf, readLocal } from './occurrences.ts';
+import type { SeriesStore } from './series.ts';
 import type { SessionView, SessionViews } from './session-views.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,6 +27,10 @@ export interface Sessions {
   absent(sessionId: string, who: Who, absent: boolean): Promise<SessionView>;
   /** Takes this session’s turn; `first` is false when another member chose it before. */
   present(sessionId: string, who: Who): Promise<Decided>;
+  /** Gives the turn one chose back to the rota. */
+  passOn(sessionId: string, who: Who): Promise<SessionView>;
+  /** By the supervisor: where all sessions of a rhythm are, from now on. */
+  meetAt(sessionId: string, who: Who, place: string): Promise<SessionView>;
   /** By the supervisor or the only supervisee: the rhythm ends, and what was still to come is cancelled. */
   end(seriesId: string, who: Who): Promise<{ first: boolean; cancelled: number }>;
   /** After a session: writes down whose turn it was, and asks what came of it. Gives how many. */
@@ -36,9 +41,10 @@ export function createSessions(deps: {
   db: Kysely<Database>;
   communities: Pick<Communities, 'displayName'>;
   outbox: Pick<Outbox, 'tell'>;
+  series: Pick<SeriesStore, 'move'>;
   views: SessionViews;
 }): Sessions {
-  const { db, communities, outbox, views } = deps;
+  const { db, communities, outbox, series, views } = deps;
 
   function everyone({ supervisor, seated }: SessionView): string[] {
     return [supervisor.personId, ...seated.map(({ personId }) => personId)];
@@ -52,6 +58,18 @@ export function createSessions(deps: {
       });
   }
 
+  /** Whoever waited for a place would wait for good. */
+  async function tellWaiting(seriesId: string, { communityId, now }: Who): Promise<void> {
+    const waiting = await db
+      .selectFrom('seat')
+      .select('person_id')
+      .where('series_id', '=', seriesId)
+      .where('state', '=', 'waiting')
+      .execute();
+    for (const { person_id: personId } of waiting)
+      await outbox.tell({ communityId, spaceId: null, personId, kind: 'group.ended', ref: seriesId, now });
+  }
+
   async function decidable(sessionId: string, who: Who): Promise<SessionView> {
     const session = await views.show(sessionId, who);
     const supervisee =
@@ -62,7 +80,12 @@ export function createSessions(deps: {
         'Only the supervisor can do that for the whole group.',
         'You can say that you do not come this time.',
       );
-    if (session.startsAt <= who.now) throw new Refusal('begun', 'That session has begun or is over.');
+    if (session.startsAt <= who.now)
+      throw new Refusal(
+        'begun',
+        'That session has begun or is over.',
+        'See what is to come with /supervision sessions.',
+      );
     return session;
   }
 
@@ -160,6 +183,27 @@ export function createSessions(deps: {
       return { first: changed.numUpdatedRows > 0n, by: session.presenter?.name ?? null, session };
     },
 
+    async passOn(sessionId, who) {
+      await views.show(sessionId, who);
+      await db
+        .updateTable('session')
+        .set({ presenter_person: null })
+        .where('id', '=', sessionId)
+        .where('state', '=', 'booked')
+        .where('starts_at', '>', who.now)
+        .where('presenter_person', '=', who.personId)
+        .execute();
+      return views.show(sessionId, who);
+    },
+
+    async meetAt(sessionId, who, place) {
+      const { seriesId, supervisor } = await views.show(sessionId, who);
+      if (supervisor.personId !== who.personId)
+        throw new Refusal('supervisors-only', 'Where you meet is for the supervisor to say.', 'Ask them.');
+      await series.move(seriesId, place);
+      return views.show(sessionId, who);
+    },
+
     async end(seriesId, who) {
       const [next] = await views.ofSeries(seriesId, who.now);
       const ended = await db.transaction().execute(async (trx) => {
@@ -196,10 +240,16 @@ export function createSessions(deps: {
       });
       if (ended === null) {
         const mine = next && everyone(next).includes(who.personId);
-        if (next && !mine) throw new Refusal('not-yours', 'Only those who meet can end it.');
+        if (next && !mine)
+          throw new Refusal(
+            'not-yours',
+            'Only those who meet can end it.',
+            'A place in a group is given up with “Leave”.',
+          );
         return { first: false, cancelled: 0 };
       }
       if (next) await tellOthers(await views.show(next.id, who), who, 'series.ended');
+      await tellWaiting(seriesId, who);
       return { first: true, cancelled: ended };
     },
 

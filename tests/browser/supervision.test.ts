@@ -69,6 +69,7 @@ describe.skipIf(!hasChromium)('supervision in a browser', { timeout: 120_000 }, 
     await fill(amara, { To: `${moved!.typed} 08:00` }, 'Move it');
     await amara.card('Moved; the others are told').waitFor();
     await press(await told(siobhan, `Amara Okafor: moved to ${moved!.shown}, 08:00`), 'Cancel it');
+    await press(siobhan.card('Cancel this session?'), 'Cancel it');
     await siobhan.card('Cancelled; the others are told').waitFor();
     await told(amara, 'Cancelled: Siobhán Byrne');
   });

@@ -1,0 +1,126 @@
+/** Long lists: whatever is in one can be reached, and undone. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Card } from './card.ts';
+import { openTestCommands, type Speaker, type TestCommands } from './testing.ts';
+
+let test: TestCommands;
+let rohan: Speaker;
+let leila: Speaker;
+let sam: Speaker;
+
+beforeAll(async () => {
+  test = await openTestCommands();
+  const { communities } = test.services;
+  const spaceId = await communities.ensureSpace({
+    ...{ communityId: test.communityId, name: 'The room', channelRef: 'room', stewardsRef: 'stewards' },
+    ...{ region: 'UK', identity: 'choice', retentionDays: 14 },
+  });
+  const join = async (name: string, role: 'qualified' | 'student') => {
+    const speaker = await test.speaker(name);
+    await communities.ensureMember({ spaceId, personId: speaker.personId, role, steward: false });
+    return speaker;
+  };
+  rohan = await join('Rohan', 'qualified');
+  leila = await join('Leila', 'qualified');
+  sam = await join('Sam', 'student');
+});
+afterAll(() => test.dispose());
+
+const labels = (card: Card) => card.buttons.map(({ label }) => label);
+const words = (card: Card) => JSON.stringify(card.blocks);
+
+/** Every button that leads to one thing, over all cards of a list. */
+async function allOf(first: Card, action: string, next: string): Promise<string[]> {
+  const refs: string[] = [];
+  let card = first;
+  for (let pages = 0; pages < 10; pages++) {
+    refs.push(
+      ...card.buttons.filter((button) => button.action === action && button.ref).map(({ ref }) => ref),
+    );
+    if (!labels(card).includes(next)) break;
+    card = await leila.press(card, next);
+  }
+  return [...new Set(refs)];
+}
+
+describe('a long list', () => {
+  it('of sessions leads to every one of them, and none ends at one slip', async () => {
+    const form = await rohan.say('supervision', { words: 'group' });
+    const open = await rohan.press(form, undefined, {
+      ...{ title: 'Thursdays', first: '2026-05-14 17:00', size: '90, 4', every: 'week' },
+    });
+    await leila.press(
+      await leila.press(await leila.say('supervision', { words: 'groups' }), 'Thursdays'),
+      'Take',
+    );
+    const sessions = await leila.say('supervision', { words: 'session' });
+    expect(await allOf(sessions, 'session.show', 'Later ones')).toHaveLength(11);
+
+    const asked = await rohan.press(open, 'End the group');
+    expect(asked.title).toBe('End the group?');
+    expect(words(await leila.say('supervision', { words: 'sessions' }))).toContain('Thursdays');
+    const ended = await rohan.press(asked, 'End the group');
+    expect([ended.title, words(ended)]).toEqual([
+      'The group has ended',
+      expect.stringContaining('11 sessions'),
+    ]);
+    expect((await leila.say('supervision', { words: 'sessions' })).title).toBe('Nothing is booked');
+  });
+
+  it('of entries leads to every one, so that an old slip can be taken off', async () => {
+    const form = await leila.say('hours', { words: 'log' });
+    for (let day = 1; day <= 10; day++) await leila.press(form, undefined, { day: `${day} April 2026` });
+    const entries = await leila.say('hours', { words: 'entries' });
+    expect(words(entries)).toContain('1 to 8 of 10');
+    const older = await leila.press(entries, 'Earlier ones');
+    const gone = await leila.press(await leila.press(older, '1 April 2026'), 'Take it off');
+    expect(words(gone)).toContain('1 April 2026: 1 h · individual');
+    expect(
+      await allOf(await leila.say('hours', { words: 'entries' }), 'hours.entry', 'Earlier ones'),
+    ).toHaveLength(9);
+  });
+
+  it('of what to bring leads to every item, and one that was talked about can be brought back', async () => {
+    for (let item = 1; item <= 9; item++) await leila.say('agenda', { text: `Item ${item}` });
+    const agenda = await leila.say('agenda');
+    expect(await allOf(agenda, 'agenda.item', 'The next ones')).toHaveLength(9);
+    await leila.press(await leila.press(agenda, 'Item 1'), 'Talked about');
+    const done = await leila.press(await leila.press(await leila.say('agenda'), 'The next ones'), '✓ Item 1');
+    expect((await leila.press(done, 'Bring it back')).title).toBe('Carried over');
+  });
+});
+
+describe('a form', () => {
+  it.each(['offer', 'group'])('of /supervision %s is not given to who may not send it', async (verb) => {
+    const card = await sam.say('supervision', { words: verb });
+    expect(card.form).toBeUndefined();
+    expect(card.title).toBe('Supervision is offered by those who are qualified.');
+  });
+
+  it('is given to who only says /agenda add', async () => {
+    expect((await sam.say('agenda', { text: 'add' })).form?.title).toBe('Add to your agenda');
+  });
+});
+
+describe('the day of a session', () => {
+  it('is never tomorrow', async () => {
+    const card = await sam.press(await sam.say('hours', { words: 'log' }), undefined, { day: 'tomorrow' });
+    expect(card.title).toBe('That day lies ahead.');
+  });
+});
+
+describe('leaving a waiting list', () => {
+  it('says so, and is no leaving of the group', async () => {
+    const form = await rohan.say('supervision', { words: 'group' });
+    await rohan.press(form, undefined, {
+      title: 'Small',
+      first: '2026-05-15 17:00',
+      size: '60, 1',
+      every: 'month',
+    });
+    const groups = await leila.say('supervision', { words: 'groups' });
+    await leila.press(await leila.press(groups, 'Small'), 'Take');
+    const waiting = await sam.press(await sam.press(groups, 'Small'), 'Wait');
+    expect((await sam.press(waiting, 'Leave the waiting list')).title).toBe('You wait no longer');
+  });
+});
