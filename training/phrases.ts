@@ -12,21 +12,24 @@ import { HELD_OUT } from '../corpus/split.ts';
 import { dataFolder } from '../src/paths.ts';
 import { lookThrough } from '../src/screening/evidence.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
-import { firstColumn, HEADS } from '../src/screening/phrases/phrases.ts';
-import { slotsAround, slotsOf } from '../src/screening/phrases/slots.ts';
+import { NAME_HEADS, TEXT_HEADS } from '../src/screening/phrases/phrases.ts';
+import { signsAround, signsOf } from '../src/screening/phrases/signs.ts';
 import { overlap } from '../src/screening/spans.ts';
 import { loadSubjects } from '../src/screening/subject/subject.ts';
-import { loadTagger } from '../src/screening/tagger/index.ts';
+import { type Endangered, loadTagger } from '../src/screening/tagger/index.ts';
 import { isDirect, type Label, type Region, type Verdict } from '../src/screening/types.ts';
 import { gatherCandidates } from '../src/screening/weigh/candidates.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
 import { readDanger } from './corpus.ts';
-import { type Example, fitHashed, writeTable } from './hashed.ts';
+import { type Example, fitLinear, writeTable } from './linear.ts';
 
 /** Danger is told of less often than not, and costs most when missed. */
-const DANGER_COST = [1, 1.5, 1.5];
+const DANGER_COST: Record<Endangered, number> = { none: 1, self: 1.5, other: 1.5 };
 /** How surely a casework text speaks of no danger: nobody marked it there. */
 const CALM: Record<Verdict, number> = { clear: 1, revise: 0.3, hold: 0.15 };
+/** How many signs are kept: with half as many, or twice, unseen texts are told nearly as well. */
+const MOST_TEXT_SIGNS = 290_000;
+const MOST_NAME_SIGNS = 90_000;
 
 const [folder, hidden = ''] = process.argv.slice(2);
 if (!folder) throw new Error('usage: tsx training/phrases.ts DATA_FOLDER [file,file]');
@@ -35,15 +38,14 @@ const tagger = loadTagger(join(folder, 'tagger'));
 const lexicon = lexiconOf(tagger.words);
 const lookers = { tagger, lexicon, subjects: loadSubjects(dataFolder) };
 
-const width = firstColumn('danger') + HEADS.danger.length;
 const texts: Example[] = [];
 const names: Example[] = [];
 for (const file of filesIn('.')) readItems(file).forEach(addCasework);
 for (const file of filesIn('support')) {
   if (basename(file).startsWith('danger.')) readDanger(pathToFileURL(file)).forEach(addDanger);
 }
-writeTable(join(folder, 'phrases'), 'texts', fitHashed(texts, width));
-writeTable(join(folder, 'phrases'), 'names', fitHashed(names, 1));
+write('texts', texts, TEXT_HEADS, MOST_TEXT_SIGNS);
+write('names', names, NAME_HEADS, MOST_NAME_SIGNS);
 
 function filesIn(part: string): string[] {
   const path = join(import.meta.dirname, '..', 'corpus', part);
@@ -53,20 +55,33 @@ function filesIn(part: string): string[] {
     .map((file) => join(path, file));
 }
 
-function lesson(head: keyof typeof HEADS, name: string, weight: number): Example['lessons'][number] {
-  const classes: readonly string[] = HEADS[head];
-  return { from: firstColumn(head), classes: classes.length, gold: classes.indexOf(name), weight };
+type Heads = Record<string, readonly string[]>;
+
+function write(name: string, examples: readonly Example[], heads: Heads, most: number): void {
+  const fitted = fitLinear(examples, columnsOf(Object.values(heads)));
+  writeTable(join(folder!, 'phrases'), name, fitted, most);
+}
+
+function columnsOf(classes: ReadonlyArray<readonly string[]>): number {
+  return classes.reduce((sum, { length }) => sum + length - 1, 0);
+}
+
+function lesson(heads: Heads, head: string, name: string, weight = 1): Example['lessons'][number] {
+  const at = Object.keys(heads).indexOf(head);
+  const classes = heads[head]!;
+  const from = columnsOf(Object.values(heads).slice(0, at));
+  return { from, classes: classes.length, gold: classes.indexOf(name), weight };
 }
 
 function addCasework(item: ReturnType<typeof readItems>[number]): void {
   const verdict = item.verdict!;
   const normalised = normalise(item.text, lexicon);
   texts.push({
-    slots: slotsOf(normalised.text),
+    signs: signsOf(normalised.text),
     lessons: [
-      lesson('verdict', verdict, 1),
-      lesson('narrative', item.narrative!, 1),
-      lesson('danger', 'none', CALM[verdict]),
+      lesson(TEXT_HEADS, 'verdict', verdict),
+      lesson(TEXT_HEADS, 'narrative', item.narrative!),
+      lesson(TEXT_HEADS, 'danger', 'none', CALM[verdict]),
     ],
   });
   for (const name of gatherCandidates(lookThrough(lookers, normalised, item.region as Region))) {
@@ -74,13 +89,14 @@ function addCasework(item: ReturnType<typeof readItems>[number]): void {
     const at = normalised.toOriginal(name.start, name.end);
     const right = item.spans.some((mark) => overlap(mark, at) && isDirect(mark.label as Label));
     names.push({
-      slots: slotsAround(normalised.text, name),
-      lessons: [{ from: 0, classes: 1, gold: Number(right), weight: 1 }],
+      signs: signsAround(normalised.text, name),
+      lessons: [lesson(NAME_HEADS, 'client', right ? 'yes' : 'no')],
     });
   }
 }
 
 function addDanger({ text, label }: { text: string; label: string }): void {
-  const weight = DANGER_COST[(HEADS.danger as readonly string[]).indexOf(label)]!;
-  texts.push({ slots: slotsOf(normalise(text, lexicon).text), lessons: [lesson('danger', label, weight)] });
+  const weight = DANGER_COST[label as Endangered];
+  const lessons = [lesson(TEXT_HEADS, 'danger', label, weight)];
+  texts.push({ signs: signsOf(normalise(text, lexicon).text), lessons });
 }

@@ -10,7 +10,7 @@
 set -eu
 cd "$(dirname "$0")"
 PYTHON=${PYTHON:-/usr/bin/python3}
-UNSEEN=dev-b,dev-c,train-d,train-p,train-t,own-n,own-e,own-i,own-j,own-m,own-q,own-t,own-ak,own-an,own-ba,own-bb,own-bc,own-bd,own-be,own-bf,own-bk,own-bl,own-bm,own-bn,own-bo,own-bp,own-bq,own-br,own-bs,own-bt,own-bu
+UNSEEN=dev-b,dev-c,train-d,train-p,train-t,own-n,own-e,own-i,own-j,own-m,own-q,own-t,own-ak,own-an,own-ba,own-bb,own-bc,own-bd,own-be,own-bf,own-bk,own-bl,own-bm,own-bn,own-bo,own-bp,own-bq,own-br,own-bs,own-bt,own-bu,own-bz,own-ca,own-cb,own-cc
 # Nothing is fitted on these: cuts and shifts are read off them.
 TUNED=own-bv,own-bw,own-bx,own-by,danger.tuning
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1

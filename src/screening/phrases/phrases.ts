@@ -1,7 +1,7 @@
 import { ENDANGERED, type Endangered } from '../tagger/index.ts';
 import { NARRATIVES, type Narrative, type Span, VERDICTS, type Verdict } from '../types.ts';
 import { softmax } from '../weigh/logistic.ts';
-import { slotsAround, slotsOf } from './slots.ts';
+import { signsAround, signsOf } from './signs.ts';
 import { loadTable } from './table.ts';
 
 /** What the phrases of a text say of it; each record sums to one. */
@@ -18,14 +18,9 @@ export interface Phrases {
   ofName(text: string, name: Span): number;
 }
 
-/** The columns of the table of texts, one head after the other. */
-export const HEADS = { verdict: VERDICTS, narrative: NARRATIVES, danger: ENDANGERED } as const;
-
-/** Where the columns of a head begin. */
-export function firstColumn(head: keyof typeof HEADS): number {
-  if (head === 'verdict') return 0;
-  return head === 'narrative' ? VERDICTS.length : VERDICTS.length + NARRATIVES.length;
-}
+/** What the tables tell apart. A table has a column for every class but the first of its heads: their odds beside it. */
+export const TEXT_HEADS = { verdict: VERDICTS, narrative: NARRATIVES, danger: ENDANGERED } as const;
+export const NAME_HEADS = { client: ['no', 'yes'] } as const;
 
 /** Loads the tables of `data/phrases`, made by `training/phrases.ts`. @throws Error when one is missing or damaged. */
 export function loadPhrases(folder: string): Phrases {
@@ -33,23 +28,17 @@ export function loadPhrases(folder: string): Phrases {
   const names = loadTable(folder, 'names');
   return {
     ofText(text) {
-      const odds = texts(slotsOf(text));
-      return {
-        verdict: chances('verdict', odds),
-        narrative: chances('narrative', odds),
-        danger: chances('danger', odds),
-      };
+      const odds = texts(signsOf(text));
+      const next = <Name extends string>(classes: readonly Name[]) =>
+        named(classes, odds.splice(0, classes.length - 1));
+      return { verdict: next(VERDICTS), narrative: next(NARRATIVES), danger: next(ENDANGERED) };
     },
-    ofName(text, name) {
-      const [yes] = names(slotsAround(text, name)) as [number];
-      return softmax([-yes, yes])[1]!;
-    },
+    ofName: (text, name) => named(NAME_HEADS.client, names(signsAround(text, name))).yes,
   };
 }
 
-function chances<Head extends keyof Told>(head: Head, odds: readonly number[]): Told[Head] {
-  const from = firstColumn(head);
-  const names = HEADS[head];
-  const each = softmax(odds.slice(from, from + names.length));
-  return Object.fromEntries(names.map((name, at) => [name, each[at]!])) as Told[Head];
+/** The chances of classes, from the odds of all but the first beside it. */
+function named<Name extends string>(classes: readonly Name[], odds: readonly number[]): Record<Name, number> {
+  const each = softmax([0, ...odds]);
+  return Object.fromEntries(classes.map((name, at) => [name, each[at]!])) as Record<Name, number>;
 }

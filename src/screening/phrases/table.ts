@@ -1,38 +1,86 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Rows of a table; what is counted shares them by hash. */
-export const SLOTS = 1 << 18;
-/** A text counts by the root of its slots, so that a long one is not surer for its length alone. */
+/** A text counts by the root of its known signs, so that a long one is not surer for its length alone. */
 const PULL = 3;
 
 export interface Header {
+  /** How many signs are known. */
+  rows: number;
   /** One unit of each column, and what is added to its sum. */
   step: number[];
   bias: number[];
 }
 
-/** How much each of so many slots counts. */
-export function pullOf(slots: number): number {
-  return PULL / Math.sqrt(Math.max(1, slots));
+/** How much each of so many known signs counts. */
+export function pullOf(known: number): number {
+  return PULL / Math.sqrt(Math.max(1, known));
 }
 
 /**
- * Loads `<name>.json` and `<name>.bin` (training/hashed.ts): a linear model over hashed signs, 8 bits a weight.
- * Returns a function from slots to log-odds, one a column. @throws Error when the table is damaged.
+ * Loads `<name>.json` and `<name>.bin` (training/linear.ts): a linear model over signs, each known by 32 bits of hash. A
+ * sign that was hardly ever learned from is not known and says nothing. Returns a function from signs to log-odds, one a
+ * column. @throws Error when the table is damaged.
  */
-export function loadTable(folder: string, name: string): (slots: readonly number[]) => number[] {
-  const { step, bias } = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Header;
+export function loadTable(folder: string, name: string): (signs: Iterable<number>) => number[] {
+  const { rows, step, bias } = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Header;
   const file = readFileSync(join(folder, `${name}.bin`));
   const width = step.length;
-  if (file.length !== SLOTS * width) throw new Error(`the table of ${name} is damaged: its size is wrong`);
-  const weights = new Int8Array(file.buffer, file.byteOffset, file.length);
-  return (slots) => {
+  const { keys, end } = readKeys(file, rows);
+  if (file.length !== end + rows * width)
+    throw new Error(`the table of ${name} is damaged: its size is wrong`);
+  const weights = new Int8Array(file.buffer, file.byteOffset + end, rows * width);
+  return (signs) => {
     const sums = new Float64Array(width);
-    for (const slot of slots) {
-      for (let column = 0; column < width; column++) sums[column]! += weights[slot * width + column]!;
+    let known = 0;
+    for (const sign of signs) {
+      const row = rowOf(keys, sign);
+      if (row < 0) continue;
+      known++;
+      for (let column = 0; column < width; column++) sums[column]! += weights[row * width + column]!;
     }
-    const pull = pullOf(slots.length);
+    const pull = pullOf(known);
     return Array.from(sums, (sum, column) => sum * step[column]! * pull + bias[column]!);
   };
+}
+
+/** Hashes in rising order as the gaps between them, seven bits a byte and the eighth for "more to come". */
+export function writeKeys(keys: Uint32Array): Buffer {
+  const bytes: number[] = [];
+  let last = 0;
+  for (const key of keys) {
+    let gap = key - last;
+    last = key;
+    while (gap > 127) {
+      bytes.push((gap % 128) + 128);
+      gap = Math.floor(gap / 128);
+    }
+    bytes.push(gap);
+  }
+  return Buffer.from(bytes);
+}
+
+function readKeys(file: Buffer, rows: number): { keys: Uint32Array; end: number } {
+  const keys = new Uint32Array(rows);
+  let end = 0;
+  let last = 0;
+  for (let row = 0; row < rows; row++) {
+    let scale = 1;
+    for (; file[end]! > 127; end++, scale *= 128) last += (file[end]! - 128) * scale;
+    last += (file[end++] ?? 0) * scale;
+    keys[row] = last;
+  }
+  return { keys, end };
+}
+
+function rowOf(keys: Uint32Array, key: number): number {
+  let [from, to] = [0, keys.length - 1];
+  while (from <= to) {
+    const middle = (from + to) >>> 1;
+    const there = keys[middle]!;
+    if (there === key) return middle;
+    if (there < key) from = middle + 1;
+    else to = middle - 1;
+  }
+  return -1;
 }

@@ -1,6 +1,5 @@
 import { startsSentence } from '../normalise/sentence.ts';
 import type { Span } from '../types.ts';
-import { SLOTS } from './table.ts';
 
 const WORD = /[\p{L}\p{M}\p{Nd}']+|[.!?]/gu;
 /** Beside a name a comma counts too: it tells who is spoken to from who is spoken of. */
@@ -16,27 +15,27 @@ const PLACED = 3;
 const SALTS = { pair: 0x9e3779b1, three: 0x85ebca6b, apart: 0xc2b2ae35 };
 
 /**
- * The slots of a text's phrases, each once: one, two and three words in a row, and two words with one between them.
- * Digits count alike, letters of either case too.
+ * The signs of a text's phrases, each once, as 32 bits of hash: one, two and three words in a row, and two words with
+ * one between them. Digits count alike, letters of either case too.
  */
-export function slotsOf(text: string): number[] {
+export function signsOf(text: string): Set<number> {
   const words = ['<', ...wordsOf(text).slice(0, MOST_WORDS), '>'];
   const hashes = words.map(hash);
-  const slots = new Set<number>();
+  const signs = new Set<number>();
   for (let at = 0; at < words.length; at++) {
     const [one, two, three] = [hashes[at]!, hashes[at + 1], hashes[at + 2]];
-    slots.add(one % SLOTS);
+    signs.add(one);
     if (two === undefined) continue;
-    slots.add(joined(one, two, SALTS.pair) % SLOTS);
+    signs.add(joined(one, two, SALTS.pair));
     if (three === undefined) continue;
-    slots.add(joined(joined(one, two, SALTS.pair), three, SALTS.three) % SLOTS);
-    slots.add(joined(one, three, SALTS.apart) % SLOTS);
+    signs.add(joined(joined(one, two, SALTS.pair), three, SALTS.three));
+    signs.add(joined(one, three, SALTS.apart));
   }
-  return [...slots];
+  return signs;
 }
 
-/** The slots of what stands around a name: the words beside it by place, alone and in a row, and those further off. */
-export function slotsAround(text: string, { start, end }: Span): number[] {
+/** The signs of what stands around a name: the words beside it by place, alone and in a row, and those further off. */
+export function signsAround(text: string, { start, end }: Span): Set<number> {
   const before = wordsOf(text.slice(Math.max(0, start - WINDOW), start), WORD_OR_MARK)
     .slice(-AROUND)
     .reverse();
@@ -61,7 +60,7 @@ export function slotsAround(text: string, { start, end }: Span): number[] {
     ...before.slice(PLACED).map((word) => `w ${word}`),
     ...after.slice(PLACED).map((word) => `w ${word}`),
   ];
-  return [...new Set(signs.map((sign) => hash(sign) % SLOTS))];
+  return new Set(signs.map(hash));
 }
 
 function wordsOf(text: string, word = WORD): string[] {
