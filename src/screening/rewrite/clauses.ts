@@ -1,5 +1,6 @@
 import { overlap } from '../spans.ts';
 import type { Span } from '../types.ts';
+import { PERSON } from './orphans.ts';
 
 const WORDS =
   'and|but|so|because|cos|when|whenever|while|who|whose|which|where|after|before|since|if|although|though|until|or|then|plus';
@@ -79,6 +80,13 @@ export function cutAround(
   }
   for (let at = first + 1; at < clauses.length; at++)
     if (gone[at - 1] && at - 1 >= first && hangsOn(text, clauses[at]!, clauses[at - 1]!)) gone[at] = true;
+  // "Problems: my client …, she …": with whom it meant gone, "she" is nobody.
+  for (let at = first + 1; at < clauses.length; at++) {
+    const kept = clauses.slice(0, at).filter((_, index) => !gone[index]);
+    const names = kept.some(({ start, end }) => PERSON.test(text.slice(start, end)));
+    if (gone[at - 1] && !names && /^(?:she|he)\b/i.test(text.slice(clauses[at]!.head, clauses[at]!.end)))
+      gone[at] = true;
+  }
   const spans: Span[] = [];
   for (const [at, clause] of clauses.entries()) {
     if (!gone[at]) continue;
@@ -133,8 +141,8 @@ function closing(text: string, clause: Clause, next: Clause | undefined, nextGon
   if (!next || nextGone || next.word !== '') return clause.end;
   const joint = text.slice(next.start, next.head);
   const opened = /^\s*,/.test(text.slice(clause.start, clause.head));
-  if (!opened || !/^\s*,/.test(joint) || SUBJECT.test(text.slice(next.head, next.end).replaceAll('’', "'")))
-    return clause.end;
+  const said = text.slice(next.head, next.end).replaceAll('’', "'");
+  if (!opened || !/^\s*,/.test(joint) || SUBJECT.test(said) || OPENS.test(said)) return clause.end;
   return next.start + joint.indexOf(',') + 1;
 }
 

@@ -74,6 +74,9 @@ export function dropContact(site: Site): Edit {
     )
   )
     return swap(site, '');
+  // "her plan went to an address": where, has to be said.
+  if (/\b(?:went|goes|gone|going|came|comes) (?:to|from)\s+$/i.test(site.before))
+    return swap(site, STAND_IN[site.label] ?? 'somewhere');
   const lead = LEAD[site.label];
   const length = lead ? leadIn(site, lead) : 0;
   const atStart = length === site.before.trimStart().length;

@@ -35,7 +35,7 @@ export function generaliseDate(site: Site): Edit {
     site,
     /\s*\b(?:since|from|until|till|by|before|after)\s+(?:the\s+|about\s+|around\s+)?$/i,
   );
-  if (since > 0) return swap(site, boundary(site.before.slice(-since).trim()), since);
+  if (since > 0) return swap(site, boundary(site.before.slice(-since).trim(), lower), since);
   if (/^since\b/.test(lower)) return swap(site, 'for a while');
   if (LONG.test(lower)) return swap(site, duration(site));
   // After "about", "dreading" a day is a thing, else it says how often.
@@ -151,7 +151,8 @@ function isAdjective(site: Site): boolean {
 }
 
 /** What stands for "until Friday", "by noon": mostly nothing. */
-function boundary(lead: string): string {
+function boundary(lead: string, lower: string): string {
+  if (/^(?:until|till)/i.test(lead) && /\b(?:19|20)\d\d\b|\blast\b/.test(lower)) return ' for a while';
   if (/^since/i.test(lead)) return ' for a while';
   if (/^(?:until|till)/i.test(lead)) return ' for now';
   if (/^by/i.test(lead)) return ' soon';

@@ -149,7 +149,9 @@ function withoutStop(text: string, detail: Detail): Detail {
   const initial = /\p{Lu}$/u.test(words) && /^\.(?:\s*[,;:]|\s+\p{Ll})/u.test(next) ? 1 : 0;
   const end = detail.end - stop + initial;
   const said = text.slice(detail.start, end);
-  const isWord = detail.label === 'NAME' && (EMPTY.test(said) || NO_NAME.test(said));
+  // "R500": money.
+  const isMoney = detail.label === 'NAME' && /^\d/.test(text.slice(end));
+  const isWord = isMoney || (detail.label === 'NAME' && (EMPTY.test(said) || NO_NAME.test(said)));
   return { ...detail, end: isWord ? detail.start : end };
 }
 

@@ -22,6 +22,12 @@ const NAMED_THING =
 const SPOKEN_TO =
   /^,\s+(?:(?:i|we|you|u|it|there|that)(?:'\w+)?\b|(?:please|pls|thanks?|any(?:one|body)?|what|where|when|who|why|how|if|re)\b|(?:could|can|does|do|did|is|are|has|have|would|will|shall|should)\b(?=[^.!?\n]*\?))/i;
 
+/** What people exclaim, and what is taken for a name where it begins a sentence. */
+const CRY = /^(?:abeg|eish|haibo|ha?ai|m[oō]rena|arre|yaar|oya|chale|jeez|whew|didi|ja|shame|ehn|wahala)$/i;
+/** "Shaylas page": the apostrophe was left out. */
+const HAS =
+  /^ (?:new |old )?(?:page|number|account|mum|mom|mam|dad|phone|profile|insta|house|car|address|birthday)\b/i;
+
 /** The people named so far, so that the second is "another client" and a later mention a pronoun. */
 export interface Cast {
   seen: Map<string, number>;
@@ -51,7 +57,8 @@ export function generaliseName(site: Site, cast: Cast): Edit {
 
   const within = /['’]s$/.exec(site.words)?.[0] ?? '';
   const owns = /^['’]s?\b/.test(site.after) && !CONTRACTION.test(site.after);
-  const words = wording(site, before, { first, order, owns }, cast) + within;
+  const left = within === '' && /[^s]s$/.test(site.words) && HAS.test(site.after) ? "'s" : '';
+  const words = wording(site, before, { first, order, owns }, cast) + within + left;
   return swap(site, words, title, owns && useOwnPronoun(site, first, cast) ? ownMark(site) : 0);
 }
 
@@ -62,7 +69,7 @@ function withoutPerson(site: Site): Edit | null {
   const at = leadIn(site, /(?:^|(?<=[.!?]\s))@$/);
   if (at > 0) return swap(site, '', at);
   const opens = /(?:^|[.!?]\s+)$/.test(before);
-  if (opens && SPOKEN_TO.test(site.after)) return drop(site, title);
+  if (opens && (SPOKEN_TO.test(site.after) || CRY.test(site.words))) return drop(site, title);
   if (NAMED_THING.test(site.after) && !/['’]s$/.test(site.words)) return swap(site, '', title);
   // "the MC", "a JP", "our GAL": an office in capitals.
   const article = leadIn(site, /\b(?:the|an?|our|every|each|their)\s+$/i);

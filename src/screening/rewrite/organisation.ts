@@ -68,6 +68,9 @@ export function generaliseOrganisation(site: Site): Edit {
   )
     return { ...swap(site, ''), weak: true };
   const the = leadIn(site, /\bthe\s+$/i);
+  // "has Aetna": the cover, not the company.
+  if (known === 'insurer' && /\b(?:has|have|had|with|on|takes?|through|via|got)\s+$/i.test(site.before))
+    return swap(site, 'insurance');
   const owned = kind ? `${site.pronoun.possessive} ${kind}` : unknown(site);
   if (/^['’]s\b/.test(site.after)) return swap(site, owned, the);
   const lead = leadIn(site, /\s*\b(?:at|from|with|for|in|through|via)\s+(?:the\s+)?$/i);

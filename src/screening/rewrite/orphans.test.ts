@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announces, leans, lostVerb } from './orphans.ts';
+import { announces, isScrap, leans, lostVerb } from './orphans.ts';
 
 describe('a sentence leans on what is gone', () => {
   it.each([
@@ -53,4 +53,22 @@ describe('a clause without its verb', () => {
     expect(lostVerb('Somatic, or the grief?', 'He is unsure. Somatic, or the grief?')).toBe(false);
     expect(lostVerb('Adult, not urgent.', 'Adult, health anxiety, not urgent.')).toBe(false);
   });
+});
+
+describe('a scrap', () => {
+  it.each([
+    "I've bought a watering can.",
+    'I could nearly name the tune.',
+    'Save this if it found you.',
+    'Best use of forty quid all week.',
+  ])('of what happened next is no rewrite: %s', (text) => expect(isScrap(text)).toBe(true));
+
+  it.each([
+    'Coping is allowed to be weird.',
+    "I'm so angry I could burst.",
+    'I cried in the car.',
+    'What do you write in that box?',
+    'You start to hear the cough before the story.',
+    'I have a fee policy and a receipt book and an ethics committee and none of them helped.',
+  ])('is not what somebody can use: %s', (text) => expect(isScrap(text)).toBe(false));
 });

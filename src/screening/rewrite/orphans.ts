@@ -1,5 +1,5 @@
 /** A person for whom "she" or "his" can stand. */
-const PERSON =
+export const PERSON =
   /\b(?:clients?|patients?|she|he|they|someone|somebody|woman|man|girl|boy|kid|lad|lady|lass|person|people|one of mine|mine|teen\w*|couple|famil(?:y|ies)|child|parent|mum|mom|mam|dad|mother|father|son|daughter|sister|brother|husband|wife|partner|friend|colleague|supervisor|consultant|therapist|gp|doctor|teacher|manager|boss|husband|guy|bloke|fella)\b/i;
 const SOMEBODY_SAID = /\b(?:she|he|her|him|his|hers|himself|herself)\b(?!')/i;
 /** A thing for which "it" can stand. */
@@ -10,6 +10,8 @@ const OBJECT =
   /\b(?!(?:is|was|if|does|did|do|would|could|should|can|will|that|because|whether|as|when|how|what|and|but|so|get|gets|got|call|make|made|makes|though|than|take|takes|think|where|like|say|said|find|found|hope|believe|to)\s)[a-z']{3,}\s+it\b(?!\s+(?:is|was|has|would|will|can|feels?|felt|seems?|matters?|takes?|works?|comes?|goes|all|out)\b)/i;
 const GOT = /\bgot it (?:in|on|at)\b/i;
 const THEM = /\b(?!(?:of|for|to|with|all|clients?|people)\s)[a-z']{3,}\s+them\b/i;
+/** "I know who it was from", "if you do that too". */
+const IT = /\b(?:who|where|why) it (?:was|is|came)\b|\b(?:that|this) too\b/i;
 /** "that buffet plate", "those letters": one that was told of. */
 const THAT =
   /\b(?:about|of|with|cross|hate|love|loved|keep|wear|watch|saw|into|from|at|in|on)\s+(?:that|those)\s+([a-z]{3,})/i;
@@ -23,18 +25,35 @@ export function leans(sentence: string, before: string): boolean {
   if (person && !PERSON.test(before) && !PERSON.test(said.slice(0, person.index))) return true;
   const object = OBJECT.exec(said) ?? THEM.exec(said) ?? GOT.exec(said);
   if (object && !THING.test(before) && !THING.test(said.slice(0, object.index))) return true;
+  if (IT.test(said) && !THING.test(before)) return true;
   const [, thing] = THAT.exec(said) ?? [];
   return thing !== undefined && !NO_THING.test(thing) && !before.toLowerCase().includes(thing.toLowerCase());
 }
 
 /** Opens a story, or says how it was disguised: without the story it says nothing. */
 const ANNOUNCING =
-  /^\W*(?:(?:so|ok|okay|right|well|right so)\b,? )*(?:(?:details?|names?|some things?|a few (?:bits|things|details)) (?:have been |were )?changed|(?:i've |i have )?(?:changed|blurred|mixed up) (?:a few|some|the|his|her|their|details?|names?|bits)|let's (?:call|say)\b|story ?time|(?:a |true |quick )?story (?:from|time|for)|true story|not (?:her|his|their) real|(?:i'd|i had|had) an? [\w' ]{2,20} once\b|real quick|quick one|long (?:one|post|story)\b|skip if|here's one\b|picture (?:it|this)\b|(?:this is |it's )?an? (?:composite|blend)\b)/i;
-const MOST_ANNOUNCED = 16;
+  /^\W*(?:(?:so|ok|okay|right|well|right so)\b,? )*(?:(?:details?|names?|some things?|a few (?:bits|things|details)) (?:have been |were )?changed|(?:i've |i have )?(?:changed|blurred|mixed up) (?:a few|some|the|his|her|their|details?|names?|bits)|let's (?:call|say)\b|story ?time|(?:a |true |quick )?story (?:from|time|for)|true story|not (?:her|his|their) real|(?:i'd|i had|had) an? [\w' ]{2,20} once\b|real quick|quick one|long (?:one|post|story)\b|skip if|here's one\b|picture (?:it|this)\b|(?:i want to|let me) tell you about\b|(?:okay, |ok, )?no names\b|you've (?:seen|heard of) this\b|this (?:girl|boy|man|woman|guy|lady|client)\b[^\w]*$|(?:this is |it's )?an? (?:composite|blend)\b)/i;
+const MOST_ANNOUNCED = 20;
 
 export function announces(sentence: string): boolean {
   const words = sentence.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
   return words <= MOST_ANNOUNCED && !sentence.includes('?') && ANNOUNCING.test(sentence.replaceAll('’', "'"));
+}
+
+/** What says how it was for the writer, or wants something of their peers. */
+const REFLECTING =
+  /\b(?:feel\w*|felt|think\w*|thought|wonder\w*|know|knew|need\w*|want\w*|wish\w*|hop(?:e|ing)|dread\w*|lov(?:e|ed|ing)|hat(?:e|ed|ing)|sorry|cr(?:y|ied|ying)|wept|sobb\w+|tears|tired|exhaust\w*|burnt|proud|angry|furious|scared|afraid|sad|glad|grateful|honou?red|asham\w*|guilty|learn\w*|supervis\w*|trained|training|therap\w*|clients?|colleagues?|work\w*|grief|griev\w*|boundar\w*|endings?|stuck|lost|worr\w*|remember|forget|anyone|anybody|please|pls|thanks?|help|home|slep\w*|could|should|would|how|what|never|always)\b/i;
+const LEAST_TOLD = 12;
+/** "Coping is allowed to be weird": true of anybody, and of the writer's making. */
+const GENERAL = /\b(?:you|is|are|can)\b/i;
+const OF_THE_WRITER = /\b(?:i|i'm|i've|i'd|im|ive|me|my|we|our|this|that|not|the whole|save|follow)\b/i;
+
+/** A few words of what happened next, left of a story that is gone: no use to anybody. */
+export function isScrap(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
+  const said = text.replaceAll('’', "'").replace(/\bcould (?:nearly|almost)\b/gi, '');
+  if (words >= LEAST_TOLD || said.includes('?') || REFLECTING.test(said)) return false;
+  return OF_THE_WRITER.test(said) || !GENERAL.test(said);
 }
 
 const FINITE =

@@ -17,7 +17,7 @@ const BAD: readonly RegExp[] = [
   // The same word twice.
   `\\b(?!(?:had|that|very|so|no|really|bye|ha|more|is|now|there|yes|please|long)\\b)([a-z']+) \\1\\b(?!-)`,
   // Nothing follows that should.
-  `\\b(?:and|or|but|with|of|from|because|who|which|that|than|very|too|called|named|aged|between)\\s*${END}`,
+  `\\b(?:and|or|but|with|of|from|because|who|which|that|than|very|too|called|named|aged|between|under)\\s*${END}`,
   `(?:'s|\\b(?:is|was|are|were|has|have|be|been|becoming|became))\\s*(?:[,;:)]|\\s[-\\u2013\\u2014]|$)`,
   `^\\s*[,;:.)]|[,;:] ?[,;:]|\\( ?\\)|["\\u201c] ?["\\u201d]`,
   `\\b(?:and|or|but) (?:and|or|but)\\b|, (?:and|or) ,`,
@@ -56,7 +56,7 @@ const BAD: readonly RegExp[] = [
   `\\b(?:to|for|with) (?:my|the) (?:i|we|she|he)\\b`,
   `\\b(?:do|for|at|from|of|in|on|to) (?:her|his|their|my)\\s*${END}`,
   `\\b(?:whole|same|new|old|own|next|other|lovely|little|big) (?:an?|my|the|someone)\\b`,
-  `\\b(?:she|he|who|they|i|we) (?:people|someone|something|my client|an? (?:client|person|health|mental)|in (?:her|his|their))\\b`,
+  `\\b(?:she|he|who|they|i|we) (?:people|someone|something|my client|an? (?:client|person|health|mental|addiction|injury|loss|eating)|in (?:her|his|their))\\b`,
   `\\b(?:wants|needs|wanted|needed|keeps|likes)\\s*${END}`,
   `(?:'s|\\b(?:is|was|are|were)) (?:something big|and|or|but)\\b`,
   `\\b(?:one|two|three|an?|the|this|her|his) family life\\b`,
@@ -89,6 +89,8 @@ const BAD: readonly RegExp[] = [
   `\\b(?:client|someone|person) (?:child|children|parents?|relatives?|siblings?|partner)\\b`,
   `\\bwork(?:s|ed|ing)? (?:in|with|on|at) (?:the )?[a-z]+ of\\b`,
   `\\b(?:thinking|talk|talking|worried|wondering|posted) about\\s*${END}|\\bw\\s*${END}`,
+  `\\bmy client, (?:another client|someone else) (?!and|or)`,
+  `\\bfamily life (?:an?|my|the|is|was)\\b`,
   `\\bsomething big (?:in|on|at|up|out|off|with)\\b`,
   `(?:'s|\\b(?:is|was|being|be)) (?:an organi[sz]ation|(?:her|his|their) (?:area|town|part of))\\b`,
   `\\b(?:client|she|he|they|someone)(?:'s| is| was)(?: now| just| also| still)? an? (?:health|mental|loss|injury|addiction|eating)\\b`,

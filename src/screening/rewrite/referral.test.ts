@@ -19,6 +19,8 @@ describe('a request for a therapist', () => {
     'Therapy is two people looking for the question.',
     'Looking for honest reviews of EMDR basic trainings for a client-centred practice.',
     'What do you do when a client asks for a hug?',
+    'My client asked for te reo. Refer on to a Māori practitioner, or be honest about the rest?',
+    'Anybody have experience with clients who podcast about therapy?',
   ])('is none: %s', (text) => expect(isReferral(text)).toBe(false));
 
   it('leaves without the person, and keeps what describes the service', () => {

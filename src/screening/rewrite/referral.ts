@@ -7,7 +7,7 @@ import type { Detail } from './site.ts';
 const CLINICIAN =
   '(?:(?:psycho|art|play|family|couples?|music|drama|trauma|sex|psychosexual|physio)?[- ]?therap(?:ist|y)s?|counsel+ors?|psychologists?|psychiatrists?|psych|clinicians?|provider|prescriber|practitioner|analyst|emdr|dietitian)';
 const ASKING =
-  "(?:looking for|seeking|searching for|in need of|iso\\b|need(?:ing)? (?:an?|some)|any(?:one|body) (?:know|have|take|taking|got|with|in|who|near|round|able)|does any(?:one|body)|who(?:'s| is)? (?:good|takes|has(?!n)|does(?!n)|do (?:you|we|ye))|recommend\\w*|recs? for|suggest\\w*|refer(?:ral|ring|rals)?\\b|referral (?:needed|request|pls|please)|where (?:would|do) (?:u|you) send|hand(?:ing)? (?:on|over))";
+  "(?:looking for|seeking|searching for|in need of|iso\\b|need(?:ing)? (?:an?|some)|any(?:one|body) (?:know|have|take|taking|got|with|in|who|near|round|able)|does any(?:one|body)|who(?:'s| is)? (?:good|takes|has(?!n)|does(?!n)|do (?:you|we|ye))|recommend\\w*|recs? for|suggest\\w*|refer(?:ral|ring|rals)\\b|(?:would|could|can|do) (?:you|u|ye|anyone) refer (?!on|out)|referral (?:needed|request|pls|please)|where (?:would|do) (?:u|you) send|hand(?:ing)? (?:on|over))";
 const REQUEST = new RegExp(
   `\\b${ASKING}[^.!?\\n]{0,90}\\b${CLINICIAN}\\b|\\b${CLINICIAN}\\b[^.!?\\n]{0,50}\\b(?:wanted|needed|recs?|recommendations?|suggestions?|available|with (?:space|openings?|availability)|taking (?:new|on)|who (?:takes|works|is good))\\b|\\b(?:any|good) [^.!?\\n]{0,40}\\b${CLINICIAN}\\b[^.!?\\n]{0,40}\\b(?:in|near|round|around|licen[cs]ed)\\b[^.!?\\n]{0,40}\\?|\\b(?:seeking|looking for|need(?:ing)?) (?:a )?referral\\b|\\b(?:looking for|anyone|anybody|someone|iso|need) [^.!?\\n]{0,60}\\b(?:who (?:works with|does|sees|takes|specialises|specializes)|(?:medicaid|medicare|ndis)? ?openings?|has space|with (?:space|room)|lmhc|lcsw|lpc|lmft|lmsw)\\b|\\bwho(?:'s| is) good (?:round|in|near|with)\\b|\\breferral if anyone\\b|\\bspace for (?:an? )?\\d\\d\\s?[mf]\\b|\\bwhere (?:would|do) (?:u|you) send (?:an? )?|\\b(?:who|any(?:one|body)) (?:takes?|taking) (?:bcbs|aetna|cigna|kaiser|tricare|medicaid|medicare|ndis|acc|united)\\b`,
   'i',
@@ -16,7 +16,7 @@ const FOR_CLIENT =
   /\b(?:clients?|patients?|ct|pt|asking for|\d\d\s?(?:yo|yr|f|m|y\/o)\b|(?:one|a couple|some) of (?:mine|my)|mine(?:'s| is| wants| needs)|for (?:an?|somebody|someone|my|our|this|the|one)\b|(?:she|he|they|she's|he's|they're) |her\b|him\b|hand(?:ing)? (?:on|over)|\d\d-?year-?old)/i;
 /** Seeking for oneself, or seeking a teacher, is something else. */
 const NOT_CLIENT =
-  /\b(?:my own therap\w*|therapist of my own|for (?:me|myself)\b|not a referral|supervisors?\b|trainings?\b|reference\b|this one's for|i'm (?:the|a) client|cpd|course)\b/i;
+  /\b(?:my own therap\w*|therapist of my own|for (?:me|myself)\b|not a referral|supervisors?\b|trainings?\b|reference\b|this one's for|i'm (?:the|a) client|cpd|course|experience (?:with|of) clients|about therapy|refer on\b)\b/i;
 
 /** Whether a text asks colleagues for a therapist for somebody. */
 export function isReferral(text: string): boolean {

@@ -144,6 +144,15 @@ describe('a sentence', () => {
       'They discharged her from {{ORG|the Mercy}} and I only heard by chance.',
       'They discharged her and I only heard by chance.',
     ],
+    // Cover, and a possession.
+    [
+      'Mine has {{ORG|Aetna}} and I dread the forms, I really do.',
+      'Mine has insurance and I dread the forms, I really do.',
+    ],
+    [
+      "thats {{NAME|Shaylas}} page and I can't stop looking",
+      "thats my client's page and I can't stop looking",
+    ],
     // Whoever rang somebody else did not get in touch.
     [
       'My client {{THERAPY|rang the GP alone}} and I could have danced for joy.',

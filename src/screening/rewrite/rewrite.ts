@@ -4,7 +4,7 @@ import { isDirect } from '../types.ts';
 import { detailsOf, type Told } from './details.ts';
 import { generalise, isBroad } from './generalise.ts';
 import type { Cast } from './names.ts';
-import { announces } from './orphans.ts';
+import { announces, isScrap } from './orphans.ts';
 import { rewordTogether } from './pair.ts';
 import { standAlone } from './reads.ts';
 import { isReferral, safeReferral } from './referral.ts';
@@ -152,6 +152,7 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
   const words = rewritten.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
   if (words < (dropped > 0 ? LEAST_LEFT : LEAST_WORDS)) return null;
   if (lost > 0 && telling < LEAST_TELLING) return null;
+  if (dropped > 0 && isScrap(rewritten)) return null;
   return { text: rewritten, kept: own > 0 ? 1 - lost / own : 1, dropped };
 }
 

@@ -117,7 +117,11 @@ export function leaveOut(site: Site): Edit {
     site,
     /\s*\b(?:in|on|at|of|for|from|with|by|near|around|about|over|during|after|before|since|until|as|via|per)\s+(?:(?:the|an?|her|his|their|my|our)\s+)?$/i,
   );
-  const ends = /^\s*(?:[.,;:!?)]|$|(?:and|but|so|who|when|because)\b)/i.test(site.after);
+  // "reading on vitiligo and body image": what else it leads to needs it.
+  const ends =
+    /^\s*(?:[.,;:!?)]|$|(?:so|who|when|because)\b|(?:and|but)\s+(?:i|we|you|she|he|they|it|my|then|now|is|was|has|had|can|could|does|did|don't|didn't|the|there|everyone|everybody|everything|nobody)\b)/i.test(
+      site.after,
+    );
   if (lead > 0 && ends) return swap(site, '', lead);
   return { ...swap(site, ''), weak: true };
 }

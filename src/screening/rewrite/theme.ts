@@ -1,5 +1,6 @@
 import { overlap } from '../spans.ts';
 import type { Span } from '../types.ts';
+import { isScrap, leans } from './orphans.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Detail } from './site.ts';
 import { type SetSentence, sentenceOn } from './topics.ts';
@@ -39,12 +40,18 @@ export function themeOf(text: string, findings: readonly Detail[]): Theme | null
   let kindled = false;
   for (const span of sentencesOf(text)) {
     const sentence = text.slice(span.start, span.end).trim();
-    const keep: boolean = isFree(span, findings) && isOwn(sentence) && (kindled || !LEANING.test(sentence));
+    const keep: boolean =
+      isFree(span, findings) &&
+      isOwn(sentence) &&
+      (kindled || (!LEANING.test(sentence) && !leans(sentence, kept.join(' '))));
     if (keep) kept.push(sentence);
     kindled = keep;
   }
   const words = kept.join(' ').match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
-  if (words >= LEAST_TOLD || (words >= LEAST_WORDS && kept.some((one) => one.endsWith('?'))))
+  if (
+    (words >= LEAST_TOLD && !isScrap(kept.join(' '))) ||
+    (words >= LEAST_WORDS && kept.some((one) => one.endsWith('?')))
+  )
     return { text: kept.join(' '), own: true };
   const ours = sentenceOn(text, findings);
   if (ours === null) return null;

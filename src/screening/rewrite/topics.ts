@@ -38,8 +38,7 @@ const TOPICS: readonly Topic[] = [
     about: 'contact between sessions',
   },
   {
-    pattern:
-      /\b(?:(?:gifts?|presents?|brought me|knitted me|baked me|flowers)\b|gave me (?:an?|the|her|his) (?!\d|look|hug|clue|score|hand|nod|lift|chance|reason|memory|line|fright|smile|wave|wink)[a-z])/i,
+    pattern: /\b(?:(?:gifts?|presents?|brought me (?:an?|some|\w+s)|knitted me|baked me|flowers)\b)/i,
     about: 'what we do with gifts',
   },
   {
@@ -53,7 +52,7 @@ const TOPICS: readonly Topic[] = [
   },
   {
     pattern:
-      /\b(?:boundar\w*|ran into|bumped into|same (?:church|gym|class|town|choir|school)|supermarket|small town|wedding|neighbour|neighbor)\b/i,
+      /\b(?:boundar\w*|ran into|bumped into|same (?:church|gym|class|town|choir|school)|supermarket|small town|wedding(?! (?:photo\w*|dress|cake|planner))|neighbour|neighbor)\b/i,
     about: 'boundaries outside the room',
     plural: true,
   },
@@ -132,7 +131,7 @@ const RECOGNISED =
 const TO_A_PEER = 'I think I can tell who this is about. Could you take it down? I’ll message you.';
 /** Arrangements carry no theme: a sentence of ours would not do the writer's errand. */
 const ERRAND =
-  /\b(?:swap|move|moved|resend|pls|plz|please|room|book(?:ed|ing)?|cover|invoice|claim|claims|reception|front desk|slot|ring back|call back|chit|envelope|parcel|login|rota|roster|template|who takes|anyone (?:know|got|have))\b/i;
+  /\b(?:swap|move|resend|pls|plz|please|room|book(?:ed|ing)?|cover|invoice|claim|claims|reception|front desk|slot|ring back|call back|chit|envelope|parcel|login|rota|roster|template|who takes|anyone (?:know|got|have))\b/i;
 /** Details that only an arrangement needs. */
 const ERRANDS: ReadonlySet<Label> = new Set(['PHONE', 'EMAIL', 'ID', 'ADDRESS', 'DOB']);
 const ANY_TOPIC = 'Some days this work stays with me after the door closes.';
