@@ -27,7 +27,8 @@ interface Fitted {
 
 /**
  * Multinomial logistic models over signs, all heads in one table, by AdaGrad (Duchi, Hazan, Singer, JMLR 2011) over
- * batches in seeded order. No two signs share a row: on texts not learned from, that told twice as much of danger.
+ * batches in seeded order. No two signs share a row: else nearly every sign of a new text falls on what others have taught
+ * (docs/decisions/010-phrases.md).
  */
 export function fitLinear(examples: readonly Example[], width: number): Fitted {
   const { signs, seen, rowOf } = knownSigns(examples);
