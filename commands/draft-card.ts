@@ -43,7 +43,8 @@ function goesToReview({ spaceId, covered, screening }: CheckedDraft): boolean {
 
 function mustGo({ screening, covered }: CheckedDraft): string {
   const what = directLabels(screening.findings) || (covered === 1 ? 'one detail' : `${covered} details`);
-  return `Before it can go anywhere, these must go: ${what}. I kept the draft with them covered; take the rewrite, or edit it so that it reads without.`;
+  const how = screening.rewrite ? 'take the rewrite, or edit it' : 'edit it';
+  return `Before it can go anywhere, these must go: ${what}. I kept the draft with them covered; ${how} so that it reads without.`;
 }
 
 function buttonsFor(draft: CheckedDraft): Button[] {

@@ -47,7 +47,9 @@ describe('the card of a checked draft', () => {
 
   it('says what must go first, by kind, when something points straight to someone', async () => {
     const card = await say(amara, 'check', { text: 'Priya rang from 07700900123.' });
-    expect(shown(card.blocks.filter(({ kind }) => kind === 'text'))).toContain('a name, a phone number');
+    const text = shown(card.blocks.filter(({ kind }) => kind === 'text'));
+    expect(text).toContain('a name, a phone number');
+    expect(text.includes('take the rewrite')).toBe(card.blocks.some(({ kind }) => kind === 'rewrite'));
   });
 
   it('offers no review to someone who is in no space', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readItems } from '../../corpus/items.ts';
 import { dataFolder, packageRoot } from '../paths.ts';
 import { maskDirectIdentifiers } from '../space/masking.ts';
-import { SET_SENTENCES } from './rewrite/theme.ts';
+import { SET_SENTENCES } from './rewrite/topics.ts';
 import { loadScreener } from './screener.ts';
 import type { Screening } from './types.ts';
 
@@ -81,6 +81,15 @@ describe('a screening', () => {
     expect(screening.crowd?.low).toBeLessThan(50);
     expect(screening.rewrite?.verdict).not.toBe('hold');
     expect(screening.rewrite?.text).not.toMatch(/Priya|Shah|34|paramedic|Truro|twins|sirens/);
+  });
+
+  it.each([
+    "Medical card form needs doing for Fionnuala Ní D.: PPS 9990047 TA, Eircode F92 X0X0. She'll sign when she's in Friday.",
+    "Front desk, the tow guy is circling. The silver Silverado with the bull bars, plate KZR 4471, belongs to my 2:30, Dwayne Pettibone. If he's not in the lobby call (406) 555-0172.",
+  ])('offers no wording that still points straight to somebody: %s', (text) => {
+    const { rewrite } = screener.screen(text);
+    const left = rewrite ? screener.screen(rewrite.text, { rewrite: false }).findings : [];
+    expect(left.filter(({ kind }) => kind === 'direct')).toEqual([]);
   });
 
   it('passes a theme without a word', () => {

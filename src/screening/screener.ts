@@ -174,14 +174,15 @@ const MOST_CANDIDATES = 4;
 /** Share of the writer's own words that a rewrite keeps if it is more than a scrap of what was meant. */
 const WHOLE = 0.4;
 
-/** How much an offer is worth, the best first. */
-const WORTH = ['passes whole', 'better whole', 'passes in part', 'passes as ours', 'no better'] as const;
+/** How much an offer is worth, the best first; with less, nothing is offered. */
+const WORTH = ['passes whole', 'better whole', 'passes in part', 'passes as ours', 'a step'] as const;
 type Worth = (typeof WORTH)[number];
 
 /**
  * The lightest rewrite that says most of what was said and screens clear. Else one that does and screens better than
  * the draft, with its own verdict: a writer can go on from their own words. Only then a scrap that passes, then a
- * sentence of ours on the theme, and last a rewrite that is no better, for the findings in it are gone.
+ * sentence of ours on the theme, and last a step: what points straight to somebody is gone, so that peers can be asked,
+ * or less is found. What brings its writer no further is not offered: to take it would only bring the same answer.
  */
 function offerRewrite(
   parts: Parts,
@@ -198,7 +199,8 @@ function offerRewrite(
     // Not screened when the best it could be is no improvement.
     if (WORTH.indexOf(isWhole ? 'passes whole' : passing(candidate)) >= least) continue;
     const again = screenAgain(parts, candidate, options);
-    const worth = WORTH.indexOf(worthOf(candidate, isWhole, again, text, context.verdict));
+    const offer = worthOf(candidate, again, { text, findings, verdict: context.verdict });
+    const worth = offer ? WORTH.indexOf(offer) : WORTH.length;
     if (worth >= least) continue;
     least = worth;
     best = { text: candidate.text, verdict: again.verdict, how: howWith(candidate.how, again.verdict) };
@@ -216,25 +218,37 @@ function passing({ ours }: Candidate): Worth {
   return ours ? 'passes as ours' : 'passes in part';
 }
 
-function worthOf(candidate: Candidate, isWhole: boolean, again: Again, text: string, before: Verdict): Worth {
-  const { verdict, found } = again;
+interface Draft {
+  text: string;
+  findings: readonly Finding[];
+  verdict: Verdict;
+}
+
+/** Null where the writer would be no further with it. */
+function worthOf(candidate: Candidate, { verdict, found, direct }: Again, draft: Draft): Worth | null {
+  const isWhole = candidate.kept >= WHOLE;
   if (verdict === 'clear') return isWhole ? 'passes whole' : passing(candidate);
-  if (!isWhole || verdict === 'hold') return 'no better';
+  if (direct) return null;
+  if (verdict === 'hold')
+    return draft.verdict === 'hold' && draft.findings.some(({ kind }) => kind === 'direct') ? 'a step' : null;
+  if (!isWhole) return verdict === draft.verdict ? null : 'a step';
   // Of the same verdict it is still better when nothing is seen in it but our own broad words.
-  const lower = text.toLowerCase();
-  const isBetter = verdict !== before || !found.some((words) => lower.includes(words));
-  return isBetter ? 'better whole' : 'no better';
+  const lower = draft.text.toLowerCase();
+  if (verdict !== draft.verdict || !found.some((words) => lower.includes(words))) return 'better whole';
+  return found.length < draft.findings.length ? 'a step' : null;
 }
 
 interface Again {
   verdict: Verdict;
   /** What is still found in it, in lower case. */
   found: string[];
+  /** Whether any of that points straight to somebody. */
+  direct: boolean;
 }
 
 function screenAgain(parts: Parts, { text, ours }: Candidate, options: ScreeningOptions): Again {
   const known = ours ? parts.ours.get(text) : undefined;
-  if (known) return { verdict: known, found: [] };
+  if (known) return { verdict: known, found: [], direct: false };
   const { decision, details } = read(parts, text, options);
   const { verdict } = decision;
   if (ours) parts.ours.set(text, verdict);
@@ -242,7 +256,7 @@ function screenAgain(parts: Parts, { text, ours }: Candidate, options: Screening
     const { start, end } = details[index]!;
     return text.slice(start, end).toLowerCase();
   });
-  return { verdict, found };
+  return { verdict, found, direct: decision.kept.some((index) => isDirect(details[index]!.label)) };
 }
 
 /** Points the crowd's factors at the findings kept. */

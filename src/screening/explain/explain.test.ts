@@ -133,6 +133,13 @@ describe('a reason why', () => {
     ['Mallow', 'PLACE', /spot/],
     ['translator', 'DEMOGRAPHIC', /theirs to tell/],
     ['headhunter', 'OCCUPATION', /only one/],
+    ['Tom K', 'NAME', /full name/],
+    ['34 yr', 'AGE', /school/],
+    ['nine years old', 'AGE', /rough/],
+    ['turned 40', 'AGE', /coming up/],
+    ['in two weeks', 'DATE', /How long/],
+    ['his criminal record', 'EVENT', /success/],
+    ['her brother died', 'EVENT', /What was in the news/],
   ] as const)('is true of the words: %s', (words, label, untrue) => {
     expect(why(words, label)).not.toMatch(untrue);
   });
@@ -209,6 +216,16 @@ describe('reasons', () => {
     );
     expect(reason('small-crowd', ['OCCUPATION']).text).toMatch(/^Their job alone fits /);
     expect(reason('direct-identifier', ['URL']).text).toMatch(/^A link points straight/);
+  });
+
+  it('say of a relative’s illness not that it is the client’s', () => {
+    const [one] = explainer.reasons(
+      { verdict: 'revise', kept: [0], reasons: [{ code: 'light-detail', kept: [0] }] },
+      [{ ...finding('HEALTH'), subject: 'relative' }],
+      null,
+      'UK',
+    );
+    expect(one?.text).toContain('and health is more');
   });
 
   it('say of a clear text only that nothing was found', () => {

@@ -1,10 +1,15 @@
 import type { Region } from '../types.ts';
 
-const AMERICAN: ReadonlyArray<readonly [RegExp, string]> = [
+type Rules = ReadonlyArray<readonly [RegExp, string]>;
+
+const WITH_Z: Rules = [
   [
     /\b([Rr]ecogni|[Gg]enerali|[Oo]rgani|[Aa]nonymi|[Rr]eali|[Aa]pologi|[Ss]ummari)s(?=e|ing|ation|able)/g,
     '$1z',
   ],
+];
+const AMERICAN: Rules = [
+  ...WITH_Z,
   [/\b([Cc]ounsel)l(?=or|ing)/g, '$1'],
   [/\b([Bb]ehavi|[Ff]av|[Cc]ol|[Nn]eighb|[Hh]on|[Ll]ab)our/g, '$1or'],
   [/\b([Cc]ent)re\b/g, '$1er'],
@@ -17,6 +22,6 @@ const AMERICAN: ReadonlyArray<readonly [RegExp, string]> = [
 
 /** Our own words are written in British spelling; members in the US read them in theirs, and in Canada with its z. */
 export function spell(text: string, region: Region): string {
-  const rules = region === 'US' ? AMERICAN : region === 'CA' ? AMERICAN.slice(0, 1) : [];
+  const rules = region === 'US' ? AMERICAN : region === 'CA' ? WITH_Z : [];
   return rules.reduce((spelled, [pattern, replacement]) => spelled.replace(pattern, replacement), text);
 }

@@ -8,7 +8,7 @@ const FAMILIAR =
     .map((word) => `[${word[0]!.toUpperCase()}${word[0]}]${word.slice(1)}`)
     .join('|');
 const FULL_NAME = new RegExp(
-  `^(?!(?:${FAMILIAR})\\b)\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}\\.?[\\p{L}'’-]*)+$`,
+  `^(?!(?:${FAMILIAR})\\b)\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}\\.?[\\p{L}'’-]*)*\\s\\p{Lu}[\\p{L}'’-]+$`,
   'u',
 );
 
@@ -94,16 +94,16 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
   ],
   AGE: [
     [
-      /\b(?:year|yr|y)s?\s?\d|\b\w+ (?:year|yr)\b(?!s?[\s-]*(?:old|of age))|\b(?:grade[rs]?|gcses?|school|form|matric)\b|first-year/i,
+      /\b(?:year|yr|y)s?\s?\d|\b(?!\d+ )\w+ (?:year|yr)\b(?!s?[\s-]*(?:old|of age))|\b(?:grade[rs]?|gcses?|school|form|matric)\b|first-year/i,
       'A school year narrows this down to one class in one place.',
     ],
-    [/\bturn(?:s|ed|ing)?\b|birthday/i, 'A birthday coming up is easy to match to a person.'],
+    [/\bturn(?:s|ed|ing)?\b|birthday/i, 'A birthday is easy to match to a person.'],
     [
       /^\s*(?:[89]\d|1\d\d)\b|eight(?:y|ies)|ninet(?:y|ies)/i,
       'Few clients are of this age, so it says more than it seems to.',
     ],
     [
-      /^[^\d]*\b(?:adult|young\w*|old|older|elderly|teens?|teenage\w*|child|kid|toddler|baby|\w+ties)\b|\b\d0['’]?s\b/i,
+      /^[^\d]*\b(?:adult|young\w*|(?<!years?[ -])old|older|elderly|teens?|teenage\w*|child|kid|toddler|baby|\w+ties)\b|\b\d0['’]?s\b/i,
       'Beside a job or a town, even a rough age helps to pick someone out.',
     ],
     [
@@ -123,7 +123,7 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
       'Saying when lets a client match the post to their own session.',
     ],
     [
-      /^(?:for |about |nearly |almost |over |after |in |only )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|\d+)\b.{0,12}\b(?:years?|months?|weeks?|sessions?|yrs?)\b/i,
+      /^(?:for |about |nearly |almost |over |after |only )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|\d+)\b.{0,12}\b(?:years?|months?|weeks?|sessions?|yrs?)\b/i,
       'How long it has been is something that a client keeps count of too.',
     ],
     [
@@ -226,11 +226,11 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
   ],
   EVENT: [
     [
-      /\b(?:news|papers|court|trial|crash\w*|fires?|flood\w*|died|killed|shot|accident|arrest\w*|stabb\w+|robbery|washout|cyclone)\b/i,
-      'What was in the news can be searched for, and the name comes with it.',
+      /\b(?:news|in the papers|court|trial|crash\w*|fires?|flood\w*|died|killed|shot|accident|arrest\w*|stabb\w+|robbery|washout|cyclone)\b/i,
+      'If it was in the news it can be searched for, and the name comes with it.',
     ],
     [
-      /\b(?:won(?!['’])|awards?|medals?|elected|record(?!ed)|trophy|champion\w*)\b/i,
+      /\b(?:won(?!['’])|awards?|medals?|elected|(?:broke|broken|set|sets|holds|held|world|national) (?:\w+ ){0,3}record|trophy|champion\w*)\b/i,
       'A public success has a name attached to it somewhere.',
     ],
     [
@@ -269,7 +269,7 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
       'The client will remember getting in touch with you.',
     ],
     [
-      /\bgifts?\b|\b(?:brought|knitted|baked|gave) me (?:an?|the|her|his|their|some)\b(?! (?:\d|clue|look|hug|lift|nod|fright|score|hand))|\b(?:a|gift|birthday|thank[- ]you) card\b/i,
+      /\bgifts?\b|\b(?:brought|knitted|baked|gave) me (?:an?|the|her|his|their|some)\b(?! (?:\d|clue|word|chance|look|hug|lift|nod|fright|score|hand))|\b(?:a|gift|birthday|thank[- ]you) card\b/i,
       'A gift is remembered by the one who gave it.',
     ],
     [

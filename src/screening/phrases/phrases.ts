@@ -31,7 +31,9 @@ export function loadPhrases(folder: string): Phrases {
       const odds = texts(signsOf(text));
       const next = <Name extends string>(classes: readonly Name[]) =>
         named(classes, odds.splice(0, classes.length - 1));
-      return { verdict: next(VERDICTS), narrative: next(NARRATIVES), danger: next(ENDANGERED) };
+      const { verdict, narrative, danger } = TEXT_HEADS;
+      // In the order of their columns.
+      return { verdict: next(verdict), narrative: next(narrative), danger: next(danger) };
     },
     ofName: (text, name) => named(NAME_HEADS.client, names(signsAround(text, name))).yes,
   };

@@ -33,7 +33,9 @@ const DECADE: Record<number, string> = {
   60: 'sixties',
 };
 const BROAD =
-  /(?:\b(?:young|old|little|teens?|teenager|teenage|tween|adult|elderly|older|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b|\d0'?s\b)/;
+  /(?:\b(?:young|(?<!(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|\by)[ -]?)old|little|teens?|teenager|teenage|tween|adult|elderly|older|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b|\d0'?s\b)/;
+/** A figure that is not of a decade such as "30s". */
+const EXACT = /\d(?!0?['’]?s\b)/;
 const SCHOOL =
   /\b(?:(?:year|yr)(?![- ]?old)|grade|grader|class|form|gcse|a[- ]?levels?|sixth|junior cert|leaving cert|matric|kindergarten|freshman|sophomore|p[1-7]|y\d|ks\d|primary|schooler|standard|jss?\d?|sss?\d?)\b/;
 const SCHOLAR =
@@ -131,7 +133,7 @@ const ADULT: Band = { noun: 'adult', adjective: 'adult', state: 'an adult' };
 
 /** "in her forties", "teenage", "adult": as broad as what would stand for it. */
 export function isBroadAge(phrase: string): boolean {
-  return BROAD.test(phrase) && !/\d[1-9]/.test(phrase) && !/\b(?:early|late|mid|months?)\b/.test(phrase);
+  return BROAD.test(phrase) && !EXACT.test(phrase) && !/\b(?:early|late|mid|months?)\b/.test(phrase);
 }
 
 /** "34" becomes "in their thirties"; a broad age goes, or says only adult or young. */
@@ -147,7 +149,7 @@ export function generaliseAge(site: Site): Edit {
   if (/\b(?:college|uni|university|grad|high[- ]school)\s+$/i.test(site.before) && SCHOLAR.test(lower))
     return swap(site, 'student');
   if (/birthday/.test(lower)) return swap(site, 'birthday');
-  const broad = BROAD.test(lower) && !/\d[1-9]/.test(lower);
+  const broad = BROAD.test(lower) && !EXACT.test(lower);
   const inHer = leadIn(site, /,?\s*\bin (?:her|his|their|the) (?:early |mid |late )?$/i);
   if (inHer > 0) return generaliseDecade(site, inHer);
   if (broad && isListed(site)) return drop(site);

@@ -81,11 +81,12 @@ export function cutAround(
   for (let at = first + 1; at < clauses.length; at++)
     if (gone[at - 1] && at - 1 >= first && hangsOn(text, clauses[at]!, clauses[at - 1]!)) gone[at] = true;
   // "Problems: my client …, she …": with whom it meant gone, "she" is nobody.
-  for (let at = first + 1; at < clauses.length; at++) {
-    const kept = clauses.slice(0, at).filter((_, index) => !gone[index]);
-    const names = kept.some(({ start, end }) => PERSON.test(text.slice(start, end)));
-    if (gone[at - 1] && !names && /^(?:she|he)\b/i.test(text.slice(clauses[at]!.head, clauses[at]!.end)))
+  let isNamed = false;
+  for (let at = first; at < clauses.length; at++) {
+    const { start, head, end } = clauses[at]!;
+    if (at > first && gone[at - 1] && !isNamed && /^(?:she|he)\b/i.test(text.slice(head, end)))
       gone[at] = true;
+    isNamed ||= !gone[at] && PERSON.test(text.slice(start, end));
   }
   const spans: Span[] = [];
   for (const [at, clause] of clauses.entries()) {

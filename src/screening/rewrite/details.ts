@@ -17,9 +17,9 @@ const NO_NAME =
   /^(?:i['’]?(?:m|ve|d|ll)|me|my|mine|your|the|lol|lmao|omg|ok(?:ay)?|yeah|yep|nah|hi|hey|hello|ugh|mate|guys?|emoji|dear)$/i;
 /** What a link or a number is made of: without any of it a word beside one was taken along. */
 const FORMED: Partial<Record<Label, RegExp>> = {
-  URL: /[./:@\d]/,
-  EMAIL: /@|\bat\b|\d/i,
-  PHONE: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|zero|oh|double)\b/i,
+  URL: /[./:@\d]|\b(?:dot|slash)\b/i,
+  EMAIL: /@|\bat\b|\d|\bdot\b/i,
+  PHONE: /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|zero|nought|oh|double|triple|treble)\b/iu,
 };
 /** "Tuesdays" and what goes on "or Thursdays". */
 const OR_DAY = /^ (?:or|and|&|to|\/) (?:mon|tues?|weds?|wednes|thur?s?|fri|sat|satur|sun)(?:days?)?\b/i;
@@ -129,7 +129,7 @@ function isCount(text: string, { start, end }: Detail): boolean {
 
 /** What a name's span took along: a stop, a mark that closes what it did not open, an emoji. */
 const STOPS =
-  /(?:(?<=[\p{L}\p{N}]{3})[.,;:!?]+|(?<=^[^('"“‘]*)[)'"”’\]]|\s*(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+)$/u;
+  /(?:(?<=[\p{L}\p{N}]{3})[.,;:!?]+|[)'"”’\]](?=$)(?<=^[^('"“‘]*.)|\s*(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+)$/u;
 
 /** The stop after a name is the sentence's; the one after an initial is its own. */
 function withoutStop(text: string, detail: Detail): Detail {
@@ -149,9 +149,11 @@ function withoutStop(text: string, detail: Detail): Detail {
   const initial = /\p{Lu}$/u.test(words) && /^\.(?:\s*[,;:]|\s+\p{Ll})/u.test(next) ? 1 : 0;
   const end = detail.end - stop + initial;
   const said = text.slice(detail.start, end);
-  // "R500": money.
-  const isMoney = detail.label === 'NAME' && /^\d/.test(text.slice(end));
-  const isWord = isMoney || (detail.label === 'NAME' && (EMPTY.test(said) || NO_NAME.test(said)));
+  // "R500": money; "Priya2" is somebody.
+  const isMoney =
+    detail.label === 'NAME' && /^\p{Lu}{1,3}$/u.test(said) && /^\d\d/.test(text.slice(end, end + 2));
+  const isWord =
+    isMoney || (detail.label === 'NAME' && (EMPTY.test(said) || (NO_NAME.test(said) && said !== 'Guy')));
   return { ...detail, end: isWord ? detail.start : end };
 }
 

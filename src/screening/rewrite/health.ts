@@ -99,7 +99,7 @@ const BE =
   /(?:'s|\b(?:is|was|are|were|be|been|being|feels?|im|i'm|shes|hes|'re|became|getting|gets|got|who's))\s+(?:\w+ly |so |very |now |also |still |quite |a bit |just )*$/i;
 
 /** "pregnant woman": the person is what the sentence needs. */
-const PERSON_LAST = new RegExp(`\\s(${SOMEBODY}|people|person|adult|survivor)$`);
+const PERSON_LAST = new RegExp(`^(an? |the )?.*\\s(${SOMEBODY}|people|person|adult|survivor)$`);
 
 /** "She is a nurse and pregnant": still what she is. */
 const BE_TOO =
@@ -114,8 +114,8 @@ export function healthNoun(phrase: string): string {
 export function generaliseHealth(site: Site): Edit {
   const { lower } = site;
   if (isListed(site)) return drop(site);
-  const person = PERSON_LAST.exec(lower)?.[1];
-  if (person) return swap(site, person);
+  const [, own = '', person] = PERSON_LAST.exec(lower) ?? [];
+  if (person) return swap(site, own.replace(/^an? /, /^[aeiou]/.test(person) ? 'an ' : 'a ') + person);
   const found = CLASSES.find(({ pattern }) => pattern.test(lower))!;
   const isState = STATE_WORD.test(lower);
   if (isBeforeNoun(site) && !/^(?:a|an|the|her|his|their) /.test(lower))

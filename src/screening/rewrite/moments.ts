@@ -15,7 +15,7 @@ const SAID =
 const DURATION =
   /^(?:about |nearly |almost |over |only |for |after )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|\d+|fifth|third|second|first|last)(?:[- ]\w+)? (?:\w+ )?(?:years?|months?|weeks?|sessions?|yrs?|session)\b[^,]*$/;
 const ABSENCE =
-  /\b(?:cancel\w*|no-?show\w*|dna\w*|didn't (?:turn|show|come)|miss(?:ed|es|ing)?(?=$| (?:(?:an?|the|her|his|their|our|my|two|three|four|five|six|every|last|this|another|first|one|both)\b ?)*(?:sessions?|appointments?|slots?|weeks?|ones?|early|late|call|us|again|more|$|,))|ghosted|vanish\w*|never came|skipped|rescheduled)\b/;
+  /\b(?:cancel\w*|no-?show\w*|dna\w*|didn't (?:turn|show|come)|miss(?:ed|es|ing)?(?=$| (?:(?:an?|the|her|his|their|our|my|two|three|four|five|six|every|last|this|another|first|one|both)\b ?)*(?:sessions?|appointments?|slots?|weeks?|ones?|early|late|call|us|again|more|(?<!\b(?:the|her|his|their|our|my) ?)(?:$|,)))|ghosted|vanish\w*|never came|skipped|rescheduled)\b/;
 const LATE = /(?<!pa(?:ys?|id|ying) )\b(?:late|overran|ran over)\b/;
 const ENDING =
   /\b(?:ended|finish(?:ed|ing)(?: up)?|wrap\w* up|winding down|wind\w* up|last session|stopped coming|done|left therapy|terminated|final|closing|graduat\w*|discharged|signed off)\b/;

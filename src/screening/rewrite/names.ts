@@ -15,9 +15,12 @@ const CONTRACTION =
 const INDEFINITE =
   /\b(?:i've|i have|i've got|have|had|got|see|saw|seeing|with|for|about|is|re|re:|was|it's|and|of|to)\s+$/i;
 
-/** What a name stands before without owning it: "the Haddock family", "WorkSafe reports". */
+/** What a name stands before without owning it: "the Haddock family". */
+const NAMED_KIN =
+  /^ (?:famil(?:y|ies)|twins|triplets|kids?|children|child|boys?|girls?|lads?|siblings|brothers|sisters|couple|household)\b/i;
+/** "WorkSafe reports", "the Lindqvist file". */
 const NAMED_THING =
-  /^ (?:famil(?:y|ies)|twins|triplets|kids?|children|child|boys?|girls?|lads?|siblings|brothers|sisters|couple|household|case|orders?|files?|notes?|charts?|reports?|letters?|forms?|claims?|invoices?|referrals?|assessments?|meetings?|reviews?|hearings?|conferences?|interpreters?|phones?|bags?|characters?|shirts?|mugs?|tattoos?|stickers?|clients?|patients?)\b/i;
+  /^ (?:case|orders?|files?|notes?|charts?|reports?|letters?|forms?|claims?|invoices?|referrals?|assessments?|meetings?|reviews?|hearings?|conferences?|interpreters?|phones?|bags?|characters?|shirts?|mugs?|tattoos?|stickers?|clients?|patients?)\b/i;
 /** Somebody spoken to, or a cry of the day, before the sentence proper: "Ruth, could you", "Eish, I". */
 const SPOKEN_TO =
   /^,\s+(?:(?:i|we|you|u|it|there|that)(?:'\w+)?\b|(?:please|pls|thanks?|any(?:one|body)?|what|where|when|who|why|how|if|re)\b|(?:could|can|does|do|did|is|are|has|have|would|will|shall|should)\b(?=[^.!?\n]*\?))/i;
@@ -70,7 +73,13 @@ function withoutPerson(site: Site): Edit | null {
   if (at > 0) return swap(site, '', at);
   const opens = /(?:^|[.!?]\s+)$/.test(before);
   if (opens && (SPOKEN_TO.test(site.after) || CRY.test(site.words))) return drop(site, title);
-  if (NAMED_THING.test(site.after) && !/['’]s$/.test(site.words)) return swap(site, '', title);
+  if (!/['’]s$/.test(site.words)) {
+    if (NAMED_THING.test(site.after)) return swap(site, '', title);
+    // "my Haddock twins": without the name they would be the writer's own.
+    const my = NAMED_KIN.test(site.after) ? leadIn(site, /\b(?:my|our)\s+$/i) : 0;
+    if (my > 0) return swap(site, 'the', my);
+    if (NAMED_KIN.test(site.after)) return swap(site, '', title);
+  }
   // "the MC", "a JP", "our GAL": an office in capitals.
   const article = leadIn(site, /\b(?:the|an?|our|every|each|their)\s+$/i);
   if (article > 0 && /^\p{Lu}{2,5}s?$/u.test(site.words) && /\p{Ll}/u.test(site.text))

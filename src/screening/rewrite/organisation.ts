@@ -71,7 +71,7 @@ export function generaliseOrganisation(site: Site): Edit {
   // "has Aetna": the cover, not the company.
   if (known === 'insurer' && /\b(?:has|have|had|with|on|takes?|through|via|got)\s+$/i.test(site.before))
     return swap(site, 'insurance');
-  const owned = kind ? `${site.pronoun.possessive} ${kind}` : unknown(site);
+  const owned = kind ? `${site.pronoun.possessive} ${kind}` : anyOrganisation(site);
   if (/^['’]s\b/.test(site.after)) return swap(site, owned, the);
   const lead = leadIn(site, /\s*\b(?:at|from|with|for|in|through|via)\s+(?:the\s+)?$/i);
   if (site.level === 'light' && kind) return swap(site, owned, the);
@@ -80,7 +80,7 @@ export function generaliseOrganisation(site: Site): Edit {
 }
 
 /** Nothing is known of it but that people belong to it. */
-function unknown({ region }: Site): string {
+function anyOrganisation({ region }: Site): string {
   return region === 'US' || region === 'CA' ? 'an organization' : 'an organisation';
 }
 

@@ -72,3 +72,9 @@ describe('a scrap', () => {
     'I have a fee policy and a receipt book and an ethics committee and none of them helped.',
   ])('is not what somebody can use: %s', (text) => expect(isScrap(text)).toBe(false));
 });
+
+it('a hostile sentence is read at once', () => {
+  const started = performance.now();
+  leans("a'".repeat(20_000), '');
+  expect(performance.now() - started).toBeLessThan(500);
+});

@@ -1,15 +1,15 @@
 /** A person for whom "she" or "his" can stand. */
 export const PERSON =
-  /\b(?:clients?|patients?|she|he|they|someone|somebody|woman|man|girl|boy|kid|lad|lady|lass|person|people|one of mine|mine|teen\w*|couple|famil(?:y|ies)|child|parent|mum|mom|mam|dad|mother|father|son|daughter|sister|brother|husband|wife|partner|friend|colleague|supervisor|consultant|therapist|gp|doctor|teacher|manager|boss|husband|guy|bloke|fella)\b/i;
+  /\b(?:clients?|patients?|she|he|they|someone|somebody|woman|man|girl|boy|kid|lad|lady|lass|person|people|one of mine|mine|teen\w*|couple|famil(?:y|ies)|child|parent|mum|mom|mam|dad|mother|father|son|daughter|sister|brother|husband|wife|partner|friend|colleague|supervisor|consultant|therapist|gp|doctor|teacher|manager|boss|guy|bloke|fella)\b/i;
 const SOMEBODY_SAID = /\b(?:she|he|her|him|his|hers|himself|herself)\b(?!')/i;
 /** A thing for which "it" can stand. */
 const THING =
   /\b(?:an?|the|my|our|your|no|some|any|another|one|two|three|every|each|all|more)\s+(?!(?:bit|lot|little|while|same|one)\b)[\p{L}-]{2,}/iu;
 /** A verb with "it" as its object: "I held it", "I've typed it". */
 const OBJECT =
-  /\b(?!(?:is|was|if|does|did|do|would|could|should|can|will|that|because|whether|as|when|how|what|and|but|so|get|gets|got|call|make|made|makes|though|than|take|takes|think|where|like|say|said|find|found|hope|believe|to)\s)[a-z']{3,}\s+it\b(?!\s+(?:is|was|has|would|will|can|feels?|felt|seems?|matters?|takes?|works?|comes?|goes|all|out)\b)/i;
+  /(?<![\w'])(?!(?:is|was|if|does|did|do|would|could|should|can|will|that|because|whether|as|when|how|what|and|but|so|get|gets|got|call|make|made|makes|though|than|take|takes|think|where|like|say|said|find|found|hope|believe|to)\s)[a-z']{3,}\s+it\b(?!\s+(?:is|was|has|would|will|can|feels?|felt|seems?|matters?|takes?|works?|comes?|goes|all|out)\b)/i;
 const GOT = /\bgot it (?:in|on|at)\b/i;
-const THEM = /\b(?!(?:of|for|to|with|all|clients?|people)\s)[a-z']{3,}\s+them\b/i;
+const THEM = /(?<![\w'])(?!(?:of|for|to|with|all|clients?|people)\s)[a-z']{3,}\s+them\b/i;
 /** "I know who it was from", "if you do that too". */
 const IT = /\b(?:who|where|why) it (?:was|is|came)\b|\b(?:that|this) too\b/i;
 /** "that buffet plate", "those letters": one that was told of. */

@@ -15,7 +15,7 @@ const BAD: readonly RegExp[] = [
   `\\b(?:his|her|this|these|those) (?:my|our|someone|somebody)\\b`,
   `\\bhis (?:an?|the|is|was|has)\\b`,
   // The same word twice.
-  `\\b(?!(?:had|that|very|so|no|really|bye|ha|more|is|now|there|yes|please|long)\\b)([a-z']+) \\1\\b(?!-)`,
+  `(?<![\\w'])(?!(?:had|that|very|so|no|really|bye|ha|more|is|now|there|yes|please|long)\\b)([a-z']+) \\1\\b(?!-)`,
   // Nothing follows that should.
   `\\b(?:and|or|but|with|of|from|because|who|which|that|than|very|too|called|named|aged|between|under)\\s*${END}`,
   `(?:'s|\\b(?:is|was|are|were|has|have|be|been|becoming|became))\\s*(?:[,;:)]|\\s[-\\u2013\\u2014]|$)`,

@@ -158,7 +158,36 @@ describe('a sentence', () => {
       'My client {{THERAPY|rang the GP alone}} and I could have danced for joy.',
       "My client did something I can't share and I could have danced for joy.",
     ],
+    // An age in words or in a round figure is as exact as any other.
+    [
+      'My client is {{AGE|thirty-four years old}} and I find the work hard going.',
+      'My client is in their thirties and I find the work hard going.',
+    ],
+    [
+      'My client is {{AGE|30 years old}} and I find the work hard going.',
+      'My client is in their thirties and I find the work hard going.',
+    ],
+    ['I see {{HEALTH|a pregnant woman}} and feel lost.', 'I see a woman and feel lost.'],
+    // Nobody's family becomes the writer's own, and whom somebody missed is no missed session.
+    [
+      'My {{NAME|Okafor}} twins were late and I was glad of the tea.',
+      'The twins were late and I was glad of the tea.',
+    ],
+    [
+      'She {{THERAPY|missed her}} and I felt sad about it all week long.',
+      "She did something I can't share and I felt sad about it all week long.",
+    ],
   ])('says no more than was said: %s', (marked, expected) => expect(light(marked)).toBe(expected));
+
+  it.each([
+    ['I asked {{NAME|Priya}}2 about it and felt very stuck after that.', 'Priya'],
+    ['I saw {{NAME|Guy}} on the bus and felt very stuck after that.', 'Guy'],
+    ['Find him at {{URL|facebook dot com slash tom}} and I feel sick about it today.', 'facebook'],
+    ['Ring {{PHONE|٠٧٧٠٠٩٠٠١٢٣}} and I feel sick about it today, honestly.', '٠٧٧'],
+  ])('keeps nothing that points straight to somebody: %s', (marked, gone) => {
+    expect(light(marked)).toBeDefined();
+    expect(light(marked)).not.toContain(gone);
+  });
 
   it('that only asks what was told away is no question', () => {
     expect(

@@ -5,8 +5,6 @@ import { sentencesOf } from './sentences.ts';
 import type { Detail } from './site.ts';
 import { type SetSentence, sentenceOn } from './topics.ts';
 
-export { SET_SENTENCES } from './topics.ts';
-
 /** Words that follow a client through the text. */
 const CLIENT =
   /\b(?:she|he|her|his|him|hers|herself|himself|they|them|their|theirs|client|clients'|client's|patient|ct|pt|mine|session|sessions|this one|that one|someone|somebody|couple|the (?:girl|boy|man|woman|lad|lady|kid|family|child|mum|mom|dad|mother|father)|both of them|we'd|it was|it's been|told me|said|says)\b/i;

@@ -35,12 +35,20 @@ describe('a sentence in place of a story', () => {
     expect(on(text, 'EVENT')).toMatchObject({ does: 'warn' });
   });
 
-  it.each(['has to be hard', 'Can we delete my notes?', 'Isn’t that the truth'])(
-    'and only that: %s',
-    (text) => {
-      expect(on(text, 'EVENT')?.does).not.toBe('warn');
-    },
-  );
+  it.each([
+    'has to be hard',
+    'Can we delete my notes?',
+    'Isn’t that the truth',
+    'He asked me to delete the drawings.',
+    'She is pretty sure it’s her heart.',
+    `Take it down, I told myself. ${'We sat a while. '.repeat(12)}`,
+  ])('and only that: %s', (text) => {
+    expect(on(text, 'EVENT')?.does).not.toBe('warn');
+  });
+
+  it('tells a test of blood from a missed session', () => {
+    expect(on('His DNA test came back.', 'EVENT')?.text).not.toContain('No-shows');
+  });
 
   it('has none for an errand', () => {
     expect(on('School report goes to mum only. Court order on file.', 'EMAIL')).toBeNull();

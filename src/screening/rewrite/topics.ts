@@ -1,11 +1,14 @@
 import { isDirect, type Label } from '../types.ts';
 import type { Detail } from './site.ts';
 
-interface Topic {
-  pattern: RegExp;
+interface Matter {
   /** What it is about, as one would say it: "gifts from clients". */
   about: string;
   plural?: boolean;
+}
+
+interface Topic extends Matter {
+  pattern: RegExp;
 }
 
 const TOPICS: readonly Topic[] = [
@@ -23,7 +26,7 @@ const TOPICS: readonly Topic[] = [
   },
   {
     pattern:
-      /\b(?:cancel\w*|no-?show\w*|dna|dna'd|ghosted|didn't (?:turn up|show)|missed (?:a |another |his |her |their |our |two |three )?session\w*|reschedul\w*)\b/i,
+      /\b(?:cancel\w*|no-?show\w*|dna(?! (?:test\w*|kit|results?|match))|dna'd|ghosted|didn't (?:turn up|show)|missed (?:a |another |his |her |their |our |two |three )?session\w*|reschedul\w*)\b/i,
     about: 'no-shows and cancellations',
     plural: true,
   },
@@ -118,16 +121,18 @@ const TOPICS: readonly Topic[] = [
   },
 ];
 /** What a text that tells no moment is about, by the details in it. */
-const BY_LABEL: ReadonlyArray<readonly [Label, Topic]> = [
-  ['HEALTH', { pattern: /$^/, about: 'the weight of a diagnosis' }],
-  ['DEMOGRAPHIC', { pattern: /$^/, about: 'culture and language in the room', plural: true }],
-  ['FAMILY', { pattern: /$^/, about: 'families and what they carry', plural: true }],
-  ['OCCUPATION', { pattern: /$^/, about: 'the toll of work' }],
+const BY_LABEL: ReadonlyArray<readonly [Label, Matter]> = [
+  ['HEALTH', { about: 'the weight of a diagnosis' }],
+  ['DEMOGRAPHIC', { about: 'culture and language in the room', plural: true }],
+  ['FAMILY', { about: 'families and what they carry', plural: true }],
+  ['OCCUPATION', { about: 'the toll of work' }],
 ];
 const MOMENTS: ReadonlySet<Label> = new Set(['THERAPY', 'EVENT', 'QUOTE']);
 /** Somebody was recognised in what a peer wrote: to say whom would tell everybody else. */
 const RECOGNISED =
-  /\b(?:delete(?: (?:it|this|am))?\b(?! (?:my|the|his|her) (?:notes?|files?|app))|take (?:it|this|that) down|untag|don['’]?t tag|same (?:girl|one|client|fella|couple|lad|bloke|guy|woman|lady|kid) (?:i\b|as|you)|is (?:this|that) (?:not )?(?:your|the same)|isn['’]?t (?:this|that) (?!what|why|how|when|the (?:truth|point|whole|best|worst)|a |an |just|so )|pretty sure (?:this|that|it)['’]?s?\b|(?:has|got) to be (?:the|that) |exactly one of those|sounds like my|(?:have|got) the same (?:couple|client|one|fella|lad|girl)|think you mean|might as well have posted|know who (?:this|that) is)/i;
+  /\b(?:(?<!\b(?:to|i|i['’]ll|we|you|he|she|they|will|not|don['’]t|never|can|can't|cannot|could|just|or) )delete\b(?! (?:my|the|his|her) (?:notes?|files?|app)|,? (?:after|later|if|all)\b)|take (?:it|this|that) down|untag|don['’]?t tag|same (?:girl|one|client|fella|couple|lad|bloke|guy|woman|lady|kid) (?:i\b|as|you)|is (?:this|that) (?:not )?(?:your|the same)|isn['’]?t (?:this|that) (?:@|(?:my|your|her|his|our|their|the (?!truth|point|whole|best|worst))\b|(?:\w+ )?\w+['’]s\b)|pretty sure (?:this|that)(?:['’]?s| is)\b|(?:has|got) to be (?:the|that) |exactly one of those|sounds like my|(?:have|got) the same (?:couple|client|one|fella|lad|girl)|think you mean|might as well have posted|know who (?:this|that) is)/i;
+/** More words than this are no answer to a peer. */
+const MOST_ANSWERED = 40;
 const TO_A_PEER = 'I think I can tell who this is about. Could you take it down? I’ll message you.';
 /** Arrangements carry no theme: a sentence of ours would not do the writer's errand. */
 const ERRAND =
@@ -151,9 +156,9 @@ export function sentenceOn(text: string, details: readonly Detail[]): SetSentenc
   // Whoever sends a number or an address has an errand.
   if (details.some(({ label }) => ERRANDS.has(label)) && !details.some(({ label }) => MOMENTS.has(label)))
     return null;
-  if (RECOGNISED.test(text)) return { text: TO_A_PEER, does: 'warn' };
+  if (RECOGNISED.test(text) && isShort(text)) return { text: TO_A_PEER, does: 'warn' };
   const asks = ASKS.test(text);
-  const topic = TOPICS.find(({ pattern }) => pattern.test(text)) ?? topicBy(details);
+  const topic = TOPICS.find(({ pattern }) => pattern.test(text)) ?? matterBy(details);
   // Of a text in which nothing was found, a sentence that would fit any text says too little.
   if (details.length === 0 && (asks || !topic)) return null;
   const moments = details.filter(({ label }) => MOMENTS.has(label)).length;
@@ -164,16 +169,20 @@ export function sentenceOn(text: string, details: readonly Detail[]): SetSentenc
   return { text: said, does: asks ? 'ask' : 'say' };
 }
 
-function topicBy(details: readonly Detail[]): Topic | undefined {
+function isShort(text: string): boolean {
+  return (text.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0) <= MOST_ANSWERED;
+}
+
+function matterBy(details: readonly Detail[]): Matter | undefined {
   if (details.some(({ label }) => MOMENTS.has(label))) return undefined;
   return BY_LABEL.find(([label]) => details.some((detail) => detail.label === label))?.[1];
 }
 
-function questionOn({ about }: Topic): string {
+function questionOn({ about }: Matter): string {
   return `What do others here make of ${about}?`;
 }
 
-function statementOn({ about, plural = false }: Topic): string {
+function statementOn({ about, plural = false }: Matter): string {
   const opening = about[0]!.toUpperCase() + about.slice(1);
   return `${opening} ${plural ? 'have' : 'has'} been on my mind lately.`;
 }
