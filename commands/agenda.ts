@@ -4,6 +4,7 @@ import type { Block, Button, Card } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { day } from './dates.ts';
+import { pageOf } from './paging.ts';
 import { textForm } from './text-form.ts';
 import { zoneOf } from './zone.ts';
 
@@ -39,18 +40,12 @@ async function show(context: Context, after = ''): Promise<Card> {
       items: done.map(({ text }) => clip(text, LABEL)),
     });
   const all = [...open, ...done];
-  const from = all.findIndex(({ id }) => id === after) + 1;
-  const shown = all.slice(from, from + MOST_BUTTONS);
+  const { shown, turns } = pageOf(all, { after, most: MOST_BUTTONS, action: 'agenda.show' });
   card.buttons = shown.map(({ id, text, state }) => ({
     ...({ style: 'plain', action: 'agenda.item', ref: id } as const),
     label: state === 'done' ? `✓ ${clip(text, LABEL)}` : clip(text, LABEL),
   }));
-  const last = shown.at(-1);
-  if (last && from + MOST_BUTTONS < all.length)
-    card.buttons.push({ label: 'The next ones', style: 'plain', action: 'agenda.show', ref: last.id });
-  if (from > 0)
-    card.buttons.push({ label: 'From the first', style: 'plain', action: 'agenda.show', ref: '' });
-  card.buttons.push({ label: 'Add', style: 'primary', action: 'agenda.write', ref: '' });
+  card.buttons.push(...turns, { label: 'Add', style: 'primary', action: 'agenda.write', ref: '' });
   return card;
 }
 

@@ -10,6 +10,12 @@ export function weekday(date: Date, zone: string): string {
   return DateTime.fromJSDate(date, { zone }).setLocale('en-GB').toFormat('cccc');
 }
 
+/** How many midnights lie between, by that clock: 0 for a moment of today. */
+export function daysUntil(date: Date, now: Date, zone: string): number {
+  const [there, here] = [date, now].map((at) => DateTime.fromJSDate(at, { zone }).startOf('day'));
+  return there!.diff(here!, 'days').days;
+}
+
 /** A day: `4 May 2026`. */
 export function day(date: Date, zone: string): string {
   return DateTime.fromJSDate(date, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy');

@@ -5,6 +5,7 @@ import type { Action, Context } from './command.ts';
 import { day, dayWords, monthWords } from './dates.ts';
 import { choiceField, lineField } from './fields.ts';
 import { entryWords, inHours } from './hours-words.ts';
+import { pageOf } from './paging.ts';
 import { calendarOf, DAY_LENGTH, readDay, readMonth } from './typed-days.ts';
 import { readHours, readMinutes } from './typed-minutes.ts';
 import { zoneOf } from './zone.ts';
@@ -72,17 +73,16 @@ export async function entriesCard(context: Context, after = ''): Promise<Card> {
       ...say('Nothing is logged yet', 'Begin with /hours log.'),
       buttons: [{ label: 'Log a session', style: 'primary', action: 'hours.log', ref: '' }],
     };
-  const from = all.findIndex(({ id }) => id === after) + 1;
-  const entries = all.slice(from, from + SHOWN);
-  const buttons: Button[] = entries.map((entry) => ({
+  const list = { after, most: SHOWN, action: 'hours.entries' };
+  const { shown, before, turns } = pageOf(all, list, { on: 'Earlier ones', back: 'The newest' });
+  const buttons: Button[] = shown.map((entry) => ({
     ...{ style: 'plain', action: 'hours.entry', ref: entry.id },
     label: `${dayWords(entry.heldOn)}: ${inHours(entry.minutes)}`,
   }));
-  const last = entries.at(-1);
-  if (last && from + SHOWN < all.length)
-    buttons.push({ label: 'Earlier ones', style: 'plain', action: 'hours.entries', ref: last.id });
-  if (from > 0) buttons.push({ label: 'The newest', style: 'plain', action: 'hours.entries', ref: '' });
-  return { ...say('Your entries', `${from + 1} to ${from + entries.length} of ${all.length}.`), buttons };
+  return {
+    ...say('Your entries', `${before + 1} to ${before + shown.length} of ${all.length}.`),
+    buttons: [...buttons, ...turns],
+  };
 }
 
 export const logActions: Record<string, Action> = {

@@ -43,6 +43,10 @@ export const allSessions: Button = {
   ...{ label: 'My sessions', style: 'plain', action: 'session.list', ref: '' },
 };
 
+export const calendarFile: Button = {
+  ...{ label: 'Calendar file', style: 'plain', action: 'session.calendar', ref: '' },
+};
+
 function buttonsOf(session: SessionView, viewer: string, now: Date): Button[] {
   const { id: ref, kind, supervisor, seated, seriesId, every, state, presenter } = session;
   const seat = seated.find(({ personId }) => personId === viewer);
@@ -78,6 +82,6 @@ function buttonsOf(session: SessionView, viewer: string, now: Date): Button[] {
       );
   }
   if (seat) buttons.push({ label: 'My agenda', style: 'plain', action: 'agenda.show', ref: '' });
-  buttons.push({ label: 'Calendar file', style: 'plain', action: 'session.calendar', ref: '' });
+  buttons.push(calendarFile);
   return buttons;
 }

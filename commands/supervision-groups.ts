@@ -6,17 +6,18 @@ import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { moment } from './dates.ts';
 import { choiceField, lineField } from './fields.ts';
+import { pageOf } from './paging.ts';
 import { RHYTHMS } from './supervision-request-card.ts';
 import { calendarOf, DAY_LENGTH, readWhen, WHEN_HINT } from './typed-days.ts';
 import { readMinutes } from './typed-minutes.ts';
 import { zoneOf } from './zone.ts';
 
-const MOST_BUTTONS = 5;
+const SHOWN = 5;
 const DEFAULT_PLACES = 4;
 const DEFAULT_MINUTES = 90;
 
-/** Groups of the community that take people. */
-export async function groupsCard(context: Context): Promise<Card> {
+/** Groups of the community that take people; `after` one that was shown, those that follow it. */
+export async function groupsCard(context: Context, after = ''): Promise<Card> {
   const groups = await context.services.groups.list(context);
   if (groups.length === 0)
     return {
@@ -24,14 +25,20 @@ export async function groupsCard(context: Context): Promise<Card> {
       buttons: [{ label: 'Open a group', style: 'plain', action: 'group.form', ref: '' }],
     };
   const zone = await zoneOf(context);
+  const { shown, turns } = pageOf(groups, { after, most: SHOWN, action: 'group.list' });
   return {
     ...say('Group supervision', ''),
     blocks: [
-      { kind: 'facts', facts: groups.map((group) => ({ term: group.title, detail: inShort(group, zone) })) },
+      { kind: 'facts', facts: shown.map((group) => ({ term: group.title, detail: inShort(group, zone) })) },
     ],
-    buttons: groups.slice(0, MOST_BUTTONS).map(({ id, title }) => ({
-      ...{ label: title.slice(0, 60), style: 'plain', action: 'group.show', ref: id },
-    })),
+    buttons: [
+      ...shown.map(
+        ({ id, title }): Button => ({
+          ...{ label: title.slice(0, 60), style: 'plain', action: 'group.show', ref: id },
+        }),
+      ),
+      ...turns,
+    ],
   };
 }
 

@@ -64,7 +64,16 @@ describe('a long list', () => {
       'The group has ended',
       expect.stringContaining('11 sessions'),
     ]);
+    expect(labels(ended)).toContain('Calendar file');
     expect((await leila.say('supervision', { words: 'sessions' })).title).toBe('Nothing is booked');
+  });
+
+  it('of groups leads to every one of them', async () => {
+    const form = await rohan.say('supervision', { words: 'group' });
+    for (let group = 1; group <= 7; group++)
+      await rohan.press(form, undefined, { title: `Group ${group}`, first: '2026-05-14 17:00' });
+    const groups = await leila.say('supervision', { words: 'groups' });
+    expect(await allOf(groups, 'group.show', 'The next ones')).toHaveLength(7);
   });
 
   it('of entries leads to every one, so that an old slip can be taken off', async () => {
@@ -118,7 +127,7 @@ describe('leaving a waiting list', () => {
       size: '60, 1',
       every: 'month',
     });
-    const groups = await leila.say('supervision', { words: 'groups' });
+    const groups = await leila.press(await leila.say('supervision', { words: 'groups' }), 'The next ones');
     await leila.press(await leila.press(groups, 'Small'), 'Take');
     const waiting = await sam.press(await sam.press(groups, 'Small'), 'Wait');
     expect((await sam.press(waiting, 'Leave the waiting list')).title).toBe('You wait no longer');

@@ -2,34 +2,33 @@ import { NOTE_LIMIT } from '../src/supervision/request-store.ts';
 import type { Answered } from '../src/supervision/requests.ts';
 import { isEvery } from '../src/supervision/series.ts';
 import { MOST_TIMES, type Terms } from '../src/supervision/terms.ts';
-import type { Card, FormValues } from './card.ts';
+import type { Button, Card, FormValues } from './card.ts';
 import { refuse, say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { choiceField, lineField } from './fields.ts';
+import { pageOf } from './paging.ts';
 import { RHYTHMS, requestCard, STATES } from './supervision-request-card.ts';
 import { byClockOf, type Calendar, calendarOf, readWhen, splitWhens, WHEN_HINT } from './typed-days.ts';
 import { readMinutes } from './typed-minutes.ts';
 import { zoneOf } from './zone.ts';
 
-const MOST_BUTTONS = 5;
+const SHOWN = 5;
 
-/** Requests that wait, for either side. */
-export async function requestsCard(context: Context): Promise<Card> {
+/** Requests that wait, for either side; `after` one that was shown, those that follow it. */
+export async function requestsCard(context: Context, after = ''): Promise<Card> {
   const requests = await context.services.requests.list(context);
   if (requests.length === 0)
     return say('No requests', 'Find someone with /supervision find, or offer with /supervision offer.');
   const [only, ...more] = requests;
   if (only && more.length === 0) return requestCard(only, context.personId, await zoneOf(context));
-  return {
-    ...say(
-      'Requests',
-      more.length >= MOST_BUTTONS ? 'The oldest first; the next come when these are dealt with.' : '',
-    ),
-    buttons: requests.slice(0, MOST_BUTTONS).map(({ id, asker, supervisor, state }) => ({
+  const { shown, turns } = pageOf(requests, { after, most: SHOWN, action: 'request.list' });
+  const buttons = shown.map(
+    ({ id, asker, supervisor, state }): Button => ({
       ...{ style: 'plain', action: 'request.show', ref: id },
       label: `${asker.personId === context.personId ? `To ${supervisor.name}` : `From ${asker.name}`}: ${STATES[state]}`,
-    })),
-  };
+    }),
+  );
+  return { ...say('Requests', ''), buttons: [...buttons, ...turns] };
 }
 
 async function answered(context: Context, { first, request }: Answered): Promise<Card> {

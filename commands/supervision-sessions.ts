@@ -5,7 +5,8 @@ import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { moment } from './dates.ts';
 import { lineField } from './fields.ts';
-import { allSessions, sessionCard, withWhom } from './session-card.ts';
+import { pageOf } from './paging.ts';
+import { allSessions, calendarFile, sessionCard, withWhom } from './session-card.ts';
 import { byClockOf, DAY_LENGTH, readWhen, calendarOf as typedBy, WHEN_HINT } from './typed-days.ts';
 import { zoneOf } from './zone.ts';
 
@@ -25,18 +26,14 @@ export async function sessionsCard(context: Context, after = ''): Promise<Card> 
       ),
       buttons: [{ label: 'Requests', style: 'plain', action: 'request.list', ref: '' }],
     };
-  const from = all.findIndex(({ id }) => id === after) + 1;
-  const sessions = all.slice(from, from + SHOWN);
-  const last = sessions.at(-1);
+  const list = { after, most: SHOWN, action: 'session.list' };
+  const { shown: sessions, turns } = pageOf(all, list, { on: 'Later ones' });
   const buttons: Button[] = sessions
     .filter(({ state }) => state === 'booked')
     .map(({ id, startsAt }) => ({
       ...{ label: moment(startsAt, zone), style: 'plain', action: 'session.show', ref: id },
     }));
-  if (last && from + SHOWN < all.length)
-    buttons.push({ label: 'Later ones', style: 'plain', action: 'session.later', ref: last.id });
-  if (from > 0) buttons.push({ label: 'From the first', style: 'plain', action: 'session.list', ref: '' });
-  buttons.push({ label: 'Calendar file', style: 'plain', action: 'session.calendar', ref: '' });
+  buttons.push(...turns, calendarFile);
   return {
     ...say('Your sessions', ''),
     blocks: [
@@ -85,13 +82,12 @@ function end(title: string): Action {
     const card = first
       ? say(title, `${count} cancelled; the others are told. Take a new calendar file.`)
       : say('It had ended before', '');
-    return { ...card, buttons: [allSessions] };
+    return { ...card, buttons: [calendarFile, allSessions] };
   };
 }
 
 export const sessionActions: Record<string, Action> = {
-  'session.list': (context) => sessionsCard(context),
-  'session.later': sessionsCard,
+  'session.list': sessionsCard,
   'session.show': show,
   'session.ask-cancel': async (context, ref) => {
     const session = await context.services.sessionViews.show(ref, context);

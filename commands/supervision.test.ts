@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Block, Card } from './card.ts';
 import { openTestCommands, type Speaker, type TestCommands } from './testing.ts';
 
@@ -90,8 +90,10 @@ describe('supervision by its cards', () => {
 
     await leila.say('agenda', { text: 'add Priya Shah and the ending' });
     await test.services.reminders.send(new Date('2026-05-07T16:00:00Z'));
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-07T16:00:00Z') });
     const reminded = await last(leila);
-    expect(reminded.title).toContain('Supervision in an hour');
+    vi.useRealTimers();
+    expect(reminded.title).toBe('Supervision in an hour: 7 May 2026, 18:00');
     expect(words(reminded)).toContain('[name] [name] and the ending');
     expect(words(await last(rohan))).not.toContain('ending');
   });

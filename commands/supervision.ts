@@ -104,7 +104,7 @@ export const supervision = defineCommand({
       ...cohortActions,
     },
     'supervision.everyone': (context) => findSupervisors(context, { words: '' }),
-    'request.list': (context) => requestsCard(context),
-    'group.list': (context) => groupsCard(context),
+    'request.list': requestsCard,
+    'group.list': groupsCard,
   },
 });

@@ -1,6 +1,8 @@
+import { DateTime } from 'luxon';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { everythingStored } from '../src/gate/testing.ts';
 import type { Card } from './card.ts';
+import { moment } from './dates.ts';
 import { openTestCommands, type Speaker, type TestCommands } from './testing.ts';
 
 const DANGER = 'I want it all to stop and I have the tablets here in front of me.';
@@ -110,23 +112,35 @@ describe('a signpost for what was typed', () => {
   });
 
   it('names the next session, where one is booked', async () => {
-    const { communityId, clock, services } = house;
+    const { communityId, services } = house;
+    // What is typed is read by the clock on the wall.
+    const now = new Date();
+    const first = DateTime.fromJSDate(now, { zone: 'Europe/London' })
+      .plus({ days: 30 })
+      .set({ hour: 18, minute: 0 });
     const maya = await house.speaker('Maya');
     const { personId } = maya;
     await services.communities.ensureMember({ spaceId, personId, role: 'supervisor', steward: false });
     const seriesId = await services.groups.open(
-      { communityId, personId, now: clock.now },
+      { communityId, personId, now },
       {
-        ...{ title: 'Thursday group', place: '', first: '2099-03-04 18:00', zone: 'Europe/London' },
+        ...{
+          title: 'Thursday group',
+          place: '',
+          first: first.toFormat('yyyy-MM-dd HH:mm'),
+          zone: 'Europe/London',
+        },
         ...{ minutes: 60, every: 'once', capacity: 4, rota: false, requestKey: 'thursday' },
       },
     );
-    await services.groups.join(seriesId, { communityId, personId: rohan.personId, now: clock.now });
+    await services.groups.join(seriesId, { communityId, personId: rohan.personId, now });
     await type(STUCK);
     const card = (await rohan.told()).find(({ title }) => title === 'For you alone');
-    expect(words(card)).toContain('Your next session: Thursday group, 4 March 2099, 18:00.');
+    expect(words(card)).toContain(
+      `Your next session: Thursday group, ${moment(first.toJSDate(), 'Europe/London')}.`,
+    );
     expect(labels(card)).toEqual(['Take to supervision', 'My sessions', 'Not for a while']);
-    await services.groups.leave(seriesId, { communityId, personId: rohan.personId, now: clock.now });
+    await services.groups.leave(seriesId, { communityId, personId: rohan.personId, now });
   });
 
   it('shares its 48 hours with the one after a command', async () => {

@@ -6,27 +6,14 @@ import { type Card, say } from '../card.ts';
 import { day, dayWords, moment } from '../dates.ts';
 import { confirmCard } from '../hours-confirm.ts';
 import { entryWords, inHours } from '../hours-words.ts';
-import { sessionCard, withWhom } from '../session-card.ts';
+import { reminderTitle } from '../reminder-title.ts';
+import { calendarFile, sessionCard, withWhom } from '../session-card.ts';
 import { requestCard } from '../supervision-request-card.ts';
 import type { NoticeCard, NoticeCards } from './notice.ts';
 
-/** How near a session is, for a reminder that quiet hours or a downtime held back. */
-type Nearness = (startsAt: Date, now: Date, zone: string) => string;
-
-const dayAway: Nearness = (startsAt, now, zone) =>
-  day(startsAt, zone) === day(now, zone) ? 'today' : 'tomorrow';
-
-const hourAway: Nearness = (startsAt, now) => {
-  const minutes = Math.round((startsAt.getTime() - now.getTime()) / 300_000) * 5;
-  return minutes > 0 && minutes < 55 ? `in ${minutes} minutes` : 'in an hour';
-};
-
 /** A reminder, with what its receiver wanted to bring. */
-function reminder(away: Nearness): NoticeCard {
-  return aboutSession(
-    (when, { startsAt }, zone) => `Supervision ${away(startsAt, new Date(), zone)}: ${when}`,
-    true,
-  );
+function reminder(ahead: 'day' | 'hour'): NoticeCard {
+  return aboutSession((_when, { startsAt }, zone) => reminderTitle(ahead, startsAt, new Date(), zone), true);
 }
 
 /** A session, with a title of its own. */
@@ -67,8 +54,8 @@ async function after(services: Services, ref: string, personId: string | null): 
 
 /** Cards for what supervision tells people. */
 export const supervisionNotices: NoticeCards = {
-  'session.day': reminder(dayAway),
-  'session.hour': reminder(hourAway),
+  'session.day': reminder('day'),
+  'session.hour': reminder('hour'),
   'session.moved': aboutSession((when, { whom }) => `${whom}: moved to ${when}`),
   'session.cancelled': aboutSession((when, { whom }) => `${whom}: ${when}`),
   'session.after': after,
@@ -79,7 +66,7 @@ export const supervisionNotices: NoticeCards = {
       `Your sessions have ended: ${withWhom(session, who.personId)}`,
       'What was still to come is cancelled. Take a new calendar file, so that it goes from your calendar.',
     );
-    card.buttons.push({ label: 'Calendar file', style: 'plain', action: 'session.calendar', ref: '' });
+    card.buttons.push(calendarFile);
     return card;
   },
   'supervisor.left': async (services, ref, personId) => {

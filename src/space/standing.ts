@@ -1,3 +1,4 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.ts';
 import type { MemberState } from '../storage/schema.ts';
@@ -12,6 +13,14 @@ interface Standing {
 /** In, or in again: a suspension ends by itself. */
 export function isActive({ state, suspended_until }: Standing, now: Date): boolean {
   return state === 'active' || (state === 'suspended' && suspended_until !== null && suspended_until <= now);
+}
+
+/** The same in SQL, of whoever a column names: in any space of their community. */
+export function isInSomeSpace(column: string, now: Date): RawBuilder<SqlBool> {
+  return sql<SqlBool>`EXISTS (
+    SELECT FROM member
+     WHERE member.person_id = ${sql.ref(column)}
+       AND (member.state = 'active' OR (member.state = 'suspended' AND member.suspended_until <= ${now})))`;
 }
 
 /** Why someone with these memberships is not in. */

@@ -245,11 +245,40 @@ describe('what has ended', () => {
     await expect(test.groups.join(id, test.as(leila))).rejects.toMatchObject({ code: 'no-such-group' });
   });
 
+  it('moves nobody up, whoever leaves it then', async () => {
+    const tom = await test.addPerson('Tom');
+    for (const every of ['once', 'week'] as const) {
+      const id = await test.groups.open(test.as(rohan), group({ capacity: 1, every }));
+      await test.groups.join(id, test.as(leila));
+      await test.groups.join(id, test.as(tom));
+      if (every === 'week') await test.sessions.end(id, test.as(rohan));
+      else test.clock.now = new Date('2026-03-20T10:00:00Z');
+      expect(await test.groups.leave(id, test.as(leila))).toEqual({ had: 'held', next: false });
+      test.clock.now = new Date('2026-03-02T10:00:00Z');
+    }
+    await test.work();
+    expect(kindsTold(tom)).toEqual(['group.ended']);
+  });
+
+  it('as a group whose supervisor has left is listed no longer, and takes nobody', async () => {
+    const id = await test.groups.open(test.as(rohan), group());
+    const member = test.storage.db.updateTable('member').where('person_id', '=', rohan);
+    await member.set({ state: 'left' }).execute();
+    expect(await test.groups.list(test.as(leila))).toEqual([]);
+    await expect(test.groups.join(id, test.as(leila))).rejects.toMatchObject({ code: 'no-such-group' });
+    await member.set({ state: 'active' }).execute();
+    expect(await test.groups.list(test.as(leila))).toHaveLength(1);
+  });
+
   it('as an agreement without a session can be taken back by either, and a booked one by neither', async () => {
     const id = await ask();
     await test.requests.accept(id, test.as(rohan), '');
     const { first, request } = await test.requests.withdraw(id, test.as(leila));
     expect([first, request.state]).toEqual([true, 'withdrawn']);
+    expect(await test.requests.book(id, test.as(rohan), weekly)).toMatchObject({
+      first: false,
+      request: { state: 'withdrawn' },
+    });
     const other = await ask();
     await test.requests.accept(other, test.as(rohan), '');
     await test.requests.book(other, test.as(rohan), weekly);

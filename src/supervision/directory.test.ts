@@ -160,7 +160,16 @@ describe('the directory', () => {
     await expect(test.requests.ask(test.as(leila), id, '')).rejects.toMatchObject({
       code: 'no-such-listing',
     });
-    await member.set({ state: 'active' }).execute();
+    await expect(test.directory.show(id, test.as(leila))).rejects.toMatchObject({ code: 'no-such-listing' });
+    const suspended = {
+      state: 'suspended',
+      suspended_until: new Date(test.clock.now.getTime() + 1),
+    } as const;
+    await member.set(suspended).execute();
+    expect(await names({ words: 'pangolins' })).toEqual([]);
+    await member.set({ suspended_until: test.clock.now }).execute();
+    expect(await names({ words: 'pangolins' })).toEqual(['Gone']);
+    await member.set({ state: 'active', suspended_until: null }).execute();
     expect(await names({ words: 'pangolins' })).toEqual(['Gone']);
     await test.directory.withdraw(id, test.as(gone));
   });

@@ -98,8 +98,15 @@ export function createDirectory(deps: {
       .where('id', '=', listingId)
       .where('community_id', '=', communityId)
       .executeTakeFirst();
-    if (!found)
-      throw new Refusal('no-such-listing', 'That listing is gone.', 'Look again with /supervision find.');
+    if (!found) throw gone();
+    return found;
+  }
+
+  /** As others see it, from an old card too: whoever has left is shown to nobody. */
+  async function shown(listingId: string, { communityId, now }: Who): Promise<ListingRow> {
+    const found = await row(listingId, communityId);
+    const spaces = await communities.spacesOf(communityId, found.person_id, now);
+    if (spaces.length === 0) throw gone();
     return found;
   }
 
@@ -168,7 +175,7 @@ export function createDirectory(deps: {
 
     async find(who, wanted) {
       const [home] = await memberOnly(communities, who);
-      const { ids, total, without } = (await indexOf(who.communityId)).find(wanted, who.now, SHOWN);
+      const { ids, total, without } = (await indexOf(who.communityId, who.now)).find(wanted, who.now, SHOWN);
       const rows = ids.length
         ? await db.selectFrom('listing').selectAll().where('id', 'in', ids).execute()
         : [];
@@ -179,7 +186,7 @@ export function createDirectory(deps: {
 
     async show(listingId, who) {
       await memberOnly(communities, who);
-      return toListing(await row(listingId, who.communityId));
+      return toListing(await shown(listingId, who));
     },
 
     async mine({ personId }) {
@@ -212,7 +219,7 @@ export function createDirectory(deps: {
           'Only stewards can mark a listing as checked.',
           'Ask one of them.',
         );
-      const { person_id } = await row(listingId, who.communityId);
+      const { person_id } = await shown(listingId, who);
       if (person_id === who.personId)
         throw new Refusal(
           'own-listing',
@@ -268,6 +275,10 @@ export function createDirectory(deps: {
     for (const { id } of spaces) if (await stewards.isSteward(id, personId)) return true;
     return false;
   }
+}
+
+function gone(): Refusal {
+  return new Refusal('no-such-listing', 'That listing is gone.', 'Look again with /supervision find.');
 }
 
 function fresh(now: Date) {

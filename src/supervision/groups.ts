@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Outbox } from '../space/outbox.ts';
+import { isInSomeSpace } from '../space/standing.ts';
 import type { Who } from '../space/vents.ts';
 import { newId } from '../storage/id.ts';
-import type { Database, Every, SeatState } from '../storage/schema.ts';
+import type { Database, Every, SeatState, SeriesState } from '../storage/schema.ts';
 import { memberOnly } from './membership.ts';
 import { readLocal } from './occurrences.ts';
 import type { SeriesStore } from './series.ts';
@@ -54,6 +55,11 @@ function ended(): Refusal {
   return new Refusal('no-such-group', 'That group has ended.', 'See others with /supervision groups.');
 }
 
+/** One that met once, and has met, takes nobody; nor does one that has ended. */
+function takesPeople({ state, every }: { state: SeriesState; every: Every }, nextAt: Date | null): boolean {
+  return state === 'live' && (every !== 'once' || nextAt !== null);
+}
+
 export function createGroups(deps: {
   db: Kysely<Database>;
   communities: Communities;
@@ -70,18 +76,22 @@ export function createGroups(deps: {
       .where('kind', '=', 'group')
       .where('state', '=', 'live');
 
-  type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
-
-  async function view(row: Row, { personId, now }: Who): Promise<GroupView> {
-    const seats = await db.selectFrom('seat').selectAll().where('series_id', '=', row.id).execute();
-    const next = await db
+  async function nextOf(trx: Kysely<Database>, seriesId: string, now: Date): Promise<Date | null> {
+    const next = await trx
       .selectFrom('session')
       .select('starts_at')
-      .where('series_id', '=', row.id)
+      .where('series_id', '=', seriesId)
       .where('state', '=', 'booked')
       .where('starts_at', '>', now)
       .orderBy('starts_at')
       .executeTakeFirst();
+    return next?.starts_at ?? null;
+  }
+
+  type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+
+  async function view(row: Row, { personId, now }: Who): Promise<GroupView> {
+    const seats = await db.selectFrom('seat').selectAll().where('series_id', '=', row.id).execute();
     return {
       ...{
         id: row.id,
@@ -96,7 +106,7 @@ export function createGroups(deps: {
       },
       taken: seats.filter(({ state }) => state === 'held').length,
       waiting: seats.filter(({ state }) => state === 'waiting').length,
-      nextAt: next?.starts_at ?? null,
+      nextAt: await nextOf(db, row.id, now),
       mine: seats.find(({ person_id }) => person_id === personId)?.state ?? null,
     };
   }
@@ -108,13 +118,16 @@ export function createGroups(deps: {
   }
 
   /** One at a time for each group: two who ask at once must not share the last seat. */
-  const lock = (trx: Kysely<Database>, seriesId: string) =>
-    trx
+  async function lock(trx: Kysely<Database>, seriesId: string) {
+    const row = await trx
       .selectFrom('session_series')
-      .select('capacity')
+      .select(['capacity', 'state', 'every'])
       .where('id', '=', seriesId)
       .forUpdate()
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (!row) throw ended();
+    return row;
+  }
 
   const held = async (trx: Kysely<Database>, seriesId: string) =>
     (
@@ -142,10 +155,12 @@ export function createGroups(deps: {
 
     async list(who) {
       await memberOnly(communities, who);
-      const found = await rows(who.communityId).orderBy('created_at').execute();
+      const found = await rows(who.communityId)
+        .where(isInSomeSpace('session_series.supervisor_id', who.now))
+        .orderBy('created_at')
+        .execute();
       const groups = await Promise.all(found.map((row) => view(row, who)));
-      // A group that met once, and has met, takes nobody.
-      return groups.filter(({ every, nextAt }) => every !== 'once' || nextAt !== null);
+      return groups.filter(({ every, nextAt }) => takesPeople({ state: 'live', every }, nextAt));
     },
 
     async show(seriesId, who) {
@@ -158,10 +173,12 @@ export function createGroups(deps: {
       const row = await find(seriesId, who.communityId);
       if (row.supervisor_id === who.personId)
         throw new Refusal('yourself', 'You lead this group.', 'Others find it with /supervision groups.');
-      if (row.every === 'once' && (await view(row, who)).nextAt === null) throw ended();
+      const leads = await communities.spacesOf(who.communityId, row.supervisor_id, who.now);
+      if (leads.length === 0) throw ended();
       const first = await db.transaction().execute(async (trx) => {
-        const { capacity } = await lock(trx, seriesId);
-        const state = (await held(trx, seriesId)) < capacity ? 'held' : 'waiting';
+        const locked = await lock(trx, seriesId);
+        if (!takesPeople(locked, await nextOf(trx, seriesId, who.now))) throw ended();
+        const state = (await held(trx, seriesId)) < locked.capacity ? 'held' : 'waiting';
         const seat = {
           id: newId('seat'),
           series_id: seriesId,
@@ -182,7 +199,7 @@ export function createGroups(deps: {
 
     async leave(seriesId, who) {
       const { had, moved } = await db.transaction().execute(async (trx) => {
-        const { capacity } = await lock(trx, seriesId);
+        const locked = await lock(trx, seriesId);
         const gone = await trx
           .deleteFrom('seat')
           .where('series_id', '=', seriesId)
@@ -197,7 +214,8 @@ export function createGroups(deps: {
           .where('presenter_person', '=', who.personId)
           .where('starts_at', '>', who.now)
           .execute();
-        if ((await held(trx, seriesId)) >= capacity) return { had: gone.state };
+        const takes = takesPeople(locked, await nextOf(trx, seriesId, who.now));
+        if (!takes || (await held(trx, seriesId)) >= locked.capacity) return { had: gone.state };
         const next = trx
           .selectFrom('seat')
           .select('id')

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { isInSomeSpace } from '../space/standing.ts';
 import type { Database, ListingTable } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
 import { type ListingFacets, ListingIndex } from './listing-index.ts';
@@ -19,7 +20,7 @@ export interface ListingWords {
 export interface ListingStore {
   wordsOf(row: Pick<ListingRow, 'id' | 'community_id' | 'words_sealed'>): ListingWords;
   sealWords(communityId: string, listingId: string, words: ListingWords): Buffer;
-  indexOf(communityId: string): Promise<ListingIndex>;
+  indexOf(communityId: string, now: Date): Promise<ListingIndex>;
 }
 
 export function createListingStore({ db, vault }: { db: Kysely<Database>; vault: Vault }): ListingStore {
@@ -36,20 +37,13 @@ export function createListingStore({ db, vault }: { db: Kysely<Database>; vault:
     ) as ListingWords;
   }
 
-  async function indexOf(communityId: string): Promise<ListingIndex> {
+  async function indexOf(communityId: string, now: Date): Promise<ListingIndex> {
     const live = db
       .selectFrom('listing')
       .where('listing.community_id', '=', communityId)
       .where('listing.state', '=', 'live')
       // Whoever has left, or was removed, is found by nobody; should they come back, their listing does too.
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('member')
-            .select('member.id')
-            .whereRef('member.person_id', '=', 'listing.person_id')
-            .where('member.state', '=', 'active'),
-        ),
-      );
+      .where(isInSomeSpace('listing.person_id', now));
     const { stamp } = await live
       .select(sql<string>`count(*) || ' ' || coalesce(sum(revision), 0)`.as('stamp'))
       .executeTakeFirstOrThrow();

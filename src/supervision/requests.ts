@@ -235,7 +235,7 @@ export function createRequests(deps: {
     async book(requestId, who, terms) {
       const row = await find(requestId, who, 'supervisor');
       const { starts, values } = readTerms(terms, who.now);
-      if (row.state !== 'accepted')
+      if (row.state === 'open' || row.state === 'proposed')
         throw new Refusal(
           'not-agreed',
           'You have not agreed to work together yet.',

@@ -19,6 +19,7 @@ describe('a sign that something belongs in supervision', () => {
     ['dual', 'A friend asked if I would see her daughter.'],
     ['boundary', 'He added me on Instagram and I accepted.'],
     ['boundary', 'I gave my client a lift home.'],
+    ['boundary', 'I keep letting sessions run on.'],
     ['pull', 'I am so drawn to my client, I keep thinking about her after sessions.'],
     ['pull', 'I can’t stand this client.'],
     ['dread', 'I dread every session with her.'],
@@ -38,6 +39,9 @@ describe('a sign that something belongs in supervision', () => {
     'The lift is broken again.',
     'My landlord wants the notes from the meeting.',
     'Keep thinking about that sandwich.',
+    'She asked if I could see the screen.',
+    'We are letting the session room at weekends.',
+    'They left therapy rooms in a mess.',
     'Perfectionism is everywhere this term.',
     'Complaints procedure needs updating on the website.',
   ])('is none in: %s', (text) => {
