@@ -97,4 +97,11 @@ describe('danger', () => {
     expect(await detectDanger(testScreener(), `${day}\n\n${day}\n\n${day}\n\n${day}`)).toBeNull();
     expect((await detectDanger(testScreener(), told))?.about).toBe('self');
   });
+
+  it('is seen in one plain sentence of a text that is read whole', async () => {
+    const day = 'I had supervision at ten, then three assessments, and the printer broke twice before lunch.';
+    const told = `${day} We talked about waiting lists. I am suicidal and I have the tablets here. ${day}`;
+    expect(await detectDanger(testScreener(), `${day} We talked about waiting lists. ${day}`)).toBeNull();
+    expect((await detectDanger(testScreener(), told))?.about).toBe('self');
+  });
 });

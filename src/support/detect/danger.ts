@@ -7,19 +7,20 @@ export interface Danger {
 }
 
 /**
- * Least chances that count, in a text read whole and in parts of one; read off `danger.fifth` and `danger.tuning`
- * (corpus/support).
+ * Least chances that count, in a text read whole, in parts of one, and in one sentence of several; read off
+ * `danger.fifth` and `danger.tuning` (corpus/support).
  */
-const LEAST = { whole: 0.2, part: 0.5 };
+const LEAST = { whole: 0.2, part: 0.5, sentence: 0.98 };
 /**
- * A longer text is read in parts of this length: one dangerous sentence drowns in a long day, and a sentence alone
- * sounds worse than it is. In UTF-16 units.
+ * A longer text is read in parts of this length: one dangerous sentence drowns in a long day. A sentence alone sounds
+ * worse than it is, and counts when it is plain. In UTF-16 units.
  */
 const WHOLE = 450;
 /** Nobody says it in fewer letters. */
 const SAID = /(?:\p{L}\P{L}*){3}|[\p{Script=Han}\p{Script=Hangul}]{2}/u;
 /** Nobody waits for a book. */
 const MOST = 20_000;
+const MOST_SENTENCES = 200;
 
 /**
  * Whether a text suggests that someone is in danger: its writer, or someone it tells of. Learned from texts
@@ -31,13 +32,30 @@ export async function detectDanger(
   text: string,
 ): Promise<Danger | null> {
   if (!SAID.test(text)) return null;
+  const read = text.slice(0, MOST);
   const isShort = text.length <= WHOLE;
-  const parts = isShort ? [text] : partsOf(text.slice(0, MOST));
-  const chances = await Promise.all(parts.map((part) => screener.danger(part)));
-  const calm = { none: 1, self: 0, other: 0 };
-  const worst = chances.reduce((most, next) => (next.none < most.none ? next : most), calm);
-  if (1 - worst.none < (isShort ? LEAST.whole : LEAST.part)) return null;
-  return { about: worst.self >= worst.other ? 'self' : 'other' };
+  const most = await worst(screener, isShort ? [text] : partsOf(read));
+  if (1 - most.none >= (isShort ? LEAST.whole : LEAST.part)) return aboutWhom(most);
+  const sentences = new Set(sentencesOf(read).map(({ start, end }) => read.slice(start, end)));
+  if (sentences.size === 1) return null;
+  const alone = await worst(screener, [...sentences].slice(0, MOST_SENTENCES));
+  return 1 - alone.none >= LEAST.sentence ? aboutWhom(alone) : null;
+}
+
+type Chances = Awaited<ReturnType<AsyncScreener['danger']>>;
+
+/** What the most dangerous of some texts says. They are read one after the other: others wait for the same reader. */
+async function worst(screener: Pick<AsyncScreener, 'danger'>, texts: readonly string[]): Promise<Chances> {
+  let most: Chances = { none: 1, self: 0, other: 0 };
+  for (const text of texts) {
+    const next = await screener.danger(text);
+    if (next.none < most.none) most = next;
+  }
+  return most;
+}
+
+function aboutWhom({ self, other }: Chances): Danger {
+  return { about: self >= other ? 'self' : 'other' };
 }
 
 /** As many whole sentences as fit, each part beginning in the middle of the one before. */
