@@ -110,3 +110,9 @@ describe('clauses', () => {
     expect(performance.now() - started).toBeLessThan(1_500);
   });
 });
+
+it('a row of stops is read at once', () => {
+  const started = performance.now();
+  sentencesOf('.'.repeat(100_000));
+  expect(performance.now() - started).toBeLessThan(1_500);
+});

@@ -1,6 +1,6 @@
 import type { Span } from '../types.ts';
 
-const END = /[.!?…]+["”’')\]]*(?=\s)|\n+/g;
+const END = /(?<![.!?…])[.!?…]+["”’')\]]*(?=\s)|\n+/g;
 const ABBREVIATION = /\b(?:mr|mrs|ms|dr|prof|st|vs|no|approx|e\.g|i\.e|etc|d\.o\.b|[a-z])\.$/i;
 
 /** Cuts a text into sentences and lines; each span takes the spaces after it along. Together they are the text. */
