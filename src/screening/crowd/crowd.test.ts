@@ -216,6 +216,11 @@ describe('the caseload', () => {
   });
 });
 
+it('what is said once more makes no crowd larger', () => {
+  const once = '{{ORG|Northmoor Academy}}. {{OCCUPATION|nurse}}. {{ORG|the hospital}}.';
+  expect(count('UK', `${once} {{OCCUPATION|nurse}}.`).high).toBe(count('UK', once).high);
+});
+
 describe('in words', () => {
   const say = (low: number, high: number, remaining: number) =>
     describeCrowd({

@@ -4,7 +4,7 @@ import type { Ages, Description, Job } from './model.ts';
  * A description ready to count: what was said twice counts once, a broad age gives way to the narrow one inside it, and
  * "teacher" to "maths teacher".
  *
- * @param without the finding to leave out, if any
+ * @param without the finding to leave out, if any, and with it whatever says the same once more
  */
 export function settle(d: Description, without: number | null = null): Description {
   const kept = <T extends { finding: number | null }>(list: readonly T[]): T[] =>
@@ -13,9 +13,9 @@ export function settle(d: Description, without: number | null = null): Descripti
     ...d,
     places: kept(d.places),
     ages: narrowAges(kept(d.ages)),
-    jobs: narrowJobs(once(kept(d.jobs))),
-    traits: once(kept(d.traits)),
-    organisations: once(kept(d.organisations)),
+    jobs: narrowJobs(kept(once(d.jobs))),
+    traits: kept(once(d.traits)),
+    organisations: kept(once(d.organisations)),
     guesses: kept(d.guesses),
     caps: kept(d.caps),
   };
