@@ -156,7 +156,7 @@ export function createGroups(deps: {
     async list(who) {
       await memberOnly(communities, who);
       const found = await rows(who.communityId)
-        .where(isInSomeSpace('session_series.supervisor_id', who.now))
+        .where(isInSomeSpace('session_series.supervisor_id', who.communityId, who.now))
         .orderBy('created_at')
         .execute();
       const groups = await Promise.all(found.map((row) => view(row, who)));

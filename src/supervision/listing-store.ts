@@ -43,7 +43,7 @@ export function createListingStore({ db, vault }: { db: Kysely<Database>; vault:
       .where('listing.community_id', '=', communityId)
       .where('listing.state', '=', 'live')
       // Whoever has left, or was removed, is found by nobody; should they come back, their listing does too.
-      .where(isInSomeSpace('listing.person_id', now));
+      .where(isInSomeSpace('listing.person_id', communityId, now));
     const { stamp } = await live
       .select(sql<string>`count(*) || ' ' || coalesce(sum(revision), 0)`.as('stamp'))
       .executeTakeFirstOrThrow();
