@@ -12,7 +12,11 @@ function roomy(): boolean {
 }
 
 /** These look at what a whole process does, to its disk or its memory. */
-const APART = ['tests/{browser,data,fuzz,processes,security}/**/*.test.ts', 'tests/*.test.ts', 'src/storage/durability.test.ts'];
+const APART = [
+  'tests/{browser,data,fuzz,processes,security}/**/*.test.ts',
+  'tests/*.test.ts',
+  'src/storage/durability.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -30,7 +34,12 @@ export default defineConfig({
         test: {
           name: 'parts',
           isolate: false,
-          include: ['src/**/*.test.ts', 'commands/**/*.test.ts', 'corpus/**/*.test.ts', 'tests/{discord,slack}/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'commands/**/*.test.ts',
+            'corpus/**/*.test.ts',
+            'tests/{discord,slack}/**/*.test.ts',
+          ],
           exclude: APART,
         },
       },
