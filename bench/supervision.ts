@@ -72,14 +72,12 @@ async function directory(): Promise<void> {
     await db
       .insertInto('member')
       .values(
-        ids
-          .slice(at, at + 500)
-          .map((person_id) => ({
-            id: newId('member'),
-            space_id: test.spaceId,
-            person_id,
-            role: 'qualified',
-          })),
+        ids.slice(at, at + 500).map((person_id) => ({
+          id: newId('member'),
+          space_id: test.spaceId,
+          person_id,
+          role: 'qualified',
+        })),
       )
       .execute();
   const now = test.clock.now;
