@@ -11,11 +11,11 @@ function roomy(): boolean {
   return bavail * bsize > MEMORY_BYTES;
 }
 
-/** These look at what a whole process does, to its disk or its memory. */
-const APART = [
-  'tests/{browser,data,fuzz,processes,security}/**/*.test.ts',
-  'tests/*.test.ts',
-  'src/storage/durability.test.ts',
+/** Tests of the domain and of the platforms, which open a store and load the same models each. */
+const HOUSE = [
+  'src/{gate,space,supervision,support}/**/*.test.ts',
+  'commands/**/*.test.ts',
+  'tests/{discord,slack}/**/*.test.ts',
 ];
 
 export default defineConfig({
@@ -28,22 +28,16 @@ export default defineConfig({
     // A shared machine may be slow at the wrong moment; a test that fails three times in a row is wrong.
     retry: process.env['CI'] ? 2 : 0,
     projects: [
+      // Files share a worker's modules: else half of the time goes into loading the same tables again.
+      { extends: true, test: { name: 'house', isolate: false, include: HOUSE } },
       {
         extends: true,
-        // Files share a worker's modules: else half of the time goes into loading the same models and tables again.
         test: {
-          name: 'parts',
-          isolate: false,
-          include: [
-            'src/**/*.test.ts',
-            'commands/**/*.test.ts',
-            'corpus/**/*.test.ts',
-            'tests/{discord,slack}/**/*.test.ts',
-          ],
-          exclude: APART,
+          name: 'apart',
+          include: ['{src,corpus,tests}/**/*.test.ts'],
+          exclude: [...HOUSE, '**/node_modules/**'],
         },
       },
-      { extends: true, test: { name: 'whole', include: APART } },
     ],
   },
 });
