@@ -57,6 +57,7 @@ export const supervisionNotices: NoticeCards = {
   'session.day': reminder('day'),
   'session.hour': reminder('hour'),
   'session.moved': aboutSession((when, { whom }) => `${whom}: moved to ${when}`),
+  'session.place': aboutSession((when, { whom }) => `${whom}, ${when}: where you meet has changed`),
   'session.cancelled': aboutSession((when, { whom }) => `${whom}: ${when}`),
   'session.after': after,
   'series.ended': async (services, ref, personId) => {

@@ -302,6 +302,20 @@ describe('where a rhythm meets', () => {
       code: 'supervisors-only',
     });
   });
+
+  it('is told to whoever comes, once each time it changes, and under a higher number for calendars', async () => {
+    const [first] = await booked();
+    const told = () => test.platform.told.filter(({ kind }) => kind === 'session.place').length;
+    const before = told();
+    const one = await test.sessions.meetAt(first!.id, test.as(rohan), 'Room two');
+    await test.sessions.meetAt(first!.id, test.as(rohan), 'Room two');
+    await test.work();
+    expect(told()).toBe(before + 1);
+    const other = await test.sessions.meetAt(first!.id, test.as(rohan), 'Room three');
+    await test.work();
+    expect(told()).toBe(before + 2);
+    expect(other.sequence).toBe(one.sequence + 1);
+  });
 });
 
 describe('a group', () => {

@@ -169,7 +169,12 @@ describe('the directory', () => {
     expect(await names({ words: 'pangolins' })).toEqual([]);
     await member.set({ suspended_until: test.clock.now }).execute();
     expect(await names({ words: 'pangolins' })).toEqual(['Gone']);
-    await member.set({ state: 'active', suspended_until: null }).execute();
+    await member.set({ state: 'left', suspended_until: null }).execute();
+    await test.directory.sweep(new Date('2027-06-01T12:00:00Z'));
+    await test.work();
+    expect(test.platform.told.filter(({ personId }) => personId === gone)).toEqual([]);
+    await member.set({ state: 'active' }).execute();
+    await test.directory.confirm(id, test.as(gone));
     expect(await names({ words: 'pangolins' })).toEqual(['Gone']);
     await test.directory.withdraw(id, test.as(gone));
   });

@@ -252,8 +252,10 @@ export function createDirectory(deps: {
         .where('lapses_at', '<=', now)
         .returningAll()
         .execute();
-      const tell = (one: ListingRow, kind: string) =>
-        outbox.tell({
+      const tell = async (one: ListingRow, kind: string) => {
+        // Whoever has left hears no more of it; their listing waits for them to come back.
+        if ((await communities.spacesOf(one.community_id, one.person_id, now)).length === 0) return;
+        await outbox.tell({
           ...{
             communityId: one.community_id,
             spaceId: null,
@@ -264,6 +266,7 @@ export function createDirectory(deps: {
           },
           again: one.lapses_at.toISOString().slice(0, 10),
         });
+      };
       for (const one of soon) if (one.lapses_at > now) await tell(one, 'listing.confirm');
       for (const one of lapsed) await tell(one, 'listing.lapsed');
       return lapsed.length;

@@ -197,11 +197,24 @@ export function createSessions(deps: {
     },
 
     async meetAt(sessionId, who, place) {
-      const { seriesId, supervisor } = await views.show(sessionId, who);
+      const before = await views.show(sessionId, who);
+      const { seriesId, supervisor } = before;
       if (supervisor.personId !== who.personId)
         throw new Refusal('supervisors-only', 'Where you meet is for the supervisor to say.', 'Ask them.');
       await series.move(seriesId, place);
-      return views.show(sessionId, who);
+      const after = await views.show(sessionId, who);
+      if (after.place === before.place) return after;
+      // A calendar takes a change only under a higher number.
+      await db
+        .updateTable('session')
+        .set({ sequence: sql`sequence + 1` })
+        .where('series_id', '=', seriesId)
+        .where('state', '=', 'booked')
+        .where('starts_at', '>', who.now)
+        .execute();
+      const session = await views.show(sessionId, who);
+      if (session.startsAt > who.now) await tellOthers(session, who, 'session.place');
+      return session;
     },
 
     async end(seriesId, who) {
