@@ -47,8 +47,8 @@ const DIRECT_CUTS: Record<Verdict, number> = { clear: 0.22, revise: 0.15, hold: 
 /** The same at most for what has a form: lower it and false alarms hardly rise. */
 const FORM_CUT = 0.1;
 /**
- * Read off the cross-fitted table and dev-b: what is passed as clear against what is alarmed. Above nought, since the
- * networks that ship have learned more than those under which this is fitted, and hold more.
+ * Read off the cross-fitted table and the tuning files: what is passed as clear against what is alarmed. Above nought,
+ * since the networks that ship have learned more than those under which this is fitted, and hold more.
  */
 const CLEAR_SHIFT = 0.5;
 /**

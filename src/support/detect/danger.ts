@@ -33,10 +33,11 @@ export async function detectDanger(
 ): Promise<Danger | null> {
   if (!SAID.test(text)) return null;
   const read = text.slice(0, MOST);
+  const places = sentencesOf(read);
   const isShort = text.length <= WHOLE;
-  const most = await worst(screener, isShort ? [text] : partsOf(read));
+  const most = await worst(screener, isShort ? [text] : partsOf(read, places));
   if (1 - most.none >= (isShort ? LEAST.whole : LEAST.part)) return aboutWhom(most);
-  const sentences = new Set(sentencesOf(read).map(({ start, end }) => read.slice(start, end)));
+  const sentences = new Set(places.map(({ start, end }) => read.slice(start, end)));
   if (sentences.size === 1) return null;
   const alone = await worst(screener, [...sentences].slice(0, MOST_SENTENCES));
   return 1 - alone.none >= LEAST.sentence ? aboutWhom(alone) : null;
@@ -59,8 +60,7 @@ function aboutWhom({ self, other }: Chances): Danger {
 }
 
 /** As many whole sentences as fit, each part beginning in the middle of the one before. */
-function partsOf(text: string): string[] {
-  const sentences = sentencesOf(text);
+function partsOf(text: string, sentences: ReturnType<typeof sentencesOf>): string[] {
   const parts: string[] = [];
   for (let from = 0; from < sentences.length; ) {
     const { start } = sentences[from]!;
