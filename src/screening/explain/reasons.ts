@@ -119,9 +119,12 @@ function namedCount(about: readonly Finding[]): number {
 }
 
 function namesOf(about: readonly Finding[], own: Partial<Record<Label, string>> = {}): string {
+  const labels = new Set(about.map(({ label }) => label));
   // "their health" of a mother's illness would be the client's.
-  const isOwn = (of: Label) => about.every(({ label, subject }) => label !== of || subject === 'client');
-  const names = [...new Set(about.map(({ label }) => (isOwn(label) && own[label]) || LABEL_WORDS[label]))];
+  const shared = new Set(about.filter(({ subject }) => subject !== 'client').map(({ label }) => label));
+  const names = [
+    ...new Set([...labels].map((label) => (!shared.has(label) && own[label]) || LABEL_WORDS[label])),
+  ];
   if (names.length === 0) return 'what is said here';
   if (names.length > MOST_NAMED) return `${names.slice(0, MOST_NAMED - 1).join(', ')} and more`;
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
