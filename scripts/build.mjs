@@ -2,8 +2,8 @@
 import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as bundle } from 'esbuild';
 import { build as buildPage } from 'vite';
+import { bundle } from './bundle.mjs';
 import { buildCluster } from './cluster.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,20 +22,6 @@ async function buildPrograms() {
   for (const file of existsSync(dist) ? readdirSync(dist) : []) {
     if (/\.js(\.map)?$/.test(file)) rmSync(join(dist, file));
   }
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: programs,
-    outdir: dist,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    packages: 'external',
-    sourcemap: true,
-    // The sources lie beside it.
-    sourcesContent: false,
-    logLevel: 'warning',
-  });
+  await bundle(programs, dist);
   if (existsSync(join(dist, 'cli.js'))) chmodSync(join(dist, 'cli.js'), 0o755);
 }

@@ -23,21 +23,25 @@ export function chancesOf({
   outward,
 }: Layers): (features: Features, shift?: readonly number[]) => number[] {
   const place = new Map(names.map((name, index) => [name, index]));
+  const rows = [...direct, ...inward];
+  // One feature's weights after another's: what it adds to each row lies together.
+  const weights = Float64Array.from({ length: (names.length + 1) * rows.length }, (_, at) => {
+    return rows[at % rows.length]![Math.floor(at / rows.length)]!;
+  });
+  const bias = names.length * rows.length;
   return (features, shift) => {
-    const row: Array<readonly [column: number, value: number]> = [];
+    const sums = weights.slice(bias);
     for (const name in features) {
       const column = place.get(name);
-      if (column !== undefined) row.push([column, features[name]!]);
+      if (column === undefined) continue;
+      const value = features[name]!;
+      const at = column * rows.length;
+      for (let row = 0; row < sums.length; row++) sums[row] = sums[row]! + weights[at + row]! * value;
     }
-    const sum = (weights: readonly number[]) => {
-      let total = weights[weights.length - 1]!;
-      for (const [column, value] of row) total += weights[column]! * value;
-      return total;
-    };
-    const hidden = inward.map((weights) => Math.tanh(sum(weights)));
-    const odds = direct.map((weights, k) => {
+    const hidden = sums.subarray(direct.length).map(Math.tanh);
+    const odds = direct.map((_, k) => {
       const through = hidden.reduce((total, value, unit) => total + outward[k]![unit]! * value, 0);
-      return sum(weights) + through + (shift?.[k] ?? 0);
+      return sums[k]! + through + (shift?.[k] ?? 0);
     });
     return softmax(odds);
   };
