@@ -18,7 +18,7 @@ const answer = (answered: Answered) => parentPort?.postMessage(answered);
 
 parentPort?.on('message', ({ id, kind, text, options }: Asked) => {
   try {
-    answer({ id, said: kind === 'screen' ? screener.screen(text, options) : screener.danger(text) });
+    answer({ id, said: kind === 'screen' ? screener.screen(text, options) : screener[kind](text) });
   } catch {
     // It never throws; were it to, the fault would hold words.
     answer({ id, failed: true });

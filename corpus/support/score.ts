@@ -5,8 +5,8 @@
 import { parseArgs } from 'node:util';
 import { dataFolder } from '../../src/paths.ts';
 import { loadScreener } from '../../src/screening/screener.ts';
+import { supervisionSigns } from '../../src/support/detect/belongs.ts';
 import { detectDanger } from '../../src/support/detect/danger.ts';
-import { detectSigns } from '../../src/support/detect/signs.ts';
 import { casework } from './casework.ts';
 import { readLabelled } from './labelled.ts';
 
@@ -53,19 +53,24 @@ async function said<Item extends { text: string }>(items: readonly Item[]) {
   return Promise.all(items.map(async (item) => ({ ...item, said: await detectDanger(screener, item.text) })));
 }
 
-function scoreSigns(part: string): void {
-  const items = readLabelled(`signs.${part}`).map((item) => ({ ...item, said: detectSigns(item.text) }));
+async function scoreSigns(part: string): Promise<void> {
+  const items = await Promise.all(
+    readLabelled(`signs.${part}`).map(async (item) => ({
+      ...item,
+      said: await supervisionSigns(screener, item.text),
+    })),
+  );
   const due = items.filter(({ label }) => label !== 'none');
   const everyday = items.filter(({ label }) => label === 'none');
   const seen = due.filter(({ said }) => said.length > 0);
-  const right = due.filter(({ label, said }) => said.some(({ sign }) => sign === label));
+  const right = due.filter(({ label, said }) => said.some((sign) => sign === label));
   const alarms = everyday.filter(({ said }) => said.length > 0);
   console.log(
     `signs, ${part}: recall ${percent(seen.length, due.length)}, of the right kind ${percent(right.length, due.length)}, false alarms ${percent(alarms.length, everyday.length)}`,
   );
   if (!values.misses) return;
   for (const { id, label, text, said } of [...due.filter(({ said }) => said.length === 0), ...alarms])
-    console.log(`  ${id} ${label}: ${text} [${said.map(({ sign }) => sign).join(' ')}]`);
+    console.log(`  ${id} ${label}: ${text} [${said.join(' ')}]`);
 }
 
-for (const part of values.part ? [] : ['tune', 'held-out']) scoreSigns(part);
+for (const part of values.part ? [] : ['held-out', 'sealed']) await scoreSigns(part);

@@ -29,12 +29,19 @@ const QUASI: Array<[RegExp, QuasiLabel]> = [
 
 const DANGER = { self: /\bI want (?:to die|it all to stop|to kill myself)\b/, other: /\boverdose\b/ };
 
+/** A reading that is unsure: what is said outright decides whether something belongs in supervision. */
+export const UNSURE = {
+  ...{ none: 0.5, risk: 0.1, complaint: 0.05, dual: 0.05, boundary: 0.05 },
+  ...{ pull: 0.05, dread: 0.05, ending: 0.05, stuck: 0.05, first: 0.05 },
+};
+
 /**
  * Holds what names someone (Priya, Shah, an e-mail address, a mobile number) and what says `my client` (a case);
  * revises Truro, paramedic and twins, and rewrites Truro; everything else is clear. Sees danger in a
  * wish to die or an overdose.
  */
 export const knownScreener: Screener = {
+  signs: () => UNSURE,
   screen(text, options = {}): Screening {
     const spans = [...DIRECT, ...QUASI].flatMap(([pattern, label]) =>
       [...text.matchAll(pattern)].map(({ 0: words, index }) => ({

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectTestRedis, TEST_REDIS_URL } from '../cluster/testing.ts';
+import { UNSURE } from '../gate/testing.ts';
 import { type OpenJobs, openJobs } from '../jobs/jobs.ts';
 import { createCommunities } from '../space/communities.ts';
 import { openTestStorage, type TestStorage } from '../storage/testing.ts';
@@ -143,6 +144,7 @@ describe('metrics', () => {
         },
       }),
       danger: () => ({ none: 1, self: 0, other: 0 }),
+      signs: () => UNSURE,
     });
     screener.screen('Priya told me');
     countInteraction('discord', { kind: 'command', outcome: 'answered' });

@@ -10,7 +10,7 @@ import type { Screening, ScreeningOptions } from '../screening/types.ts';
 
 export interface Asked {
   id: number;
-  kind: 'screen' | 'danger';
+  kind: 'screen' | 'danger' | 'signs';
   text: string;
   options?: ScreeningOptions | undefined;
 }
@@ -18,7 +18,7 @@ export interface Asked {
 /** `id` is 0 once the screener is loaded. */
 export interface Answered {
   id: number;
-  said?: Screening | Awaited<ReturnType<AsyncScreener['danger']>>;
+  said?: Screening | Awaited<ReturnType<AsyncScreener['danger' | 'signs']>>;
   failed?: true;
 }
 
@@ -110,6 +110,7 @@ export async function startScreenerThread(
   return {
     screen: (text, options) => ask({ kind: 'screen', text, options }),
     danger: (text) => ask({ kind: 'danger', text }),
+    signs: (text) => ask({ kind: 'signs', text }),
     isBehind() {
       const [oldest] = waiting.values();
       return (

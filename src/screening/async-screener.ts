@@ -1,3 +1,4 @@
+import type { SignChances } from './supervision-signs.ts';
 import type { Endangered } from './tagger/index.ts';
 import type { Screening, ScreeningOptions } from './types.ts';
 
@@ -5,6 +6,7 @@ import type { Screening, ScreeningOptions } from './types.ts';
 export interface AsyncScreener {
   screen(text: string, options?: ScreeningOptions): Screening | Promise<Screening>;
   danger(text: string): Record<Endangered, number> | Promise<Record<Endangered, number>>;
+  signs(text: string): SignChances | Promise<SignChances>;
   /** Whether so much waits to be read that whoever can come again later had better do so. */
   isBehind?(): boolean;
 }

@@ -9,6 +9,7 @@ import { type Readers, type Reading, type ReadingOptions, readForms, readText } 
 import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
 import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
+import { loadSupervisionSigns, type SignChances } from './supervision-signs.ts';
 import { ENDANGERED, type Endangered, loadTagger } from './tagger/index.ts';
 import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
 import { isDirect } from './types.ts';
@@ -23,10 +24,13 @@ export interface Screener {
   screen(text: string, options?: ScreeningOptions): Screening;
   /** The chances that nobody, the writer, or someone they tell of is in danger. For a text of a few sentences. */
   danger(text: string): Record<Endangered, number>;
+  /** The chances that it has no sign that it belongs in supervision, or one of a kind. For a text of a few sentences. */
+  signs(text: string): SignChances;
 }
 
 interface Parts extends Readers {
   explainer: Explainer;
+  signs: (text: string) => SignChances;
   /** How our own set sentences screen, by text: there are few, and each is screened once. */
   ours: Map<string, Verdict>;
 }
@@ -52,11 +56,13 @@ export function loadScreener(dataFolder: string): Screener {
     crowd: loadCrowd(join(dataFolder, 'population')),
     phrases: loadPhrases(join(dataFolder, 'phrases')),
     explainer: loadExplainer(join(dataFolder, 'guidance')),
+    signs: loadSupervisionSigns(join(dataFolder, 'signs'), tagger),
     ours: new Map(),
   };
   return {
     screen: (text, options = {}) => screen(parts, text, options),
     danger: (text) => dangerIn(parts, text),
+    signs: (text) => signsIn(parts, text),
   };
 }
 
@@ -70,6 +76,12 @@ function dangerIn({ tagger, phrases, lexicon }: Parts, text: string): Record<End
   const total = both.reduce((sum, one) => sum + one, 0);
   const [none, self, other] = both.map((one) => one / total) as [number, number, number];
   return { none, self, other };
+}
+
+/** What is not English was not learned from: nothing is said of it. */
+function signsIn({ signs, lexicon }: Parts, text: string): SignChances {
+  const normalised = normalise(text, lexicon);
+  return signs(detectLanguage(normalised) === 'other' ? '' : normalised.text);
 }
 
 function countTokens(text: string): number {

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { AsyncScreener } from '../screening/async-screener.ts';
+import type { Sign } from '../screening/supervision-signs.ts';
 import type { Database } from '../storage/schema.ts';
 import type { CaseMarks } from './case-marks.ts';
+import { supervisionSigns } from './detect/belongs.ts';
 import { detectDanger } from './detect/danger.ts';
-import { detectSigns, type Sign } from './detect/signs.ts';
 import { type Asker, DAY_MS, dayOf } from './preferences.ts';
 
 /** Why someone is pointed to supervision. */
@@ -44,7 +45,7 @@ export function createSignposts(deps: {
   db: Kysely<Database>;
   caseMarks: CaseMarks;
   hours: HoursPort;
-  screener: Pick<AsyncScreener, 'danger'>;
+  screener: Pick<AsyncScreener, 'danger' | 'signs'>;
 }): Signposts {
   const { db, caseMarks, hours, screener } = deps;
 
@@ -75,7 +76,7 @@ export function createSignposts(deps: {
 
   async function reasonIn(writing: Writing): Promise<SignpostReason | null> {
     const { text, ventId, personId, now } = writing;
-    for (const { sign } of detectSigns(text))
+    for (const sign of await supervisionSigns(screener, text))
       if (sign !== 'first' || (await isTrainee(personId))) return sign;
     if (ventId && (await caseMarks.isReturn(ventId, personId, now))) return 'return';
     // Only beside casework: nobody is reminded of hours for a word about the weather.

@@ -1,6 +1,7 @@
 /** For tests: the playground over a real embedded storage, with a screener whose answers are known. */
 import type { LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
+import { UNSURE } from '../../gate/testing.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import { webFolder } from '../../paths.ts';
 import type { Screener } from '../../screening/screener.ts';
@@ -18,6 +19,7 @@ const WHY = { direct: 'It names someone.', quasi: 'Together with the rest it nar
 /** Finds `Lena` (a name, so hold) and `Truro` (a place, so revise), rewrites the latter, and takes `told me` for a story. */
 const knownScreener: Screener = {
   danger: () => ({ none: 1, self: 0, other: 0 }),
+  signs: () => UNSURE,
   screen(text, options = {}): Screening {
     const findings = [...text.matchAll(/Lena|Truro/g)].map(({ 0: words, index }): Finding => {
       const kind = words === 'Lena' ? 'direct' : 'quasi';

@@ -34,6 +34,10 @@ describe('contempt', () => {
     'another nutjob on the caseload',
     'types of clients I hate, ranked',
     'clients who are so entitled about cancellation fees',
+    'whiny teenage clients all morning',
+    'my patients are just such idiots',
+    'we were laughing about my client in the corridor',
+    'my 4pm is a proper fruitcake',
   ])('is noted: %s', (text) => expect(codes(text)).toContain('contempt'));
 
   it.each([
@@ -45,6 +49,11 @@ describe('contempt', () => {
     'a client said the funniest thing',
     'boring paperwork for my clients',
     'I hate client portals that time out',
+    'Sick of client no-shows being the only topic here.',
+    'I can’t stand clients being charged for their own records.',
+    'Drama Queens, our am dram group, opens Friday.',
+    'She is always the worst patient in the textbook.',
+    'I laughed at my client’s joke',
   ])('is not: %s', (text) => expect(codes(text)).not.toContain('contempt'));
 });
 
@@ -55,6 +64,11 @@ describe("the writer's own exposure", () => {
     "I'm home alone this week",
     'we live at 14 and you can park outside',
     'the house is empty until Sunday',
+    'Bríd, my daughter, starts school on Monday',
+    'my little boy Teddy is four today',
+    'Picking my daughter up from Greenfields at three',
+    'Our flat is above the bakery',
+    'I’m alone in the building after six',
   ])('is noted: %s', (text) => expect(codes(text)).toContain('own-exposure'));
 
   it.each([
@@ -63,6 +77,9 @@ describe("the writer's own exposure", () => {
     'I live in Bendigo.',
     'my kids are asleep',
     'My daughter. Monday. Again.',
+    'The house is empty of biscuits.',
+    'My daughter Just had her braces off.',
+    'My home is my castle.',
   ])('is not: %s', (text) => expect(codes(text)).not.toContain('own-exposure'));
 });
 
@@ -73,6 +90,11 @@ describe('self-disclosure', () => {
     'my own overdose taught me this',
     "I'm attracted to a client and I hate it",
     'After my divorce I could not do couples work.',
+    'I’ve been sober for six years',
+    'My husband hit me for eight years before I trained.',
+    'I went back on sertraline this week',
+    'I lost a baby in March.',
+    'I had a full breakdown in my second year',
   ])('is noted: %s', (text) => expect(codes(text)).toContain('self-disclosure'));
 
   it.each([
@@ -81,6 +103,14 @@ describe('self-disclosure', () => {
     'I cried in supervision today.',
     'eating disorders and perfectionism, a thread',
     'I had a relapse prevention workshop',
+    'my cancer support group has places left',
+    'I have a bipolar client and a new psychiatrist on the line',
+    'My IVF counselling course ends in May',
+    'I had a client breakdown of costs made',
+    'I’m in recovery mode after that conference',
+    'In role play I was the suicidal one',
+    'I’m not suicidal, I’m hungry',
+    'I’ve been sectioned off into the small office',
   ])('is not: %s', (text) => expect(codes(text)).not.toContain('self-disclosure'));
 });
 
@@ -92,6 +122,11 @@ describe('advice to one person', () => {
     'stop taking your meds if they make you numb',
     'you clearly have ADHD',
     "your husband is a textbook narcissist, run before you can't",
+    'it’s time you left her',
+    'If I were you I’d divorce him before Christmas',
+    'you’ve obviously got PTSD',
+    'He’s a narcissist. Run.',
+    'Report your husband today',
   ])('is noted: %s', (text) => expect(codes(text)).toContain('advice'));
 
   it.each([
@@ -100,6 +135,13 @@ describe('advice to one person', () => {
     'You should leave more time between sessions.',
     'A boundary is about what you will do.',
     'If you have ADHD, timers may help.',
+    'You should leave him a voicemail if he does not pick up.',
+    'You should report her absence to the school before ten.',
+    'You need to block them out in the calendar, both hours.',
+    'Just leave them in the tray by reception.',
+    'Stop taking your meds lightly is the title of the talk.',
+    'You probably have trauma responses you call personality.',
+    'You don’t need medication to join the group.',
   ])('is not: %s', (text) => expect(codes(text)).not.toContain('advice'));
 });
 

@@ -73,9 +73,13 @@ const COUNTED =
 const LASTING =
   /^[- ]?(?:years?|yrs?|months?|weeks?|days?)?[- ](?:marriage|relationship|friendship|career|course|contract|lease|mortgage|sentence|wait|gap|history|anniversary|plan|streak|run|programme|program|session|hour|minute)\b/i;
 
+/** "five sessions": how many of something. */
+const MANY =
+  /^ (?:sessions?|times|people|others|clients|kids|children|minutes|hours|weeks|months|pages|miles|rooms|steps|questions|calls|letters)\b/i;
+
 function isAge(site: Site): boolean {
   const { lower } = site;
-  if (COUNTED.test(site.before) || LASTING.test(site.after)) return false;
+  if (COUNTED.test(site.before) || LASTING.test(site.after) || MANY.test(site.after)) return false;
   // "twenty years on that ward": how long, not how old.
   if (
     /\b(?:years|yrs)(?: (?:on|of|in|at|with|as|for|at the))?$/.test(lower) &&
@@ -174,6 +178,9 @@ export function generaliseAge(site: Site): Edit {
     )
   )
     return swap(site, several(band));
+  const inYear = SCHOOL.test(lower) ? leadIn(site, /\s*\bin\s+$/i) : 0;
+  if (inYear > 0 && !BE_BEFORE.test(`${site.before.slice(0, -inYear)} `)) return swap(site, '', inYear);
+  if (isCounting(site)) return leaveOut(site);
   if (site.level === 'strong') return generaliseStrongly(site, band);
 
   const head = HEAD.exec(site.after);
@@ -210,6 +217,16 @@ export function generaliseAge(site: Site): Edit {
   )
     return swap(site, band.noun);
   return swap(site, band.state);
+}
+
+/** "attended five and left", "and 32 has been let": a number that nothing beside it makes an age. */
+function isCounting({ lower, before, after }: Site): boolean {
+  if (!/^(?:\d+|[a-z]+(?:-[a-z]+)?)$/.test(lower) || readAge(lower) === null || SCHOOL.test(lower))
+    return false;
+  if (/^\s*(?:[,.;:)!?/-]|$)/.test(after) || HEAD.test(after) || BE_BEFORE.test(before)) return false;
+  return !/(?:^|[,;:(/–—-]\s*|\b(?:aged?|age of|at|since|from|when (?:she|he|they) (?:was|were)|an?|my|the|this|that|one|our|his|her|their|with|for|another|of|turn(?:s|ed|ing)?|he|she|client|pt|ct|woman|man|girl|boy|female|male)\s+)$/i.test(
+    before,
+  );
 }
 
 function asSomeone(band: Band, fallback: string): string {

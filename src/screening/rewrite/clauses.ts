@@ -31,6 +31,11 @@ const BARE =
 /** A clause that begins with somebody or something of its own. */
 const SUBJECT =
   /^(?:i|we|you|she|he|they|it|there|my|our|her|his|their|your|the|an?|this|that|these|those|what|how|who|client|clients|mine|one|some|any|anyone|everyone|nobody|somebody|someone|\p{Lu}\p{L}+)(?:'\w+)?\b/u;
+/** "parents are fine": a subject, however like a verb it ends. */
+const MANY =
+  /^(?:\w+ )?\w+s (?:is|are|was|were|have|had|do|did|don't|will|would|can|can't|could|say|said|know|knew)\b/i;
+/** A subject and no more. */
+const FEW = /(?:^|[.!?]\s+|\n)(?:\S+ ){0,3}\S+$/;
 const LEAST_WORDS = 3;
 
 interface Clause extends Span {
@@ -143,7 +148,12 @@ function closing(text: string, clause: Clause, next: Clause | undefined, nextGon
   const joint = text.slice(next.start, next.head);
   const opened = /^\s*,/.test(text.slice(clause.start, clause.head));
   const said = text.slice(next.head, next.end).replaceAll('’', "'");
-  if (!opened || !/^\s*,/.test(joint) || SUBJECT.test(said) || OPENS.test(said)) return clause.end;
+  // "My mum, …, has joined" goes on; "…, can you come" begins.
+  const goesOn =
+    /^(?:is|are|has|have|does|do|did)\b/i.test(said) &&
+    FEW.test(text.slice(Math.max(0, clause.start - 40), clause.start));
+  const begins = OPENS.test(said) && !goesOn;
+  if (!opened || !/^\s*,/.test(joint) || SUBJECT.test(said) || begins || MANY.test(said)) return clause.end;
   return next.start + joint.indexOf(',') + 1;
 }
 

@@ -24,7 +24,7 @@ const LEAD: Partial<Record<Label, RegExp>> = {
     'i',
   ),
   ID: new RegExp(
-    `[,;#]?\\s*${OWNER}\\b(?:(?:health|medical|insurance|id) card|phn|crn|status|nhs|nhi|ni|nino|ssn|mrn|hosp(?:ital)?|case|claim|policy|ref(?:erence)?|id|file|chart|passport|plate|rego|reg|licen[cs]e|medicare|medicaid|member|docket|cause|matter|pps|ppsn|aadhaar|pan|bvn|nin|tfn|ihi|sin|account|acct|court|auth(?:ori[sz]ation)?|invoice|booking|student|badge|prison|inmate|visa|permit|number|no|num)(?:\\s*(?:number|num|no|id|ref|file|card|ending|in|#))*\\.?\\s*(?:is|was|:|=|#|-|–)?\\s*$`,
+    `[,;#]?\\s*${OWNER}\\b(?:(?:(?:health|medical|insurance|id) )?card|phn|crn|status|nhs|nhi|ni|nino|ssn|mrn|hosp(?:ital)?|case|claim|policy|ref(?:erence)?|id|file|chart|passport|plate|rego|reg|licen[cs]e|medicare|medicaid|member|docket|cause|matter|pps|ppsn|aadhaar|pan|bvn|nin|tfn|ihi|sin|account|acct|court|auth(?:ori[sz]ation)?|invoice|booking|student|badge|prison|inmate|visa|permit|number|no|num)(?:\\s*(?:number|num|no|id|ref|file|card|ending|in|#))*\\.?\\s*(?:is|was|:|=|#|-|–)?\\s*$`,
     'i',
   ),
   ADDRESS: new RegExp(
@@ -45,7 +45,9 @@ const STAND_IN: Partial<Record<Label, string>> = {
 };
 
 const NEEDS_OBJECT =
-  /\b(?:found|take|takes|accept|see|seen|have|has|got|is|it's|(?:is|was) (?:it|this|that)|was|that|this|unpin|block(?:ed)?|follow(?:ed|s)?|message[sd]?|texted|from|to|and|or|of|post|posted|sent|put|wrong|be|not|by|with|typed|quoted|says|say|read|into|called|goes to|between)\s+$/i;
+  /\b(?:found|take|takes|accept|see|seen|have|has|got|is|it's|(?:is|was) (?:it|this|that)|was|that|this|unpin|block(?:ed)?|follow(?:ed|s)?|message[sd]?|texted|from|to|and|or|of|post|posted|sent|put|wrong|be|not|by|with|typed|quoted|says|say|read|into|called|goes to|between|left|leaves|about|rang|rings|dialled|dialed|use|uses|using|give|give out|try)\s+$/i;
+/** "Her mail is …": of itself nothing else can be said to be it. */
+const IS_IT = /(?:'s|\b(?:is|was|are|being|be))\s+(?:now |just |still |also |only )?$/i;
 const VERB_AFTER =
   /^\s+(?:is|was|has|had|isn't|isnt|doesn't|doesnt|wont|won't|just|are|na|posted|says|said|sent|keeps|followed|does|did|turning|turns|commented|liked|in my|who)\b/i;
 
@@ -79,7 +81,7 @@ export function dropContact(site: Site): Edit {
     return swap(site, STAND_IN[site.label] ?? 'somewhere');
   const lead = LEAD[site.label];
   const length = lead ? leadIn(site, lead) : 0;
-  const atStart = length === site.before.trimStart().length;
+  const atStart = /(?:^\s*|[.!?]\s+)$/.test(site.before.slice(0, site.before.length - length));
   if (length > 0 && !VERB_AFTER.test(site.after)) {
     const taken = site.before.slice(-length);
     if (site.label === 'ADDRESS' && /\b(?:lives?|living|stay\w*)\b/i.test(taken))
@@ -95,10 +97,26 @@ export function dropContact(site: Site): Edit {
       return { ...drop(site, length), weak: true };
     const hangs = /(?:'s|\b(?:is|was|are|be))\s*$/i.test(site.before.slice(0, -length));
     if (hangs) return { ...drop(site, length), weak: true };
-    return drop(site, length, atStart ? (/^\s*[,;:]\s*/.exec(site.after)?.[0].length ?? 0) : 0);
+    return drop(
+      site,
+      length,
+      atStart ? (/^\s*(?:[,;:]\s*)?(?:(?:and|but|so)\s+)?/i.exec(site.after)?.[0].length ?? 0) : 0,
+    );
+  }
+  if (VERB_AFTER.test(site.after)) {
+    // "Card number 5518 is missing": the stand-in says what it is.
+    const named = /\b(?:on|at|to|via|from|in|is|was|as|under|called|see|here)\s*$/i.test(site.before)
+      ? 0
+      : length;
+    return swap(
+      site,
+      named > 0 ? `${/^\s/.test(site.before.slice(-named)) ? ' ' : ''}${owned(site)}` : owned(site),
+      named,
+    );
   }
   if (site.label === 'ADDRESS') return addressWithout(site);
-  if (VERB_AFTER.test(site.after)) return swap(site, owned(site));
+  if (IS_IT.test(site.before) && !site.before.endsWith('? '))
+    return { ...swap(site, owned(site)), weak: !asksWhich(site) };
   if (NEEDS_OBJECT.test(site.before)) return swap(site, owned(site));
   if (
     site.label === 'ID' &&
@@ -112,6 +130,11 @@ export function dropContact(site: Site): Edit {
   if (/\b(?:the|her|his|their|my|an?)\s+$/i.test(site.before))
     return swap(site, (STAND_IN[site.label] ?? 'one').replace(/^an? /, ''));
   return drop(site);
+}
+
+/** "Is F91 XT04 right?": the question is not what it is. */
+function asksWhich(site: Site): boolean {
+  return /(?:^|[.!?]\s+)(?:is|was|are)\s+$/i.test(site.before) || /^[^.!]*\?/.test(site.after);
 }
 
 function keepSpace(taken: string): string {

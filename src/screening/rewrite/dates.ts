@@ -20,6 +20,15 @@ export function generaliseDate(site: Site): Edit {
   if (how) return how;
   if (/\b(?:every|each)(?: single| other| second)?\s+$/i.test(site.before))
     return swap(site, /\b(?:hour|morning|night|evening|day)/.test(lower) ? lower : 'week');
+  // "all weekend" is one word for how long.
+  const whole = leadIn(site, /\s*\ball\s+(?:the\s+)?$/i);
+  if (
+    whole > 0 &&
+    /^(?:this )?(?:weekend|week|day|night|morning|afternoon|evening|month|year|summer|winter|autumn|spring)\b/.test(
+      lower,
+    )
+  )
+    return swap(site, '', whole);
   if (isListed(site)) return drop(site);
   if (/\b(?:i've|i have|i've got)\s+$/i.test(site.before) && /^\s+(?:with|for)\b/.test(after))
     return swap(site, 'a session');

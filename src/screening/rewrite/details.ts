@@ -6,7 +6,7 @@ export type Told = Pick<Finding, 'start' | 'end' | 'label' | 'subject'>;
 
 /** Joining words that a span took along at its end or start and that belong to the sentence. */
 const TRAILING =
-  /[\s,;:]+(?:and|or|but|because|so|when|while|with|of|in|at|on|to|for|from|by|the|an?|is|was|are|were|who|which|that|since|then|he|she|i)$|[,;:\s]+$/i;
+  /[\s,;:]+(?:and|or|but|because|so|when|while|with|of|in|at|on|to|for|from|by|as|the|an?|is|was|are|were|who|which|that|since|then|he|she|i)$|[,;:\s]+$/i;
 const LEADING = /^(?:and|or|but|so|because|who|which|that)\s+|^[\s,;:]+/i;
 /** Such a span says nothing about anybody. */
 const EMPTY =
@@ -131,6 +131,19 @@ function isCount(text: string, { start, end }: Detail): boolean {
 const STOPS =
   /(?:(?<=[\p{L}\p{N}]{3})[.,;:!?]+|[)'"”’\]](?=$)(?<=^[^('"“‘]*.)|\s*(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+)$/u;
 
+/** "Don" + "'t", "Will he come?", "precious few of us": by what follows it, no name. */
+function isWordHere(text: string, { start, end, label }: Detail): boolean {
+  if (label !== 'NAME') return false;
+  const words = text.slice(start, end);
+  const after = text.slice(end, end + 16);
+  if (/^['’]t\b/.test(after) || /^\p{L}+n['’]t$/u.test(words)) return true;
+  if (/^\p{Ll}/u.test(words) && /^ (?:few|little|of|many|much)\b/.test(after)) return true;
+  return /^(?:Will|May)$/.test(words) && OPENING.test(text.slice(Math.max(0, start - 4), start))
+    ? /^ (?:(?:he|she|they|it|i|we|you|that|this|there|anyone|somebody|someone)\b|\p{Lu}\p{Ll})/u.test(after)
+    : false;
+}
+const OPENING = /(?:^|[.!?…]["”’)]*\s+|\n)$/;
+
 /** The stop after a name is the sentence's; the one after an initial is its own. */
 function withoutStop(text: string, detail: Detail): Detail {
   const words = text.slice(detail.start, detail.end);
@@ -144,6 +157,9 @@ function withoutStop(text: string, detail: Detail): Detail {
       end: Math.max(start, detail.start + words.trimEnd().length),
     });
   }
+  // "(0491 570 006" + ")": a bracket that closes outside.
+  if (words.startsWith('(') && !words.includes(')') && text[detail.end] === ')')
+    return withoutStop(text, { ...detail, start: detail.start + 1 });
   const stop = STOPS.exec(words)?.[0].length ?? 0;
   const next = text.slice(detail.end, detail.end + 4);
   const initial = /\p{Lu}$/u.test(words) && /^\.(?:\s*[,;:]|\s+\p{Ll})/u.test(next) ? 1 : 0;
@@ -160,7 +176,8 @@ function withoutStop(text: string, detail: Detail): Detail {
 /** What names somebody or somewhere and was found once is taken out wherever the same words stand. */
 function withRepeats(text: string, details: Detail[]): Detail[] {
   const taken = new Uint8Array(text.length);
-  for (const { start, end } of details) taken.fill(1, start, end);
+  const kept = details.filter((detail) => !isWordHere(text, detail));
+  for (const { start, end } of kept) taken.fill(1, start, end);
   const more: Detail[] = [];
   const sought = new Set<string>();
   for (const detail of details) {
@@ -174,11 +191,12 @@ function withRepeats(text: string, details: Detail[]): Detail[] {
       const bounded =
         !/[\p{L}\p{N}]/u.test(text[start - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[end] ?? ' ');
       if (!bounded || taken[start] || taken[end - 1]) continue;
+      if (isWordHere(text, { ...detail, start, end })) continue;
       more.push({ ...detail, start, end });
       taken.fill(1, start, end);
     }
   }
-  return more.length > 0 ? inOrder([...details, ...more]) : details;
+  return more.length > 0 ? inOrder([...kept, ...more]) : kept;
 }
 
 /** Direct identifiers, and places and organisations by name. */

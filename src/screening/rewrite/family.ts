@@ -115,6 +115,7 @@ function homeLife(site: Site): string {
 
 function plural(noun: string, lower: string, own: string): string {
   const many =
+    /^[a-z]+ and [a-z]+$/.test(lower) ||
     /^(?:both|no|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|one of) /.test(own) ||
     /\b(?:kids|children|sons|daughters|boys|girls|twins|triplets|parents|mums|dads|moms|in-laws|siblings|sisters|brothers|grandkids)$/.test(
       lower,

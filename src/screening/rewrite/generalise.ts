@@ -13,11 +13,19 @@ import { type Edit, leadIn, type Site, swap } from './site.ts';
 
 /** Wording that would pass in a detail's place, with as much of what stands around it as must go too. */
 export function generalise(site: Site, cast: Cast): Edit {
-  const edit = reword(site, cast);
+  const edit = owning(site, reword(site, cast));
   // Broad already: nothing is gained by saying it again.
   if (edit.text.trim().toLowerCase() !== site.lower) return edit;
   if (site.level === 'light') return generalise({ ...site, level: 'strong' }, cast);
   return { ...edit, weak: true };
+}
+
+/** "Southfield Girls' reunion": the stand-in takes the apostrophe with an s, or takes it along. */
+function owning(site: Site, edit: Edit): Edit {
+  if (edit.end !== site.end || !/s$/.test(site.words) || !/^' \p{L}/u.test(site.after)) return edit;
+  if (/['‘]/.test(site.before)) return edit;
+  const mark = /\p{L}$/u.test(edit.text) ? (edit.text.endsWith('s') ? "'" : "'s") : '';
+  return { ...edit, end: edit.end + 1, text: edit.text + mark };
 }
 
 /** Whether a detail is as broad as anything that could stand for it. */

@@ -23,7 +23,7 @@ const CONTACT =
   /\b(?:email\w*|text\w*|rang|rings|ring|phon\w*|call\w*|messag\w*|whatsapp\w*|voicemail|dm'?d?|sent me|followed)\b/;
 /** Ringing the GP, or calling somebody something, is not getting in touch with the writer. */
 const ELSEWHERE =
-  /\bcall(?:s|ed|ing)? (?:me|us|it|him|her|them) (?:an?|my|the|by)\b|\b(?:rang|rings?|ringing|phon\w+|call\w*|email\w*|text\w*|messag\w*) (?:(?:the|an?) (?!office|clinic|practice|duty|service|front|reception|desk)|her |his |their |my (?:own|mum|mom|sister|brother))|\bpieces of|\bvoice notes\b/;
+  /\bcall(?:s|ed|ing)? (?:me|us|it|him|her|them) (?!(?:back|again|at|on|from|to|in|for|when|while|as|after|before|about|twice|once|today|yesterday|tonight|last|this|every|late|early|and|but|so|because|out of|up|over|between|mid|straight|first|instead|\w+ing)\b)[\w'’]+|\b(?:rang|rings?|ringing|phon\w+|call\w*|email\w*|text\w*|messag\w*) (?:(?:the|an?) (?!office|clinic|practice|duty|service|front|reception|desk)|her |his |their |my (?:own|mum|mom|sister|brother))|\bpieces of|\bvoice notes\b/;
 
 const PRIVATE: Verb = {
   base: "do something I can't share",

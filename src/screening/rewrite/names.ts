@@ -1,7 +1,7 @@
 import { drop, type Edit, isBeforeNoun, leadIn, leaveOut, type Site, swap } from './site.ts';
 
 const TITLE =
-  /\b(?:(?:mr|mrs|ms|mx|dr|prof|fr)\.?|miss|sir|madam|ate|kuya|tita|tito|mdm|mzee|mama|baba|aunty|auntie|uncle|master|mister|wee|little|young|poor|old|our|sister|bro|brother|pastor|chief|coach|father|alhaji|sri|shri|smt|whaea|matua)\s+$/i;
+  /\b(?:(?:mr|mrs|ms|mx|dr|prof|fr)\.?|miss|sir|madam|ate|kuya|tita|tito|mdm|mzee|mama|baba|aunty|auntie|uncle|master|mister|wee|little|young|poor|old|our|sister|bro|brother|pastor|chief|coach|father|alhaji|sri|shri|smt|whaea|matua|oom|tannie|oupa|ouma|gogo)\s+$/i;
 const PERSON_BEFORE =
   /\b(?:client|clients|patient|ct|pt|cl|px|kid|child|teen|lady|lad|girl|boy|guy|man|woman|one|fella|bloke|mum|mom|mam|mother|dad|father|parent|sister|brother|twin|son|daughter|husband|wife|partner|boyfriend|girlfriend|fiancée?|ex|aunt|auntie|uncle|cousin|niece|nephew|gran|granny|grandma|grandad|grandpa|nan|baby|dog|friend|boss|year[- ]old|\d+[mf]|\d+(?:[.:]\d+)?\s?[ap]m|\d+[.:]\d\d|half \w+|o'clock|ee|worker|nurse|teacher|student|couple|family|toddler|newborn)$/i;
 const NAMED =
@@ -23,10 +23,17 @@ const NAMED_THING =
   /^ (?:case|orders?|files?|notes?|charts?|reports?|letters?|forms?|claims?|invoices?|referrals?|assessments?|meetings?|reviews?|hearings?|conferences?|interpreters?|phones?|bags?|characters?|shirts?|mugs?|tattoos?|stickers?|clients?|patients?)\b/i;
 /** Somebody spoken to, or a cry of the day, before the sentence proper: "Ruth, could you", "Eish, I". */
 const SPOKEN_TO =
-  /^,\s+(?:(?:i|we|you|u|it|there|that)(?:'\w+)?\b|(?:please|pls|thanks?|any(?:one|body)?|what|where|when|who|why|how|if|re)\b|(?:could|can|does|do|did|is|are|has|have|would|will|shall|should)\b(?=[^.!?\n]*\?))/i;
+  /^(?:\s+(?:(?:can|could|do|did|shall|should|may) (?:i|we|you|u)|(?:i|we)(?:'ll|'m|'ve|'d)?)\b|,\s+(?:(?:i|we|you|u|it|there|that)(?:'\w+)?\b|(?:please|pls|thanks?|any(?:one|body)?|what|where|when|who|why|how|if|re)\b|(?:could|can|does|do|did|is|are|has|have|would|will|shall|should)\b(?=[^.!?\n]*\?)))/i;
 
 /** What people exclaim, and what is taken for a name where it begins a sentence. */
 const CRY = /^(?:abeg|eish|haibo|ha?ai|m[oō]rena|arre|yaar|oya|chale|jeez|whew|didi|ja|shame|ehn|wahala)$/i;
+/** Words after which a name, with or without a comma, is that of somebody spoken to. */
+const CALLING =
+  /(?:(?<=\b(?:don't|dont|never) (?:sweat|mind) it|\bworry|\b(?:thank you|thanks|sorry|cheers|congrats|congratulations|well done|good one|fine|miss you|love you|agreed|hello|same here|has to go|love this|love it|so true|you too|me too|no problem|no worries))),?\s+$/i;
+const OFFICE = /^ (?:wants?|needs?|asked for|asks for|requires?|approved|rejected|denied|forms?|portal)\b/;
+/** Letters with a vowel between them can be said, and so be a name. */
+const SOUNDS = /[^AEIOUY][AEIOUY]+[^AEIOUY]|^[AEIOUY][^AEIOUY][AEIOUY]/;
+
 /** "Shaylas page": the apostrophe was left out. */
 const HAS =
   /^ (?:new |old )?(?:page|number|account|mum|mom|mam|dad|phone|profile|insta|house|car|address|birthday)\b/i;
@@ -80,6 +87,30 @@ function withoutPerson(site: Site): Edit | null {
     if (my > 0) return swap(site, 'the', my);
     if (NAMED_KIN.test(site.after)) return swap(site, '', title);
   }
+  // "Don't worry, Ruth.", "has to go Ravi, …": whoever is spoken to is not who is spoken of.
+  const called = leadIn(site, CALLING);
+  if (called > 0 && /^\s*(?:[,.!?…]|$)/.test(site.after)) return drop(site, title + called);
+  // "that Delgado print": it says which, no more.
+  if (
+    /\b(?:the|that|this|an?)\s+$/i.test(before) &&
+    isBeforeNoun(site) &&
+    !/['’]s$/.test(site.words) &&
+    !/^ \w+(?:s|ed|ing)\b/.test(site.after)
+  )
+    return swap(site, '', title);
+  // "back up at Cairns": read as a name, but it is where.
+  const where = leadIn(
+    site,
+    /\b(?:(?:up|down|over|out|back) (?:at|in|to|near)|(?:lives?|living|based) (?:in|at|near))\s+$/i,
+  );
+  if (where > 0 && !/^['’]/.test(site.after)) return { ...swap(site, 'somewhere'), weak: true };
+  // "GAL wants it", "MHTP expired": letters that stand for an office or a form. Were it a name, it would be gone too.
+  if (
+    /^\p{Lu}{3,5}$/u.test(site.words) &&
+    /\p{Ll}/u.test(site.text) &&
+    (!SOUNDS.test(site.words) || OFFICE.test(site.after))
+  )
+    return leaveOut(site);
   // "the MC", "a JP", "our GAL": an office in capitals.
   const article = leadIn(site, /\b(?:the|an?|our|every|each|their)\s+$/i);
   if (article > 0 && /^\p{Lu}{2,5}s?$/u.test(site.words) && /\p{Ll}/u.test(site.text))

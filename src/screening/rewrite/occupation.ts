@@ -138,7 +138,7 @@ function nounFor(site: Site, sector: Sector | null, own: string): string | null 
   const { lower } = site;
   if (/^(?:both|all) are\b/.test(lower))
     return `${lower.startsWith('both') ? 'both' : 'all'} are in similar work`;
-  if (/\b(?:shifts?|nights|rotation|roster|fifo)\b/.test(lower) && !own)
+  if (/\b(?:shifts?(?! workers?)|nights|rotation|roster|fifo)\b/.test(lower) && !own)
     return /\b(?:of|by|from)\s+$/.test(site.before) ? 'work' : 'work pattern';
   if (BEFORE_PERSON.test(site.after) && !own)
     return site.level === 'strong' || !sector ? '' : premodifier(sector);

@@ -67,11 +67,16 @@ export function generaliseOrganisation(site: Site): Edit {
     )
   )
     return { ...swap(site, ''), weak: true };
+  // "Mount Pisgah will know": as an organisation it would be nobody either.
+  if (!kind && /(?:^|[.!?]\s+)$/.test(site.before) && !/^['’]s\b/.test(site.after))
+    return { ...swap(site, anyOrganisation(site)), weak: true };
   const the = leadIn(site, /\bthe\s+$/i);
   // "has Aetna": the cover, not the company.
   if (known === 'insurer' && /\b(?:has|have|had|with|on|takes?|through|via|got)\s+$/i.test(site.before))
     return swap(site, 'insurance');
-  const owned = kind ? `${site.pronoun.possessive} ${kind}` : anyOrganisation(site);
+  // A charity or a court is nobody's own.
+  const whose = kind === 'charity' || kind === 'public body' ? 'a' : site.pronoun.possessive;
+  const owned = kind ? `${whose} ${kind}` : anyOrganisation(site);
   if (/^['’]s\b/.test(site.after)) return swap(site, owned, the);
   const lead = leadIn(site, /\s*\b(?:at|from|with|for|in|through|via)\s+(?:the\s+)?$/i);
   if (site.level === 'light' && kind) return swap(site, owned, the);

@@ -15,6 +15,13 @@ const IT = /\b(?:who|where|why) it (?:was|is|came)\b|\b(?:that|this) too\b/i;
 /** "that buffet plate", "those letters": one that was told of. */
 const THAT =
   /\b(?:about|of|with|cross|hate|love|loved|keep|wear|watch|saw|into|from|at|in|on)\s+(?:that|those)\s+([a-z]{3,})/i;
+/** "Can't supervise this anywhere": what was told. */
+const THIS =
+  /\b(?:supervise|write|hold|carry|handle|process|take|share|read|explain|unsee|unhear|forget|describe|follow|believe|discuss|raise|say|tell) this\b(?=\s*(?:[.,;!?]|$|any(?:where|more)\b|to\b|with\b))/i;
+/** Several people. */
+const THEY = /\b(?:they|they'd|they're|they'll|they've)\b/i;
+const SEVERAL =
+  /\b(?:any(?:one|body)|every(?:one|body)|no(?:body| one)|who(?:ever)?|each|all|both|(?!(?:this|was|has|is|his|its|yes|always|does|us|as|perhaps|sometimes|that's|it's|gas)\b)[a-z]{2,}s)\b/i;
 const NO_THING =
   /^(?:point|time|moment|way|kind|sort|age|stage|matter|case|day|night|bit|regard|sense|work|stuff|part|level|the|you|they|there|she|our|your|their|his|her|my|this|what|much|many|some|any|clients?|people|therapists?|we|it|said|far|being|having|when|if|because|and|was|were|has|had)$/i;
 
@@ -26,6 +33,10 @@ export function leans(sentence: string, before: string): boolean {
   const object = OBJECT.exec(said) ?? THEM.exec(said) ?? GOT.exec(said);
   if (object && !THING.test(before) && !THING.test(said.slice(0, object.index))) return true;
   if (IT.test(said) && !THING.test(before)) return true;
+  if (THIS.test(said) && !/[.!?]/.test(before)) return true;
+  const they = THEY.exec(said);
+  const ahead = they ? `${before} ${said.slice(0, they.index)}` : '';
+  if (they && !PERSON.test(ahead) && !SEVERAL.test(ahead)) return true;
   const [, thing] = THAT.exec(said) ?? [];
   return thing !== undefined && !NO_THING.test(thing) && !before.toLowerCase().includes(thing.toLowerCase());
 }
@@ -45,7 +56,7 @@ const REFLECTING =
   /\b(?:feel\w*|felt|think\w*|thought|wonder\w*|know|knew|need\w*|want\w*|wish\w*|hop(?:e|ing)|dread\w*|lov(?:e|ed|ing)|hat(?:e|ed|ing)|sorry|cr(?:y|ied|ying)|wept|sobb\w+|tears|tired|exhaust\w*|burnt|proud|angry|furious|scared|afraid|sad|glad|grateful|honou?red|asham\w*|guilty|learn\w*|supervis\w*|trained|training|therap\w*|clients?|colleagues?|work\w*|grief|griev\w*|boundar\w*|endings?|stuck|lost|worr\w*|remember|forget|anyone|anybody|please|pls|thanks?|help|home|slep\w*|could|should|would|how|what|never|always)\b/i;
 const LEAST_TOLD = 12;
 /** "Coping is allowed to be weird": true of anybody, and of the writer's making. */
-const GENERAL = /\b(?:you|is|are|can)\b/i;
+const GENERAL = /\b(?:you|is|are|can)\b(?!')/i;
 const OF_THE_WRITER = /\b(?:i|i'm|i've|i'd|im|ive|me|my|we|our|this|that|not|the whole|save|follow)\b/i;
 
 /** A few words of what happened next, left of a story that is gone: no use to anybody. */

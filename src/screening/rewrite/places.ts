@@ -46,6 +46,9 @@ const PLACED =
 export function generalisePlace(site: Site): Edit {
   const { lower, after } = site;
   if (isListed(site)) return drop(site);
+  // "Me, the coast road, windows down": in a list, with its article.
+  const listed = leadIn(site, /(?<=[,;:(])\s*the\s+$/i);
+  if (listed > 0 && /^\s*[,;.!?)]/.test(site.after)) return drop(site, listed);
   if (site.level === 'strong' && !/^['’]s\b/.test(after)) {
     const lead = leadIn(
       site,

@@ -14,6 +14,23 @@ describe('a sentence reads badly', () => {
     'He told me.',
     'Someone woman came.',
     'I am seeing a clients.',
+    'Is mine and always was.',
+    'My client is my client.',
+    'My one and someone who sings.',
+    'It was, and in her thirties has moved.',
+    'He is back up at my client again.',
+    'I met a mad his background there.',
+    'She has a bit of a mental health condition.',
+    'I know because her does something I will not say.',
+    'Working with means I clap a lot.',
+    'What a client with taught me.',
+    'That shop in my client.',
+    'I am seeing going through changes at home.',
+    'The bar on her school shut.',
+    'He asked for something I know".',
+    'My list: my client), and I cried.',
+    'They are sibling and I am torn.',
+    "I know who he's.",
   ])('when nobody would write it: %s', (sentence) => {
     expect(readsBadly(sentence, 'I wrote this.')).toBe(true);
   });
@@ -38,6 +55,8 @@ describe('after a sentence that is gone', () => {
     ['It filled the room.', ''],
     ['Twelve seconds.', ''],
     ['She has not been back since.', ''],
+    ['Sits with his cap on and counts.', ''],
+    ['Is still on the shelf by my desk.', ''],
   ])('one that points back goes too: %s', (sentence, before) => {
     expect(standAlone(sentence, before)).toBeNull();
   });

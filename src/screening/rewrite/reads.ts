@@ -48,7 +48,7 @@ const BAD: readonly RegExp[] = [
   `\\b(?:mine|yours|hers|his)(?:'s| is| was) (?:my|another|a|the) client\\b`,
   `\\b(?:has|have|had|got) (?:her|his|their) workplace\\b`,
   `\\b(?:can't share|something big|something big happen|a session|in touch|running late|ran late) (?:is|was|are|were|has|had|does|did|she|he|they|i|we|it|free|who)\\b`,
-  `\\bwhose (?:\\w+ )?(?:parent|relative|sibling|partner|child|family|client)\\s*${END}`,
+  `\\bwhose (?:\\w+ )?(?:parent|relative|sibling|partner|child|family|client)\\s*(?:${END}|\\b(?:and|but|or)\\b)`,
   `\\b(?:said|says|say|told|tells|told (?:me|her|him|them)|asked (?:me|her|him|them))\\s*(?:[.;!)]|$)`,
   `(?:^|[.!?;,] |\\b(?:and|but) )I\\s*[,.;]|\\bI (?:who|and|or|at|in|of)\\b`,
   `\\b(?:somebody|someone|client|client's)'s (?:someone|my|an? (?:client|person|health|mental))`,
@@ -62,7 +62,7 @@ const BAD: readonly RegExp[] = [
   `\\b(?:one|two|three|an?|the|this|her|his) family life\\b`,
   `\\bis it (?:or|and)\\b`,
   `\\ban? one\\b|\\bsomeone who (?:do|have|are|were)\\b|\\bwhile an?\\b|\\bin (?:an office|healthcare|care|education|transport) of\\b`,
-  `\\bin (?:care|healthcare|education|hospitality|retail|transport|justice|technology|industry|the arts|an office|a trade) (?:her|his|their|my|an?|someone)\\b`,
+  `\\b(?:in (?:care|healthcare|education|hospitality|retail|transport|justice|technology|industry|the arts|an office|a trade)|at sea|on the land) (?:her|his|their|my|an?|someone|(?:he|she|they|i)(?:'\\w+)?)\\b`,
   `\\b(?:said|say|says|asked|thing|trick|point|line|answer|rule|words) (?:was|is)\\s*${END}`,
   `\\bhow (?:an?|the|my) [a-z]+\\s*${END}|\\bbeen\\s*${END}`,
   `\\ban? (?:walks|comes|says|is|asks|wants|turns|goes|gets|keeps)\\b`,
@@ -97,17 +97,48 @@ const BAD: readonly RegExp[] = [
   `\\bwhen (?:the|an?|my) (?:[\\w-]+ ){0,3}(?:client|person|someone|old|teenager|child|parent|relative)\\s*${END}`,
   `\\b(?:take|have|want|need|get|see|do|go|it|them|me) (?:does|did) something I can't\\b`,
   `\\b(?:is|was) (?:it|this|that)\\s*\\?`,
+  `\\b(?:working|living|coping|dealing|struggling) with (?:means|is|was|has|makes|can)\\b`,
+  `(?:\\bas|'s) family life\\b|\\bare (?:sibling|parent|relative|child|partner|client)\\b|\\bwith something big\\b`,
+  `\\b(?:can|could|to|should|will) have\\s*${END}|\\b(?:wants|likes|needs|wanted) (?:having|going|living)\\b`,
+  `\\b(?:health-wise|struggling|condition) and an? (?:health|mental)\\b|\\b(?:attended|from one client,) an? (?:small )?child\\b`,
+  `(?<!\\b(?:believe[sd]?|interest|trust|faith|changes?|confidence|hope|see|saw|shift|something|what|lives?) )\\bin (?:my|another|a|the|the other) client\\b(?!')`,
+  `\\bseeing (?:going|having|living|struggling)\\b|\\bon (?:her|his|their) (?:school|club|hospital|workplace)\\b`,
+  `\\byou used\\s*${END}|\\bwith (?:taught|told|said|got|gave|made|showed|asked)\\b`,
+  // A stand-in that says nothing of another one, or where only a thing or a place can stand.
+  `\\b(?:my|the|a) client(?:'s| is| was) (?:my|a|the|another) client\\b`,
+  `\\ba client, (?:plus|and) client\\b`,
+  `(?:'s|\\b(?:is|was|are|were)) [^.,;:!?]{2,40} and an? client\\s*(?:${END})`,
+  `\\b(?:retired|former|only|sole|elderly) someone\\b|\\bone and (?:an?|some\\w+|my|person|client)\\b|\\b(?:one and only|retired) (?:client|person)\\b`,
+  `(?:^|, |\\band )in (?:her|his|their) [a-z]+ties (?:is|was|has|had|did|does)\\b`,
+  `\\b(?:up|down|out|back|over|based|live|lives|living) (?:at|in|near) (?:my|another|a|the) client\\b(?!')|\\bunder (?:another|my|a|the) client\\b(?!')`,
+  `\\b(?:an?|the|my|our) (?:[a-z]+ )?(?:his|her|their) (?:background|area|town|workplace)\\b`,
+  `\\b(?:bit|touch|dose) of an? (?:mental|health|loss|time|injury|eating|addiction)\\b`,
+  `\\b(?:the|an?|my) doing\\b|\\bdoing (?:having|going|living)\\b|\\bit said something\\b`,
+  `\\b(?:her|his|their|my|our|your) (?:does something|did something|gets in touch|got in touch|misses sessions|missed a session|is finishing|is going through|ha[sd] a lot going on|had something big|is having)\\b`,
+  `\\b(?:he|she|it|they|we|you|i|who)'(?:s|re|m)\\s*[.!?]|\\b(?:i|we|you|they)'ve (?:for|with|and|but|at)\\b`,
 ].map((source) => new RegExp(source, 'i'));
 
 /** Openings that only continue something. */
 const MID_OPENING = /^["'“‘(]*(?:who|whose|which|than|of|with an?d|and then|because|or)\b/i;
 
+/** A verb whose subject is gone: "Is mine and has been for years." */
+const VERB_OPENING =
+  /^["'“‘(]*(?:is|was|are|were|has|had|have)\b(?! (?:any(?:one|body)|every(?:one|body))\b)[^?]*$/i;
+
 /** Whether a reworded sentence holds a sequence nobody writes, which the writer's own did not. */
 export function readsBadly(rewritten: string, original: string): boolean {
   const now = plain(rewritten);
   const once = plain(original);
-  if (MID_OPENING.test(now) && !MID_OPENING.test(once)) return true;
+  for (const opening of [MID_OPENING, VERB_OPENING])
+    if (opening.test(now) && !opening.test(once)) return true;
+  if (isOdd(now) && !isOdd(once)) return true;
   return BAD.some((pattern) => pattern.test(now) && !pattern.test(once));
+}
+
+/** Whether a quotation or a bracket is open at one end. */
+function isOdd(text: string): boolean {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return count(/["“”]/g) % 2 === 1 || count(/\(/g) !== count(/\)/g);
 }
 
 function plain(text: string): string {
@@ -116,6 +147,9 @@ function plain(text: string): string {
 
 const POINTING =
   /^["'“‘(]*(?:and|but|so|then|because|cos|which|that|that's|that'd|thats|this|these|those|it|it's|it'd|its|them|the same|same|still|also|again|too|either|neither|nor|or|yes|no|nope|yep|yeah|not|twice|once|meanwhile|instead|both|none|there|apparently|turns out|well now|so (?:do|does|did|is|was)|later|afterwards|otherwise|anyway|until|except|of me|to me|me too|me neither|neither can|neither could|hence|even)\b(?!-)/i;
+/** "Sits with his cap on.": with the sentence before it went whoever does so. */
+const NOBODY_OPENING =
+  /^["'“‘(]*(?:(?:only|just|still|never|always|then|once|even|usually) )*(?:asks|says|sits|wants|comes|brings|keeps|calls|cries|takes|gives|goes|gets|looks|tells|puts|laughs|talks|walks|needs|has|hates|loves|thinks|knows|refuses|opens|pays|wears|does|hasn't|doesn't|isn't|wasn't|offered|told|handed|called me|asked)\b(?! (?:any(?:one|body)|every(?:one|body)|who)\b)[^?]*$/i;
 const PERSON_OPENING =
   /^["'“‘(]*(?:she|he|they|her|his|him|their|them|hers|she's|he's|they're|shes|hes|she'd|he'd|they'd|she'll|he'll|mum's|dad's)\b/i;
 const PERSON =
@@ -139,6 +173,7 @@ export function standAlone(sentence: string, before: string): string | null {
   const words = said.match(/[\p{L}\p{N}']+/gu)?.length ?? 0;
   if (/^[#@]/.test(said) || words === 0) return rest;
   if (POINTING.test(said) || words < LEAST_WORDS) return null;
+  if (NOBODY_OPENING.test(said) || VERB_OPENING.test(said)) return null;
   if (PERSON_OPENING.test(said) && !PERSON.test(before)) return null;
   return leans(said, before) ? null : rest;
 }

@@ -6,6 +6,7 @@ import { generalise, isBroad } from './generalise.ts';
 import type { Cast } from './names.ts';
 import { announces, isScrap } from './orphans.ts';
 import { rewordTogether } from './pair.ts';
+import { recognises } from './purpose.ts';
 import { standAlone } from './reads.ts';
 import { isReferral, safeReferral } from './referral.ts';
 import { ownIn, type Said, sayAgain, tellingOf } from './sentence.ts';
@@ -47,6 +48,8 @@ export function rewriteCandidates(
   context: RewriteContext,
 ): Candidate[] {
   const details = detailsOf(text, findings);
+  // Whoever was recognised in a peer's words stays so in any other words.
+  if (details.length > 0 && recognises(text)) return unlike(text, theme(text, details, context.verdict));
   const candidates: Candidate[] = [];
   if (isReferral(text) && (details.length > 0 || context.verdict !== 'clear'))
     candidates.push(safeReferral(text, details, context.region));

@@ -9,6 +9,8 @@ const STORY: ReadonlySet<string> = new Set(['QUOTE', 'THERAPY', 'EVENT']);
 /** More moments of one story, or more details, than this in one sentence: reworded it would read like a form. */
 const MOST_MOMENTS = 3;
 const MOST_DETAILS = 6;
+/** More stand-ins than this in one sentence are not tried one by one: only a hostile text has them. */
+const MOST_TRIED = 20;
 const STOPPED = /[.!?…]+["”’)\]]*\s*$/;
 const LEAST_WORDS = 3;
 /** Fewer words than this with nothing of the writer's own in them are a scrap. */
@@ -48,7 +50,8 @@ export function sayAgain(
   const original = text.slice(sentence.start, sentence.end);
   if (!readsBadly(first.text, original)) return enough(text, sentence, edits, first);
   // Which stand-in is it that does not read?
-  const bad = edits.filter((edit) => !edit.weak && readsBadly(rendered(text, sentence, [edit]), original));
+  const tried = edits.length > MOST_TRIED ? [] : edits;
+  const bad = tried.filter((edit) => !edit.weak && readsBadly(rendered(text, sentence, [edit]), original));
   const again = attempt(text, sentence, edits, [...targets, ...(bad.length > 0 ? bad : edits)]);
   if (again === null || readsBadly(again.text, original)) return null;
   return enough(text, sentence, edits, again);

@@ -1,6 +1,7 @@
 import { overlap } from '../spans.ts';
 import type { Span } from '../types.ts';
 import { isScrap, leans } from './orphans.ts';
+import { recognises } from './purpose.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Detail } from './site.ts';
 import { type SetSentence, sentenceOn } from './topics.ts';
@@ -34,6 +35,10 @@ export interface Theme {
  * none is left, a sentence on the topic; null for an errand, which has none.
  */
 export function themeOf(text: string, findings: readonly Detail[]): Theme | null {
+  if (recognises(text)) {
+    const warning = sentenceOn(text, findings);
+    return warning && { text: warning.text, own: false, does: warning.does };
+  }
   const kept: string[] = [];
   let kindled = false;
   for (const span of sentencesOf(text)) {

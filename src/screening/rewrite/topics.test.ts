@@ -46,6 +46,20 @@ describe('a sentence in place of a story', () => {
     expect(on(text, 'EVENT')?.does).not.toBe('warn');
   });
 
+  it.each([
+    ['The fire service came round and he was glad.', 'EVENT', 'survived'],
+    ['Her kids boo her from the stand.', 'EVENT', 'young people'],
+    ['He has never missed a session.', 'EVENT', 'No-shows'],
+    ['She hums when I use the word boundaries.', 'EVENT', 'Boundaries'],
+  ] as const)('is not on a word in passing: %s', (text, label, said) => {
+    expect(on(text, label)?.text).not.toContain(said);
+  });
+
+  it('answers a peer where the text does', () => {
+    expect(on('Mine counts the tiles.', 'THERAPY')?.text).toBe('I know this from my own work too.');
+    expect(on('Same, mine brought me some flowers.', 'THERAPY')?.text).toMatch(/in my work too/);
+  });
+
   it('tells a test of blood from a missed session', () => {
     expect(on('His DNA test came back.', 'EVENT')?.text).not.toContain('No-shows');
   });

@@ -1,4 +1,5 @@
 import { isDirect, type Label } from '../types.ts';
+import { asks, asksForHeads, isErrand, isPlea, isReply, recognises } from './purpose.ts';
 import type { Detail } from './site.ts';
 
 interface Matter {
@@ -14,19 +15,19 @@ interface Topic extends Matter {
 const TOPICS: readonly Topic[] = [
   {
     pattern:
-      /\b(?:last session|final session|discharg\w*|said goodbye|terminat\w*|graduat\w*|our ending|stopped coming|left therapy)\b/i,
+      /\b(?:last session|final session|(?:about|on|so,?|is|are|hard|of) endings?|endings (?:are|is|in)|discharg\w*|said goodbye|terminat\w*|graduat\w*|our ending|stopped coming|left therapy)\b/i,
     about: 'endings',
     plural: true,
   },
   {
     pattern:
-      /\b(?:died|dying|death|dead|funeral|grief|griev\w*|bereave\w*|suicide|killed|widow\w*|burying|buried|stillb\w*|miscarr\w*|lost (?:her|his|their) (?:mum|mom|dad|mother|father|son|daughter|husband|wife|baby|brother|sister))\b/i,
+      /\b(?:(?<!\b(?:sled|car|phone|laptop|battery|wifi|engine|line|connection|internet|plant) )died|dying|death|dead|funeral|grief|griev\w*|bereave\w*|suicide|killed|widow\w*|burying|buried|stillb\w*|miscarr\w*|lost (?:her|his|their) (?:mum|mom|dad|mother|father|son|daughter|husband|wife|baby|brother|sister))\b/i,
     about: 'grief and loss',
     plural: true,
   },
   {
     pattern:
-      /\b(?:cancel\w*|no-?show\w*|dna(?! (?:test\w*|kit|results?|match))|dna'd|ghosted|didn't (?:turn up|show)|missed (?:a |another |his |her |their |our |two |three )?session\w*|reschedul\w*)\b/i,
+      /\b(?:cancel\w*|no-?show(?! fee)\w*|dna(?! (?:test\w*|kit|results?|match))|dna'd|ghosted|didn't (?:turn up|show)|(?<!never )missed (?:a |another |his |her |their |our |two |three )?session\w*|reschedul\w*)\b/i,
     about: 'no-shows and cancellations',
     plural: true,
   },
@@ -50,12 +51,13 @@ const TOPICS: readonly Topic[] = [
     about: 'the line between therapy and the law',
   },
   {
-    pattern: /\b(?:pays? me|paid me|fees?|insurance|invoices?|sliding scale|aetna|bcbs)\b/i,
+    pattern:
+      /\b(?:pays? me|paid me|(?:pays?|paid|paying) (?:in|with|by) (?:\w+ )?(?:coins?|cash|cards?|change|notes|cheques?|checks?)|fees?|insurance|invoices?|sliding scale|aetna|bcbs)\b/i,
     about: 'the money side of this work',
   },
   {
     pattern:
-      /\b(?:boundar\w*|ran into|bumped into|same (?:church|gym|class|town|choir|school)|supermarket|small town|wedding(?! (?:photo\w*|dress|cake|planner))|neighbour|neighbor)\b/i,
+      /\b(?:(?<!words? )boundar\w*|ran into|bumped into|same (?:church|gym|class|town|choir|school)|supermarket|small town|(?<!viral )wedding(?! (?:photo\w*|dress|cake|planner))|neighbour|neighbor)\b/i,
     about: 'boundaries outside the room',
     plural: true,
   },
@@ -69,7 +71,7 @@ const TOPICS: readonly Topic[] = [
   },
   {
     pattern:
-      /\b(?:fires?|flood\w*|crash\w*|washout|cyclone|earthquake|shootings?|stabb\w+|(?<!panic |anxiety |heart )attack(?:ed|s)?|explosion|disaster|survivors?|robbery|massacre|bushfires?)\b/i,
+      /\b(?:fires?(?! (?:service|station|brigade|alarm|door|drill|exit|safety|officer|chief|place|pit))|flood\w*|crash\w*|washout|cyclone|earthquake|shootings?|stabb\w+|(?<!panic |anxiety |heart )attack(?:ed|s)?|explosion|disaster|survivors?|robbery|massacre|bushfires?)\b/i,
     about: 'sitting with what people have survived',
   },
   {
@@ -89,19 +91,20 @@ const TOPICS: readonly Topic[] = [
   },
   {
     pattern:
-      /\b(?:kid|kids|child|children|teen\w*|(?<!my )school|year (?:\d|1[0-3])|\d+(?:st|nd|rd|th) grade\w*|kindy|pupil)\b/i,
+      /\b(?:(?<!\b(?:her|his|their|whose|your|the|of|to|for|with|like|no|whose own|his own|her own|their own|like a|for a|as a) )(?:kids?|child|children)|teen\w*|(?<!\b(?:my|old|music|art|law|med|medical|driving|business|night) )school(?! (?:bus|minibus|run|fees|ties?|reunion|gates?)\b)|year (?:\d|1[0-3])|\d+(?:st|nd|rd|th) grade\w*|kindy|pupil)\b/i,
     about: 'work with young people and their families',
   },
   {
-    pattern: /\b(?:laugh(?:ed|ing|s)?|giggl\w*|joke[sd]?)\b|😂|🤣/i,
+    pattern: /\b(?:laugh(?:ed|ing|s)?|giggl\w*|(?<!like it was a )joke[sd]?)\b|😂|🤣/i,
     about: 'laughter in the room',
   },
   {
     pattern: /\b(?:cried|cry|crying|tears|sobb\w*|wept|weep\w*)\b/i,
     about: 'being moved by this work',
   },
+  { pattern: /\bburn(?:t|ed|ing)?[- ]?out\b/i, about: 'burnout' },
   {
-    pattern: /\b(?:angry|furious|annoyed|rage|fed up|dread\w*|exhausted|burn(?:t|ed|ing)? ?out)\b/i,
+    pattern: /\b(?:angry|furious|annoyed|rage|fed up|dread\w*|exhausted)\b/i,
     about: 'my own reactions in the room',
     plural: true,
   },
@@ -128,21 +131,11 @@ const BY_LABEL: ReadonlyArray<readonly [Label, Matter]> = [
   ['OCCUPATION', { about: 'the toll of work' }],
 ];
 const MOMENTS: ReadonlySet<Label> = new Set(['THERAPY', 'EVENT', 'QUOTE']);
-/** Somebody was recognised in what a peer wrote: to say whom would tell everybody else. */
-const RECOGNISED =
-  /\b(?:(?<!\b(?:to|i|i['’]ll|we|you|he|she|they|will|not|don['’]t|never|can|can't|cannot|could|just|or) )delete\b(?! (?:my|the|his|her) (?:notes?|files?|app)|,? (?:after|later|if|all)\b)|take (?:it|this|that) down|untag|don['’]?t tag|same (?:girl|one|client|fella|couple|lad|bloke|guy|woman|lady|kid) (?:i\b|as|you)|is (?:this|that) (?:not )?(?:your|the same)|isn['’]?t (?:this|that) (?:@|(?:my|your|her|his|our|their|the (?!truth|point|whole|best|worst))\b|(?:\w+ )?\w+['’]s\b)|pretty sure (?:this|that)(?:['’]?s| is)\b|(?:has|got) to be (?:the|that) |exactly one of those|sounds like my|(?:have|got) the same (?:couple|client|one|fella|lad|girl)|think you mean|might as well have posted|know who (?:this|that) is)/i;
-/** More words than this are no answer to a peer. */
-const MOST_ANSWERED = 40;
+const ANY_ANSWER = 'I know this from my own work too.';
 const TO_A_PEER = 'I think I can tell who this is about. Could you take it down? I’ll message you.';
-/** Arrangements carry no theme: a sentence of ours would not do the writer's errand. */
-const ERRAND =
-  /\b(?:swap|move|resend|pls|plz|please|room|book(?:ed|ing)?|cover|invoice|claim|claims|reception|front desk|slot|ring back|call back|chit|envelope|parcel|login|rota|roster|template|who takes|anyone (?:know|got|have))\b/i;
 /** Details that only an arrangement needs. */
 const ERRANDS: ReadonlySet<Label> = new Set(['PHONE', 'EMAIL', 'ID', 'ADDRESS', 'DOB']);
 const ANY_TOPIC = 'Some days this work stays with me after the door closes.';
-/** The writer wants something of their peers. */
-const ASKS =
-  /\?|\b(?:any (?:ideas|thoughts|tips|advice|recs)|advice please|help please|would love (?:to hear|ideas|thoughts))\b/i;
 const ANY_QUESTION = 'I’d value another head on something. Who has time?';
 
 export interface SetSentence {
@@ -156,21 +149,24 @@ export function sentenceOn(text: string, details: readonly Detail[]): SetSentenc
   // Whoever sends a number or an address has an errand.
   if (details.some(({ label }) => ERRANDS.has(label)) && !details.some(({ label }) => MOMENTS.has(label)))
     return null;
-  if (RECOGNISED.test(text) && isShort(text)) return { text: TO_A_PEER, does: 'warn' };
-  const asks = ASKS.test(text);
+  if (recognises(text)) return { text: TO_A_PEER, does: 'warn' };
+  if (isPlea(text)) return null;
+  const isQuestion = asks(text);
   const topic = TOPICS.find(({ pattern }) => pattern.test(text)) ?? matterBy(details);
   // Of a text in which nothing was found, a sentence that would fit any text says too little.
-  if (details.length === 0 && (asks || !topic)) return null;
+  if (details.length === 0 && (isQuestion || !topic)) return null;
   const moments = details.filter(({ label }) => MOMENTS.has(label)).length;
-  const isErrand =
-    (moments < 2 && ERRAND.test(text)) || details.some(({ label }) => isDirect(label) && label !== 'NAME');
-  if (!topic && isErrand) return null;
-  const said = topic ? (asks ? questionOn(topic) : statementOn(topic)) : asks ? ANY_QUESTION : ANY_TOPIC;
-  return { text: said, does: asks ? 'ask' : 'say' };
-}
-
-function isShort(text: string): boolean {
-  return (text.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0) <= MOST_ANSWERED;
+  if (
+    !topic &&
+    ((moments < 2 && isErrand(text)) ||
+      details.some(({ label }) => isDirect(label) && label !== 'NAME') ||
+      (isQuestion && !asksForHeads(text)))
+  )
+    return null;
+  if (isQuestion) return { text: topic ? questionOn(topic) : ANY_QUESTION, does: 'ask' };
+  // Beside what a peer wrote, a new subject would be no answer.
+  if (isReply(text)) return { text: topic ? answerOn(topic) : ANY_ANSWER, does: 'say' };
+  return { text: topic ? statementOn(topic) : ANY_TOPIC, does: 'say' };
 }
 
 function matterBy(details: readonly Detail[]): Matter | undefined {
@@ -187,13 +183,20 @@ function statementOn({ about, plural = false }: Matter): string {
   return `${opening} ${plural ? 'have' : 'has'} been on my mind lately.`;
 }
 
+/** Says so beside what a peer wrote. */
+function answerOn({ about, plural = false }: Matter): string {
+  return `${about[0]!.toUpperCase()}${about.slice(1)} ${plural ? 'come' : 'comes'} up in my work too.`;
+}
+
 /** Every sentence of ours that may stand in a story's place. */
 export const SET_SENTENCES: readonly string[] = [
   ANY_TOPIC,
   ANY_QUESTION,
   TO_A_PEER,
+  ANY_ANSWER,
   ...[...TOPICS, ...BY_LABEL.map(([, topic]) => topic)].flatMap((topic) => [
     questionOn(topic),
     statementOn(topic),
+    answerOn(topic),
   ]),
 ];

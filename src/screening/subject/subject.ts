@@ -16,6 +16,17 @@ import {
   WRITER_KIN_BEFORE,
 } from './cues.ts';
 import { loadPublicNames, type PublicName } from './public-names.ts';
+import {
+  CLIENT_CIRCLE_BEFORE,
+  COLLEAGUE_PLACE_AFTER,
+  COLLEAGUE_ROLE_BEFORE,
+  IN_STORY,
+  NO_FICTION,
+  OF_STORY,
+  SENT_TO_BEFORE,
+  STORY_FIRST,
+  WRITER_CIRCLE_BEFORE,
+} from './roles.ts';
 
 /** Units of context looked at on each side of a detail. */
 const WINDOW = 60;
@@ -29,7 +40,7 @@ export interface SubjectReader {
   /** What in a text everybody knows by name. */
   publicNames(normalised: Normalised): PublicName[];
   /** Of a client's detail: whether it is the client's own or someone's in the client's life. */
-  ofClient(normalised: Normalised, detail: Span): 'client' | 'relative';
+  ofClient(normalised: Normalised, detail: Proposal): 'client' | 'relative';
   /** Everything else that was seen, and whom it is about as far as its surroundings tell. */
   others(
     normalised: Normalised,
@@ -44,7 +55,11 @@ export interface SubjectReader {
 export function loadSubjects(dataFolder: string): SubjectReader {
   return {
     publicNames: loadPublicNames(join(dataFolder, 'lexicons')),
-    ofClient: ({ text }, { start }) => (CLIENT_KIN_BEFORE.test(before(text, start)) ? 'relative' : 'client'),
+    ofClient({ text }, { start, label }) {
+      const left = before(text, start);
+      const isOther = CLIENT_KIN_BEFORE.test(left) || (label === 'NAME' && CLIENT_CIRCLE_BEFORE.test(left));
+      return isOther ? 'relative' : 'client';
+    },
     others(normalised, seen, mentions, known, client) {
       const named = mentions.map(({ start, end, type, score }) => {
         return { start, end, label: MENTION_LABELS[type], score, source: 'mention' };
@@ -70,15 +85,44 @@ function subjectOf(known: readonly PublicName[], text: string, detail: Proposal)
   const left = before(text, detail.start);
   const right = text.slice(detail.end, detail.end + WINDOW);
   if (WRITER_BEFORE.test(left) || WRITER_KIN_BEFORE.test(left)) return 'writer';
-  if (FICTION_NEAR.test(left) || FICTION_NEAR.test(right)) return 'fiction';
   if (detail.label === 'NAME') {
-    if (COLLEAGUE_BEFORE.test(left) || COLLEAGUE_AFTER.test(right)) return 'colleague';
-    const kind = known.find((one) => overlap(one, detail))?.kind;
-    if (kind === 'characters' || kind === 'works') return 'fiction';
-    if (kind || AUTHOR_AFTER.test(right)) return 'public';
-    if (AUTHOR_BEFORE.test(left)) return 'public';
+    if (WRITER_CIRCLE_BEFORE.test(left)) return 'writer';
+    if (isColleague(left, right)) return 'colleague';
+    if (SENT_TO_BEFORE.test(left)) return 'service';
+    if (isFiction(known, text, detail)) return 'fiction';
+    if (known.some((one) => overlap(one, detail)) || AUTHOR_AFTER.test(right) || AUTHOR_BEFORE.test(left))
+      return 'public';
     return 'nobody';
   }
+  if (groupOf(detail) !== 'form' && isFiction(known, text, detail)) return 'fiction';
   if (GROUP_BEFORE.test(left)) return 'group';
+  if (detail.label === 'ORG' && SENT_TO_BEFORE.test(left)) return 'service';
   return SERVICE_NEAR.test(left) || SERVICE_NEAR.test(right) ? 'service' : 'nobody';
+}
+
+function isColleague(left: string, right: string): boolean {
+  return (
+    COLLEAGUE_BEFORE.test(left) ||
+    COLLEAGUE_ROLE_BEFORE.test(left) ||
+    COLLEAGUE_AFTER.test(right) ||
+    COLLEAGUE_PLACE_AFTER.test(right)
+  );
+}
+
+/** Whether a detail is of a story: known as one, of one that is named beside it, or near such words as "film". */
+function isFiction(known: readonly PublicName[], text: string, detail: Span): boolean {
+  const stories = known.filter(({ kind }) => kind === 'characters' || kind === 'works');
+  if (stories.some((one) => overlap(one, detail) || isOf(text, detail, one))) return true;
+  const left = before(text, detail.start).replace(NO_FICTION, '');
+  return (
+    FICTION_NEAR.test(left) ||
+    FICTION_NEAR.test(text.slice(detail.end, detail.end + WINDOW).replace(NO_FICTION, ''))
+  );
+}
+
+/** "Claire in Fleabag", "in Fleabag, Claire". */
+function isOf(text: string, { start, end }: Span, story: Span): boolean {
+  if (story.start - end > WINDOW || start - story.end > WINDOW) return false;
+  if (story.start >= end) return OF_STORY.test(text.slice(end, story.start));
+  return STORY_FIRST.test(text.slice(story.end, start)) && IN_STORY.test(before(text, story.start));
 }

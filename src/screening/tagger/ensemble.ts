@@ -10,7 +10,7 @@ const PARTS = [
   'danger',
 ] as const satisfies (keyof NetworkResult)[];
 
-/** The members of a model as one network: their probabilities' mean. */
+/** The members of a model as one network: their probabilities' mean, and their summaries side by side. */
 export function buildNetwork(folder: string, model: Model, table: WordTable): Network {
   const members = model.members.map((member) => buildMember(folder, model, member, table));
   return (encoded, from, to, withDanger) => {
@@ -25,6 +25,7 @@ export function buildNetwork(folder: string, model: Model, table: WordTable): Ne
       }
       for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! / members.length;
     }
+    first.summary = Float32Array.from([first, ...others].flatMap(({ summary }) => [...summary]));
     return first;
   };
 }

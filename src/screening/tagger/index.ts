@@ -50,6 +50,8 @@ export interface Tagger {
   tag(text: string, options?: TagOptions): TaggerResult;
   /** The chances that nobody, the writer, or someone they tell of is in danger; they sum to one. */
   danger(text: string): Record<Endangered, number>;
+  /** What the networks make of a text of a few sentences as a whole, for what else is to be learned of it. */
+  summary(text: string): Float32Array;
 }
 
 const MENTION_TYPES = ['person', 'place', 'org'] as const;
@@ -108,7 +110,13 @@ export function loadTagger(folder: string): Tagger {
     return named(ENDANGERED, made?.danger ?? [1, 0, 0]);
   }
 
-  return { tag, danger, words: table };
+  function summary(text: string): Float32Array {
+    const { tokens } = tokensOf(text);
+    const { length } = tokens.starts;
+    return length > 0 ? runWindows(network, encode(text, tokens, table), length).summary : new Float32Array();
+  }
+
+  return { tag, danger, summary, words: table };
 }
 
 /** The tokens that are read. */

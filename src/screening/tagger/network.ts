@@ -24,6 +24,8 @@ export interface NetworkResult {
   narrative: Float32Array;
   /** Probabilities that nobody, the writer, or someone else is in danger; null where it was not asked for. */
   danger: Float32Array | null;
+  /** What was summed up of the whole: of every column of its states the maximum, the mean, and the mean by what looks like a detail. */
+  summary: Float32Array;
 }
 
 /** Runs tokens `from` to `to` (at most WINDOW of them) of an encoded text. Danger costs extra: only where it is asked for. */
@@ -97,10 +99,11 @@ export function buildMember(folder: string, model: Model, member: Member, table:
     }
     kernel.pool(h2, n, both, shares, model.stateUnit, sums);
     const pooled = new Float32Array(kernel.memory.buffer, sums, 3 * both);
-    const { shift, verdict, narrative } = head(pooled);
-    const danger = withDanger ? endangered(stateView, n, pooled) : null;
+    const summary = pooled.slice();
+    const { shift, verdict, narrative } = head(summary);
+    const danger = withDanger ? endangered(stateView, n, summary) : null;
     reweigh(tags, n, shift.map(Math.exp));
-    return { tags, mentions, verdict, narrative, danger };
+    return { tags, mentions, verdict, narrative, danger, summary };
   };
 }
 

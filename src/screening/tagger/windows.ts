@@ -11,7 +11,8 @@ export interface WholeResult extends NetworkResult {
 
 /**
  * Runs the network over a text of n tokens. A longer text than one window is read in overlapping windows whose middles
- * are put together, so that no span is lost at a seam. The text is as bad as its worst window.
+ * are put together, so that no span is lost at a seam. The text is as bad as its worst window; its
+ * summary is that of its first.
  */
 export function runWindows(network: Network, encoded: Encoded, n: number, withDanger = false): WholeResult {
   const clear = new Float32Array(n);
@@ -24,6 +25,7 @@ export function runWindows(network: Network, encoded: Encoded, n: number, withDa
   let verdict: Float32Array | null = null;
   let narrative: Float32Array | null = null;
   let danger: Float32Array | null = null;
+  let summary: Float32Array | null = null;
   for (let from = 0; ; from += WINDOW - OVERLAP) {
     const start = Math.min(from, n - WINDOW);
     const end = start + WINDOW;
@@ -35,6 +37,7 @@ export function runWindows(network: Network, encoded: Encoded, n: number, withDa
     if (!verdict || made.verdict[0]! < verdict[0]!) verdict = made.verdict;
     if (!narrative || made.narrative[3]! > narrative[3]!) narrative = made.narrative;
     if (!danger || (made.danger && made.danger[0]! < danger[0]!)) danger = made.danger;
-    if (end === n) return { tags, mentions, verdict, narrative, danger, clear };
+    summary ??= made.summary;
+    if (end === n) return { tags, mentions, verdict, narrative, danger, clear, summary };
   }
 }

@@ -1,5 +1,5 @@
 import type { AsyncScreener } from '../../screening/async-screener.ts';
-import { sentencesOf } from './text.ts';
+import { partsOf, sentencesOf } from './text.ts';
 
 export interface Danger {
   /** Whose life it is about: the writer's own, or a client's or someone else's. */
@@ -10,7 +10,7 @@ export interface Danger {
  * Least chances that count, in a text read whole, in parts of one, and in one sentence of several; read off
  * `danger.fifth` and `danger.tuning` (corpus/support).
  */
-const LEAST = { whole: 0.2, part: 0.5, sentence: 0.98 };
+const LEAST = { whole: 0.25, part: 0.7, sentence: 0.98 };
 /**
  * A longer text is read in parts of this length: one dangerous sentence drowns in a long day. A sentence alone sounds
  * worse than it is, and counts when it is plain. In UTF-16 units.
@@ -35,7 +35,7 @@ export async function detectDanger(
   const read = text.slice(0, MOST);
   const places = sentencesOf(read);
   const isShort = text.length <= WHOLE;
-  const most = await worst(screener, isShort ? [text] : partsOf(read, places));
+  const most = await worst(screener, isShort ? [text] : partsOf(read, places, WHOLE));
   if (1 - most.none >= (isShort ? LEAST.whole : LEAST.part)) return aboutWhom(most);
   const sentences = new Set(places.map(({ start, end }) => read.slice(start, end)));
   if (sentences.size === 1) return null;
@@ -57,21 +57,4 @@ async function worst(screener: Pick<AsyncScreener, 'danger'>, texts: readonly st
 
 function aboutWhom({ self, other }: Chances): Danger {
   return { about: self >= other ? 'self' : 'other' };
-}
-
-/** As many whole sentences as fit, each part beginning in the middle of the one before. */
-function partsOf(text: string, sentences: ReturnType<typeof sentencesOf>): string[] {
-  const parts: string[] = [];
-  for (let from = 0; from < sentences.length; ) {
-    const { start } = sentences[from]!;
-    let last = from;
-    while (last + 1 < sentences.length && sentences[last + 1]!.end - start <= WHOLE) last++;
-    const { end } = sentences[last]!;
-    parts.push(text.slice(start, end));
-    if (last === sentences.length - 1) break;
-    const middle = (start + end) / 2;
-    do from++;
-    while (from <= last && sentences[from]!.start < middle);
-  }
-  return parts;
 }

@@ -27,3 +27,20 @@ export function sentencesOf(text: string): Stretch[] {
   }
   return found;
 }
+
+/** Parts of a long text: as many whole sentences as fit in so many units, each beginning in the middle of the one before. */
+export function partsOf(text: string, sentences: readonly Stretch[], most: number): string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < sentences.length; ) {
+    const { start } = sentences[from]!;
+    let last = from;
+    while (last + 1 < sentences.length && sentences[last + 1]!.end - start <= most) last++;
+    const { end } = sentences[last]!;
+    parts.push(text.slice(start, end));
+    if (last === sentences.length - 1) break;
+    const middle = (start + end) / 2;
+    do from++;
+    while (from <= last && sentences[from]!.start < middle);
+  }
+  return parts;
+}

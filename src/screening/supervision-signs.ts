@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { signsOf } from './phrases/signs.ts';
+import { loadTable } from './phrases/table.ts';
+import type { Tagger } from './tagger/index.ts';
+import { softmax } from './weigh/logistic.ts';
+
+/** Why something belongs in supervision, the weightiest first. */
+export const SIGNS = [
+  'risk',
+  'complaint',
+  'dual',
+  'boundary',
+  'pull',
+  'dread',
+  'ending',
+  'stuck',
+  'first',
+] as const;
+export type Sign = (typeof SIGNS)[number];
+
+/** In the order of what is learned. */
+export const SIGN_CLASSES = ['none', ...SIGNS] as const;
+export type SignChances = Record<Sign | 'none', number>;
+
+/** How much what the networks make of a text counts beside its phrases: the former are surer than they are right. */
+const NETWORKS = 0.5;
+
+/**
+ * Loads what `training/signs.ts` made (`data/signs`). Returns the chances that a text of a few sentences has no sign, or
+ * one of a kind: the product of two readings that err apart, which sums to one. @throws Error when a file is missing
+ */
+export function loadSupervisionSigns(folder: string, tagger: Tagger): (text: string) => SignChances {
+  const phrases = loadTable(folder, 'phrases');
+  const file = readFileSync(join(folder, 'networks.bin'));
+  // One row a class, its bias last.
+  const weights = new Float32Array(file.buffer.slice(file.byteOffset, file.byteOffset + file.length));
+  const wide = weights.length / SIGN_CLASSES.length;
+  return (text) => {
+    const summary = tagger.summary(text);
+    const seen = softmax(
+      SIGN_CLASSES.map((_, at) => oddsOf(weights.subarray(at * wide, (at + 1) * wide), summary)),
+    );
+    const told = phrases(signsOf(text));
+    const both = softmax(seen.map((chance, at) => NETWORKS * Math.log(chance) + (told[at - 1] ?? 0)));
+    return Object.fromEntries(SIGN_CLASSES.map((name, at) => [name, both[at]!])) as SignChances;
+  };
+}
+
+/** An empty text has no summary, and only the biases speak. */
+function oddsOf(row: Float32Array, summary: Float32Array): number {
+  let odds = row[row.length - 1]!;
+  for (let at = 0; at < summary.length; at++) odds += row[at]! * summary[at]!;
+  return odds;
+}
