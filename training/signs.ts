@@ -46,10 +46,16 @@ const texts = files.flatMap((file) =>
   readDanger(pathToFileURL(join(support, file))).map(({ text, label }) => ({
     file,
     text: normalise(text, lexicon).text,
-    gold: (SIGN_CLASSES as readonly string[]).indexOf(label),
+    gold: classOf(label),
   })),
 );
 type Text = (typeof texts)[number];
+
+function classOf(label: string): number {
+  const at = (SIGN_CLASSES as readonly string[]).indexOf(label);
+  if (at < 0) throw new Error(`no sign is called ${label}`);
+  return at;
+}
 
 report(files.flatMap(readUnseen));
 fit(texts, folder);

@@ -9,7 +9,7 @@ import { type Readers, type Reading, type ReadingOptions, readForms, readText } 
 import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
 import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
-import { loadSupervisionSigns, type SignChances } from './supervision-signs.ts';
+import { loadSupervisionSigns, NO_SIGN, type SignChances } from './supervision-signs.ts';
 import { ENDANGERED, type Endangered, loadTagger } from './tagger/index.ts';
 import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
 import { isDirect } from './types.ts';
@@ -81,7 +81,7 @@ function dangerIn({ tagger, phrases, lexicon }: Parts, text: string): Record<End
 /** What is not English was not learned from: nothing is said of it. */
 function signsIn({ signs, lexicon }: Parts, text: string): SignChances {
   const normalised = normalise(text, lexicon);
-  return signs(detectLanguage(normalised) === 'other' ? '' : normalised.text);
+  return detectLanguage(normalised) === 'other' ? NO_SIGN : signs(normalised.text);
 }
 
 function countTokens(text: string): number {

@@ -22,6 +22,10 @@ export type Sign = (typeof SIGNS)[number];
 /** In the order of what is learned. */
 export const SIGN_CLASSES = ['none', ...SIGNS] as const;
 export type SignChances = Record<Sign | 'none', number>;
+/** What is said of nothing, and of what cannot be read. */
+export const NO_SIGN = Object.fromEntries(
+  SIGN_CLASSES.map((name) => [name, name === 'none' ? 1 : 0]),
+) as SignChances;
 
 /** How much what the networks make of a text counts beside its phrases: the former are surer than they are right. */
 const NETWORKS = 0.5;
@@ -38,6 +42,7 @@ export function loadSupervisionSigns(folder: string, tagger: Tagger): (text: str
   const wide = weights.length / SIGN_CLASSES.length;
   return (text) => {
     const summary = tagger.summary(text);
+    if (summary.length === 0) return NO_SIGN;
     const seen = softmax(
       SIGN_CLASSES.map((_, at) => oddsOf(weights.subarray(at * wide, (at + 1) * wide), summary)),
     );
@@ -47,7 +52,6 @@ export function loadSupervisionSigns(folder: string, tagger: Tagger): (text: str
   };
 }
 
-/** An empty text has no summary, and only the biases speak. */
 function oddsOf(row: Float32Array, summary: Float32Array): number {
   let odds = row[row.length - 1]!;
   for (let at = 0; at < summary.length; at++) odds += row[at]! * summary[at]!;

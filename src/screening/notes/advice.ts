@@ -24,7 +24,10 @@ const PATTERNS: readonly RegExp[] = [
     `\\b${PUSH} (?:just |really |definitely |seriously )*(?:block|report|fire) (?:him|her|${YOURS})${END}`,
     'g',
   ),
-  new RegExp(`(?:^|[.!?\\n]\\s*)(?:please )?(?:leave|dump|divorce|report|ditch) ${YOURS}${END}`, 'g'),
+  new RegExp(
+    `(?:^|[.!?\\n][^\\S\\n]{0,3})(?:please )?(?:leave|dump|divorce|report|ditch) ${YOURS}${END}`,
+    'g',
+  ),
   new RegExp(`\\bcut ${YOURS} off\\b|\\bit'?s time you left ${THEM}${END}`, 'g'),
   /\bif i were you,? i(?:'d| would) go no[- ]contact with your\b/g,
   new RegExp(

@@ -11,7 +11,7 @@ const THEMSELVES =
 const KIND =
   '(?:(?:little|rich|posh|young|old|new|male|female|teenage?|twenty|thirty|forty|something|friday|monday|middle class|private),? )';
 const SLUR =
-  '(?:nutjobs?|nutters?|nutcases?|headcases?|fruitcakes?|fruit ?loops?|basket cases?|loon(?:y|ies)|looney tunes|drama queens?|crocodile tears|psychos?|whack ?jobs?|professional victims?)';
+  '(?:nutjobs?|nutters?|nutcases?|headcases?|fruitcakes?|fruit ?loops?|basket cases?|loon(?:y|ies)|looney tunes|drama queens?|crocodile tears|psychos?(?!-)|whack ?jobs?|professional victims?)';
 const THEIRS = `(?:${PEOPLE}|caseload|(?:my|this|that|the) (?:next |last )?\\d{1,2} ?(?:am|pm))`;
 
 const PATTERNS: readonly RegExp[] = [
@@ -43,12 +43,15 @@ const PATTERNS: readonly RegExp[] = [
     'g',
   ),
   // A slur counts beside somebody seen; anybody may play in a band of that name.
-  new RegExp(`\\b${SLUR}\\b[^.!?\\n]{0,60}\\b${THEIRS}\\b|\\b${THEIRS}\\b[^.!?\\n]{0,60}\\b${SLUR}\\b`, 'g'),
+  new RegExp(
+    `\\b${SLUR}\\b(?=[^.!?\\n]{0,60}\\b${THEIRS}\\b)|(?<=\\b${THEIRS}\\b[^.!?\\n]{0,60})\\b${SLUR}\\b`,
+    'g',
+  ),
   new RegExp(`\\b(?:things|types of) ${PEOPLE} (?:say|do) that (?:annoy|irritate|drive me)`, 'g'),
 ];
 /** Talking against such words is not using them. */
 const VETO_BEFORE =
-  /(?:\b(?:stop (?:calling|saying|using)|don'?t (?:call|say|use)|never (?:call|say)|no such thing as|the (?:word|term|phrase|label)|not|isn'?t|aren'?t|nobody is|there are no|called|labelled|labeled|instead of|rather than)\s+(?:\w+\s+){0,2}|["“'‘])$/;
+  /(?:\b(?:thinks|worries|worried|afraid|feels|says|said)\s+(?:\w+\s+){0,5}|\b(?:stop (?:calling|saying|using)|don'?t (?:call|say|use)|never (?:call|say)|no such thing as|the (?:word|term|phrase|label)|not|isn'?t|aren'?t|nobody is|there are no|called|labelled|labeled|instead of|rather than)\s+(?:\w+\s+){0,2}|["“'‘])$/;
 const VETO_AROUND = /["”’'](?=\s|[.,;:!?)]|$)|\b(?:isn'?t|is not|doesn'?t exist|does not exist)\b/;
 
 /** Contempt or mockery of clients, named or not. */

@@ -9,12 +9,16 @@ const WHO = '(?:[Mm]y|[Oo]ur)';
 const NOT_NAME =
   '(?!(?:I|And|But|So|She|He|They|It|The|My|We|You|In|On|At|This|That|ADHD|OCD|GP|Zoom|Discord|Teams|English|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Diwali|Eid|TikTok|Lego|LEGO|Minecraft|Roblox|Peppa|Bluey|Just|Had|Has|Is|Was|Will|Would|Can|Got|Went|Said|Says|Loves|Needs|Wants|When|Who|Where|Because|Our|For|To|Did|Does|Started|Turned)\\b)';
 
+/** "Honestly, my kids, …": what opens a sentence. */
+const NO_OPENING =
+  '(?!(?:\\p{L}+ly|Sorry|Yesterday|Today|Tomorrow|Tonight|Meanwhile|Still|Anyway|Now|Then|Instead|However|Thanks|Thank|Okay|Hello|Hey|Morning|Again|Also|Yes|Well|Maybe|Perhaps|Once|Later|Afterwards|Besides|Weirdly|Imagine|See)\\b)';
+
 const PATTERNS: readonly RegExp[] = [
   new RegExp(
     `\\b${WHO} (?:\\w+[- ]year[- ]old |own |wee |little |older |younger )?${CHILD},? (?:called |named )?${NOT_NAME}\\p{Lu}\\p{Ll}{2,}\\b(?!['’]?s? (?:Grammar|Primary|School|Park))(?=[,.!?'’]|\\s(?:is|was|has|had|said|says|started|starts|goes|went|plays|loves|turns|turned|learn\\w+|and|just|who|at|in)\\b)`,
     'gu',
   ),
-  new RegExp(`(?<![\\p{L}'’])\\p{Lu}\\p{Ll}{2,}, my ${CHILD},`, 'gu'),
+  new RegExp(`(?<![\\p{L}'’])${NOT_NAME}${NO_OPENING}\\p{Lu}\\p{Ll}{2,}, my ${CHILD},`, 'gu'),
   new RegExp(
     `\\b(?:[Pp]ick|[Dd]rop|[Cc]ollect)(?:s|ed|p?ing|ped)? (?:my|our) ${CHILD} (?:up |off )?(?:from|at) ${NOT_NAME}\\p{Lu}\\p{L}+`,
     'gu',

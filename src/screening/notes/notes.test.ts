@@ -166,6 +166,23 @@ describe('notes', () => {
     expect(text.slice(note!.start!, note!.end!)).toBe('trauma dumping');
   });
 
+  it('are none for what only sounds like it', () => {
+    for (const text of [
+      'Our new psycho-education group for my clients starts on Monday.',
+      'My client says her mum thinks she is a drama queen.',
+      'Honestly, my kids, the dog and I need a week off.',
+      'Sorry, my daughter, who has a cold, is on my lap.',
+      'I lost my baby photos in the move.',
+    ])
+      expect(notes(text), text).toEqual([]);
+  });
+
+  it('are looked for quickly among empty lines', () => {
+    const began = performance.now();
+    notes(`It rained.${'\n'.repeat(200_000)}It rained again.`);
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
   it('are one kind sentence each, without a verdict in it', () => {
     for (const text of [
       'my craziest clients',

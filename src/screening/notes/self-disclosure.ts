@@ -30,13 +30,13 @@ const PATTERNS: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `\\bi(?:'m| am) (?:mid-ivf|in recovery|having an affair|a survivor of|on (?:${MEDICINE}|my second round))\\b${ALONE}|\\bi take ${MEDICINE}\\b${ALONE}|\\bi (?:went|have gone|'ve gone) (?:back )?on(?:to)? ${MEDICINE}\\b`,
+    `\\bi(?:'m| am) (?:mid-ivf|in recovery(?! position)|having an affair|a survivor of|on (?:${MEDICINE}|my second round))\\b${ALONE}|\\bi take ${MEDICINE}\\b${ALONE}|\\bi (?:went|have gone|'ve gone) (?:back )?on(?:to)? ${MEDICINE}\\b`,
     'g',
   ),
   /\bi(?:'ve| have) been (?:sober|clean|in recovery) (?:for|since|\w+ (?:days|months|years))\b/g,
   /\bi was hospitali[sz]ed (?:for|with|after) (?:an? )?(?:anorexia|bulimia|depression|psychosis|overdose|breakdown|suicid\w+)\b/g,
   /\bi (?:cut|burned|burnt|starved|harmed) myself (?:for (?:years|most|much)|as a (?:teen\w*|child|student)|(?:all )?through(?:out)?|in my (?:teens|twenties))\b/g,
-  /\bi lost (?:a|my|our) (?:baby|pregnancy)\b/g,
+  /\bi lost (?:a|my|our) (?:baby|pregnancy)\b(?! (?:photos?|pictures?|tooth|teeth|monitor|names?|weight|fat|shower|clothes|blanket|bag|book|gate|seat))/g,
   new RegExp(`\\bmy ${MINE} (?:hit|beat|abused|raped|strangled|assaulted) me\\b`, 'g'),
   /\bi(?:'m| am) (?:attracted to|in love with|falling for) (?:a|my|one of my) (?:client|patient)s?\b|\bi fell in love with (?:a|my|one of my) (?:client|patient)s?\b/g,
 ];

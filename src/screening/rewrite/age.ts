@@ -75,7 +75,7 @@ const LASTING =
 
 /** "five sessions": how many of something. */
 const MANY =
-  /^ (?:sessions?|times|people|others|clients|kids|children|minutes|hours|weeks|months|pages|miles|rooms|steps|questions|calls|letters)\b/i;
+  /^ (?:sessions?|times|people|others|clients|kids|children|minutes|hours|(?:weeks|months)(?! old)|pages|miles|rooms|steps|questions|calls|letters)\b/i;
 
 function isAge(site: Site): boolean {
   const { lower } = site;

@@ -135,11 +135,13 @@ const STOPS =
 function isWordHere(text: string, { start, end, label }: Detail): boolean {
   if (label !== 'NAME') return false;
   const words = text.slice(start, end);
-  const after = text.slice(end, end + 16);
+  const after = text.slice(end, end + 60);
   if (/^['’]t\b/.test(after) || /^\p{L}+n['’]t$/u.test(words)) return true;
-  if (/^\p{Ll}/u.test(words) && /^ (?:few|little|of|many|much)\b/.test(after)) return true;
+  if (/^precious$/i.test(words) && /^ (?:few|little)\b/.test(after)) return true;
   return /^(?:Will|May)$/.test(words) && OPENING.test(text.slice(Math.max(0, start - 4), start))
-    ? /^ (?:(?:he|she|they|it|i|we|you|that|this|there|anyone|somebody|someone)\b|\p{Lu}\p{Ll})/u.test(after)
+    ? /^ (?:(?:he|she|they|it|I|we|you|that|this|there|anyone|somebody|someone)\b|\p{Lu}\p{Ll}+ (?!\w+(?:ed|s)\b)\p{Ll}+\b[^.!?]*\?)/u.test(
+        after,
+      )
     : false;
 }
 const OPENING = /(?:^|[.!?…]["”’)]*\s+|\n)$/;

@@ -105,7 +105,7 @@ export function generaliseFamily(site: Site): Edit {
   const words = plural(noun, lower, own);
   return swap(
     site,
-    `${words === noun && !noun.startsWith('someone') ? article(own, site) : /^an? $/.test(own) ? '' : article(own, site)}${words}`,
+    `${words === noun && !noun.startsWith('someone') ? article(own, site) : /^(?:the|my|her|his|their|your|our) $/.test(own) ? own : ''}${words}`,
   );
 }
 
@@ -113,9 +113,15 @@ function homeLife(site: Site): string {
   return /\b(?:an?|in an?|my|the|from an?)\s+$/i.test(site.before) ? 'family' : 'family life';
 }
 
+/** Two who make a pair of one kind; of others only the family is left to speak of. */
+const PAIRS =
+  /^(?:mum|mom|mam|mother|dad|father|stepmum|stepdad) and (?:mum|mom|mam|mother|dad|father|stepmum|stepdad)$|^(?:brother|sister) and (?:brother|sister)$|^(?:son|daughter|stepson|stepdaughter) and (?:son|daughter|stepson|stepdaughter)$/;
+
 function plural(noun: string, lower: string, own: string): string {
+  const both = lower.replace(/^(?:my|her|his|their|the) /, '');
+  if (/^[a-z]+ and [a-z]+$/.test(both) && !PAIRS.test(both)) return 'family';
   const many =
-    /^[a-z]+ and [a-z]+$/.test(lower) ||
+    PAIRS.test(both) ||
     /^(?:both|no|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|one of) /.test(own) ||
     /\b(?:kids|children|sons|daughters|boys|girls|twins|triplets|parents|mums|dads|moms|in-laws|siblings|sisters|brothers|grandkids)$/.test(
       lower,

@@ -1,3 +1,4 @@
+import { CLIENT_CIRCLE_BEFORE } from '../subject/roles.ts';
 import { drop, type Edit, isBeforeNoun, leadIn, leaveOut, type Site, swap } from './site.ts';
 
 const TITLE =
@@ -133,7 +134,8 @@ function keyOf(site: Site, cast: Cast): string {
 function besideRole(site: Site, before: string, title: number): Edit | null {
   const comma = /\s*(,|\(|:|–|—|-)\s*$/.exec(before);
   const role = comma ? before.slice(0, -comma[0].length) : before.trimEnd();
-  if (!PERSON_BEFORE.test(role) || (comma && comma[1] !== ',' && comma[1] !== '(')) return null;
+  const isRole = PERSON_BEFORE.test(role) || CLIENT_CIRCLE_BEFORE.test(`${role} `);
+  if (!isRole || (comma && comma[1] !== ',' && comma[1] !== '(')) return null;
   if (!comma && !/\s$/.test(before)) return null;
   const gap = before.length - role.length;
   if (comma?.[1] === '(') return drop(site, title);

@@ -2,12 +2,16 @@
 
 /** Somebody was recognised in what a peer wrote: to say whom would tell everybody else. */
 const RECOGNISED =
-  /\b(?:(?<!\b(?:to|i|i['’]ll|we|you|he|she|they|will|not|don['’]t|never|can|can't|cannot|could|just|or) )delete\b(?! (?:my|the|his|her) (?:notes?|files?|app)|,? (?:after|later|if|all)\b)|take (?:it|this|that) down|untag|don['’]?t tag|same (?:girl|one|client|fella|couple|lad|bloke|guy|woman|lady|kid) (?:i\b|as|you)|is (?:this|that) (?:not )?(?:your|the same)|isn['’]?t (?:this|that) (?:@|(?:my|your|her|his|our|their|the (?!truth|point|whole|best|worst))\b|(?:\w+ )?\w+['’]s\b)|crop (?:it|this|that|(?:him|her|them) out)\b|(?:it|that)['’]s the same (?:one|lad|girl|guy|woman|man)\b|pretty sure (?:this|that)(?:['’]?s| is)\b|(?:has|got) to be (?:the|that) |exactly one of those|sounds like my|(?:have|got) the same (?:couple|client|one|fella|lad|girl)|think you mean|might as well have posted|know who (?:this|that) is)/i;
+  /\b(?:(?<!\b(?:to|i|i['’]ll|we|you|he|she|they|will|not|don['’]t|never|can|can't|cannot|could|just|or) )delete\b(?! (?:my|the|his|her) (?:notes?|files?|app)|,? (?:after|later|if|all)\b)|take (?:it|this|that) down\b(?! to\b)|untag|don['’]?t tag|same (?:girl|one|client|fella|couple|lad|bloke|guy|woman|lady|kid) (?:i\b|as|you)|is (?:this|that) (?:not )?(?:your|the same\b(?! as\b))|isn['’]?t (?:this|that) (?:@|(?:my|your|her|his|our|their|the (?!truth|point|whole|best|worst))\b|(?:\w+ )?\w+['’]s\b)|crop (?:it|this|that|(?:him|her|them) out)\b|(?:it|that)['’]s the same (?:one|lad|girl|guy|woman|man)\b(?! (?:every|each|again|who|as)\b)|pretty sure (?:this|that)(?:['’]?s| is)\b|(?:has|got) to be (?:the|that) |exactly one of those|sounds like my (?:client|lad|one|couple|girl|lady|\d)|(?:have|got) the same (?:couple|client|one|fella|lad|girl)|think you mean|might as well have posted|know who (?:this|that) is)/i;
 /** More words than this are no answer to a peer, and no errand. */
 const MOST_ANSWERED = 40;
 
+/** Whoever begins with their own client has recognised nobody. */
+const OWN_TOLD =
+  /^\W*(?:\w+ ){0,2}(?:my|our|one of my) (?:\w+ ){0,2}(?:clients?|patients?|cts?|pts?|\d{1,2} ?(?:am|pm))\b/i;
+
 export function recognises(text: string): boolean {
-  return isShort(text) && RECOGNISED.test(text);
+  return isShort(text) && RECOGNISED.test(text) && !OWN_TOLD.test(text);
 }
 
 /** Arrangements carry no theme: a sentence of ours would not do the writer's errand. */

@@ -28,6 +28,13 @@ describe('whoever is spoken to is no client', () => {
   ])('%s', (marked, expected) => expect(first(marked)).toBe(expected));
 });
 
+describe('somebody of a client’s days is no relative', () => {
+  it.each([
+    ['Her landlord {{NAME|Kevin Moyle}} rings me as well.', 'Her landlord rings me as well.'],
+    ['His neighbour, {{NAME|Olga}}, brings us soup.', 'His neighbour brings us soup.'],
+  ])('%s', (marked, expected) => expect(first(marked)).toBe(expected));
+});
+
 describe('a word taken for a name stays a word', () => {
   it.each([
     [
@@ -47,6 +54,23 @@ describe('a word taken for a name stays a word', () => {
     '{{NAME|MHTP}} expired again, so I am back on the phone.',
     'I rang, {{NAME|CAMHS}} wants it by noon, and I cried.',
   ])('and no client takes its place: %s', (marked) => expect(first(marked) ?? '').not.toMatch(/client/));
+});
+
+describe('a name in small letters', () => {
+  it('is a name before "of all people", too', () => {
+    for (const marked of [
+      '{{NAME|ruby}} of all people, i felt so tired after.',
+      '{{NAME|may}} little by little opened up to me.',
+    ])
+      expect(first(marked) ?? '').not.toMatch(/\b(?:ruby|may)\b/);
+  });
+});
+
+describe('two of a family', () => {
+  it.each([
+    ['I saw {{FAMILY|her mum and brother}} today and liked them.', 'I saw her family today and liked them.'],
+    ['I met {{FAMILY|her mum and dad}} today and liked them.', 'I met her parents today and liked them.'],
+  ])('%s', (marked, expected) => expect(first(marked)).toBe(expected));
 });
 
 describe('a number or an address', () => {

@@ -25,7 +25,17 @@ export function buildNetwork(folder: string, model: Model, table: WordTable): Ne
       }
       for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! / members.length;
     }
-    first.summary = Float32Array.from([first, ...others].flatMap(({ summary }) => [...summary]));
+    first.summary = sideBySide([first, ...others].map(({ summary }) => summary));
     return first;
   };
+}
+
+function sideBySide(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { testScreener } from '../../space/testing.ts';
 import { supervisionSigns } from './belongs.ts';
 import { detectSigns } from './signs.ts';
+import { partsOf, sentencesOf } from './text.ts';
 
 const screener = testScreener();
 
@@ -71,6 +72,24 @@ it('what is said outright counts where the reading is unsure, and not where it i
   const reading = (none: number) => ({ signs: () => ({ ...chances, none }) });
   expect(await supervisionSigns(reading(0.6), 'I dread every session with her.')).toEqual(['dread']);
   expect(await supervisionSigns(reading(0.97), 'I dread every session with her.')).toEqual([]);
+});
+
+it('nothing, and a part that is not English, say nothing', async () => {
+  expect(screener.signs('').none).toBe(1);
+  const dutch = 'Ik zie al weken op tegen de sessies met haar en ik weet niet meer wat ik moet doen. '.repeat(
+    5,
+  );
+  const day =
+    'Two rooms were free, the printer worked, and lunch was soup on the bench by the canal. '.repeat(8);
+  expect(await supervisionSigns(screener, `${day}${dutch}${day}`)).toEqual([]);
+});
+
+it('is looked for in parts of a length that was learned from, where nobody set a full stop', () => {
+  const text = `${'and then we talked about the garden '.repeat(60)}${'x'.repeat(1_000)} end`;
+  const parts = partsOf(text, sentencesOf(text), 450);
+  expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(450);
+  expect(parts.at(-1)?.endsWith(' end')).toBe(true);
+  expect(parts.every((part) => text.includes(part))).toBe(true);
 });
 
 it('is read in seconds, however long', async () => {

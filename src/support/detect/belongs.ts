@@ -4,17 +4,17 @@ import { detectSigns } from './signs.ts';
 import { partsOf, sentencesOf } from './text.ts';
 
 /**
- * Least chance that a text belongs in supervision, and of a kind of sign, that count; the first where words that say so
- * outright were heard, too. Read off what `training/signs.ts` prints and `signs.tune` (corpus/support).
+ * Least chances that a text belongs in supervision: read whole, in parts, of which there are many, and where words that say so
+ * outright were heard; and of a kind of sign. Read off what `training/signs.ts` prints and `signs.tune` (corpus/support).
  */
-const LEAST = { any: 0.6, heard: 0.1, kind: 0.2 };
+const LEAST = { any: 0.6, part: 0.75, heard: 0.1, kind: 0.3 };
 /** Longer than nearly every text that was learned from, in UTF-16 units: a longer one is read in parts. */
 const WHOLE = 450;
 /** Nobody waits for a book. */
 const MOST = 20_000;
 
 /**
- * The signs a text has that it belongs in supervision, the likeliest first: as learned from texts (training/signs.ts), and
+ * The signs a text has that it belongs in supervision, the weightiest first: as learned from texts (training/signs.ts), and
  * as said outright. It errs towards silence, and is no judgement of anybody's work.
  */
 export async function supervisionSigns(
@@ -32,7 +32,7 @@ export async function supervisionSigns(
   const chances = most;
   const heard = detectSigns(read).map(({ sign }) => sign);
   const any = 1 - chances.none;
-  if (any < (heard.length > 0 ? LEAST.heard : LEAST.any)) return [];
-  const likely = SIGNS.filter((sign) => chances[sign] >= LEAST.kind).sort((a, b) => chances[b] - chances[a]);
-  return any >= LEAST.any ? [...new Set([...likely, ...heard])] : heard;
+  if (any < (parts.length > 1 ? LEAST.part : LEAST.any)) return any >= LEAST.heard ? heard : [];
+  const likeliest = SIGNS.reduce((best, sign) => (chances[sign] > chances[best] ? sign : best));
+  return SIGNS.filter((sign) => sign === likeliest || chances[sign] >= LEAST.kind || heard.includes(sign));
 }

@@ -28,10 +28,11 @@ export function detectSigns(text: string): FoundSign[] {
   const found = new Map<Sign, FoundSign>();
   const plain = withoutIdioms(straighten(text));
   const scene = sceneOf(plain);
-  const settled = plain.search(SETTLED) >= 0 && plain.search(UNEASY) < 0;
+  const isEasy = plain.search(UNEASY) < 0;
   for (const { start, text: sentence } of sentencesOf(plain)) {
     const about = scene(sentence);
     if (about === 'lesson') continue;
+    const settled = isEasy && sentence.search(SETTLED) >= 0;
     for (const sign of SIGNS) {
       if (found.has(sign) || (sign === 'risk' && settled)) continue;
       const match =

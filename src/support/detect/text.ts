@@ -28,8 +28,12 @@ export function sentencesOf(text: string): Stretch[] {
   return found;
 }
 
-/** Parts of a long text: as many whole sentences as fit in so many units, each beginning in the middle of the one before. */
-export function partsOf(text: string, sentences: readonly Stretch[], most: number): string[] {
+/**
+ * Parts of a long text: as many whole sentences as fit in so many units, each beginning in the middle of the one before. A
+ * sentence that is longer itself is cut between words.
+ */
+export function partsOf(text: string, whole: readonly Stretch[], most: number): string[] {
+  const sentences = whole.flatMap((one) => cut(one, most));
   const parts: string[] = [];
   for (let from = 0; from < sentences.length; ) {
     const { start } = sentences[from]!;
@@ -43,4 +47,16 @@ export function partsOf(text: string, sentences: readonly Stretch[], most: numbe
     while (from <= last && sentences[from]!.start < middle);
   }
   return parts;
+}
+
+function cut({ start, end, text }: Stretch, most: number): Stretch[] {
+  const pieces: Stretch[] = [];
+  let from = 0;
+  while (text.length - from > most) {
+    const space = text.lastIndexOf(' ', from + most - 1);
+    const to = space > from + most / 2 ? space + 1 : from + most;
+    pieces.push({ start: start + from, end: start + to, text: text.slice(from, to) });
+    from = to;
+  }
+  return [...pieces, { start: start + from, end, text: text.slice(from) }];
 }
