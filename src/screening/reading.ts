@@ -50,7 +50,7 @@ const PLAIN_FORM = 0.5;
 /** What a text that could not be read says of its verdict: only direct identifiers decide. */
 const NOT_READ = { clear: 1, revise: 0, hold: 0 };
 /** Least chance at which something seen is worth a mention; what has a form is worth one whosever it is. */
-const MENTION_CHANCE = 0.3;
+const MENTION_CHANCE = 0.25;
 /** In a stretch of a long text that reads as clear, a direct identifier has to be surer. */
 const SURE = 0.6;
 /** A text is no clearer than so many times what the phrases of its least clear paragraph say. */

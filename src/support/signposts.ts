@@ -76,9 +76,11 @@ export function createSignposts(deps: {
 
   async function reasonIn(writing: Writing): Promise<SignpostReason | null> {
     const { text, ventId, personId, now } = writing;
-    for (const sign of await supervisionSigns(screener, text))
-      if (sign !== 'first' || (await isTrainee(personId))) return sign;
+    const signs = await supervisionSigns(screener, text);
+    if (signs[0] === 'risk') return 'risk';
+    // That a case has come up three times is known; other signs are read between the lines.
     if (ventId && (await caseMarks.isReturn(ventId, personId, now))) return 'return';
+    for (const sign of signs) if (sign !== 'first' || (await isTrainee(personId))) return sign;
     // Only beside casework: nobody is reminded of hours for a word about the weather.
     return CASEWORK.test(text) && (await hours.isBehind(writing)) ? 'hours' : null;
   }

@@ -10,7 +10,7 @@ export interface Danger {
  * Least chances that count, in a text read whole, in parts of one, and in one sentence of several; read off
  * `danger.fifth` and `danger.tuning` (corpus/support).
  */
-const LEAST = { whole: 0.25, part: 0.7, sentence: 0.98 };
+const LEAST = { whole: 0.2, part: 0.5, sentence: 0.98 };
 /**
  * A longer text is read in parts of this length: one dangerous sentence drowns in a long day. A sentence alone sounds
  * worse than it is, and counts when it is plain. In UTF-16 units.
