@@ -114,7 +114,13 @@ describe('a message typed in the space', () => {
 
   it('in a thread belongs to the vent that the thread is under', async () => {
     await vent(bot, 'amara', place.room, 'A question.');
-    const root = bot.discord.user('tomasz').view(place.room).at(-1)!;
+    const find = () =>
+      bot.discord
+        .user('tomasz')
+        .view(place.room)
+        .findLast(({ text }) => text.includes('A question.'));
+    await bot.discord.until(() => find() !== undefined, PATIENCE);
+    const root = find()!;
     const form = await root.press('Reply').modal(PATIENCE);
     await answer((await answer(form.submit({ 'Your reply': 'An answer.' }))).press(/^Post as/));
     await bot.now.idle();
