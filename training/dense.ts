@@ -1,4 +1,5 @@
 import { softmax } from '../src/screening/weigh/logistic.ts';
+import { descend, type Part, part } from './perceptron.ts';
 
 const STEPS = 120;
 const RATE = 0.03;
@@ -17,24 +18,14 @@ export function fitDense(
   const width = rows[0]!.length;
   const { mean, spread } = spreadOf(rows, width);
   const plain = rows.map((row) => row.map((value, at) => (value - mean[at]!) / spread[at]!));
-  const size = classes * (width + 1);
-  const [weights, slope, first, second] = [0, 0, 0, 0].map(() => new Float64Array(size));
+  const one = part(classes, width + 1, DECAY, true, () => 0);
   for (let step = 1; step <= STEPS; step++) {
-    slope!.fill(0);
-    for (const [index, row] of plain.entries())
-      addSlope(weights!, slope!, row, gold[index]!, classes, rows.length);
-    const rate = RATE * 0.5 * (1 + Math.cos((Math.PI * step) / STEPS));
-    for (let at = 0; at < size; at++) {
-      const isBias = at % (width + 1) === width;
-      const down = slope![at]! + (isBias ? 0 : DECAY * weights![at]!);
-      first![at] = 0.9 * first![at]! + 0.1 * down;
-      second![at] = 0.999 * second![at]! + 0.001 * down * down;
-      const steady = Math.sqrt(second![at]! / (1 - 0.999 ** step)) + 1e-8;
-      weights![at] = weights![at]! - (rate * first![at]!) / (1 - 0.9 ** step) / steady;
-    }
+    one.slope.fill(0);
+    for (const [index, row] of plain.entries()) addSlope(one, row, gold[index]!);
+    descend(one, step, RATE * 0.5 * (1 + Math.cos((Math.PI * step) / STEPS)), rows.length);
   }
   return Array.from({ length: classes }, (_, k) => {
-    const own = Float32Array.from(weights!.subarray(k * (width + 1), (k + 1) * (width + 1)));
+    const own = Float32Array.from(one.weights.subarray(k * (width + 1), (k + 1) * (width + 1)));
     for (let at = 0; at < width; at++) {
       own[at] = own[at]! / spread[at]!;
       own[width] = own[width]! - own[at]! * mean[at]!;
@@ -43,24 +34,16 @@ export function fitDense(
   });
 }
 
-function addSlope(
-  weights: Float64Array,
-  slope: Float64Array,
-  row: Float32Array,
-  gold: number,
-  classes: number,
-  count: number,
-): void {
-  const wide = row.length + 1;
-  const odds = Array.from({ length: classes }, (_, k) => {
-    let sum = weights[k * wide + row.length]!;
-    for (let at = 0; at < row.length; at++) sum += weights[k * wide + at]! * row[at]!;
+function addSlope({ weights, slope, height, width }: Part, row: Float32Array, gold: number): void {
+  const odds = Array.from({ length: height }, (_, k) => {
+    let sum = weights[k * width + row.length]!;
+    for (let at = 0; at < row.length; at++) sum += weights[k * width + at]! * row[at]!;
     return sum;
   });
   for (const [k, chance] of softmax(odds).entries()) {
-    const off = (chance - Number(k === gold)) / count;
-    for (let at = 0; at < row.length; at++) slope[k * wide + at] = slope[k * wide + at]! + off * row[at]!;
-    slope[k * wide + row.length] = slope[k * wide + row.length]! + off;
+    const off = chance - Number(k === gold);
+    for (let at = 0; at < row.length; at++) slope[k * width + at] = slope[k * width + at]! + off * row[at]!;
+    slope[k * width + row.length] = slope[k * width + row.length]! + off;
   }
 }
 

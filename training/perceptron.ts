@@ -54,7 +54,7 @@ export function fitLayers(
 }
 
 /** One matrix of weights, row by row, with what Adam keeps of each. */
-interface Part {
+export interface Part {
   height: number;
   width: number;
   decay: number;
@@ -66,7 +66,13 @@ interface Part {
   second: Float64Array;
 }
 
-function part(height: number, width: number, decay: number, bias: boolean, weight: () => number): Part {
+export function part(
+  height: number,
+  width: number,
+  decay: number,
+  bias: boolean,
+  weight: () => number,
+): Part {
   const empty = () => new Float64Array(height * width);
   const weights = empty().map(weight);
   return { height, width, decay, bias, weights, slope: empty(), first: empty(), second: empty() };
@@ -166,7 +172,7 @@ function spread(
 }
 
 /** One step of Adam. */
-function descend(one: Part, step: number, rate: number, total: number): void {
+export function descend(one: Part, step: number, rate: number, total: number): void {
   const { width, decay, bias, weights, slope, first, second } = one;
   for (let i = 0; i < weights.length; i++) {
     const isBias = bias && i % width === width - 1;

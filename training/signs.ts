@@ -9,14 +9,13 @@
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readLabelled } from '../corpus/support/labelled.ts';
 import { dataFolder, packageRoot } from '../src/paths.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { signsOf } from '../src/screening/phrases/signs.ts';
 import { loadSupervisionSigns, SIGN_CLASSES } from '../src/screening/supervision-signs.ts';
 import { loadTagger, type Tagger } from '../src/screening/tagger/index.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
-import { readDanger } from './corpus.ts';
 import { fitDense } from './dense.ts';
 import { fitLinear, writeTable } from './linear.ts';
 
@@ -40,10 +39,12 @@ const tagger: Tagger = {
 
 const support = join(packageRoot, 'corpus', 'support');
 const files = readdirSync(support)
-  .filter((file) => /^signs\..*\.jsonl$/.test(file) && !HELD_OUT.includes(file.replace('.jsonl', '')))
+  .filter((name) => /^signs\..*\.jsonl$/.test(name))
+  .map((name) => name.replace('.jsonl', ''))
+  .filter((file) => !HELD_OUT.includes(file))
   .sort();
 const texts = files.flatMap((file) =>
-  readDanger(pathToFileURL(join(support, file))).map(({ text, label }) => ({
+  readLabelled(file).map(({ text, label }) => ({
     file,
     text: normalise(text, lexicon).text,
     gold: classOf(label),

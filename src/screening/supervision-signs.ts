@@ -43,11 +43,11 @@ export function loadSupervisionSigns(folder: string, tagger: Tagger): (text: str
   return (text) => {
     const summary = tagger.summary(text);
     if (summary.length === 0) return NO_SIGN;
-    const seen = softmax(
-      SIGN_CLASSES.map((_, at) => oddsOf(weights.subarray(at * wide, (at + 1) * wide), summary)),
+    // Of the phrases' odds, "none" has the nought.
+    const told = [0, ...phrases(signsOf(text))];
+    const both = softmax(
+      told.map((odds, at) => NETWORKS * oddsOf(weights.subarray(at * wide, (at + 1) * wide), summary) + odds),
     );
-    const told = phrases(signsOf(text));
-    const both = softmax(seen.map((chance, at) => NETWORKS * Math.log(chance) + (told[at - 1] ?? 0)));
     return Object.fromEntries(SIGN_CLASSES.map((name, at) => [name, both[at]!])) as SignChances;
   };
 }

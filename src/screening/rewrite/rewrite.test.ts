@@ -1,28 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LABELS, type Label, type Region } from '../types.ts';
+import { readMarked } from '../crowd/marked.fixture.ts';
+import { LABELS, type Region } from '../types.ts';
 import golden from './golden.json' with { type: 'json' };
 import { type RewriteContext, rewriteCandidates } from './rewrite.ts';
 import { suggest } from './suggest.ts';
 
 const HOLD: RewriteContext = { narrative: 'case', verdict: 'hold', region: 'UK' };
 
-/** Reads "my {{AGE|34 year old}} client" into a text and its findings. */
-function read(marked: string) {
-  let text = '';
-  let at = 0;
-  const findings = [...marked.matchAll(/\{\{(\w+)\|([\s\S]*?)\}\}/g)].map((match) => {
-    text += marked.slice(at, match.index);
-    const start = text.length;
-    text += match[2];
-    at = match.index + match[0].length;
-    return { start, end: text.length, label: match[1] as Label, subject: 'client' as const };
-  });
-  return { text: text + marked.slice(at), findings };
-}
-
 function light(marked: string, context = HOLD): string | undefined {
-  const { text, findings } = read(marked);
+  const { text, findings } = readMarked(marked);
   return rewriteCandidates(text, findings, context)[0]?.text;
 }
 
@@ -32,7 +19,7 @@ describe('the light rewrite', () => {
   });
 
   it.each(golden)('leaves no word of a detail behind: $marked', ({ marked, light: rewritten }) => {
-    const { text, findings } = read(marked);
+    const { text, findings } = readMarked(marked);
     for (const { start, end } of findings) {
       const words = text.slice(start, end);
       if (words.length >= 4) expect(rewritten.toLowerCase()).not.toContain(words.toLowerCase());
@@ -205,7 +192,7 @@ describe('a sentence', () => {
 
 describe('the candidates', () => {
   it('say how much of the writer they keep', () => {
-    const { text, findings } = read(
+    const { text, findings } = readMarked(
       'My {{OCCUPATION|nurse}} cried and I did too. She {{THERAPY|brought her cello}}.',
     );
     const kept = rewriteCandidates(text, findings, HOLD).map((one) => one.kept);
@@ -215,7 +202,7 @@ describe('the candidates', () => {
   });
 
   it('go from the lightest to the theme, none twice', () => {
-    const { text, findings } = read(
+    const { text, findings } = readMarked(
       'My {{OCCUPATION|nurse}} cried. I feel helpless about endings this year and want to talk. She {{THERAPY|brought her cello}}.',
     );
     const candidates = rewriteCandidates(text, findings, HOLD).map((one) => one.text);
@@ -225,7 +212,7 @@ describe('the candidates', () => {
   });
 
   it('say so when only the theme is left, and that the sentence is ours', () => {
-    const { text, findings } = read('{{NAME|Nomsa}} {{THERAPY|ended with me by text after four years}}.');
+    const { text, findings } = readMarked('{{NAME|Nomsa}} {{THERAPY|ended with me by text after four years}}.');
     const last = rewriteCandidates(text, findings, HOLD).at(-1);
     expect(last?.how).toContain('ours');
     expect(last?.text).not.toContain('Nomsa');
@@ -292,7 +279,7 @@ describe('the candidates', () => {
   });
 
   it('stay quick on a long text', () => {
-    const { text, findings } = read(
+    const { text, findings } = readMarked(
       'I see a {{AGE|34 year old}} {{OCCUPATION|nurse}} in {{PLACE|Truro}} who sings. '.repeat(400),
     );
     // Processor time: what else the machine is doing is not counted.
@@ -312,7 +299,7 @@ describe('suggestions', () => {
     ['call her on {{PHONE|07700 900417}}', ''],
     ['my client {{NAME|Priya}} cried', ''],
   ])('%s: %s', (marked, expected) => {
-    const { text, findings } = read(marked);
+    const { text, findings } = readMarked(marked);
     expect(suggest(findings[0]!, text, 'UK')).toBe(expected);
   });
 });

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Label } from '../types.ts';
+import { readMarked } from '../crowd/marked.fixture.ts';
 import { rewriteCandidates } from './rewrite.ts';
 
 /** The first candidate for a text whose details are marked "{{LABEL|words}}". */
 function first(marked: string): string | undefined {
-  let text = '';
-  let at = 0;
-  const findings = [...marked.matchAll(/\{\{(\w+)\|([\s\S]*?)\}\}/g)].map((match) => {
-    text += marked.slice(at, match.index);
-    const start = text.length;
-    text += match[2];
-    at = match.index + match[0].length;
-    return { start, end: text.length, label: match[1] as Label, subject: 'client' as const };
-  });
+  const { text, findings } = readMarked(marked);
   const context = { narrative: 'case', verdict: 'hold', region: 'UK' } as const;
-  return rewriteCandidates(text + marked.slice(at), findings, context)[0]?.text;
+  return rewriteCandidates(text, findings, context)[0]?.text;
 }
 
 describe('whoever is spoken to is no client', () => {

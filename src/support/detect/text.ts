@@ -27,36 +27,3 @@ export function sentencesOf(text: string): Stretch[] {
   }
   return found;
 }
-
-/**
- * Parts of a long text: as many whole sentences as fit in so many units, each beginning in the middle of the one before. A
- * sentence that is longer itself is cut between words.
- */
-export function partsOf(text: string, whole: readonly Stretch[], most: number): string[] {
-  const sentences = whole.flatMap((one) => cut(one, most));
-  const parts: string[] = [];
-  for (let from = 0; from < sentences.length; ) {
-    const { start } = sentences[from]!;
-    let last = from;
-    while (last + 1 < sentences.length && sentences[last + 1]!.end - start <= most) last++;
-    const { end } = sentences[last]!;
-    parts.push(text.slice(start, end));
-    if (last === sentences.length - 1) break;
-    const middle = (start + end) / 2;
-    do from++;
-    while (from <= last && sentences[from]!.start < middle);
-  }
-  return parts;
-}
-
-function cut({ start, end, text }: Stretch, most: number): Stretch[] {
-  const pieces: Stretch[] = [];
-  let from = 0;
-  while (text.length - from > most) {
-    const space = text.lastIndexOf(' ', from + most - 1);
-    const to = space > from + most / 2 ? space + 1 : from + most;
-    pieces.push({ start: start + from, end: start + to, text: text.slice(from, to) });
-    from = to;
-  }
-  return [...pieces, { start: start + from, end, text: text.slice(from) }];
-}

@@ -13,7 +13,7 @@ const PARTS: Record<string, string> = {
   they: `(?:he|she|they|${PERSON}|${CLIENT})`,
 };
 
-/** Makes a pattern of words: spaces stand for any run of spaces, `<name>` for a shared part. */
+/** Makes a pattern of words: `<name>` stands for a shared part. */
 export function words(source: string): RegExp {
   const filled = source.replace(/<(\w+)>/g, (_, name: string) => PARTS[name] ?? '');
   return new RegExp(`(?<![\\w'])(?:${filled})(?!\\w)`, 'giu');

@@ -1,0 +1,55 @@
+import type { Stretch } from './text.ts';
+
+/** Longer than nearly every text that was learned from, in UTF-16 units: a longer one is read in parts. */
+export const WHOLE = 450;
+/** Nobody waits for a book. */
+export const MOST = 20_000;
+
+/**
+ * Parts of a long text: as many whole sentences as fit in `WHOLE`, each beginning in the middle of the one before. A
+ * sentence that is longer itself is cut between words.
+ */
+export function partsOf(text: string, whole: readonly Stretch[]): string[] {
+  const sentences = whole.flatMap(cut);
+  const parts: string[] = [];
+  for (let from = 0; from < sentences.length; ) {
+    const { start } = sentences[from]!;
+    let last = from;
+    while (last + 1 < sentences.length && sentences[last + 1]!.end - start <= WHOLE) last++;
+    const { end } = sentences[last]!;
+    parts.push(text.slice(start, end));
+    if (last === sentences.length - 1) break;
+    const middle = (start + end) / 2;
+    do from++;
+    while (from <= last && sentences[from]!.start < middle);
+  }
+  return parts;
+}
+
+function cut({ start, end, text }: Stretch): Stretch[] {
+  const pieces: Stretch[] = [];
+  let from = 0;
+  while (text.length - from > WHOLE) {
+    const space = text.lastIndexOf(' ', from + WHOLE - 1);
+    const to = space > from + WHOLE / 2 ? space + 1 : from + WHOLE;
+    pieces.push({ start: start + from, end: start + to, text: text.slice(from, to) });
+    from = to;
+  }
+  return [...pieces, { start: start + from, end, text: text.slice(from) }];
+}
+
+/**
+ * What is said of the least calm of some texts; null where there are none. They are read one after the other: others wait for
+ * the same reader.
+ */
+export async function leastCalm<Chances extends { none: number }>(
+  texts: readonly string[],
+  read: (text: string) => Chances | Promise<Chances>,
+): Promise<Chances | null> {
+  let least: Chances | null = null;
+  for (const text of texts) {
+    const next = await read(text);
+    if (!least || next.none < least.none) least = next;
+  }
+  return least;
+}
