@@ -212,7 +212,9 @@ describe('the candidates', () => {
   });
 
   it('say so when only the theme is left, and that the sentence is ours', () => {
-    const { text, findings } = readMarked('{{NAME|Nomsa}} {{THERAPY|ended with me by text after four years}}.');
+    const { text, findings } = readMarked(
+      '{{NAME|Nomsa}} {{THERAPY|ended with me by text after four years}}.',
+    );
     const last = rewriteCandidates(text, findings, HOLD).at(-1);
     expect(last?.how).toContain('ours');
     expect(last?.text).not.toContain('Nomsa');
