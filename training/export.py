@@ -8,25 +8,11 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from data import TAGGER, Corpus
 from metrics import predict
+from packing import INPUT_UNIT, STATE_UNIT, packed, write
 from train import load
-
-INPUT_UNIT, STATE_UNIT, TOP = 512, 4095, 2047
-
-
-def packed(weight, unit):
-    """12-bit rows in the kernel's order, [rows / 32][columns / 2][8 groups][4 rows x 2 columns], and each row's scale."""
-    rows, columns = weight.shape
-    full = np.zeros((-(-rows // 32) * 32, -(-columns // 8) * 8), np.float32)
-    full[:rows, :columns] = weight
-    scale = np.abs(full).max(1) / TOP
-    scale[scale == 0] = 1
-    whole = np.rint(full / scale[:, None]).astype(np.int16)
-    tiles = whole.reshape(full.shape[0] // 32, 8, 4, full.shape[1] // 2, 2).transpose(0, 3, 1, 2, 4)
-    return np.ascontiguousarray(tiles).reshape(-1), (scale / unit).astype(np.float32)
 
 
 def tensors_of(model):
@@ -52,19 +38,6 @@ def tensors_of(model):
     tensors["trained.rows"] = model.trained_rows.astype(np.int32)
     tensors["trained"] = np.clip(np.rint(state["word.weight"] * INPUT_UNIT), -32767, 32767).astype(np.int16)
     return tensors
-
-
-def write(folder, file, tensors):
-    """Writes the tensors one after the other; returns where each stands."""
-    kinds = {np.dtype(np.float32): "f32", np.dtype(np.int16): "i16", np.dtype(np.int32): "i32"}
-    index, blob = {}, b""
-    for name, value in tensors.items():
-        value = np.ascontiguousarray(value)
-        blob += b"\0" * (-len(blob) % 16)
-        index[name] = {"at": len(blob), "length": int(value.size), "kind": kinds[value.dtype]}
-        blob += value.tobytes()
-    (folder / file).write_bytes(blob)
-    return index
 
 
 def main():

@@ -4,12 +4,11 @@
  *
  *   tsx training/phrases.ts DATA_FOLDER [file,file]      the named corpus files are left out, and the held-out ones
  */
-import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { readItems } from '../corpus/items.ts';
-import { HELD_OUT } from '../corpus/split.ts';
-import { dataFolder } from '../src/paths.ts';
+import { filesOf } from '../corpus/split.ts';
+import { labelledFiles, readLabelled } from '../corpus/support/labelled.ts';
+import { dataFolder, packageRoot } from '../src/paths.ts';
 import { lookThrough } from '../src/screening/evidence.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { NAME_HEADS, TEXT_HEADS } from '../src/screening/phrases/phrases.ts';
@@ -20,7 +19,6 @@ import { type Endangered, loadTagger } from '../src/screening/tagger/index.ts';
 import { isDirect, type Label, type Region, type Verdict } from '../src/screening/types.ts';
 import { gatherCandidates } from '../src/screening/weigh/candidates.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
-import { readDanger } from './corpus.ts';
 import { type Example, fitLinear, writeTable } from './linear.ts';
 
 /** Danger is told of less often than not, and costs most when missed. */
@@ -33,27 +31,23 @@ const MOST_NAME_SIGNS = 90_000;
 
 const [folder, hidden = ''] = process.argv.slice(2);
 if (!folder) throw new Error('usage: tsx training/phrases.ts DATA_FOLDER [file,file]');
-const leftOut = new Set([...HELD_OUT, 'danger.blind', 'danger.sealed', ...hidden.split(',')]);
+const leftOut = new Set(hidden.split(','));
 const tagger = loadTagger(join(folder, 'tagger'));
 const lexicon = lexiconOf(tagger.words);
 const lookers = { tagger, lexicon, subjects: loadSubjects(dataFolder) };
 
 const texts: Example[] = [];
 const names: Example[] = [];
-for (const file of filesIn('.')) readItems(file).forEach(addCasework);
-for (const file of filesIn('support')) {
-  if (basename(file).startsWith('danger.')) readDanger(pathToFileURL(file)).forEach(addDanger);
+const corpus = join(packageRoot, 'corpus');
+const casework = [...filesOf('train', corpus), ...filesOf('tune', corpus)].sort();
+for (const path of casework) {
+  if (!leftOut.has(basename(path, '.jsonl'))) readItems(path).forEach(addCasework);
+}
+for (const file of labelledFiles('danger')) {
+  if (!leftOut.has(file)) readLabelled(file).forEach(addDanger);
 }
 write('texts', texts, TEXT_HEADS, MOST_TEXT_SIGNS);
 write('names', names, NAME_HEADS, MOST_NAME_SIGNS);
-
-function filesIn(part: string): string[] {
-  const path = join(import.meta.dirname, '..', 'corpus', part);
-  return readdirSync(path)
-    .filter((file) => file.endsWith('.jsonl') && !leftOut.has(file.replace('.jsonl', '')))
-    .sort()
-    .map((file) => join(path, file));
-}
 
 type Heads = Record<string, readonly string[]>;
 

@@ -1,49 +1,34 @@
 /**
- * Fits `data/signs`: what tells that a text belongs in supervision (src/screening/supervision-signs.ts), from the files
- * `signs.*` of corpus/support but those held out.
+ * Fits `signs` of a data folder: what tells that a text belongs in supervision (src/screening/support/supervision-signs.ts),
+ * from the files `signs.*` of corpus/support but those held out.
  *
- *   tsx training/signs.ts
+ *   tsx training/signs.ts DATA_FOLDER [file,file]      the named files are left out
  *
- * Prints what is found at a few shares of false alarms, each file read by what was fitted on the others, then writes
- * what is fitted on all.
+ * Prints what is found in the files left out at a few shares of false alarms, with `text-cnn` of the same folder.
  */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readLabelled } from '../corpus/support/labelled.ts';
-import { dataFolder, packageRoot } from '../src/paths.ts';
+import { labelledFiles, readLabelled } from '../corpus/support/labelled.ts';
+import { dataFolder } from '../src/paths.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { signsOf } from '../src/screening/phrases/signs.ts';
-import { loadSupervisionSigns, SIGN_CLASSES } from '../src/screening/supervision-signs.ts';
-import { loadTagger, type Tagger } from '../src/screening/tagger/index.ts';
+import { loadSupervisionSigns, SIGN_CLASSES } from '../src/screening/support/supervision-signs.ts';
+import { loadTextCnn } from '../src/screening/support/text-cnn.ts';
+import { loadTagger } from '../src/screening/tagger/index.ts';
+import { loadKernel } from '../src/screening/tagger/kernel.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
 import { fitDense } from './dense.ts';
 import { fitLinear, writeTable } from './linear.ts';
 
-const HELD_OUT = ['signs.held-out', 'signs.sealed'];
 const MOST_SIGNS = 12_000;
 const SHARES = [0.01, 0.02, 0.03, 0.05, 0.1];
-const folder = join(dataFolder, 'signs');
-const checked = join(import.meta.dirname, 'work', 'signs');
 
-const loaded = loadTagger(join(dataFolder, 'tagger'));
-const lexicon = lexiconOf(loaded.words);
-const summaries = new Map<string, Float32Array>();
-const tagger: Tagger = {
-  ...loaded,
-  summary(text) {
-    const known = summaries.get(text) ?? loaded.summary(text);
-    summaries.set(text, known);
-    return known;
-  },
-};
-
-const support = join(packageRoot, 'corpus', 'support');
-const files = readdirSync(support)
-  .filter((name) => /^signs\..*\.jsonl$/.test(name))
-  .map((name) => name.replace('.jsonl', ''))
-  .filter((file) => !HELD_OUT.includes(file))
-  .sort();
-const texts = files.flatMap((file) =>
+const [folder, hidden = ''] = process.argv.slice(2);
+if (!folder) throw new Error('usage: tsx training/signs.ts DATA_FOLDER [file,file]');
+const leftOut = new Set(hidden.split(','));
+const tagger = loadTagger(join(dataFolder, 'tagger'));
+const lexicon = lexiconOf(tagger.words);
+const texts = labelledFiles('signs').flatMap((file) =>
   readLabelled(file).map(({ text, label }) => ({
     file,
     text: normalise(text, lexicon).text,
@@ -58,8 +43,11 @@ function classOf(label: string): number {
   return at;
 }
 
-report(files.flatMap(readUnseen));
-fit(texts, folder);
+fit(
+  texts.filter(({ file }) => !leftOut.has(file)),
+  join(folder, 'signs'),
+);
+report(texts.filter(({ file }) => leftOut.has(file)));
 
 function fit(learn: readonly Text[], to: string): void {
   const phrases = fitLinear(
@@ -79,16 +67,12 @@ function fit(learn: readonly Text[], to: string): void {
   writeFileSync(join(to, 'networks.bin'), Buffer.concat(networks.map(({ buffer }) => Buffer.from(buffer))));
 }
 
-function readUnseen(file: string) {
-  fit(
-    texts.filter((one) => one.file !== file),
-    checked,
-  );
-  const chances = loadSupervisionSigns(checked, tagger);
-  return texts.filter((one) => one.file === file).map((one) => ({ ...one, chances: chances(one.text) }));
-}
-
-function report(read: ReturnType<typeof readUnseen>): void {
+function report(unseen: readonly Text[]): void {
+  if (unseen.length === 0) return;
+  const kernel = loadKernel(join(dataFolder, 'tagger'));
+  const cnn = loadTextCnn(join(folder!, 'text-cnn'), kernel, tagger.words);
+  const chances = loadSupervisionSigns(join(folder!, 'signs'), { tagger, cnn });
+  const read = unseen.map((one) => ({ ...one, chances: chances(one.text) }));
   const sure = ({ chances }: (typeof read)[number]) => 1 - chances.none;
   const calm = read.filter(({ gold }) => gold === 0);
   const due = read.filter(({ gold }) => gold > 0);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A text with what it calls for: `self`, `other` or `none` for danger; a sign or `none` for signposts. */
@@ -6,6 +6,24 @@ export interface Labelled {
   id: string;
   text: string;
   label: string;
+}
+
+/** Files that teach nothing and tune nothing. */
+export const SUPPORT_HELD_OUT = [
+  'danger.blind',
+  'danger.sealed',
+  'danger.sealed-second',
+  'signs.held-out',
+  'signs.sealed',
+];
+
+/** The files of one kind (`danger` or `signs`) that may teach. */
+export function labelledFiles(kind: 'danger' | 'signs'): string[] {
+  return readdirSync(import.meta.dirname)
+    .filter((name) => name.startsWith(`${kind}.`) && name.endsWith('.jsonl'))
+    .map((name) => name.replace('.jsonl', ''))
+    .filter((name) => !SUPPORT_HELD_OUT.includes(name))
+    .sort();
 }
 
 export function readLabelled(name: string): Labelled[] {

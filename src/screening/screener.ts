@@ -9,8 +9,11 @@ import { type Readers, type Reading, type ReadingOptions, readForms, readText } 
 import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
 import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
-import { loadSupervisionSigns, NO_SIGN, type SignChances } from './supervision-signs.ts';
-import { ENDANGERED, type Endangered, loadTagger } from './tagger/index.ts';
+import { type DangerChances, dangerChances, NO_DANGER } from './support/danger-chances.ts';
+import { loadSupervisionSigns, NO_SIGN, type SignChances } from './support/supervision-signs.ts';
+import { loadTextCnn, type TextCnn } from './support/text-cnn.ts';
+import { loadTagger } from './tagger/index.ts';
+import { loadKernel } from './tagger/kernel.ts';
 import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
 import { isDirect } from './types.ts';
 import { loadWeigher } from './weigh/weigh.ts';
@@ -23,13 +26,14 @@ export interface Screener {
    */
   screen(text: string, options?: ScreeningOptions): Screening;
   /** The chances that nobody, the writer, or someone they tell of is in danger. For a text of a few sentences. */
-  danger(text: string): Record<Endangered, number>;
+  danger(text: string): DangerChances;
   /** The chances that it has no sign that it belongs in supervision, or one of a kind. For a text of a few sentences. */
   signs(text: string): SignChances;
 }
 
 interface Parts extends Readers {
   explainer: Explainer;
+  cnn: TextCnn;
   signs: (text: string) => SignChances;
   /** How our own set sentences screen, by text: there are few, and each is screened once. */
   ours: Map<string, Verdict>;
@@ -48,15 +52,18 @@ const DOUBT = 0.3;
 /** Loads models, lexicons and tables from the `data` folder. @throws Error when a file is missing or broken. */
 export function loadScreener(dataFolder: string): Screener {
   const tagger = loadTagger(join(dataFolder, 'tagger'));
+  const kernel = loadKernel(join(dataFolder, 'tagger'));
+  const cnn = loadTextCnn(join(dataFolder, 'text-cnn'), kernel, tagger.words);
   const parts: Parts = {
     tagger,
+    cnn,
     lexicon: lexiconOf(tagger.words),
     weigher: loadWeigher(join(dataFolder, 'weigh')),
     subjects: loadSubjects(dataFolder),
     crowd: loadCrowd(join(dataFolder, 'population')),
     phrases: loadPhrases(join(dataFolder, 'phrases')),
     explainer: loadExplainer(join(dataFolder, 'guidance')),
-    signs: loadSupervisionSigns(join(dataFolder, 'signs'), tagger),
+    signs: loadSupervisionSigns(join(dataFolder, 'signs'), { tagger, cnn }),
     ours: new Map(),
   };
   return {
@@ -66,19 +73,12 @@ export function loadScreener(dataFolder: string): Screener {
   };
 }
 
-/** Two readings that err apart, the network's and the phrases', as one. */
-function dangerIn({ tagger, phrases, lexicon }: Parts, text: string): Record<Endangered, number> {
-  const normalised = normalise(text, lexicon);
-  if (detectLanguage(normalised) === 'other') return { none: 1, self: 0, other: 0 };
-  const read = tagger.danger(normalised.text);
-  const told = phrases.ofText(normalised.text).danger;
-  const both = ENDANGERED.map((one) => read[one] * told[one]);
-  const total = both.reduce((sum, one) => sum + one, 0);
-  const [none, self, other] = both.map((one) => one / total) as [number, number, number];
-  return { none, self, other };
+/** What is not English was not learned from: nothing is said of it. */
+function dangerIn(parts: Parts, text: string): DangerChances {
+  const normalised = normalise(text, parts.lexicon);
+  return detectLanguage(normalised) === 'other' ? NO_DANGER : dangerChances(parts, normalised.text);
 }
 
-/** What is not English was not learned from: nothing is said of it. */
 function signsIn({ signs, lexicon }: Parts, text: string): SignChances {
   const normalised = normalise(text, lexicon);
   return detectLanguage(normalised) === 'other' ? NO_SIGN : signs(normalised.text);

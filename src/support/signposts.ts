@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AsyncScreener } from '../screening/async-screener.ts';
-import type { Sign } from '../screening/supervision-signs.ts';
+import type { Sign } from '../screening/support/supervision-signs.ts';
 import type { Database } from '../storage/schema.ts';
 import type { CaseMarks } from './case-marks.ts';
 import { supervisionSigns } from './detect/belongs.ts';

@@ -63,7 +63,8 @@ export function signsAround(text: string, { start, end }: Span): Set<number> {
   return new Set(signs.map(hash));
 }
 
-function wordsOf(text: string, word = WORD): string[] {
+/** Words of a text, as they come: in small letters, every digit a nought, and what else `word` takes for one. */
+export function wordsOf(text: string, word = WORD): string[] {
   const plain = text
     .toLowerCase()
     .replaceAll('’', "'")

@@ -9,14 +9,21 @@ interface Tensor {
   kind: 'f32' | 'i16' | 'i32';
 }
 
-/** One network of the ensemble. */
-export interface Member {
-  hidden: number;
-  /** Width of a token's input. */
-  inputs: number;
+/** What stands where in a file of weights. */
+export type Tensors = Record<string, Tensor>;
+
+/** Weights by name. @throws Error for one that is not there, or of another kind. */
+interface Weights {
   floats(name: string): Float32Array;
   shorts(name: string): Int16Array;
   ints(name: string): Int32Array;
+}
+
+/** One network of the ensemble. */
+export interface Member extends Weights {
+  hidden: number;
+  /** Width of a token's input. */
+  inputs: number;
 }
 
 export interface Model {
@@ -32,7 +39,7 @@ interface MemberHeader {
   file: string;
   hidden: number;
   inputs: number;
-  tensors: Record<string, Tensor>;
+  tensors: Tensors;
 }
 
 /** Reads `model.json` and the members' weights from `folder`. */
@@ -44,6 +51,11 @@ export function loadModel(folder: string): Model {
 }
 
 function loadMember(folder: string, { file, hidden, inputs, tensors }: MemberHeader): Member {
+  return { hidden, inputs, ...loadTensors(folder, file, tensors) };
+}
+
+/** Reads the weights of a file as they are asked for. */
+export function loadTensors(folder: string, file: string, tensors: Tensors): Weights {
   const bytes = readFileSync(join(folder, file));
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
   function find(name: string, kind: Tensor['kind']): Tensor {
@@ -52,8 +64,6 @@ function loadMember(folder: string, { file, hidden, inputs, tensors }: MemberHea
     return tensor;
   }
   return {
-    hidden,
-    inputs,
     floats(name) {
       const tensor = find(name, 'f32');
       return new Float32Array(buffer, tensor.at, tensor.length);

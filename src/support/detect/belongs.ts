@@ -1,29 +1,56 @@
 import type { AsyncScreener } from '../../screening/async-screener.ts';
-import { SIGNS, type Sign } from '../../screening/supervision-signs.ts';
-import { leastCalm, MOST, partsOf, WHOLE } from './parts.ts';
-import { detectSigns } from './signs.ts';
-import { sentencesOf } from './text.ts';
+import { SIGNS, type Sign } from '../../screening/support/supervision-signs.ts';
+import { leastCalm, MOST, partsOf } from './parts.ts';
+import { detectSigns, type FoundSign } from './signs.ts';
+import { type Stretch, sentencesOf } from './text.ts';
 
 /**
- * Least chances that a text belongs in supervision: read whole, in parts, of which there are many, and where words that say so
- * outright were heard; and of a kind of sign. The first is read off what `training/signs.ts` prints; the others are judgement.
+ * Least chances that a text belongs in supervision: read whole; in parts, of which there are many; where words that say so
+ * outright were heard in it, and in a sentence of a long one; and of a kind of sign. The first is read off what
+ * `training/signs.ts` prints, the second off long texts put together from the same; the others are judgement.
  */
-const LEAST = { any: 0.6, part: 0.75, heard: 0.1, kind: 0.3 };
+const LEAST = { whole: 0.6, part: 0.9, heard: 0.1, sentence: 0.6, kind: 0.3 };
+/** Longer than nearly every text that was learned from, in UTF-16 units: a longer one is read in parts. */
+const WHOLE = 450;
+/** In a longer part one sign drowns. */
+const PART = 250;
+
+type Reader = Pick<AsyncScreener, 'signs'>;
+
 /**
  * The signs a text has that it belongs in supervision, the weightiest first: as learned from texts (training/signs.ts), and
  * as said outright. It errs towards silence, and is no judgement of anybody's work.
  */
-export async function supervisionSigns(
-  screener: Pick<AsyncScreener, 'signs'>,
-  text: string,
-): Promise<Sign[]> {
+export async function supervisionSigns(screener: Reader, text: string): Promise<Sign[]> {
   const read = text.slice(0, MOST);
-  const parts = text.length <= WHOLE ? [text] : partsOf(read, sentencesOf(read));
-  const chances = await leastCalm(parts, screener.signs);
+  const isLong = text.length > WHOLE;
+  const places = sentencesOf(read);
+  const chances = await leastCalm(isLong ? partsOf(read, places, PART) : [text], screener.signs);
   const any = chances ? 1 - chances.none : 0;
-  if (!chances || any < LEAST.heard) return [];
-  const heard = detectSigns(read).map(({ sign }) => sign);
-  if (any < (parts.length > 1 ? LEAST.part : LEAST.any)) return heard;
+  if (!chances || (!isLong && any < LEAST.heard)) return [];
+  const outright = detectSigns(read);
+  const heard = (isLong ? await borneOut(screener, read, places, outright) : outright).map(
+    ({ sign }) => sign,
+  );
+  if (any < (isLong ? LEAST.part : LEAST.whole)) return heard;
   const likeliest = SIGNS.reduce((best, sign) => (chances[sign] > chances[best] ? sign : best));
   return SIGNS.filter((sign) => sign === likeliest || chances[sign] >= LEAST.kind || heard.includes(sign));
+}
+
+/** Those of the signs heard in a long text that the sentence they stand in bears out when it is read by itself. */
+async function borneOut(
+  screener: Reader,
+  text: string,
+  places: readonly Stretch[],
+  heard: readonly FoundSign[],
+): Promise<FoundSign[]> {
+  const kept: FoundSign[] = [];
+  for (const sign of heard) {
+    const sentence = places.find(({ start, end }) => start <= sign.start && sign.start < end);
+    if (!sentence) continue;
+    const from = Math.max(sentence.start, sign.start - PART / 2);
+    const { none } = await screener.signs(text.slice(from, Math.min(sentence.end, from + PART)));
+    if (1 - none >= LEAST.sentence) kept.push(sign);
+  }
+  return kept;
 }

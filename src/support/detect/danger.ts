@@ -1,5 +1,5 @@
 import type { AsyncScreener } from '../../screening/async-screener.ts';
-import { leastCalm, MOST, partsOf, WHOLE } from './parts.ts';
+import { leastCalm, MOST, partsOf } from './parts.ts';
 import { sentencesOf } from './text.ts';
 
 export interface Danger {
@@ -12,7 +12,9 @@ export interface Danger {
  * `danger.fifth` and `danger.tuning` (corpus/support). One dangerous sentence drowns in a long day; alone it sounds worse than
  * it is, and counts when it is plain.
  */
-const LEAST = { whole: 0.2, part: 0.5, sentence: 0.98 };
+const LEAST = { whole: 0.2, part: 0.3, sentence: 0.998 };
+/** A longer text is read in parts: UTF-16 units. */
+const WHOLE = 750;
 /** Nobody says it in fewer letters. */
 const SAID = /(?:\p{L}\P{L}*){3}|[\p{Script=Han}\p{Script=Hangul}]{2}/u;
 const MOST_SENTENCES = 200;
@@ -30,7 +32,7 @@ export async function detectDanger(
   const read = text.slice(0, MOST);
   const places = sentencesOf(read);
   const isShort = text.length <= WHOLE;
-  const most = await leastCalm(isShort ? [text] : partsOf(read, places), screener.danger);
+  const most = await leastCalm(isShort ? [text] : partsOf(read, places, WHOLE), screener.danger);
   if (most && 1 - most.none >= (isShort ? LEAST.whole : LEAST.part)) return aboutWhom(most);
   const sentences = new Set(places.map(({ start, end }) => read.slice(start, end)));
   if (sentences.size === 1) return null;

@@ -1,21 +1,19 @@
 import type { Stretch } from './text.ts';
 
-/** Longer than nearly every text that was learned from, in UTF-16 units: a longer one is read in parts. */
-export const WHOLE = 450;
 /** Nobody waits for a book. */
 export const MOST = 20_000;
 
 /**
- * Parts of a long text: as many whole sentences as fit in `WHOLE`, each beginning in the middle of the one before. A
+ * Parts of a long text: as many whole sentences as fit in `longest` UTF-16 units, each beginning in the middle of the one before. A
  * sentence that is longer itself is cut between words.
  */
-export function partsOf(text: string, whole: readonly Stretch[]): string[] {
-  const sentences = whole.flatMap(cut);
+export function partsOf(text: string, whole: readonly Stretch[], longest: number): string[] {
+  const sentences = whole.flatMap((sentence) => cut(sentence, longest));
   const parts: string[] = [];
   for (let from = 0; from < sentences.length; ) {
     const { start } = sentences[from]!;
     let last = from;
-    while (last + 1 < sentences.length && sentences[last + 1]!.end - start <= WHOLE) last++;
+    while (last + 1 < sentences.length && sentences[last + 1]!.end - start <= longest) last++;
     const { end } = sentences[last]!;
     parts.push(text.slice(start, end));
     if (last === sentences.length - 1) break;
@@ -26,12 +24,12 @@ export function partsOf(text: string, whole: readonly Stretch[]): string[] {
   return parts;
 }
 
-function cut({ start, end, text }: Stretch): Stretch[] {
+function cut({ start, end, text }: Stretch, longest: number): Stretch[] {
   const pieces: Stretch[] = [];
   let from = 0;
-  while (text.length - from > WHOLE) {
-    const space = text.lastIndexOf(' ', from + WHOLE - 1);
-    const to = space > from + WHOLE / 2 ? space + 1 : from + WHOLE;
+  while (text.length - from > longest) {
+    const space = text.lastIndexOf(' ', from + longest - 1);
+    const to = space > from + longest / 2 ? space + 1 : from + longest;
     pieces.push({ start: start + from, end: start + to, text: text.slice(from, to) });
     from = to;
   }

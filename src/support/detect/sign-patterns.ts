@@ -1,4 +1,4 @@
-import type { Sign } from '../../screening/supervision-signs.ts';
+import type { Sign } from '../../screening/support/supervision-signs.ts';
 import { words } from './words.ts';
 
 const CIRCLE =

@@ -1,4 +1,4 @@
-import { SIGNS, type Sign } from '../../screening/supervision-signs.ts';
+import { SIGNS, type Sign } from '../../screening/support/supervision-signs.ts';
 import { withoutIdioms } from './idioms.ts';
 import { sceneOf } from './scene.ts';
 import { MEANT, SAID } from './sign-patterns.ts';

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { signsOf } from './phrases/signs.ts';
-import { loadTable } from './phrases/table.ts';
-import type { Tagger } from './tagger/index.ts';
-import { softmax } from './weigh/logistic.ts';
+import { signsOf } from '../phrases/signs.ts';
+import { loadTable } from '../phrases/table.ts';
+import type { Tagger } from '../tagger/index.ts';
+import { softmax } from '../weigh/logistic.ts';
+import type { TextCnn } from './text-cnn.ts';
 
 /** Why something belongs in supervision, the weightiest first. */
 export const SIGNS = [
@@ -32,9 +33,12 @@ const NETWORKS = 0.5;
 
 /**
  * Loads what `training/signs.ts` made (`data/signs`). Returns the chances that a text of a few sentences has no sign, or
- * one of a kind: the product of two readings that err apart, which sums to one. @throws Error when a file is missing
+ * one of a kind: the product of three readings that err apart, which sums to one. @throws Error when a file is missing
  */
-export function loadSupervisionSigns(folder: string, tagger: Tagger): (text: string) => SignChances {
+export function loadSupervisionSigns(
+  folder: string,
+  { tagger, cnn }: { tagger: Tagger; cnn: TextCnn },
+): (text: string) => SignChances {
   const phrases = loadTable(folder, 'phrases');
   const file = readFileSync(join(folder, 'networks.bin'));
   // One row a class, its bias last.
@@ -43,12 +47,16 @@ export function loadSupervisionSigns(folder: string, tagger: Tagger): (text: str
   return (text) => {
     const summary = tagger.summary(text);
     if (summary.length === 0) return NO_SIGN;
+    const seen = cnn(text).signs;
     // Of the phrases' odds, "none" has the nought.
     const told = [0, ...phrases(signsOf(text))];
-    const both = softmax(
-      told.map((odds, at) => NETWORKS * oddsOf(weights.subarray(at * wide, (at + 1) * wide), summary) + odds),
+    const all = softmax(
+      told.map((odds, at) => {
+        const networks = oddsOf(weights.subarray(at * wide, (at + 1) * wide), summary);
+        return NETWORKS * networks + odds + Math.log(seen[at]!);
+      }),
     );
-    return Object.fromEntries(SIGN_CLASSES.map((name, at) => [name, both[at]!])) as SignChances;
+    return Object.fromEntries(SIGN_CLASSES.map((name, at) => [name, all[at]!])) as SignChances;
   };
 }
 

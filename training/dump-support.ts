@@ -1,0 +1,48 @@
+/**
+ * Writes what the convolutional network learns from (training/text_cnn.py): the words of every text, as they are read in
+ * production, and what it is marked with. One object a line in `training/work/support.jsonl`; a casework text is marked
+ * with its verdict only.
+ *
+ *   tsx training/dump-support.ts
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readItems } from '../corpus/items.ts';
+import { filesOf } from '../corpus/split.ts';
+import { labelledFiles, readLabelled } from '../corpus/support/labelled.ts';
+import { dataFolder, packageRoot } from '../src/paths.ts';
+import { normalise } from '../src/screening/normalise/normalise.ts';
+import { SIGN_CLASSES } from '../src/screening/support/supervision-signs.ts';
+import { vectorRow, wordsRead } from '../src/screening/support/text-cnn.ts';
+import { ENDANGERED } from '../src/screening/tagger/index.ts';
+import { loadWordTable } from '../src/screening/tagger/words.ts';
+import { VERDICTS } from '../src/screening/types.ts';
+import { lexiconOf } from '../src/screening/word-lists.ts';
+
+const table = loadWordTable(join(dataFolder, 'tagger'));
+const lexicon = lexiconOf(table);
+const lines: string[] = [];
+
+function add(file: string, { id, text }: { id: string; text: string }, marked: Record<string, number>): void {
+  const words = wordsRead(normalise(text, lexicon).text);
+  const vectors = words.map((word) => vectorRow(table, word));
+  lines.push(JSON.stringify({ file, id, words, vectors, ...marked }));
+}
+
+const corpus = join(packageRoot, 'corpus');
+for (const path of [...filesOf('train', corpus), ...filesOf('tune', corpus)]) {
+  const file = basename(path, '.jsonl');
+  for (const item of readItems(path)) add(file, item, { verdict: VERDICTS.indexOf(item.verdict!) });
+}
+for (const file of labelledFiles('danger')) {
+  for (const item of readLabelled(file))
+    add(file, item, { danger: ENDANGERED.findIndex((one) => one === item.label) });
+}
+for (const file of labelledFiles('signs')) {
+  for (const item of readLabelled(file))
+    add(file, item, { sign: SIGN_CLASSES.findIndex((one) => one === item.label) });
+}
+const work = join(import.meta.dirname, 'work');
+mkdirSync(work, { recursive: true });
+writeFileSync(join(work, 'support.jsonl'), `${lines.join('\n')}\n`);
+console.log(`${lines.length} texts`);

@@ -1,0 +1,167 @@
+"""Trains the convolutional network that reads a text of a few sentences for danger and for what belongs in supervision
+(src/screening/support/text-cnn.ts), on what dump-support.ts wrote. After Kim, "Convolutional Neural Networks for Sentence
+Classification", EMNLP 2014: filters over a few words in a row, the greatest answer of each, a linear layer a question.
+
+python3 text_cnn.py [--hide file,file] [--seed 1] [--out folder]     (about seven minutes on one slow core)
+"""
+import argparse
+import json
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from data import CASEWORK, TAGGER, WORK
+from packing import INPUT_UNIT, TOP, packed, write
+
+# Words that have a vector of their own, and its components; filters of each width.
+OWN_WORDS, OWN, WIDTHS, FILTERS = 4000, 32, (1, 2, 3, 4), 128
+EPOCHS, BATCH, RATE = 10, 64, 1.5e-3
+# Longest text learned from, in words.
+LONGEST = 160
+# Casework texts of a round, drawn anew; nobody marked danger there, so that they count as calm, by their verdict.
+CASEWORK_TEXTS = 12_000
+# What is missed costs more than a false alarm.
+DANGER_COST = 1.5
+DANGERS, SIGNS = 3, 10
+
+
+class TextCnn(nn.Module):
+    def __init__(self, vectors):
+        super().__init__()
+        self.own = nn.Embedding(OWN_WORDS + 1, OWN, padding_idx=0)
+        nn.init.normal_(self.own.weight, 0, 0.1)
+        self.register_buffer("vectors", vectors, persistent=False)
+        self.filters = nn.ModuleList([nn.Conv1d(vectors.shape[1] + OWN, FILTERS, width, padding=width - 1) for width in WIDTHS])
+        self.danger = nn.Linear(len(WIDTHS) * FILTERS, DANGERS)
+        self.sign = nn.Linear(len(WIDTHS) * FILTERS, SIGNS)
+
+    def forward(self, vectors, own):
+        """Rows of the word table and of the own vectors, nought for none: [texts][words]. Log-odds of both questions."""
+        words = torch.cat([F.embedding(vectors, self.vectors), self.own(own)], -1)
+        if self.training:
+            words = words * (torch.rand(words.shape[:2] + (1,)) > 0.1)
+        words = F.dropout(words, 0.2, self.training).masked_fill(((vectors == 0) & (own == 0)).unsqueeze(-1), 0).transpose(1, 2)
+        most = torch.cat([torch.relu(one(words)).max(2)[0] for one in self.filters], 1)
+        most = F.dropout(most, 0.5, self.training)
+        return self.danger(most), self.sign(most)
+
+
+def batches(texts, shuffle):
+    """Texts of like length together, each with room at its end, so that every filter is also laid over nothing."""
+    texts = random.sample(texts, len(texts)) if shuffle else texts
+    order = sorted(range(len(texts)), key=lambda at: (at // (BATCH * 40), len(texts[at]["words"])))
+    cuts = [[texts[at] for at in order[start:start + BATCH]] for start in range(0, len(order), BATCH)]
+    if shuffle:
+        random.shuffle(cuts)
+    for cut in cuts:
+        longest = min(LONGEST, max(len(text["words"]) for text in cut)) + max(WIDTHS)
+        rows = torch.zeros(2, len(cut), longest, dtype=torch.long)
+        for at, text in enumerate(cut):
+            for part, name in enumerate(("vectors", "own")):
+                row = torch.tensor(text[name][:LONGEST], dtype=torch.long)
+                rows[part, at, :len(row)] = row
+        yield cut, rows[0], rows[1]
+
+
+def loss_of(danger, sign, cut):
+    """Of what each text is marked with, added up over the batch's size."""
+    total = 0
+    told = [(at, text.get("danger", 0)) for at, text in enumerate(cut) if "sign" not in text]
+    if told:
+        rows, gold = zip(*told)
+        cost = torch.tensor([DANGER_COST if right else CASEWORK[cut[at]["verdict"]] if "verdict" in cut[at] else 1.0 for at, right in told])
+        total = total + (F.cross_entropy(danger[list(rows)], torch.tensor(gold), reduction="none", label_smoothing=0.02) * cost).sum() / len(cut)
+    rows = [at for at, text in enumerate(cut) if "sign" in text]
+    if rows:
+        total = total + F.cross_entropy(sign[rows], torch.tensor([cut[at]["sign"] for at in rows]), reduction="sum") / len(cut)
+    return total
+
+
+def train(model, marked, casework):
+    adam = torch.optim.Adam(model.parameters(), lr=RATE, weight_decay=1e-6)
+    steps = EPOCHS * -(-(len(marked) + min(CASEWORK_TEXTS, len(casework))) // BATCH)
+    step, start = 0, time.time()
+    for epoch in range(1, EPOCHS + 1):
+        model.train()
+        losses = []
+        for cut, vectors, own in batches(marked + random.sample(casework, min(CASEWORK_TEXTS, len(casework))), True):
+            for group in adam.param_groups:
+                group["lr"] = RATE * min(1, step / 200) * max(0, 1 - step / steps)
+            step += 1
+            loss = loss_of(*model(vectors, own), cut)
+            adam.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            adam.step()
+            losses.append(float(loss))
+        print(f"epoch {epoch} loss {np.mean(losses):.3f}, {time.time() - start:.0f} s", flush=True)
+    model.eval()
+
+
+def chances(model, texts):
+    """Of each text, the chances of both questions."""
+    with torch.no_grad():
+        return [
+            (text, danger.tolist(), sign.tolist())
+            for cut, vectors, own in batches(texts, False)
+            for text, danger, sign in zip(cut, *(torch.softmax(made, -1) for made in model(vectors, own)))
+        ]
+
+
+def tensors_of(model, mean):
+    # A filter over some words is a sum of one product a word: the kernel makes the products, [group][word][filter] rows.
+    taps = np.concatenate([one.weight.detach().numpy()[:, :, tap] for one in model.filters for tap in range(one.kernel_size[0])])
+    tensors = {"mean": mean.astype(np.float32), "bias": np.concatenate([one.bias.detach().numpy() for one in model.filters])}
+    tensors["filters"], tensors["filters.scale"] = packed(taps, INPUT_UNIT)
+    tensors["own"] = np.clip(np.rint(model.own.weight.detach().numpy()[1:] * INPUT_UNIT), -TOP, TOP).astype(np.int16)
+    for name, layer in (("danger", model.danger), ("signs", model.sign)):
+        tensors[f"{name}.weight"], tensors[f"{name}.bias"] = layer.weight.detach().numpy(), layer.bias.detach().numpy()
+    return tensors
+
+
+def main():
+    args = argparse.ArgumentParser()
+    args.add_argument("--hide", default="")
+    args.add_argument("--seed", type=int, default=1)
+    args.add_argument("--out", default=str(TAGGER.parent / "text-cnn"))
+    args = args.parse_args()
+    random.seed(args.seed)
+    torch.manual_seed(args.seed)
+    hidden = set(args.hide.split(","))
+    texts = [json.loads(line) for line in (WORK / "support.jsonl").read_text().splitlines()]
+    learned = [text for text in texts if text["file"] not in hidden]
+    counts = Counter(word for text in learned for word in set(text["words"]))
+    known = [word for word, _ in counts.most_common(OWN_WORDS)]
+    own_of = {word: at for at, word in enumerate(known, 1)}
+
+    header = json.loads((TAGGER / "words.json").read_text())
+    vectors = np.fromfile(TAGGER / "vectors.bin", dtype=np.int8).reshape(header["vectors"], header["width"]) * np.float32(header["step"])
+    mean = vectors.mean(0)
+    # Row nought is where there is no word; the last, a word without a vector, is no different from it but for what is learned.
+    rows = torch.from_numpy(np.concatenate([np.zeros((1, header["width"])), vectors - mean, np.zeros((1, header["width"]))]).astype(np.float32))
+    for text in texts:
+        text["own"] = [own_of.get(word, 0) for word in text["words"]]
+        text["vectors"] = [row + 1 if row >= 0 else len(rows) - 1 for row in text["vectors"]]
+
+    model = TextCnn(rows)
+    train(model, [text for text in learned if "verdict" not in text], [text for text in learned if "verdict" in text])
+    folder = Path(args.out)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "words.txt").write_text("\n".join(known))
+    meta = {"file": "weights.bin", "widths": WIDTHS, "filters": FILTERS, "own": OWN, "inputUnit": INPUT_UNIT}
+    meta["tensors"] = write(folder, meta["file"], tensors_of(model, mean))
+    (folder / "model.json").write_text(json.dumps(meta, indent=1) + "\n")
+    rounded = lambda values: [round(value, 4) for value in values]
+    samples = [text for file in ("danger.tuning", "signs.tune") for text in [one for one in texts if one["file"] == file][:6]]
+    parity = [{"file": text["file"], "id": text["id"], "danger": rounded(danger), "signs": rounded(sign)} for text, danger, sign in chances(model, samples)]
+    (folder / "parity.json").write_text(json.dumps(parity, separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    main()
