@@ -148,10 +148,10 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
   const reading = read(parts, text, options, normalised);
   const { narrative, decision } = reading;
   const kept = decision.kept.map((index) => reading.details[index]!);
-  const findings = kept.map(({ start, end, label, score, subject }): Finding => {
-    const detail = { start, end, label, kind: isDirect(label) ? 'direct' : 'quasi', subject, score } as const;
-    return { ...detail, ...parts.explainer.explain(detail, text, region) };
+  const details = kept.map(({ start, end, label, score, subject }) => {
+    return { start, end, label, kind: isDirect(label) ? 'direct' : 'quasi', subject, score } as const;
   });
+  const findings = parts.explainer.explainAll(details, text, region);
   const isClear = decision.verdict === 'clear';
   const crowd = reading.crowd && !isClear ? reindex(reading.crowd, decision.kept) : null;
   const mentions: Mention[] = [...kept, ...reading.others].sort((a, b) => a.start - b.start);
