@@ -14,6 +14,7 @@ import { sentencesOf } from './sentences.ts';
 import { type Detail, type Edit, type Level, siteOf } from './site.ts';
 import { themeOf } from './theme.ts';
 import { separate } from './tidy.ts';
+import { countWords, wordsIn } from './words.ts';
 
 export interface RewriteContext {
   narrative: Narrative;
@@ -152,7 +153,7 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
     out += added;
   }
   const rewritten = out.trim();
-  const words = rewritten.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
+  const words = countWords(rewritten);
   if (words < (dropped > 0 ? LEAST_LEFT : LEAST_WORDS)) return null;
   if (lost > 0 && telling < LEAST_TELLING) return null;
   if (dropped > 0 && isScrap(rewritten)) return null;
@@ -163,7 +164,7 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
 const NOT_ANNOUNCED = { said: '', size: 0, telling: 0 };
 
 function untouched(text: string): Said {
-  return { text, lost: 0, telling: tellingOf(text.match(/[\p{L}\p{N}'’]+/gu) ?? []) };
+  return { text, lost: 0, telling: tellingOf(wordsIn(text)) };
 }
 
 /** From a place on, those that start before an end: both lists are in order. */
