@@ -181,8 +181,6 @@ function notesOn(
 
 /** UTF-16 units beyond which no rewrite is offered: nobody takes one of that length, and each is screened again. */
 const REWRITE_LIMIT = 20_000;
-/** How many rewrites are screened again before the best one is taken. */
-const MOST_CANDIDATES = 4;
 /** Share of the writer's own words that a rewrite keeps if it is more than a scrap of what was meant. */
 const WHOLE = 0.4;
 
@@ -206,7 +204,7 @@ function offerRewrite(
   if (text.length > REWRITE_LIMIT) return null;
   let best: Screening['rewrite'] = null;
   let least: number = WORTH.length;
-  for (const candidate of rewriteCandidates(text, findings, context).slice(0, MOST_CANDIDATES)) {
+  for (const candidate of rewriteCandidates(text, findings, context)) {
     const isWhole = candidate.kept >= WHOLE;
     // Not screened when the best it could be is no improvement.
     if (WORTH.indexOf(isWhole ? 'passes whole' : passing(candidate)) >= least) continue;
