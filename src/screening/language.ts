@@ -44,7 +44,8 @@ for (const word of [
 
 const LATIN = /\p{Script=Latin}/gu;
 const LETTER = /\p{L}/gu;
-const WORD = /[\p{L}\p{M}][\p{L}\p{M}'’]*/gu;
+const WORD = /[\p{L}\p{M}][\p{L}\p{M}']*/gu;
+const PLAIN = /[\0-\x7f]+/g;
 /** Enough to tell by; a long text is one language nearly always. */
 const SAMPLE = 2_000;
 const SHORT = 6;
@@ -56,12 +57,15 @@ const CHANCE = 3;
  * and one where English is mixed with Hindi, Pidgin, Irish or te reo, counts as English.
  */
 export function detectLanguage(normalised: Normalised): Language {
-  const sample = normalised.lower.slice(0, SAMPLE);
-  const letters = sample.match(LETTER)?.length ?? 0;
+  const sample = normalised.lower.slice(0, SAMPLE).replaceAll('’', "'");
+  // Nearly all there is are plain letters, which are told at a glance.
+  const plain = plainLetters(sample);
+  const rest = sample.replace(PLAIN, ' ');
+  const letters = plain + (rest.match(LETTER)?.length ?? 0);
   if (letters === 0) return 'english';
-  const latin = sample.match(LATIN)?.length ?? 0;
+  const latin = plain + (rest.match(LATIN)?.length ?? 0);
   if (latin / letters < 0.5) return 'other';
-  const words = (sample.match(WORD) ?? []).map((word) => word.replaceAll('’', "'"));
+  const words = sample.match(WORD) ?? [];
   if (words.length < SHORT) return 'english';
   const english = words.filter((word) => ENGLISH.has(word)).length / words.length;
   const foreign = words.filter((word) => OTHER.has(word)).length;
@@ -71,4 +75,13 @@ export function detectLanguage(normalised: Normalised): Language {
   // "why was Lexi-Mae closed? yr 6": two chance words in few are no language where English words stand by them.
   const isChance = english > 0 && foreign < CHANCE;
   return other >= 0.2 && !isChance ? 'other' : 'unsure';
+}
+
+function plainLetters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at) | 0x20;
+    if (letter >= 0x61 && letter <= 0x7a) count++;
+  }
+  return count;
 }

@@ -13,45 +13,49 @@ export function mergeProposals(text: string, ...lists: ReadonlyArray<readonly Pr
     (a, b) => rank(b) - rank(a) || b.end - b.start - (a.end - a.start),
   );
   const kept: Proposal[] = [];
-  // Those kept, by the blocks of text they touch: only neighbours are compared, so that time stays linear.
-  const blocks = new Map<number, Proposal[]>();
+  const places = neighbours();
   for (const proposal of ranked) {
-    const near = blocksOf(proposal).flatMap((block) => blocks.get(block) ?? []);
-    for (const piece of outside(proposal, near)) {
+    for (const piece of outside(proposal, places.near(proposal))) {
       const trimmed = trim(text, piece);
       if (!trimmed) continue;
       kept.push(trimmed);
-      for (const block of blocksOf(trimmed)) {
-        const there = blocks.get(block);
-        if (there) there.push(trimmed);
-        else blocks.set(block, [trimmed]);
-      }
+      places.add(trimmed);
     }
   }
   return kept.sort((a, b) => a.start - b.start);
 }
 
 function withoutOutread(given: readonly Proposal[]): Proposal[] {
-  const blocks = new Map<number, Proposal[]>();
-  for (const one of given) {
-    if (isDirect(one.label)) continue;
-    for (const block of blocksOf(one)) blocks.set(block, [...(blocks.get(block) ?? []), one]);
-  }
-  return given.filter(
-    (one) =>
-      !isOutread(
-        one,
-        blocksOf(one).flatMap((block) => blocks.get(block) ?? []),
-      ),
-  );
+  const places = neighbours();
+  for (const one of given) if (!isDirect(one.label)) places.add(one);
+  return given.filter((one) => !isOutread(one, places.near(one)));
 }
 
-const BLOCK = 256;
+/** Units of text in a block. */
+const BLOCK = 64;
 
-function blocksOf({ start, end }: Proposal): number[] {
-  const first = Math.floor(start / BLOCK);
-  const last = Math.floor(Math.max(start, end - 1) / BLOCK);
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+/** Proposals by the blocks of text they touch: only neighbours are compared, so that time stays linear. */
+function neighbours() {
+  const blocks = new Map<number, Proposal[]>();
+  const firstOf = ({ start }: Proposal) => Math.floor(start / BLOCK);
+  const lastOf = ({ start, end }: Proposal) => Math.floor(Math.max(start, end - 1) / BLOCK);
+  return {
+    add(one: Proposal): void {
+      for (let block = firstOf(one); block <= lastOf(one); block++) {
+        const there = blocks.get(block);
+        if (there) there.push(one);
+        else blocks.set(block, [one]);
+      }
+    },
+    near(one: Proposal): readonly Proposal[] {
+      let found: readonly Proposal[] = [];
+      for (let block = firstOf(one); block <= lastOf(one); block++) {
+        const there = blocks.get(block);
+        if (there) found = found.length > 0 ? [...found, ...there] : there;
+      }
+      return found;
+    },
+  };
 }
 
 function rank(proposal: Proposal): number {

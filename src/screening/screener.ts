@@ -148,10 +148,10 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
   const reading = read(parts, text, options, normalised);
   const { narrative, decision } = reading;
   const kept = decision.kept.map((index) => reading.details[index]!);
-  const findings = kept.map(({ start, end, label, score, subject }): Finding => {
-    const detail = { start, end, label, kind: isDirect(label) ? 'direct' : 'quasi', subject, score } as const;
-    return { ...detail, ...parts.explainer.explain(detail, text, region) };
+  const details = kept.map(({ start, end, label, score, subject }) => {
+    return { start, end, label, kind: isDirect(label) ? 'direct' : 'quasi', subject, score } as const;
   });
+  const findings = parts.explainer.explainAll(details, text, region);
   const isClear = decision.verdict === 'clear';
   const crowd = reading.crowd && !isClear ? reindex(reading.crowd, decision.kept) : null;
   const mentions: Mention[] = [...kept, ...reading.others].sort((a, b) => a.start - b.start);
@@ -181,8 +181,6 @@ function notesOn(
 
 /** UTF-16 units beyond which no rewrite is offered: nobody takes one of that length, and each is screened again. */
 const REWRITE_LIMIT = 20_000;
-/** How many rewrites are screened again before the best one is taken. */
-const MOST_CANDIDATES = 4;
 /** Share of the writer's own words that a rewrite keeps if it is more than a scrap of what was meant. */
 const WHOLE = 0.4;
 
@@ -206,7 +204,7 @@ function offerRewrite(
   if (text.length > REWRITE_LIMIT) return null;
   let best: Screening['rewrite'] = null;
   let least: number = WORTH.length;
-  for (const candidate of rewriteCandidates(text, findings, context).slice(0, MOST_CANDIDATES)) {
+  for (const candidate of rewriteCandidates(text, findings, context)) {
     const isWhole = candidate.kept >= WHOLE;
     // Not screened when the best it could be is no improvement.
     if (WORTH.indexOf(isWhole ? 'passes whole' : passing(candidate)) >= least) continue;

@@ -22,12 +22,13 @@ static inline void settle(v128_t sums, const float *scale, const float *base, fl
 }
 
 // out[n][rows] = x[n][columns] * w, each row scaled back to real numbers, plus its bias. Four inputs at a time, so that a
-// weight is loaded once for four products: `x` and `out` have room for `n` in fours, and what is beyond `n` is of no use.
-// Rows of w come in tiles of 32: [rows / 32][columns / 2][8 groups][4 rows x 2 columns].
+// weight is loaded once for four products, and one by one what is left. Rows of w come in tiles of 32:
+// [rows / 32][columns / 2][8 groups][4 rows x 2 columns].
 __attribute__((export_name("gemm"))) void gemm(const i16 *x, int n, int columns, const i16 *w, int rows,
                                                const float *scale, const float *bias, float *out) {
-  for (int r = 0; r < rows; r += 32, w += 32 * columns)
-    for (int t = 0; t < n; t += 4)
+  for (int r = 0; r < rows; r += 32, w += 32 * columns) {
+    int t = 0;
+    for (; t + 4 <= n; t += 4)
       for (int g = 0; g < 8; g += 2) {
         const i16 *in = x + t * columns, *end = in + columns, *at = w + 8 * g;
         v128_t sums[8];
@@ -46,6 +47,18 @@ __attribute__((export_name("gemm"))) void gemm(const i16 *x, int n, int columns,
           settle(sums[k], scale + row, bias + row, out + (t + k % 4) * rows + row);
         }
       }
+    for (; t < n; t++) {
+      const i16 *in = x + t * columns, *end = in + columns, *at = w;
+      v128_t sums[8];
+      clear(sums, 8);
+      for (; in < end; in += 2, at += 64) {
+        v128_t pair = wasm_v128_load32_splat(in);
+#pragma unroll
+        for (int g = 0; g < 8; g++) sums[g] = dot(sums[g], pair, wasm_v128_load(at + 8 * g));
+      }
+      for (int g = 0; g < 8; g++) settle(sums[g], scale + r + 4 * g, bias + r + 4 * g, out + t * rows + r + 4 * g);
+    }
+  }
 }
 
 // out[n][rows] = known[slots[n]][rows] + x[n][columns] * w, where x is bytes, most of them nought: only the rest is
@@ -126,10 +139,13 @@ __attribute__((export_name("lstm"))) void lstm(const float *gates, int n, int hi
     for (int r = 0; r < rows; r += 16) {
       v128_t sums[4];
       clear(sums, 4);
-      for (const i16 *x = state; x < end; x += 2, at += 32) {
-        v128_t pair = wasm_v128_load32_splat(x);
+      for (const i16 *x = state; x < end; x += 4, at += 64) {
+        v128_t pair = wasm_v128_load32_splat(x), next = wasm_v128_load32_splat(x + 2);
 #pragma unroll
-        for (int g = 0; g < 4; g++) sums[g] = dot(sums[g], pair, wasm_v128_load(at + 8 * g));
+        for (int g = 0; g < 4; g++) {
+          sums[g] = dot(sums[g], pair, wasm_v128_load(at + 8 * g));
+          sums[g] = dot(sums[g], next, wasm_v128_load(at + 32 + 8 * g));
+        }
       }
       for (int g = 0; g < 4; g++) settle(sums[g], scale + r + 4 * g, in + r + 4 * g, work + r + 4 * g);
     }

@@ -134,12 +134,6 @@ function capital(text: string): string {
   return text[0]!.toUpperCase() + text.slice(1);
 }
 
-/** Findings of a ground as indexes into the screening's findings. */
-export function placesOf(kept: readonly number[], shown: readonly number[]): number[] {
-  const places = new Map(shown.map((index, place) => [index, place]));
-  return kept.flatMap((index) => places.get(index) ?? []);
-}
-
 /** Puts a reason together; `spell` sets the spelling. */
 export function reasonOf(
   code: ReasonCode,

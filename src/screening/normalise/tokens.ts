@@ -7,6 +7,13 @@ export interface Token extends Span {
 
 const TOKEN = /[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*|\p{N}+|[^\s\p{L}\p{M}\p{N}]/gu;
 
+/** What a piece is that begins with a character of the plain alphabet, by its code. */
+const PLAIN = Array.from({ length: 128 }, (_, code): Token['kind'] => {
+  const character = String.fromCharCode(code);
+  if (/\d/.test(character)) return 'number';
+  return /[a-z]/i.test(character) ? 'word' : 'symbol';
+});
+
 /** Cuts normalised text into words, numbers and symbols; the words of a hashtag come apart. */
 export function tokenise(
   text: string,
@@ -33,6 +40,8 @@ function hashtagTokens(text: string, words: readonly Span[], hash: number): Toke
 }
 
 function kindOf(piece: string): Token['kind'] {
+  const code = piece.charCodeAt(0);
+  if (code < 128) return PLAIN[code]!;
   if (/^\p{N}/u.test(piece)) return 'number';
   return /^[\p{L}\p{M}]/u.test(piece) ? 'word' : 'symbol';
 }

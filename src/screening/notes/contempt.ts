@@ -44,7 +44,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // A slur counts beside somebody seen; anybody may play in a band of that name.
   new RegExp(
-    `\\b${SLUR}\\b(?=[^.!?\\n]{0,60}\\b${THEIRS}\\b)|(?<=\\b${THEIRS}\\b[^.!?\\n]{0,60})\\b${SLUR}\\b`,
+    `\\b(${SLUR})\\b(?:(?=[^.!?\\n]{0,60}\\b${THEIRS}\\b)|(?<=\\b${THEIRS}\\b[^.!?\\n]{0,60}\\b\\1))`,
     'g',
   ),
   new RegExp(`\\b(?:things|types of) ${PEOPLE} (?:say|do) that (?:annoy|irritate|drive me)`, 'g'),

@@ -18,7 +18,7 @@ const PATTERNS: readonly RegExp[] = [
     `\\b${WHO} (?:\\w+[- ]year[- ]old |own |wee |little |older |younger )?${CHILD},? (?:called |named )?${NOT_NAME}\\p{Lu}\\p{Ll}{2,}\\b(?!['’]?s? (?:Grammar|Primary|School|Park))(?=[,.!?'’]|\\s(?:is|was|has|had|said|says|started|starts|goes|went|plays|loves|turns|turned|learn\\w+|and|just|who|at|in)\\b)`,
     'gu',
   ),
-  new RegExp(`(?<![\\p{L}'’])${NOT_NAME}${NO_OPENING}\\p{Lu}\\p{Ll}{2,}, my ${CHILD},`, 'gu'),
+  new RegExp(`(?<![\\p{L}'’])(?=\\p{Lu})${NOT_NAME}${NO_OPENING}\\p{Lu}\\p{Ll}{2,}, my ${CHILD},`, 'gu'),
   new RegExp(
     `\\b(?:[Pp]ick|[Dd]rop|[Cc]ollect)(?:s|ed|p?ing|ped)? (?:my|our) ${CHILD} (?:up |off )?(?:from|at) ${NOT_NAME}\\p{Lu}\\p{L}+`,
     'gu',

@@ -43,24 +43,23 @@ export function signsAround(text: string, { start, end }: Span): Set<number> {
   const name = text.slice(start, end);
   const [b, a] = [placed(before), placed(after)];
   const shape = `${name === name.toLowerCase() ? 'small' : 'capital'} ${startsSentence(text, start)} ${name.split(' ').length}`;
-  const signs = [
-    ...b.map((word, at) => `b${at} ${word}`),
-    ...a.map((word, at) => `a${at} ${word}`),
-    `b ${b[1]} ${b[0]}`,
-    `b ${b[2]} ${b[1]} ${b[0]}`,
-    `a ${a[0]} ${a[1]}`,
-    `a ${a[0]} ${a[1]} ${a[2]}`,
-    `m ${b[0]} ${a[0]}`,
-    `m ${b[1]} ${b[0]} ${a[0]}`,
-    `m ${b[0]} ${a[0]} ${a[1]}`,
-    `s ${shape}`,
-    `s ${shape} ${b[0]}`,
-    `s ${shape} ${a[0]}`,
-    ...wordsOf(name).map((word) => `n ${word}`),
-    ...before.slice(PLACED).map((word) => `w ${word}`),
-    ...after.slice(PLACED).map((word) => `w ${word}`),
-  ];
-  return new Set(signs.map(hash));
+  return new Set([
+    ...b.map((word, at) => sign(`b${at}`, word)),
+    ...a.map((word, at) => sign(`a${at}`, word)),
+    sign('b', b[1]!, b[0]!),
+    sign('b', b[2]!, b[1]!, b[0]!),
+    sign('a', a[0]!, a[1]!),
+    sign('a', a[0]!, a[1]!, a[2]!),
+    sign('m', b[0]!, a[0]!),
+    sign('m', b[1]!, b[0]!, a[0]!),
+    sign('m', b[0]!, a[0]!, a[1]!),
+    sign('s', shape),
+    sign('s', shape, b[0]!),
+    sign('s', shape, a[0]!),
+    ...wordsOf(name).map((word) => sign('n', word)),
+    ...before.slice(PLACED).map((word) => sign('w', word)),
+    ...after.slice(PLACED).map((word) => sign('w', word)),
+  ]);
 }
 
 /** Words of a text, as they come: in small letters, every digit a nought, and what else `word` takes for one. */
@@ -78,9 +77,20 @@ function placed(words: readonly string[]): string[] {
 
 /** FNV-1a over UTF-16 units, stirred so that its low bits depend on all. */
 function hash(word: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) value = Math.imul(value ^ word.charCodeAt(at), 0x01000193);
-  return stirred(value);
+  return stirred(fed(BASIS, word));
+}
+
+/** The hash of words with a space between, of which no string is made. */
+function sign(...words: string[]): number {
+  return stirred(words.reduce((value, word, at) => fed(at === 0 ? value : fed(value, ' '), word), BASIS));
+}
+
+const BASIS = 0x811c9dc5;
+
+function fed(value: number, word: string): number {
+  let next = value;
+  for (let at = 0; at < word.length; at++) next = Math.imul(next ^ word.charCodeAt(at), 0x01000193);
+  return next;
 }
 
 function joined(a: number, b: number, salt: number): number {

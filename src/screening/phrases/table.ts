@@ -27,6 +27,7 @@ export function loadTable(folder: string, name: string): (signs: Iterable<number
   const file = readFileSync(join(folder, `${name}.bin`));
   const width = step.length;
   const { keys, end } = readKeys(file, rows);
+  const rowOf = finderIn(keys);
   if (file.length !== end + rows * width)
     throw new Error(`the table of ${name} is damaged: its size is wrong`);
   const weights = new Int8Array(file.buffer, file.byteOffset + end, rows * width);
@@ -34,7 +35,7 @@ export function loadTable(folder: string, name: string): (signs: Iterable<number
     const sums = new Float64Array(width);
     let known = 0;
     for (const sign of signs) {
-      const row = rowOf(keys, sign);
+      const row = rowOf(sign);
       if (row < 0) continue;
       known++;
       for (let column = 0; column < width; column++) sums[column]! += weights[row * width + column]!;
@@ -73,14 +74,22 @@ function readKeys(file: Buffer, rows: number): { keys: Uint32Array; end: number 
   return { keys, end };
 }
 
-function rowOf(keys: Uint32Array, key: number): number {
-  let [from, to] = [0, keys.length - 1];
-  while (from <= to) {
-    const middle = (from + to) >>> 1;
-    const there = keys[middle]!;
-    if (there === key) return middle;
-    if (there < key) from = middle + 1;
-    else to = middle - 1;
+/** How far a hash is shifted to tell its drawer: its upper bits, and as hashes lie evenly, each drawer holds a few. */
+const DRAWER = 16;
+
+/** Finds the row of a key, or -1. */
+function finderIn(keys: Uint32Array): (key: number) => number {
+  // Where each drawer begins.
+  const begins = new Uint32Array((1 << (32 - DRAWER)) + 1);
+  let row = 0;
+  for (let drawer = 0; drawer < begins.length; drawer++) {
+    while (row < keys.length && keys[row]! >>> DRAWER < drawer) row++;
+    begins[drawer] = row;
   }
-  return -1;
+  return (key) => {
+    const drawer = key >>> DRAWER;
+    const end = begins[drawer + 1]!;
+    for (let at = begins[drawer]!; at < end; at++) if (keys[at] === key) return at;
+    return -1;
+  };
 }

@@ -1,6 +1,7 @@
 import { overlap } from '../spans.ts';
 import type { Span } from '../types.ts';
 import { PERSON } from './orphans.ts';
+import { countWords } from './words.ts';
 
 const WORDS =
   'and|but|so|because|cos|when|whenever|while|who|whose|which|where|after|before|since|if|although|though|until|or|then|plus';
@@ -104,7 +105,7 @@ export function cutAround(
   }
   const left = without(text, sentence, spans);
   if (!isBalanced(left) && isBalanced(text.slice(sentence.start, sentence.end))) return null;
-  const words = left.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
+  const words = countWords(left);
   return words >= LEAST_WORDS ? spans : null;
 }
 

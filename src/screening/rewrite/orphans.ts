@@ -1,3 +1,5 @@
+import { countWords } from './words.ts';
+
 /** A person for whom "she" or "his" can stand. */
 export const PERSON =
   /\b(?:clients?|patients?|she|he|they|someone|somebody|woman|man|girl|boy|kid|lad|lady|lass|person|people|one of mine|mine|teen\w*|couple|famil(?:y|ies)|child|parent|mum|mom|mam|dad|mother|father|son|daughter|sister|brother|husband|wife|partner|friend|colleague|supervisor|consultant|therapist|gp|doctor|teacher|manager|boss|guy|bloke|fella)\b/i;
@@ -47,7 +49,7 @@ const ANNOUNCING =
 const MOST_ANNOUNCED = 20;
 
 export function announces(sentence: string): boolean {
-  const words = sentence.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
+  const words = countWords(sentence);
   return words <= MOST_ANNOUNCED && !sentence.includes('?') && ANNOUNCING.test(sentence.replaceAll('’', "'"));
 }
 
@@ -61,7 +63,7 @@ const OF_THE_WRITER = /\b(?:i|i'm|i've|i'd|im|ive|me|my|we|our|this|that|not|the
 
 /** A few words of what happened next, left of a story that is gone: no use to anybody. */
 export function isScrap(text: string): boolean {
-  const words = text.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
+  const words = countWords(text);
   const said = text.replaceAll('’', "'").replace(/\bcould (?:nearly|almost)\b/gi, '');
   if (words >= LEAST_TOLD || said.includes('?') || REFLECTING.test(said)) return false;
   return OF_THE_WRITER.test(said) || !GENERAL.test(said);

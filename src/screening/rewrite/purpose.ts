@@ -1,3 +1,5 @@
+import { countWords } from './words.ts';
+
 // What a message is for: to warn or answer a peer, to get something done, or to ask.
 
 /** Somebody was recognised in what a peer wrote: to say whom would tell everybody else. */
@@ -57,5 +59,5 @@ export function asksForHeads(text: string): boolean {
 }
 
 function isShort(text: string): boolean {
-  return (text.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0) <= MOST_ANSWERED;
+  return countWords(text) <= MOST_ANSWERED;
 }

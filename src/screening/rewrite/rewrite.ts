@@ -14,6 +14,7 @@ import { sentencesOf } from './sentences.ts';
 import { type Detail, type Edit, type Level, siteOf } from './site.ts';
 import { themeOf } from './theme.ts';
 import { separate } from './tidy.ts';
+import { countWords, wordsIn } from './words.ts';
 
 export interface RewriteContext {
   narrative: Narrative;
@@ -40,28 +41,38 @@ const LEAST_TELLING = 3;
 
 /**
  * Ways to say it without the client in it, the lightest touch first: details made general; then only what stands
- * without the story; then the theme alone. Empty when there is nothing to reword. Never throws.
+ * without the story; then the theme alone. At most four, none twice, each made when it is asked for; none when there is
+ * nothing to reword. Never throws.
  */
-export function rewriteCandidates(
+export function* rewriteCandidates(
   text: string,
   findings: readonly Told[],
   context: RewriteContext,
-): Candidate[] {
+): Generator<Candidate, void> {
+  const seen = new Set([text.trim()]);
+  for (const candidate of waysToSay(text, findings, context)) {
+    if (candidate.text === '' || seen.has(candidate.text)) continue;
+    seen.add(candidate.text);
+    yield candidate;
+  }
+}
+
+function* waysToSay(
+  text: string,
+  findings: readonly Told[],
+  { verdict, region }: RewriteContext,
+): Generator<Candidate, void> {
   const details = detailsOf(text, findings);
+  const hasDetails = details.length > 0;
   // Whoever was recognised in a peer's words stays so in any other words.
-  if (details.length > 0 && recognises(text)) return unlike(text, theme(text, details, context.verdict));
-  const candidates: Candidate[] = [];
-  if (isReferral(text) && (details.length > 0 || context.verdict !== 'clear'))
-    candidates.push(safeReferral(text, details, context.region));
-  if (details.length > 0) {
-    for (const level of ['light', 'strong'] as const) {
-      const rewritten = reword(text, details, level, context.region);
-      if (rewritten) candidates.push({ ...rewritten, how: howOf(level, rewritten, details) });
+  if (!hasDetails || !recognises(text)) {
+    if (isReferral(text) && (hasDetails || verdict !== 'clear')) yield safeReferral(text, details, region);
+    for (const level of hasDetails ? (['light', 'strong'] as const) : []) {
+      const rewritten = reword(text, details, level, region);
+      if (rewritten) yield { ...rewritten, how: howOf(level, rewritten, details) };
     }
   }
-  if (details.length > 0 || context.verdict !== 'clear')
-    candidates.push(...theme(text, details, context.verdict));
-  return unlike(text, candidates);
+  if (hasDetails || verdict !== 'clear') yield* theme(text, details, verdict);
 }
 
 function theme(text: string, details: readonly Detail[], verdict: Verdict): Candidate[] {
@@ -152,7 +163,7 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
     out += added;
   }
   const rewritten = out.trim();
-  const words = rewritten.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
+  const words = countWords(rewritten);
   if (words < (dropped > 0 ? LEAST_LEFT : LEAST_WORDS)) return null;
   if (lost > 0 && telling < LEAST_TELLING) return null;
   if (dropped > 0 && isScrap(rewritten)) return null;
@@ -163,7 +174,7 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
 const NOT_ANNOUNCED = { said: '', size: 0, telling: 0 };
 
 function untouched(text: string): Said {
-  return { text, lost: 0, telling: tellingOf(text.match(/[\p{L}\p{N}'’]+/gu) ?? []) };
+  return { text, lost: 0, telling: tellingOf(wordsIn(text)) };
 }
 
 /** From a place on, those that start before an end: both lists are in order. */
@@ -243,14 +254,5 @@ function varied(edits: readonly Edit[]): Edit[] {
       ...edit,
       text: edit.text.replace(" I can't share", ' else').replace('something big', 'something else'),
     };
-  });
-}
-
-function unlike(text: string, candidates: readonly Candidate[]): Candidate[] {
-  const seen = new Set([text.trim()]);
-  return candidates.filter((candidate) => {
-    if (candidate.text === '' || seen.has(candidate.text)) return false;
-    seen.add(candidate.text);
-    return true;
   });
 }

@@ -6,7 +6,7 @@ import { rewriteCandidates } from './rewrite.ts';
 function first(marked: string): string | undefined {
   const { text, findings } = readMarked(marked);
   const context = { narrative: 'case', verdict: 'hold', region: 'UK' } as const;
-  return rewriteCandidates(text, findings, context)[0]?.text;
+  return rewriteCandidates(text, findings, context).next().value?.text;
 }
 
 describe('whoever is spoken to is no client', () => {

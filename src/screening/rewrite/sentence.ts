@@ -4,6 +4,7 @@ import { lostVerb } from './orphans.ts';
 import { readsBadly } from './reads.ts';
 import type { Detail, Edit, Level } from './site.ts';
 import { applyEdits } from './tidy.ts';
+import { countWords, wordsIn } from './words.ts';
 
 const STORY: ReadonlySet<string> = new Set(['QUOTE', 'THERAPY', 'EVENT']);
 /** More moments of one story, or more details, than this in one sentence: reworded it would read like a form. */
@@ -113,10 +114,6 @@ export function ownIn(text: string, { start, end }: Span, edits: readonly Span[]
   return (own + text.slice(at, Math.max(at, end))).replace(/[^\p{L}\p{N}]+/gu, '').length;
 }
 
-function sizeOf(text: string): number {
-  return text.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
-}
-
 /** How many of some words say more than that there is somebody. */
 export function tellingOf(words: readonly string[]): number {
   return words.filter((word) => !EMPTY.test(word.replaceAll('’', "'"))).length;
@@ -124,23 +121,26 @@ export function tellingOf(words: readonly string[]): number {
 
 /** A sentence has to say something of the writer's own, not only that somebody did something. */
 function enough(text: string, sentence: Span, edits: readonly Edit[], said: Attempt): Said | null {
-  if (sizeOf(said.text) === 0) return null;
+  if (countWords(said.text) === 0) return null;
   if (said.cuts.length > 0 && lostVerb(said.text, text.slice(sentence.start, sentence.end))) return null;
   if (HOLLOW_QUESTION.test(said.text) && !HOLLOW_QUESTION.test(text.slice(sentence.start, sentence.end)))
     return null;
-  if (sizeOf(said.text) < LEAST_WORDS && sizeOf(text.slice(sentence.start, sentence.end)) >= LEAST_WORDS)
+  if (
+    countWords(said.text) < LEAST_WORDS &&
+    countWords(text.slice(sentence.start, sentence.end)) >= LEAST_WORDS
+  )
     return null;
   const own: string[] = [];
   let at = sentence.start;
   const gaps = [...edits, ...said.cuts].sort((a, b) => a.start - b.start);
   for (const gap of gaps) {
-    own.push(...(text.slice(at, Math.max(at, gap.start)).match(/[\p{L}\p{N}'’]+/gu) ?? []));
+    own.push(...wordsIn(text.slice(at, Math.max(at, gap.start))));
     at = Math.max(at, gap.end);
   }
-  own.push(...(text.slice(at, Math.max(at, sentence.end)).match(/[\p{L}\p{N}'’]+/gu) ?? []));
+  own.push(...wordsIn(text.slice(at, Math.max(at, sentence.end))));
   const telling = tellingOf(own);
   const vague = edits.some((edit) => (edit.rather || edit.hollow) && !isWithin(edit, said.cuts));
-  if (telling === 0 && sizeOf(said.text) < LEAST_BARE) return null;
+  if (telling === 0 && countWords(said.text) < LEAST_BARE) return null;
   const least = vague ? 2 : said.cuts.length > 0 || own.length === 0 ? 1 : 0;
   return telling >= least ? { ...said, telling } : null;
 }

@@ -5,6 +5,7 @@ import { recognises } from './purpose.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Detail } from './site.ts';
 import { type SetSentence, sentenceOn } from './topics.ts';
+import { countWords } from './words.ts';
 
 /** Words that follow a client through the text. */
 const CLIENT =
@@ -50,7 +51,7 @@ export function themeOf(text: string, findings: readonly Detail[]): Theme | null
     if (keep) kept.push(sentence);
     kindled = keep;
   }
-  const words = kept.join(' ').match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
+  const words = countWords(kept.join(' '));
   if (
     (words >= LEAST_TOLD && !isScrap(kept.join(' '))) ||
     (words >= LEAST_WORDS && kept.some((one) => one.endsWith('?')))
@@ -71,7 +72,7 @@ function isFree(span: Span, findings: readonly Detail[]): boolean {
 }
 
 function isOwn(sentence: string): boolean {
-  const words = sentence.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
+  const words = countWords(sentence);
   return (
     words >= LEAST_WORDS &&
     !CALL.test(sentence) &&

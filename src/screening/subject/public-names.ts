@@ -33,10 +33,8 @@ const IN_TITLE = /^[ &’',:/!?.()-]{0,3}$/;
  */
 export function loadPublicNames(lexicons: string): (normalised: Normalised) => PublicName[] {
   const root: Node = { next: new Map() };
-  for (const kind of PUBLIC_KINDS) {
-    for (const line of readFileSync(join(lexicons, 'public-names', `${kind}.txt`), 'utf8').split('\n'))
-      if (line && !line.startsWith('#')) add(root, kind, line);
-  }
+  for (const kind of PUBLIC_KINDS)
+    addAll(root, kind, readFileSync(join(lexicons, 'public-names', `${kind}.txt`), 'utf8'));
   return (normalised) => {
     const words = wordsOf(normalised.text, normalised.tokens);
     const found: PublicName[] = [];
@@ -49,13 +47,23 @@ export function loadPublicNames(lexicons: string): (normalised: Normalised) => P
   };
 }
 
-function add(root: Node, kind: PublicKind, line: string): void {
-  const shared = line.startsWith('~');
-  const name = line.slice(Number(shared));
-  const words = wordsOf(name, tokenise(name, []));
+/** A file's words are told apart in one go, then taken line by line. */
+function addAll(root: Node, kind: PublicKind, file: string): void {
+  const words = wordsOf(file, tokenise(file, []));
+  let at = 0;
+  for (let start = 0; start < file.length; ) {
+    const end = file.indexOf('\n', start) < 0 ? file.length : file.indexOf('\n', start);
+    const first = at;
+    while (at < words.length && words[at]!.start < end) at++;
+    if (at > first && file[start] !== '#') add(root, kind, file, words.slice(first, at), file[start] === '~');
+    start = end + 1;
+  }
+}
+
+function add(root: Node, kind: PublicKind, file: string, name: readonly Word[], shared: boolean): void {
   let node = root;
-  for (const [at, { whole }] of words.entries()) {
-    const step = stepTo(name, words[at - 1], words[at]!) + whole;
+  for (const [at, word] of name.entries()) {
+    const step = stepTo(file, name[at - 1], word) + word.whole;
     const next = node.next.get(step) ?? { next: new Map() };
     node.next.set(step, next);
     node = next;

@@ -54,6 +54,9 @@ const PHRASE_COLUMNS: [string, Shape][] = [
   ['term.events', 'phrase-event'],
 ];
 
+const ENDS: ReadonlySet<string> = new Set('.!?…');
+const QUOTES: ReadonlySet<string> = new Set('"“”');
+
 /** The network's view of a text of n tokens. */
 export interface Encoded {
   /** The tokens as written. n. */
@@ -104,7 +107,7 @@ export function encode(text: string, tokens: Tokens, table: WordTable): Encoded 
     const before = i === 0 ? '' : written[i - 1]!;
     if (gap.includes('\n')) set('line-start');
     if (i < 4) set('text-start', 16 - 4 * i);
-    if (i === 0 || gap.includes('\n') || /^[.!?…]$/.test(before)) set('sentence-start');
+    if (i === 0 || gap.includes('\n') || ENDS.has(before)) set('sentence-start');
     if (i > 0 && gap === '') set('glued');
     if (before === '@') set('after-at');
     if (before === '#') set('after-hash');
@@ -112,7 +115,7 @@ export function encode(text: string, tokens: Tokens, table: WordTable): Encoded 
     setCasing(token, set);
     if (casing.uncased) set('uncased-text');
     if (casing.shouted) set('shouted-text');
-    const mark = /^["“”]$/.test(token);
+    const mark = QUOTES.has(token);
     if (mark) {
       set('quote-mark');
       quoted = token === '“' ? true : token === '”' ? false : !quoted;

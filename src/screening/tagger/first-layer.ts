@@ -1,12 +1,12 @@
 import { characterFilters } from './characters.ts';
 import { CHARS, type Encoded, featureWidth } from './features.ts';
-import { type Kernel, SPARE } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
 import { splitColumns } from './tiles.ts';
 import type { Member, Model } from './weights.ts';
 import type { WordTable } from './words.ts';
 
 /** Words of which the gates are kept, a few kilobytes each. More than a window's tokens. */
-const KEPT = 2048;
+const KEPT = 4096;
 
 export interface FirstLayer {
   /** Takes in tokens `from` to `from + n` of a text. */
@@ -40,7 +40,10 @@ export function buildFirstLayer(
   const charsAt = table.width + trainedWidth;
   const wordWidth = member.inputs - columns;
   if (wordWidth % 2 > 0) throw new Error('the model splits a pair of columns');
-  const vectorUnit = table.step * model.inputUnit;
+  // Of each of the 256 steps that a component of a vector may have, what goes in.
+  const stepIn = Int16Array.from({ length: 256 }, (_, at) =>
+    Math.round((at - 128) * (table.step * model.inputUnit)),
+  );
   const featureUnit = model.inputUnit / 16;
 
   const directions = ['layer1.ahead', 'layer1.back'].map((name) => {
@@ -53,11 +56,11 @@ export function buildFirstLayer(
       scale: kernel.place(scale),
       featureScale: kernel.place(scale.map((value) => value * featureUnit)),
       bias: kernel.place(member.floats(`${name}.bias`)),
-      known: kernel.reserve((KEPT + SPARE) * rows * 4),
+      known: kernel.reserve(KEPT * rows * 4),
     };
   });
   const slotOf = new Map<string, number>();
-  const wordsAt = kernel.reserve((window + SPARE) * wordWidth * 2);
+  const wordsAt = kernel.reserve(window * wordWidth * 2);
   const featuresAt = kernel.reserve(window * columns);
   const slotsAt = kernel.reserve(window * 4);
 
@@ -67,8 +70,7 @@ export function buildFirstLayer(
     if (row >= 0) {
       if (row < table.vectors) {
         const from = row * table.width;
-        for (let i = 0; i < table.width; i++)
-          input[at + i] = Math.round(table.vector[from + i]! * vectorUnit);
+        for (let i = 0; i < table.width; i++) input[at + i] = stepIn[table.vector[from + i]! + 128]!;
       }
       const own = trainedOf[row]! * trainedWidth;
       if (own > 0) for (let i = 0; i < trainedWidth; i++) input[at + table.width + i] = trained[own + i]!;

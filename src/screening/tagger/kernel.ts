@@ -49,8 +49,6 @@ export interface Kernel {
 }
 
 const PAGE = 65_536;
-/** How many results `gemm` may write, and inputs it may read, beyond those that are asked for: it takes four at a time. */
-export const SPARE = 3;
 
 /** Compiles `kernel.wasm` from `folder`; synchronous, a few milliseconds. */
 export function loadKernel(folder: string): Kernel {

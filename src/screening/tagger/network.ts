@@ -1,6 +1,6 @@
 import type { Encoded } from './features.ts';
 import { buildFirstLayer } from './first-layer.ts';
-import { type Kernel, loadKernel, SPARE } from './kernel.ts';
+import { type Kernel, loadKernel } from './kernel.ts';
 import { halveTiles } from './tiles.ts';
 import type { Member, Model } from './weights.ts';
 import type { WordTable } from './words.ts';
@@ -55,11 +55,10 @@ export function buildMember(folder: string, model: Model, member: Member, table:
     scale: kernel.place(member.floats('heads.scale')),
     bias: kernel.place(member.floats('heads.bias')),
   };
-  const room = WINDOW + SPARE;
-  const h1 = kernel.reserve(room * both * 2);
-  const h2 = kernel.reserve(room * both * 2);
-  const gates = kernel.reserve(room * rows * 4);
-  const out = kernel.reserve(room * headRows * 4);
+  const h1 = kernel.reserve(WINDOW * both * 2);
+  const h2 = kernel.reserve(WINDOW * both * 2);
+  const gates = kernel.reserve(WINDOW * rows * 4);
+  const out = kernel.reserve(WINDOW * headRows * 4);
   const cell = kernel.reserve(hidden * 4);
   const none = kernel.reserve(hidden * 2);
   const work = kernel.reserve(rows * 4);

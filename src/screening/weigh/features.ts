@@ -37,13 +37,17 @@ export function textFeatures({ tagged, told, says }: Omit<Evidence, 'reads'>): F
   };
 }
 
-/** What speaks for and against a candidate being a detail of a client. */
+/** What speaks for and against a candidate being a detail of a client: what the text says of any, then its own. */
 export function candidateFeatures(evidence: Evidence, candidate: Candidate): Features {
-  const { tagged, reads } = evidence;
+  return { ...evidence.reads, ...ownFeatures(evidence, candidate) };
+}
+
+/** What it has of its own. */
+export function ownFeatures(evidence: Evidence, candidate: Candidate): Features {
+  const { tagged } = evidence;
   const over = tagged.spans.filter((span) => overlap(span, candidate));
   const best = (scores: number[]) => (scores.length === 0 ? NONE : logit(Math.max(...scores)));
   const features: Features = {
-    ...reads,
     [`label:${candidate.label}`]: 1,
     taggerAny: best(over.map(({ score }) => score)),
     taggerSame: best(over.filter(({ label }) => label === candidate.label).map(({ score }) => score)),

@@ -12,8 +12,8 @@ import {
   type Verdict,
 } from '../types.ts';
 import { type Candidate, gatherCandidates, shareNames } from './candidates.ts';
-import { candidateFeatures } from './features.ts';
-import { chancesOf, type Layers } from './layers.ts';
+import { ownFeatures } from './features.ts';
+import { chancesOf, type Layers, scorerOf } from './layers.ts';
 import type { Features } from './logistic.ts';
 
 /** Fitted by `training/weigh.ts` on texts the tagger had not learned from. */
@@ -56,27 +56,30 @@ interface Judgement {
   narrative: Record<Narrative, number>;
 }
 
+function eachGroup<Made>(make: (group: Group) => Made): Record<Group, Made> {
+  return { form: make('form'), name: make('name'), quasi: make('quasi') };
+}
+
 /** The chance that a candidate of a group is a client's detail. */
 export function chancesIn(groups: WeighModel['groups']): (group: Group, features: Features) => number {
-  const models = {
-    form: chancesOf(groups.form),
-    name: chancesOf(groups.name),
-    quasi: chancesOf(groups.quasi),
-  };
+  const models = eachGroup((group) => chancesOf(groups[group]));
   return (group, features) => models[group](features)[1]!;
 }
 
 /** Loads `weights.json` of the folder. @throws Error when it is missing or broken. */
 export function loadWeigher(folder: string): Weigher {
   const model = JSON.parse(readFileSync(join(folder, 'weights.json'), 'utf8')) as WeighModel;
-  const chanceIn = chancesIn(model.groups);
+  const scorers = eachGroup((group) => scorerOf(model.groups[group]));
   const [verdictOf, narrativeOf] = [chancesOf(model.verdict), chancesOf(model.narrative)];
   const shift = [model.clearShift, 0, 0];
   return {
     weigh(evidence) {
+      // What the text says of any candidate is added up once.
+      const reads = eachGroup((group) => scorers[group].sum(evidence.reads));
       const weighed = gatherCandidates(evidence).map((candidate) => {
-        const features = candidateFeatures(evidence, candidate);
-        return { ...candidate, chance: chanceIn(groupOf(candidate), features) };
+        const group = groupOf(candidate);
+        const sums = scorers[group].sum(ownFeatures(evidence, candidate), reads[group]);
+        return { ...candidate, chance: scorers[group].chances(sums)[1]! };
       });
       return shareNames(evidence, weighed);
     },
