@@ -9,7 +9,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readItems } from '../corpus/items.ts';
 import { filesOf } from '../corpus/split.ts';
-import { labelledFiles, readLabelled } from '../corpus/support/labelled.ts';
+import { classIn, labelledFiles, readLabelled } from '../corpus/support/labelled.ts';
 import { dataFolder, packageRoot } from '../src/paths.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { SIGN_CLASSES } from '../src/screening/support/supervision-signs.ts';
@@ -35,12 +35,10 @@ for (const path of [...filesOf('train', corpus), ...filesOf('tune', corpus)]) {
   for (const item of readItems(path)) add(file, item, { verdict: VERDICTS.indexOf(item.verdict!) });
 }
 for (const file of labelledFiles('danger')) {
-  for (const item of readLabelled(file))
-    add(file, item, { danger: ENDANGERED.findIndex((one) => one === item.label) });
+  for (const item of readLabelled(file)) add(file, item, { danger: classIn(ENDANGERED, item.label) });
 }
 for (const file of labelledFiles('signs')) {
-  for (const item of readLabelled(file))
-    add(file, item, { sign: SIGN_CLASSES.findIndex((one) => one === item.label) });
+  for (const item of readLabelled(file)) add(file, item, { sign: classIn(SIGN_CLASSES, item.label) });
 }
 const work = join(import.meta.dirname, 'work');
 mkdirSync(work, { recursive: true });

@@ -1,5 +1,5 @@
 /**
- * Fits what phrases say (src/screening/phrases): of a text its verdict, narrative and danger; of a name whether it is a
+ * Fits what phrases say (src/screening/phrases): of a text its verdict and narrative; of a name whether it is a
  * client's. Written to DATA_FOLDER/phrases; DATA_FOLDER/tagger says what could be a name.
  *
  *   tsx training/phrases.ts DATA_FOLDER [file,file]      the named corpus files are left out, and the held-out ones
@@ -7,7 +7,6 @@
 import { basename, join } from 'node:path';
 import { readItems } from '../corpus/items.ts';
 import { filesOf } from '../corpus/split.ts';
-import { labelledFiles, readLabelled } from '../corpus/support/labelled.ts';
 import { dataFolder, packageRoot } from '../src/paths.ts';
 import { lookThrough } from '../src/screening/evidence.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
@@ -15,16 +14,12 @@ import { NAME_HEADS, TEXT_HEADS } from '../src/screening/phrases/phrases.ts';
 import { signsAround, signsOf } from '../src/screening/phrases/signs.ts';
 import { overlap } from '../src/screening/spans.ts';
 import { loadSubjects } from '../src/screening/subject/subject.ts';
-import { type Endangered, loadTagger } from '../src/screening/tagger/index.ts';
-import { isDirect, type Label, type Region, type Verdict } from '../src/screening/types.ts';
+import { loadTagger } from '../src/screening/tagger/index.ts';
+import { isDirect, type Label, type Region } from '../src/screening/types.ts';
 import { gatherCandidates } from '../src/screening/weigh/candidates.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
 import { type Example, fitLinear, writeTable } from './linear.ts';
 
-/** Danger is told of less often than not, and costs most when missed. */
-const DANGER_COST: Record<Endangered, number> = { none: 1, self: 1.5, other: 1.5 };
-/** How surely a casework text speaks of no danger: nobody marked it there. */
-const CALM: Record<Verdict, number> = { clear: 1, revise: 0.3, hold: 0.15 };
 /** How many signs are kept: with half as many, or twice, unseen texts are told nearly as well. */
 const MOST_TEXT_SIGNS = 290_000;
 const MOST_NAME_SIGNS = 90_000;
@@ -43,9 +38,6 @@ const casework = [...filesOf('train', corpus), ...filesOf('tune', corpus)].sort(
 for (const path of casework) {
   if (!leftOut.has(basename(path, '.jsonl'))) readItems(path).forEach(addCasework);
 }
-for (const file of labelledFiles('danger')) {
-  if (!leftOut.has(file)) readLabelled(file).forEach(addDanger);
-}
 write('texts', texts, TEXT_HEADS, MOST_TEXT_SIGNS);
 write('names', names, NAME_HEADS, MOST_NAME_SIGNS);
 
@@ -60,23 +52,18 @@ function columnsOf(classes: ReadonlyArray<readonly string[]>): number {
   return classes.reduce((sum, { length }) => sum + length - 1, 0);
 }
 
-function lesson(heads: Heads, head: string, name: string, weight = 1): Example['lessons'][number] {
+function lesson(heads: Heads, head: string, name: string): Example['lessons'][number] {
   const at = Object.keys(heads).indexOf(head);
   const classes = heads[head]!;
   const from = columnsOf(Object.values(heads).slice(0, at));
-  return { from, classes: classes.length, gold: classes.indexOf(name), weight };
+  return { from, classes: classes.length, gold: classes.indexOf(name), weight: 1 };
 }
 
 function addCasework(item: ReturnType<typeof readItems>[number]): void {
-  const verdict = item.verdict!;
   const normalised = normalise(item.text, lexicon);
   texts.push({
     signs: signsOf(normalised.text),
-    lessons: [
-      lesson(TEXT_HEADS, 'verdict', verdict),
-      lesson(TEXT_HEADS, 'narrative', item.narrative!),
-      lesson(TEXT_HEADS, 'danger', 'none', CALM[verdict]),
-    ],
+    lessons: [lesson(TEXT_HEADS, 'verdict', item.verdict!), lesson(TEXT_HEADS, 'narrative', item.narrative!)],
   });
   for (const name of gatherCandidates(lookThrough(lookers, normalised, item.region as Region))) {
     if (name.label !== 'NAME') continue;
@@ -87,10 +74,4 @@ function addCasework(item: ReturnType<typeof readItems>[number]): void {
       lessons: [lesson(NAME_HEADS, 'client', right ? 'yes' : 'no')],
     });
   }
-}
-
-function addDanger({ text, label }: { text: string; label: string }): void {
-  const weight = DANGER_COST[label as Endangered];
-  const lessons = [lesson(TEXT_HEADS, 'danger', label, weight)];
-  texts.push({ signs: signsOf(normalise(text, lexicon).text), lessons });
 }

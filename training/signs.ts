@@ -8,7 +8,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { labelledFiles, readLabelled } from '../corpus/support/labelled.ts';
+import { classIn, labelledFiles, readLabelled } from '../corpus/support/labelled.ts';
 import { dataFolder } from '../src/paths.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { signsOf } from '../src/screening/phrases/signs.ts';
@@ -32,16 +32,10 @@ const texts = labelledFiles('signs').flatMap((file) =>
   readLabelled(file).map(({ text, label }) => ({
     file,
     text: normalise(text, lexicon).text,
-    gold: classOf(label),
+    gold: classIn(SIGN_CLASSES, label),
   })),
 );
 type Text = (typeof texts)[number];
-
-function classOf(label: string): number {
-  const at = (SIGN_CLASSES as readonly string[]).indexOf(label);
-  if (at < 0) throw new Error(`no sign is called ${label}`);
-  return at;
-}
 
 fit(
   texts.filter(({ file }) => !leftOut.has(file)),

@@ -32,3 +32,10 @@ export function readLabelled(name: string): Labelled[] {
     .split('\n');
   return lines.map((line) => JSON.parse(line));
 }
+
+/** Which of some classes a label names. @throws Error when it names none */
+export function classIn(classes: readonly string[], label: string): number {
+  const at = classes.indexOf(label);
+  if (at < 0) throw new Error(`no class is called ${label}`);
+  return at;
+}

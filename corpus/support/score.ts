@@ -39,7 +39,8 @@ async function scoreDanger(part: string): Promise<void> {
     console.log(`  ${id} ${label}: ${text} [${said?.about ?? ''}]`);
 }
 
-for (const part of values.part ? [values.part] : ['blind', 'sealed', 'sealed-second']) await scoreDanger(part);
+for (const part of values.part ? [values.part] : ['blind', 'sealed', 'sealed-second'])
+  await scoreDanger(part);
 
 if (values.casework || !values.part) {
   const items = await said(casework('clear'));

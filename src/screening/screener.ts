@@ -9,9 +9,9 @@ import { type Readers, type Reading, type ReadingOptions, readForms, readText } 
 import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
 import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
-import { type DangerChances, dangerChances, NO_DANGER } from './support/danger-chances.ts';
+import { type DangerChances, loadDangerChances, NO_DANGER } from './support/danger-chances.ts';
 import { loadSupervisionSigns, NO_SIGN, type SignChances } from './support/supervision-signs.ts';
-import { loadTextCnn, type TextCnn } from './support/text-cnn.ts';
+import { loadTextCnn } from './support/text-cnn.ts';
 import { loadTagger } from './tagger/index.ts';
 import { loadKernel } from './tagger/kernel.ts';
 import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
@@ -33,7 +33,7 @@ export interface Screener {
 
 interface Parts extends Readers {
   explainer: Explainer;
-  cnn: TextCnn;
+  danger: (text: string) => DangerChances;
   signs: (text: string) => SignChances;
   /** How our own set sentences screen, by text: there are few, and each is screened once. */
   ours: Map<string, Verdict>;
@@ -56,13 +56,13 @@ export function loadScreener(dataFolder: string): Screener {
   const cnn = loadTextCnn(join(dataFolder, 'text-cnn'), kernel, tagger.words);
   const parts: Parts = {
     tagger,
-    cnn,
     lexicon: lexiconOf(tagger.words),
     weigher: loadWeigher(join(dataFolder, 'weigh')),
     subjects: loadSubjects(dataFolder),
     crowd: loadCrowd(join(dataFolder, 'population')),
     phrases: loadPhrases(join(dataFolder, 'phrases')),
     explainer: loadExplainer(join(dataFolder, 'guidance')),
+    danger: loadDangerChances(join(dataFolder, 'danger'), { tagger, cnn }),
     signs: loadSupervisionSigns(join(dataFolder, 'signs'), { tagger, cnn }),
     ours: new Map(),
   };
@@ -74,9 +74,9 @@ export function loadScreener(dataFolder: string): Screener {
 }
 
 /** What is not English was not learned from: nothing is said of it. */
-function dangerIn(parts: Parts, text: string): DangerChances {
-  const normalised = normalise(text, parts.lexicon);
-  return detectLanguage(normalised) === 'other' ? NO_DANGER : dangerChances(parts, normalised.text);
+function dangerIn({ danger, lexicon }: Parts, text: string): DangerChances {
+  const normalised = normalise(text, lexicon);
+  return detectLanguage(normalised) === 'other' ? NO_DANGER : danger(normalised.text);
 }
 
 function signsIn({ signs, lexicon }: Parts, text: string): SignChances {

@@ -1,4 +1,3 @@
-import { ENDANGERED, type Endangered } from '../tagger/index.ts';
 import { NARRATIVES, type Narrative, type Span, VERDICTS, type Verdict } from '../types.ts';
 import { softmax } from '../weigh/logistic.ts';
 import { signsAround, signsOf } from './signs.ts';
@@ -8,7 +7,6 @@ import { loadTable } from './table.ts';
 export interface Told {
   verdict: Record<Verdict, number>;
   narrative: Record<Narrative, number>;
-  danger: Record<Endangered, number>;
 }
 
 /** What a few words in a row say, which a network that reads on and on makes little of. */
@@ -19,7 +17,7 @@ export interface Phrases {
 }
 
 /** What the tables tell apart. A table has a column for every class but the first of its heads: their odds beside it. */
-export const TEXT_HEADS = { verdict: VERDICTS, narrative: NARRATIVES, danger: ENDANGERED } as const;
+export const TEXT_HEADS = { verdict: VERDICTS, narrative: NARRATIVES } as const;
 export const NAME_HEADS = { client: ['no', 'yes'] } as const;
 
 /** Loads the tables of `data/phrases`, made by `training/phrases.ts`. @throws Error when one is missing or damaged. */
@@ -31,9 +29,9 @@ export function loadPhrases(folder: string): Phrases {
       const odds = texts(signsOf(text));
       const next = <Name extends string>(classes: readonly Name[]) =>
         named(classes, odds.splice(0, classes.length - 1));
-      const { verdict, narrative, danger } = TEXT_HEADS;
+      const { verdict, narrative } = TEXT_HEADS;
       // In the order of their columns.
-      return { verdict: next(verdict), narrative: next(narrative), danger: next(danger) };
+      return { verdict: next(verdict), narrative: next(narrative) };
     },
     ofName: (text, name) => named(NAME_HEADS.client, names(signsAround(text, name))).yes,
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wordsOf } from '../phrases/signs.ts';
-import { type Kernel, SPARE } from '../tagger/kernel.ts';
+import type { Kernel } from '../tagger/kernel.ts';
 import { loadTensors, type Tensors } from '../tagger/weights.ts';
 import type { WordTable } from '../tagger/words.ts';
 import { softmax } from '../weigh/logistic.ts';
@@ -63,8 +63,8 @@ export function loadTextCnn(folder: string, kernel: Kernel, table: WordTable): T
   const w = kernel.place(tensors.shorts('filters'));
   const scale = kernel.place(tensors.floats('filters.scale'));
   const none = kernel.place(new Float32Array(rows));
-  const input = kernel.reserve((MOST_WORDS + SPARE) * columns * 2);
-  const output = kernel.reserve((MOST_WORDS + SPARE) * rows * 4);
+  const input = kernel.reserve(MOST_WORDS * columns * 2);
+  const output = kernel.reserve(MOST_WORDS * rows * 4);
 
   function write(word: string, to: Int16Array): void {
     to.fill(0);
