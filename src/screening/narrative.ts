@@ -29,10 +29,12 @@ const CUES: Record<string, RegExp> = {
   team: /\b(?:rota|(?:on|annual|sick|maternity) leave|cover(?:ing)?|minutes|agenda|office|kitchen|fridge|printer|team|staff|cohort|tutor|lecturer|placement|supervisors?|manager|admin|reception|webinar|slides|cpd|away day|birthday|leaving do|collection|engaged|retir(?:es|ing|ement)|congrat\w*|thanks|cheers|well done|funeral|invoices?|keys?|room \w+|course|training|trainer|workshop|module)\b/i,
 };
 
+const NAMED_CUES = Object.entries(CUES).map(([name, pattern]) => [`says:${name}`, pattern] as const);
+
 /** The cues that a text holds, by name. */
 export function narrativeCues({ text }: Normalised): Features {
   const found: Features = {};
-  for (const [name, pattern] of Object.entries(CUES)) if (pattern.test(text)) found[`says:${name}`] = 1;
+  for (const [name, pattern] of NAMED_CUES) if (pattern.test(text)) found[name] = 1;
   return found;
 }
 

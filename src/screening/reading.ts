@@ -82,13 +82,16 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const sizeOf = (findings: Detail[]) =>
     readers.crowd.estimate({ text: normalised.text, findings, region, caseload });
 
-  const ifHeld = detailsOf(counting('hold'));
+  const held = counting('hold');
+  const ifHeld = detailsOf(held);
   const sizeIfHeld = sizeOf(ifHeld);
   const judged = weigher.judge(evidence, candidates, sizeIfHeld);
   const chances = readable ? lenient(judged.verdict, leniency) : NOT_READ;
   const reads = likeliest(VERDICTS, chances);
-  const details = reads === 'hold' ? ifHeld : detailsOf(counting(reads));
-  const crowd = reads === 'hold' ? sizeIfHeld : sizeOf(details);
+  const counted = counting(reads);
+  const isSame = counted.length === held.length && counted.every((one, at) => one === held[at]);
+  const details = isSame ? ifHeld : detailsOf(counted);
+  const crowd = isSame ? sizeIfHeld : sizeOf(details);
   const narrative = likeliest(NARRATIVES, judged.narrative);
   const decision = decideVerdict(details, narrative, crowd, chances, {
     referral: isReferral(normalised.text),

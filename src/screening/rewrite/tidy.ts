@@ -160,7 +160,8 @@ function mend(marked: string, m: string, c: string): string {
       (whole.includes(c) ? c : '');
   let out = marked.replace(opening, `$1$2${c}`);
   // A mend may open the next seam, so twice.
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0, before = ''; round < 2 && out !== before; round++) {
+    before = out;
     for (const [pattern, replacement] of rules) out = out.replace(pattern, stays(replacement));
   }
   out = agreeArticles(out, m);

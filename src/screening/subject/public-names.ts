@@ -111,9 +111,9 @@ function longestAt(root: Node, normalised: Normalised, words: readonly Word[], f
       isPerson &&= BETWEEN.test(between) || (INITIAL.test(before.whole) && AFTER_INITIAL.test(between));
     }
     const step = stepTo(text, before, word);
-    const last = node.next.get(step + word.bare)?.name ?? null;
     const next = node.next.get(step + word.whole);
-    const name = next?.name ?? last;
+    const last = word.bare === word.whole ? next : node.next.get(step + word.bare);
+    const name = next?.name ?? last?.name;
     if (name) {
       const end = next?.name ? word.end : word.end - (word.whole.length - word.bare.length);
       const { kind, shared } = name;
