@@ -7,8 +7,11 @@ import type { Decision } from './verdict.ts';
 const WHOLE = 3_000;
 /** Stretches share this much, so that nothing is lost at a seam. */
 const SHARED = 250;
-/** How long a stretch is at the first look, and at a second one, closer: about a paragraph. */
-export const STRETCH = 2_400;
+/**
+ * How long a stretch is at the first look: what the networks read in one window, nearly always; and at a second one,
+ * closer: about a paragraph.
+ */
+export const STRETCH = 2_000;
 export const CLOSE = 700;
 
 /**
