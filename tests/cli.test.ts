@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Screening } from '../src/screening/types.ts';
+import { ensureBuilt } from './browser/program.ts';
 
 const STORY = 'my 3pm, Priya Shah, is a 34 year old paramedic in Truro with twins';
 const THEME = 'Perfectionism is everywhere this term. Be gentle with yourselves.';
 
 let folder: string;
 
+beforeAll(ensureBuilt, 120_000);
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'confidant-cli-'));
 });
@@ -22,10 +24,10 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-/** Runs the command line from its sources, as `npm run confidant` runs the bundle. */
+/** Runs the command line as it is built. */
 function confidant(args: string[], input: string | Uint8Array = '', env: NodeJS.ProcessEnv = {}) {
   return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
+    const child = spawn(process.execPath, ['dist/cli.js', ...args], {
       env: { ...process.env, NO_COLOR: '1', ...env },
     });
     let [out, err] = ['', ''];

@@ -13,6 +13,7 @@ import {
 } from '../../src/storage/server-testing.ts';
 import { openStorage, type Storage, type StorageConfig } from '../../src/storage/storage.ts';
 import { TEST_KEY } from '../../src/storage/testing.ts';
+import { ensureBuilt } from '../browser/program.ts';
 import { confidant, killedOften } from './command-line.ts';
 
 const silent = { info() {}, warn() {}, error() {} };
@@ -24,6 +25,7 @@ let home: string;
 let lived: string;
 let life: FullLife;
 
+beforeAll(ensureBuilt, 120_000);
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'confidant-commands-'));
   lived = join(home, 'lived');

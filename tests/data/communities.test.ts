@@ -6,6 +6,7 @@ import { openTestGate } from '../../src/gate/testing.ts';
 import { liveFully } from '../../src/space/full-life.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
 import { TEST_KEY } from '../../src/storage/testing.ts';
+import { ensureBuilt } from '../browser/program.ts';
 import { confidant } from './command-line.ts';
 
 const silent = { info() {}, warn() {}, error() {} };
@@ -15,6 +16,7 @@ let env: { CONFIDANT_DATA: string; CONFIDANT_KEY: string };
 /** The server that someone has done everything in, and another one. */
 let lived: string;
 
+beforeAll(ensureBuilt, 120_000);
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'confidant-communities-'));
   env = { CONFIDANT_DATA: join(home, 'store'), CONFIDANT_KEY: TEST_KEY };
