@@ -32,6 +32,8 @@ DANGERS, SIGNS = 3, 10
 
 
 class TextCnn(nn.Module):
+    """Filters over words, of each its greatest answer, and a linear layer a question."""
+
     def __init__(self, vectors):
         super().__init__()
         self.own = nn.Embedding(OWN_WORDS + 1, OWN, padding_idx=0)
@@ -84,6 +86,7 @@ def loss_of(danger, sign, cut):
 
 
 def train(model, marked, casework):
+    """Learns from every marked text once a round, and from some of the casework."""
     adam = torch.optim.Adam(model.parameters(), lr=RATE, weight_decay=1e-6)
     steps = EPOCHS * -(-(len(marked) + min(CASEWORK_TEXTS, len(casework))) // BATCH)
     step, start = 0, time.time()
@@ -115,6 +118,7 @@ def chances(model, texts):
 
 
 def tensors_of(model, mean):
+    """Everything text-cnn.ts needs, by name."""
     # A filter over some words is a sum of one product a word: the kernel makes the products, [group][word][filter] rows.
     taps = np.concatenate([one.weight.detach().numpy()[:, :, tap] for one in model.filters for tap in range(one.kernel_size[0])])
     tensors = {"mean": mean.astype(np.float32), "bias": np.concatenate([one.bias.detach().numpy() for one in model.filters])}
@@ -137,7 +141,7 @@ def main():
     texts = [json.loads(line) for line in (WORK / "support.jsonl").read_text().splitlines()]
     learned = [text for text in texts if text["file"] not in hidden]
     counts = Counter(word for text in learned for word in set(text["words"]))
-    known = [word for word, _ in counts.most_common(OWN_WORDS)]
+    known = sorted(counts, key=lambda word: (-counts[word], word))[:OWN_WORDS]
     own_of = {word: at for at, word in enumerate(known, 1)}
 
     header = json.loads((TAGGER / "words.json").read_text())

@@ -13,6 +13,7 @@ export const SUPPORT_HELD_OUT = [
   'danger.blind',
   'danger.sealed',
   'danger.sealed-second',
+  'danger.sealed-third',
   'signs.held-out',
   'signs.sealed',
 ];

@@ -1,6 +1,6 @@
 /**
- * How well danger is seen: `npm run score:support`. `--part tune|held-out` for one half, `--misses` to see them
- * (only ever on `tune` while rules change), `--casework` for false alarms on the casework corpus.
+ * How well danger and signs are seen: `npm run score:support`. `--part watched` for one file about danger, `--misses` to see
+ * them (never of a held-out file), `--casework` for false alarms on the casework corpus.
  */
 import { parseArgs } from 'node:util';
 import { dataFolder } from '../../src/paths.ts';
@@ -8,11 +8,14 @@ import { loadScreener } from '../../src/screening/screener.ts';
 import { supervisionSigns } from '../../src/support/detect/belongs.ts';
 import { detectDanger } from '../../src/support/detect/danger.ts';
 import { casework } from './casework.ts';
-import { readLabelled } from './labelled.ts';
+import { readLabelled, SUPPORT_HELD_OUT } from './labelled.ts';
 
 const { values } = parseArgs({
   options: { part: { type: 'string' }, misses: { type: 'boolean' }, casework: { type: 'boolean' } },
 });
+
+if (values.misses && SUPPORT_HELD_OUT.includes(`danger.${values.part ?? 'sealed'}`))
+  throw new Error('misses of a held-out file are not for looking at: name another one with --part');
 
 const screener = loadScreener(dataFolder);
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} % (${part}/${whole})`;

@@ -22,7 +22,7 @@ import { lexiconOf } from './word-lists.ts';
 export interface Screener {
   /**
    * Screens a text of any length and any characters. Pure: the same text and options give the same screening,
-   * nothing is kept, and it never throws.
+   * nothing is kept but what single words look like to the networks (tagger/first-layer.ts), and it never throws.
    */
   screen(text: string, options?: ScreeningOptions): Screening;
   /** The chances that nobody, the writer, or someone they tell of is in danger. For a text of a few sentences. */

@@ -4,6 +4,7 @@ import { ENDANGERED, type Endangered, type Tagger } from '../tagger/index.ts';
 import { softmax } from '../weigh/logistic.ts';
 import type { TextCnn } from './text-cnn.ts';
 
+/** That nobody, the writer, or someone they tell of is in danger; they sum to one. */
 export type DangerChances = Record<Endangered, number>;
 /** What is said of what cannot be read. */
 export const NO_DANGER: DangerChances = { none: 1, self: 0, other: 0 };

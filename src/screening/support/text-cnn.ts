@@ -11,6 +11,7 @@ export interface CnnReading {
   danger: number[];
   signs: number[];
 }
+/** Reads a text of a few sentences. One call at a time. */
 export type TextCnn = (text: string) => CnnReading;
 
 interface Header {
@@ -26,7 +27,7 @@ interface Header {
 }
 
 const WORD = /[\p{L}\p{M}\p{Nd}']+|[.!?,;:]/gu;
-/** Words read. Who asks cuts a long text in parts: a filter's greatest answer rises with the text. */
+/** Words read. Whoever asks cuts a long text in parts: a filter's greatest answer rises with the text. */
 const MOST_WORDS = 400;
 /** Columns of the kernel come in eights. */
 const EIGHT = 8;

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testScreener } from '../../space/testing.ts';
 import { supervisionSigns } from './belongs.ts';
 import { partsOf } from './parts.ts';
@@ -50,6 +50,43 @@ it('is seen in one part of a long text', async () => {
   expect(await supervisionSigns(screener, day)).toEqual([]);
   const told = `${day}I dread every session with her and I was relieved when she cancelled. ${day}`;
   expect(await supervisionSigns(screener, told)).toContain('dread');
+});
+
+describe('in a long text, what is said outright', () => {
+  const calm =
+    'Two rooms were free, the printer worked, and lunch was soup on the bench by the canal. '.repeat(8);
+  const none = {
+    risk: 0,
+    complaint: 0,
+    dual: 0,
+    boundary: 0,
+    pull: 0,
+    dread: 0,
+    ending: 0,
+    stuck: 0,
+    first: 0,
+  };
+  /** Reads one sentence as telling of dread, and everything else as calm. */
+  const hearing = (words: string) => ({
+    signs: (text: string) =>
+      text.length < 200 && text.includes(words)
+        ? { ...none, dread: 0.7, none: 0.3 }
+        : { ...none, none: 0.99 },
+  });
+  const told = `${calm}I dread every session with her. ${calm}`;
+
+  it('counts where its sentence, read by itself, bears it out', async () => {
+    expect(await supervisionSigns(hearing('dread every session'), told)).toEqual(['dread']);
+  });
+
+  it('does not count where it does not', async () => {
+    expect(await supervisionSigns(hearing('nothing of the kind'), told)).toEqual([]);
+  });
+
+  it('counts after lighter words of the same kind', async () => {
+    const twice = `${calm}I dread seeing her car in my space. ${calm}I dread every session with her. ${calm}`;
+    expect(await supervisionSigns(hearing('dread every session'), twice)).toEqual(['dread']);
+  });
 });
 
 it('says nothing of what is not English', async () => {

@@ -1,7 +1,7 @@
 import type { AsyncScreener } from '../../screening/async-screener.ts';
 import { SIGNS, type Sign } from '../../screening/support/supervision-signs.ts';
 import { leastCalm, MOST, partsOf } from './parts.ts';
-import { detectSigns, type FoundSign } from './signs.ts';
+import { detectSigns, signsHeard } from './signs.ts';
 import { type Stretch, sentencesOf } from './text.ts';
 
 /**
@@ -14,6 +14,8 @@ const LEAST = { whole: 0.6, part: 0.9, heard: 0.1, sentence: 0.6, kind: 0.3 };
 const WHOLE = 450;
 /** In a longer part one sign drowns. */
 const PART = 250;
+/** So many sentences of a long text are read again for a sign that was heard in them. */
+const MOST_TRIED = 5;
 
 type Reader = Pick<AsyncScreener, 'signs'>;
 
@@ -28,29 +30,27 @@ export async function supervisionSigns(screener: Reader, text: string): Promise<
   const chances = await leastCalm(isLong ? partsOf(read, places, PART) : [text], screener.signs);
   const any = chances ? 1 - chances.none : 0;
   if (!chances || (!isLong && any < LEAST.heard)) return [];
-  const outright = detectSigns(read);
-  const heard = (isLong ? await borneOut(screener, read, places, outright) : outright).map(
-    ({ sign }) => sign,
-  );
+  const heard = isLong ? await borneOut(screener, read, places) : detectSigns(read).map(({ sign }) => sign);
   if (any < (isLong ? LEAST.part : LEAST.whole)) return heard;
   const likeliest = SIGNS.reduce((best, sign) => (chances[sign] > chances[best] ? sign : best));
   return SIGNS.filter((sign) => sign === likeliest || chances[sign] >= LEAST.kind || heard.includes(sign));
 }
 
-/** Those of the signs heard in a long text that the sentence they stand in bears out when it is read by itself. */
-async function borneOut(
-  screener: Reader,
-  text: string,
-  places: readonly Stretch[],
-  heard: readonly FoundSign[],
-): Promise<FoundSign[]> {
-  const kept: FoundSign[] = [];
-  for (const sign of heard) {
-    const sentence = places.find(({ start, end }) => start <= sign.start && sign.start < end);
-    if (!sentence) continue;
-    const from = Math.max(sentence.start, sign.start - PART / 2);
-    const { none } = await screener.signs(text.slice(from, Math.min(sentence.end, from + PART)));
-    if (1 - none >= LEAST.sentence) kept.push(sign);
+/** The signs heard in a long text that a sentence they stand in bears out when it is read by itself. */
+async function borneOut(screener: Reader, text: string, places: readonly Stretch[]): Promise<Sign[]> {
+  const heard = signsHeard(text);
+  const kept: Sign[] = [];
+  for (const sign of SIGNS) {
+    for (const one of heard.filter((found) => found.sign === sign).slice(0, MOST_TRIED)) {
+      const sentence = places.find(({ start, end }) => start <= one.start && one.start < end);
+      const from = Math.max(sentence?.start ?? 0, one.start - PART / 2);
+      const { none } = await screener.signs(
+        text.slice(from, Math.min(sentence?.end ?? text.length, from + PART)),
+      );
+      if (1 - none < LEAST.sentence) continue;
+      kept.push(sign);
+      break;
+    }
   }
   return kept;
 }

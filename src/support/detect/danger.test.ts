@@ -69,6 +69,22 @@ describe('no danger', () => {
 });
 
 describe('danger', () => {
+  it('is seen where nobody set a full stop', async () => {
+    const talk =
+      'the rota is up and the kettle is mended and whoever has the key to room two please bring it back ';
+    for (const about of ['self', 'other'] as const) {
+      const words = {
+        self: 'i have decided to kill myself tonight and i have the tablets here ',
+        other: 'he told me he has a gun and he is going to kill his wife tonight ',
+      }[about];
+      for (const before of [0, 4, 8])
+        expect(
+          (await detectDanger(testScreener(), talk.repeat(before) + words + talk.repeat(8)))?.about,
+        ).toBe(about);
+    }
+    expect(await detectDanger(testScreener(), talk.repeat(16))).toBeNull();
+  });
+
   it('is not in a letter or a number', async () => {
     for (const text of ['x', 'y', 'OK', '12', '??', '😀 a'])
       expect(await detectDanger(testScreener(), text), text).toBeNull();

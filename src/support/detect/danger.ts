@@ -9,8 +9,8 @@ export interface Danger {
 
 /**
  * Least chances that count, in a text read whole, in parts of one, and in one sentence of several; read off
- * `danger.fifth` and `danger.tuning` (corpus/support). One dangerous sentence drowns in a long day; alone it sounds worse than
- * it is, and counts when it is plain.
+ * `danger.fifth` and `danger.tuning` (corpus/support). One dangerous sentence drowns in a long day; alone it sounds worse
+ * than it is, and counts when it is plain.
  */
 const LEAST = { whole: 0.2, part: 0.3, sentence: 0.998 };
 /** A longer text is read in parts: UTF-16 units. */
@@ -18,6 +18,9 @@ const WHOLE = 750;
 /** Nobody says it in fewer letters. */
 const SAID = /(?:\p{L}\P{L}*){3}|[\p{Script=Han}\p{Script=Hangul}]{2}/u;
 const MOST_SENTENCES = 200;
+/** A longer sentence is one in which nobody set a full stop: windows of it are read as sentences are. UTF-16 units. */
+const RUN_ON = 250;
+const WINDOW = 160;
 
 /**
  * Whether a text suggests that someone is in danger: its writer, or someone it tells of. Learned from texts
@@ -34,7 +37,11 @@ export async function detectDanger(
   const isShort = text.length <= WHOLE;
   const most = await leastCalm(isShort ? [text] : partsOf(read, places, WHOLE), screener.danger);
   if (most && 1 - most.none >= (isShort ? LEAST.whole : LEAST.part)) return aboutWhom(most);
-  const sentences = new Set(places.map(({ start, end }) => read.slice(start, end)));
+  const sentences = new Set(
+    places.flatMap((place) =>
+      place.text.length > RUN_ON ? partsOf(read, [place], WINDOW) : [read.slice(place.start, place.end)],
+    ),
+  );
   if (sentences.size === 1) return null;
   const alone = await leastCalm([...sentences].slice(0, MOST_SENTENCES), screener.danger);
   return alone && 1 - alone.none >= LEAST.sentence ? aboutWhom(alone) : null;

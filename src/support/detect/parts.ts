@@ -4,11 +4,11 @@ import type { Stretch } from './text.ts';
 export const MOST = 20_000;
 
 /**
- * Parts of a long text: as many whole sentences as fit in `longest` UTF-16 units, each beginning in the middle of the one before. A
- * sentence that is longer itself is cut between words.
+ * Parts of a long text: as many whole sentences as fit in `longest` UTF-16 units, each beginning in the middle of the one
+ * before. A sentence of more than half of that is cut between words, so that what nobody set a full stop in overlaps too.
  */
 export function partsOf(text: string, whole: readonly Stretch[], longest: number): string[] {
-  const sentences = whole.flatMap((sentence) => cut(sentence, longest));
+  const sentences = whole.flatMap((sentence) => cut(sentence, longest / 2));
   const parts: string[] = [];
   for (let from = 0; from < sentences.length; ) {
     const { start } = sentences[from]!;
@@ -24,12 +24,14 @@ export function partsOf(text: string, whole: readonly Stretch[], longest: number
   return parts;
 }
 
+/** Pieces of a sentence of at most `longest` units, cut between words where it can, never inside a surrogate pair. */
 function cut({ start, end, text }: Stretch, longest: number): Stretch[] {
   const pieces: Stretch[] = [];
   let from = 0;
   while (text.length - from > longest) {
     const space = text.lastIndexOf(' ', from + longest - 1);
-    const to = space > from + longest / 2 ? space + 1 : from + longest;
+    let to = space > from + longest / 2 ? space + 1 : from + longest;
+    if (/[\udc00-\udfff]/.test(text[to]!)) to--;
     pieces.push({ start: start + from, end: start + to, text: text.slice(from, to) });
     from = to;
   }

@@ -20,12 +20,18 @@ const UNEASY = words(
   "out of my depth|i(?:'m| am| feel)? (?:\\w+ )?(?:worr\\w+|uneasy|scared|frightened|anxious|unsure|not sure|lost|alone)|on my own|can'?t (?:settle|stop|sleep|shake|let)|still don'?t|(?:don'?t|do not) know (?:what|whether|if|how)|do i|should i|whether (?:i|to)|carrying|kept me (?:up|awake)",
 );
 
-/**
- * Every sign a text has that it belongs in supervision, the weightiest first, one of a kind. Pure. Dread, being stuck
- * and the like are everybody's; they count where a sentence is about the writer's own casework.
- */
+/** Every sign a text has that it belongs in supervision, the weightiest first, one of a kind. Pure. */
 export function detectSigns(text: string): FoundSign[] {
-  const found = new Map<Sign, FoundSign>();
+  const found = signsHeard(text);
+  return SIGNS.flatMap((sign) => found.find((one) => one.sign === sign) ?? []);
+}
+
+/**
+ * The same wherever they stand, one of a kind a sentence. Dread, being stuck and the like are everybody's; they count where a
+ * sentence is about the writer's own casework.
+ */
+export function signsHeard(text: string): FoundSign[] {
+  const found: FoundSign[] = [];
   const plain = withoutIdioms(straighten(text));
   const scene = sceneOf(plain);
   const isEasy = plain.search(UNEASY) < 0;
@@ -34,15 +40,15 @@ export function detectSigns(text: string): FoundSign[] {
     if (about === 'lesson') continue;
     const settled = isEasy && sentence.search(SETTLED) >= 0;
     for (const sign of SIGNS) {
-      if (found.has(sign) || (sign === 'risk' && settled)) continue;
+      if (sign === 'risk' && settled) continue;
       const match =
         firstIn(sentence, SAID[sign]) ?? (about !== 'other' ? firstIn(sentence, MEANT[sign]) : null);
       if (!match) continue;
       const at = start + match.index;
-      found.set(sign, { sign, start: at, end: at + match[0].length });
+      found.push({ sign, start: at, end: at + match[0].length });
     }
   }
-  return SIGNS.flatMap((sign) => found.get(sign) ?? []);
+  return found;
 }
 
 function firstIn(sentence: string, pattern: RegExp | undefined): RegExpExecArray | null {
