@@ -42,7 +42,7 @@ async function scoreDanger(part: string): Promise<void> {
     console.log(`  ${id} ${label}: ${text} [${said?.about ?? ''}]`);
 }
 
-for (const part of values.part ? [values.part] : ['blind', 'sealed', 'sealed-second'])
+for (const part of values.part ? [values.part] : ['blind', 'sealed', 'sealed-second', 'sealed-third'])
   await scoreDanger(part);
 
 if (values.casework || !values.part) {
