@@ -8,7 +8,7 @@ const there = await canHaveHouses();
 
 /** So small that it shows whether the measuring works, and nothing of how fast anything is. */
 const SMALL = {
-  ...{ communities: 6, members: 24, workers: 1, rate: 20, seconds: 3, warmUp: 1 },
+  ...{ communities: 6, members: 24, workers: 1, rate: 20, seconds: 6, warmUp: 1 },
   ...{ vents: 12, counts: [1], say: () => {} },
 };
 
