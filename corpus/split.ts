@@ -21,6 +21,11 @@ export function filesOf(part: Part, folder: string): string[] {
   return wanted.map((name) => join(folder, `${name}.jsonl`));
 }
 
+/** All files that are not held out, by full path. */
+export function filesToLearn(folder: string): string[] {
+  return [...filesOf('train', folder), ...filesOf('tune', folder)].sort();
+}
+
 function partOf(name: string): Part {
   if (HELD_OUT.includes(name)) return 'held-out';
   return TUNE.includes(name) ? 'tune' : 'train';

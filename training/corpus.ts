@@ -68,11 +68,6 @@ export function readItems(file: URL): Item[] {
   );
 }
 
-/** Texts marked by whose danger they speak of, if any. */
-export function readDanger(file: URL): { id: string; text: string; label: string }[] {
-  return jsonLines(file) as { id: string; text: string; label: string }[];
-}
-
 /** Items of a public corpus file. */
 export function readPublic(file: URL): PublicItem[] {
   return jsonLines(file) as PublicItem[];

@@ -6,7 +6,7 @@
  */
 import { basename, join } from 'node:path';
 import { readItems } from '../corpus/items.ts';
-import { filesOf } from '../corpus/split.ts';
+import { filesToLearn } from '../corpus/split.ts';
 import { classIn, labelledFiles, readLabelled } from '../corpus/support/labelled.ts';
 import { dataFolder, packageRoot } from '../src/paths.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
@@ -34,8 +34,7 @@ function add(text: string, gold: number, weight: number): void {
   examples.push({ signs: signsOf(normalise(text, lexicon).text), lessons: [lesson] });
 }
 
-const corpus = join(packageRoot, 'corpus');
-for (const path of [...filesOf('train', corpus), ...filesOf('tune', corpus)]) {
+for (const path of filesToLearn(join(packageRoot, 'corpus'))) {
   if (leftOut.has(basename(path, '.jsonl'))) continue;
   for (const { text, verdict } of readItems(path)) add(text, 0, CALM[verdict!]);
 }

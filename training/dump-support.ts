@@ -8,7 +8,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readItems } from '../corpus/items.ts';
-import { filesOf } from '../corpus/split.ts';
+import { filesToLearn } from '../corpus/split.ts';
 import { classIn, labelledFiles, readLabelled } from '../corpus/support/labelled.ts';
 import { dataFolder, packageRoot } from '../src/paths.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
@@ -29,8 +29,7 @@ function add(file: string, { id, text }: { id: string; text: string }, marked: R
   lines.push(JSON.stringify({ file, id, words, vectors, ...marked }));
 }
 
-const corpus = join(packageRoot, 'corpus');
-for (const path of [...filesOf('train', corpus), ...filesOf('tune', corpus)]) {
+for (const path of filesToLearn(join(packageRoot, 'corpus'))) {
   const file = basename(path, '.jsonl');
   for (const item of readItems(path)) add(file, item, { verdict: VERDICTS.indexOf(item.verdict!) });
 }

@@ -3,12 +3,14 @@
  * production. Files in `training/work`: one binary a kind of array, and `data.json` saying what stands where.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
+import { classIn, readLabelled } from '../corpus/support/labelled.ts';
 import { CHAR_KINDS, CHARS, encode, featureWidth } from '../src/screening/tagger/features.ts';
+import { ENDANGERED } from '../src/screening/tagger/index.ts';
 import { type Tokens, tokenise } from '../src/screening/tagger/tokenise.ts';
 import { loadWordTable } from '../src/screening/tagger/words.ts';
 import { LABELS, NARRATIVES, VERDICTS } from '../src/screening/types.ts';
 import { augment, seeded } from './augment.ts';
-import { flatten, type PublicItem, readDanger, readItems, readPublic } from './corpus.ts';
+import { flatten, type PublicItem, readItems, readPublic } from './corpus.ts';
 
 const HERE = new URL('.', import.meta.url);
 const CORPUS = new URL('../corpus/', HERE);
@@ -155,16 +157,15 @@ const own = readdirSync(CORPUS)
 for (const file of own) addOwn(file);
 for (const file of ['wnut17.train', 'wnut17.dev', 'btc.train', 'wikigold.train']) addPublic(file);
 
-const DANGER = ['none', 'self', 'other'];
 function addDanger(file: string): void {
-  for (const item of readDanger(new URL(`support/${file}.jsonl`, CORPUS))) {
+  for (const item of readLabelled(file)) {
     for (let variant = 0; variant <= VARIANTS; variant++) {
       const random = seeded(documents.length * 7919 + variant);
       const plain = [{ text: item.text, label: null }];
       const { text } = flatten(variant === 0 ? plain : augment(plain, random));
       const about = {
         ...{ id: item.id, file, variant, verdict: IGNORE, narrative: IGNORE },
-        danger: DANGER.indexOf(item.label),
+        danger: classIn(ENDANGERED, item.label),
       };
       const unmarked = (tokens: Tokens) => new Uint8Array(tokens.starts.length).fill(IGNORE);
       add(text, about, (tokens) => ({ tags: unmarked(tokens), mentions: unmarked(tokens) }));

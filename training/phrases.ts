@@ -6,7 +6,7 @@
  */
 import { basename, join } from 'node:path';
 import { readItems } from '../corpus/items.ts';
-import { filesOf } from '../corpus/split.ts';
+import { filesToLearn } from '../corpus/split.ts';
 import { dataFolder, packageRoot } from '../src/paths.ts';
 import { lookThrough } from '../src/screening/evidence.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
@@ -33,9 +33,7 @@ const lookers = { tagger, lexicon, subjects: loadSubjects(dataFolder) };
 
 const texts: Example[] = [];
 const names: Example[] = [];
-const corpus = join(packageRoot, 'corpus');
-const casework = [...filesOf('train', corpus), ...filesOf('tune', corpus)].sort();
-for (const path of casework) {
+for (const path of filesToLearn(join(packageRoot, 'corpus'))) {
   if (!leftOut.has(basename(path, '.jsonl'))) readItems(path).forEach(addCasework);
 }
 write('texts', texts, TEXT_HEADS, MOST_TEXT_SIGNS);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { loadCrowd } from './crowd/index.ts';
 import { type Explainer, loadExplainer } from './explain/explain.ts';
 import { detectLanguage } from './language.ts';
+import type { Lexicon } from './normalise/hashtags.ts';
 import { type Normalised, normalise } from './normalise/normalise.ts';
 import { findNotes } from './notes/notes.ts';
 import { loadPhrases } from './phrases/phrases.ts';
@@ -33,8 +34,6 @@ export interface Screener {
 
 interface Parts extends Readers {
   explainer: Explainer;
-  danger: (text: string) => DangerChances;
-  signs: (text: string) => SignChances;
   /** How our own set sentences screen, by text: there are few, and each is screened once. */
   ours: Map<string, Verdict>;
 }
@@ -62,26 +61,26 @@ export function loadScreener(dataFolder: string): Screener {
     crowd: loadCrowd(join(dataFolder, 'population')),
     phrases: loadPhrases(join(dataFolder, 'phrases')),
     explainer: loadExplainer(join(dataFolder, 'guidance')),
-    danger: loadDangerChances(join(dataFolder, 'danger'), { tagger, cnn }),
-    signs: loadSupervisionSigns(join(dataFolder, 'signs'), { tagger, cnn }),
     ours: new Map(),
   };
+  const danger = loadDangerChances(join(dataFolder, 'danger'), { tagger, cnn });
+  const signs = loadSupervisionSigns(join(dataFolder, 'signs'), { tagger, cnn });
   return {
     screen: (text, options = {}) => screen(parts, text, options),
-    danger: (text) => dangerIn(parts, text),
-    signs: (text) => signsIn(parts, text),
+    danger: (text) => ofEnglish(parts.lexicon, text, danger, NO_DANGER),
+    signs: (text) => ofEnglish(parts.lexicon, text, signs, NO_SIGN),
   };
 }
 
 /** What is not English was not learned from: nothing is said of it. */
-function dangerIn({ danger, lexicon }: Parts, text: string): DangerChances {
+function ofEnglish<Chances>(
+  lexicon: Lexicon,
+  text: string,
+  chancesOf: (text: string) => Chances,
+  none: Chances,
+): Chances {
   const normalised = normalise(text, lexicon);
-  return detectLanguage(normalised) === 'other' ? NO_DANGER : danger(normalised.text);
-}
-
-function signsIn({ signs, lexicon }: Parts, text: string): SignChances {
-  const normalised = normalise(text, lexicon);
-  return detectLanguage(normalised) === 'other' ? NO_SIGN : signs(normalised.text);
+  return detectLanguage(normalised) === 'other' ? none : chancesOf(normalised.text);
 }
 
 function countTokens(text: string): number {
@@ -151,7 +150,7 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
   const details = kept.map(({ start, end, label, score, subject }) => {
     return { start, end, label, kind: isDirect(label) ? 'direct' : 'quasi', subject, score } as const;
   });
-  const findings = parts.explainer.explainAll(details, text, region);
+  const findings = parts.explainer.explain(details, text, region);
   const isClear = decision.verdict === 'clear';
   const crowd = reading.crowd && !isClear ? reindex(reading.crowd, decision.kept) : null;
   const mentions: Mention[] = [...kept, ...reading.others].sort((a, b) => a.start - b.start);

@@ -8,11 +8,13 @@ import {
   type Label,
   REGIONS,
   type ReasonCode,
+  type Region,
 } from '../types.ts';
-import { loadExplainer } from './explain.ts';
+import { type Detail, loadExplainer } from './explain.ts';
 import { spell } from './spelling.ts';
 
 const explainer = loadExplainer('data/guidance');
+const explain = (one: Detail, text: string, region: Region) => explainer.explain([one], text, region)[0]!;
 const TEXT = 'My client Priya is a 34 year old paramedic in Truro with twins, and said she was done.';
 const CODES: ReasonCode[] = [
   'direct-identifier',
@@ -42,8 +44,7 @@ function detail(label: Label, words = 'Priya') {
 }
 
 function finding(label: Label): Finding {
-  const base = detail(label);
-  return { ...base, ...explainer.explain(base, TEXT, 'UK') };
+  return explain(detail(label), TEXT, 'UK');
 }
 
 function reason(code: ReasonCode, labels: Label[], crowd: Crowd | null = CROWD) {
@@ -59,7 +60,7 @@ function allWords(): string[] {
     for (const label of LABELS) {
       for (let start = 0; start < 12; start++) {
         for (const subject of ['client', 'relative'] as const) {
-          const one = explainer.explain({ ...detail(label), start, end: start + 9, subject }, TEXT, region);
+          const one = explain({ ...detail(label), start, end: start + 9, subject }, TEXT, region);
           said.push(one.why, one.suggestion, ...one.guidance.map((id) => explainer.reference(id)!.text));
         }
       }
@@ -92,9 +93,7 @@ describe('what a member reads', () => {
     for (const label of LABELS) {
       const whys = new Set<string>();
       for (let start = 0; start < 30; start++)
-        whys.add(
-          explainer.explain({ ...detail(label), start, end: start + 3 + (start % 4) }, TEXT, 'UK').why,
-        );
+        whys.add(explain({ ...detail(label), start, end: start + 3 + (start % 4) }, TEXT, 'UK').why);
       for (const why of whys) expect(why.length).toBeLessThan(160);
     }
     const all = new Set(LABELS.map((label) => finding(label).why));
@@ -104,7 +103,7 @@ describe('what a member reads', () => {
   it('answers to what the detail is', () => {
     const text = 'a card, no-showed, Year 9, Callum Reddy, 34 year old';
     const why = (words: string, label: Label) =>
-      explainer.explain(
+      explain(
         { ...detail(label), start: text.indexOf(words), end: text.indexOf(words) + words.length },
         text,
         'UK',
@@ -118,7 +117,7 @@ describe('what a member reads', () => {
 
 describe('a reason why', () => {
   const why = (words: string, label: Label) =>
-    explainer.explain({ ...detail(label), start: 0, end: words.length }, words, 'UK').why;
+    explain({ ...detail(label), start: 0, end: words.length }, words, 'UK').why;
 
   it.each([
     ['Tom', 'NAME', /nitials|letter/],
@@ -162,13 +161,13 @@ describe('guidance', () => {
     ['NG', 'QUOTE', /BMJ/],
     ['other', 'AGE', /GMC|ICO/],
   ] as const)("in %s a %s cites the member's own rules first", (region, label, cite) => {
-    const [first] = explainer.explain(detail(label), TEXT, region).guidance;
+    const [first] = explain(detail(label), TEXT, region).guidance;
     expect(explainer.reference(first!)?.cite).toMatch(cite);
   });
 
   it.each(REGIONS)('has at most two rules a finding, each of another body, all known, in %s', (region) => {
     for (const label of LABELS) {
-      const ids = explainer.explain(detail(label), TEXT, region).guidance;
+      const ids = explain(detail(label), TEXT, region).guidance;
       expect(ids.length).toBeGreaterThan(0);
       expect(ids.length).toBeLessThanOrEqual(2);
       expect(new Set(ids.map((id) => explainer.reference(id)?.cite)).size).toBe(ids.length);
@@ -178,7 +177,7 @@ describe('guidance', () => {
   it('shows no American law to a member elsewhere', () => {
     for (const region of ['UK', 'IE', 'NG', 'IN', 'ZA', 'AU', 'NZ', 'other'] as const) {
       for (const label of LABELS) {
-        for (const id of explainer.explain(detail(label), TEXT, region).guidance)
+        for (const id of explain(detail(label), TEXT, region).guidance)
           expect(explainer.reference(id)?.cite).not.toMatch(/CFR|APA|ACA/);
       }
     }

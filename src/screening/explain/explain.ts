@@ -1,4 +1,4 @@
-import { suggest, suggesterFor } from '../rewrite/suggest.ts';
+import { suggesterFor } from '../rewrite/suggest.ts';
 import type { Crowd, Finding, GuidanceReference, Label, Reason, Region } from '../types.ts';
 import type { Decision } from '../verdict.ts';
 import { loadGuidance } from './guidance.ts';
@@ -8,13 +8,9 @@ import { whyOf } from './why.ts';
 
 export type Detail = Pick<Finding, 'start' | 'end' | 'label' | 'kind' | 'subject' | 'score'>;
 
-type Explanation = Pick<Finding, 'why' | 'guidance' | 'suggestion'>;
-
 export interface Explainer {
-  /** Why a detail matters, the rules that speak to it, and wording that would pass in its place. */
-  explain(detail: Detail, text: string, region: Region): Explanation;
-  /** The same for all details of a text. */
-  explainAll(details: readonly Detail[], text: string, region: Region): Finding[];
+  /** Why each detail of a text matters, the rules that speak to it, and wording that would pass in its place. */
+  explain(details: readonly Detail[], text: string, region: Region): Finding[];
   /** One reason for each ground of the decision, in words that a therapist would accept. */
   reasons(decision: Decision, findings: readonly Finding[], crowd: Crowd | null, region: Region): Reason[];
   /** How a rule is cited to a member. */
@@ -29,19 +25,17 @@ const RECOGNISED: ReadonlySet<Label> = new Set(['QUOTE', 'THERAPY', 'EVENT', 'AP
 export function loadExplainer(folder: string): Explainer {
   const guidance = loadGuidance(folder);
 
-  function explained(detail: Detail, text: string, region: Region, suggestion: string): Explanation {
-    const why = spell(whyOf(detail, text), region);
-    return { why, guidance: guidance.pick(triggersOf(detail), region, MOST_RULES), suggestion };
-  }
-
   return {
-    explain: (detail, text, region) => explained(detail, text, region, suggest(detail, text, region)),
-    explainAll(details, text, region) {
+    explain(details, text, region) {
       const suggestionFor = suggesterFor(text, region);
       return details.map((detail) => {
         const { start, end, label, kind, subject, score } = detail;
-        const { why, guidance, suggestion } = explained(detail, text, region, suggestionFor(detail));
-        return { start, end, label, kind, subject, score, why, guidance, suggestion };
+        return {
+          ...{ start, end, label, kind, subject, score },
+          why: spell(whyOf(detail, text), region),
+          guidance: guidance.pick(triggersOf(detail), region, MOST_RULES),
+          suggestion: suggestionFor(detail),
+        };
       });
     },
     reasons(decision, findings, crowd, region) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { signsOf } from '../phrases/signs.ts';
 import { loadTable } from '../phrases/table.ts';
 import type { Tagger } from '../tagger/index.ts';
-import { softmax } from '../weigh/logistic.ts';
+import { softmax, weighedSum } from '../weigh/logistic.ts';
 import type { TextCnn } from './text-cnn.ts';
 
 /** Why something belongs in supervision, the weightiest first. */
@@ -52,16 +52,11 @@ export function loadSupervisionSigns(
     const told = [0, ...phrases(signsOf(text))];
     const all = softmax(
       told.map((odds, at) => {
-        const networks = oddsOf(weights.subarray(at * wide, (at + 1) * wide), summary);
+        const row = weights.subarray(at * wide, (at + 1) * wide);
+        const networks = weighedSum(row[wide - 1]!, row, summary);
         return NETWORKS * networks + odds + Math.log(seen[at]!);
       }),
     );
     return Object.fromEntries(SIGN_CLASSES.map((name, at) => [name, all[at]!])) as SignChances;
   };
-}
-
-function oddsOf(row: Float32Array, summary: Float32Array): number {
-  let odds = row[row.length - 1]!;
-  for (let at = 0; at < summary.length; at++) odds += row[at]! * summary[at]!;
-  return odds;
 }

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wordsOf } from '../phrases/signs.ts';
 import type { Kernel } from '../tagger/kernel.ts';
-import { loadTensors, type Tensors } from '../tagger/weights.ts';
+import { loadTensors, type Tensors, type Weights } from '../tagger/weights.ts';
 import type { WordTable } from '../tagger/words.ts';
-import { softmax } from '../weigh/logistic.ts';
+import { softmax, weighedSum } from '../weigh/logistic.ts';
 
 /** What the network says of a text: chances in the order of `ENDANGERED` and of `SIGN_CLASSES`. */
 export interface CnnReading {
@@ -77,6 +77,7 @@ export function loadTextCnn(folder: string, kernel: Kernel, table: WordTable): T
     if (at !== undefined) to.set(own.subarray(at * header.own, (at + 1) * header.own), table.width);
   }
 
+  const [danger, signs] = [questionOf(tensors, 'danger'), questionOf(tensors, 'signs')];
   return (text) => {
     const words = wordsRead(text);
     const { buffer } = kernel.memory;
@@ -85,9 +86,7 @@ export function loadTextCnn(folder: string, kernel: Kernel, table: WordTable): T
     kernel.gemm(input, words.length, columns, w, rows, scale, none, output);
     const answers = new Float32Array(buffer, output, words.length * rows);
     const most = greatest(answers, words.length, { rows, widths, filters, bias });
-    const chances = (name: string) =>
-      softmax(answersOf(tensors.floats(`${name}.weight`), tensors.floats(`${name}.bias`), most));
-    return { danger: chances('danger'), signs: chances('signs') };
+    return { danger: danger(most), signs: signs(most) };
   };
 }
 
@@ -124,10 +123,11 @@ function greatest(
   return most;
 }
 
-function answersOf(weight: Float32Array, bias: Float32Array, x: Float32Array): number[] {
-  return Array.from(bias, (from, row) => {
-    let sum = from;
-    for (let at = 0; at < x.length; at++) sum += weight[row * x.length + at]! * x[at]!;
-    return sum;
-  });
+/** The linear layer of a question: from the filters' answers to the chances of its classes. */
+function questionOf(tensors: Weights, name: string): (most: Float32Array) => number[] {
+  const weight = tensors.floats(`${name}.weight`);
+  const bias = [...tensors.floats(`${name}.bias`)];
+  const wide = weight.length / bias.length;
+  const rows = bias.map((_, row) => weight.subarray(row * wide, (row + 1) * wide));
+  return (most) => softmax(bias.map((from, row) => weighedSum(from, rows[row]!, most)));
 }

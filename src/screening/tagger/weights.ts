@@ -13,7 +13,7 @@ interface Tensor {
 export type Tensors = Record<string, Tensor>;
 
 /** Weights by name. @throws Error for one that is not there, or of another kind. */
-interface Weights {
+export interface Weights {
   floats(name: string): Float32Array;
   shorts(name: string): Int16Array;
   ints(name: string): Int32Array;

@@ -7,6 +7,13 @@ export function logit(chance: number): number {
   return Math.log(held / (1 - held));
 }
 
+/** What inputs add up to on top of a bias, each times its weight. */
+export function weighedSum(bias: number, weights: Float32Array, inputs: Float32Array): number {
+  let sum = bias;
+  for (let at = 0; at < inputs.length; at++) sum += weights[at]! * inputs[at]!;
+  return sum;
+}
+
 /** Chances that sum to one, from one log-odds a class. */
 export function softmax(values: readonly number[]): number[] {
   const top = Math.max(...values);
