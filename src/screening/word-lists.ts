@@ -20,7 +20,7 @@ export function lexiconOf(table: WordTable): Lexicon {
   const dictionary = table.columns.indexOf('person');
 
   function hasColumn(word: string, wanted: (column: number) => boolean): boolean {
-    const row = table.rowOf.get(word);
+    const row = table.rowOf(word);
     if (row === undefined) return false;
     for (let at = table.pairsAt[row]!; at < table.pairsAt[row + 1]!; at += 2) {
       if (wanted(table.pairs[at]!)) return true;
@@ -33,7 +33,7 @@ export function lexiconOf(table: WordTable): Lexicon {
   return {
     isName,
     isWord(word) {
-      const rank = table.rowOf.get(word) ?? Number.POSITIVE_INFINITY;
+      const rank = table.rowOf(word) ?? Number.POSITIVE_INFINITY;
       if (rank >= KNOWN_WORDS) return false;
       return WORDS_TOO.has(word) || hasColumn(word, (column) => column >= dictionary) || !isName(word);
     },

@@ -1,3 +1,4 @@
+import { BASIS, fed, hash, stirred } from '../hash.ts';
 import { startsSentence } from '../normalise/sentence.ts';
 import type { Span } from '../types.ts';
 
@@ -20,7 +21,7 @@ const SALTS = { pair: 0x9e3779b1, three: 0x85ebca6b, apart: 0xc2b2ae35 };
  */
 export function signsOf(text: string): Set<number> {
   const words = ['<', ...wordsOf(text).slice(0, MOST_WORDS), '>'];
-  const hashes = words.map(hash);
+  const hashes = words.map((word) => hash(word));
   const signs = new Set<number>();
   for (let at = 0; at < words.length; at++) {
     const [one, two, three] = [hashes[at]!, hashes[at + 1], hashes[at + 2]];
@@ -75,30 +76,11 @@ function placed(words: readonly string[]): string[] {
   return Array.from({ length: PLACED }, (_, at) => words[at] ?? '-');
 }
 
-/** FNV-1a over UTF-16 units, stirred so that its low bits depend on all. */
-function hash(word: string): number {
-  return stirred(fed(BASIS, word));
-}
-
 /** The hash of words with a space between, of which no string is made. */
 function sign(...words: string[]): number {
   return stirred(words.reduce((value, word, at) => fed(at === 0 ? value : fed(value, ' '), word), BASIS));
 }
 
-const BASIS = 0x811c9dc5;
-
-function fed(value: number, word: string): number {
-  let next = value;
-  for (let at = 0; at < word.length; at++) next = Math.imul(next ^ word.charCodeAt(at), 0x01000193);
-  return next;
-}
-
 function joined(a: number, b: number, salt: number): number {
   return stirred(Math.imul(a ^ salt, 0x01000193) ^ b);
-}
-
-function stirred(value: number): number {
-  let mixed = Math.imul(value ^ (value >>> 16), 0x7feb352d);
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

@@ -39,7 +39,7 @@ export function wordsRead(text: string): string[] {
 
 /** The row of a word's vector, its possessive's too; -1 for a word without one. */
 export function vectorRow(table: WordTable, word: string): number {
-  const row = table.rowOf.get(word) ?? table.rowOf.get(word.replace(/'s$/, ''));
+  const row = table.rowOf(word) ?? table.rowOf(word.replace(/'s$/, ''));
   return row === undefined || row >= table.vectors ? -1 : row;
 }
 

@@ -133,13 +133,13 @@ export function encode(text: string, tokens: Tokens, table: WordTable): Encoded 
 
 /** The word's own row, or that of its parts: "o'brien" by itself, "mum-in" never. */
 function lookUp(form: string, table: WordTable): number {
-  const row = table.rowOf.get(form);
+  const row = table.rowOf(form);
   if (row !== undefined) return row;
   const bare = form.normalize('NFKD').replace(/\p{M}/gu, '');
-  const plain = table.rowOf.get(bare) ?? table.rowOf.get(bare.replaceAll("'", ''));
+  const plain = table.rowOf(bare) ?? table.rowOf(bare.replaceAll("'", ''));
   if (plain !== undefined) return plain;
   // "soooo", "nooo": people stretch words.
-  return table.rowOf.get(bare.replace(/(.)\1{2,}/g, '$1')) ?? -1;
+  return table.rowOf(bare.replace(/(.)\1{2,}/g, '$1')) ?? -1;
 }
 
 function textCasing(text: string): { uncased: boolean; shouted: boolean } {
@@ -207,7 +207,7 @@ function markPhrases(
     for (let j = i + 1; j < forms.length && parts.length < 3; j++) {
       if (forms[j] === '-') continue;
       parts.push(forms[j]!);
-      const row = table.rowOf.get(parts.join(' '));
+      const row = table.rowOf(parts.join(' '));
       if (row === undefined) continue;
       for (let p = table.pairsAt[row]!; p < table.pairsAt[row + 1]!; p += 2)
         for (const [column, shape] of kinds)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { indexWords } from './word-index.ts';
 
 /** Everything the tagger knows about words before it reads a text: vectors and lexicon columns. */
 export interface WordTable {
@@ -12,7 +13,7 @@ export interface WordTable {
   step: number;
   columns: string[];
   /** Row of a lower-case word or phrase, or undefined. */
-  rowOf: Map<string, number>;
+  rowOf(word: string): number | undefined;
   /** `vectors` x `width` int8 units. */
   vector: Int8Array;
   /** Row r's (column, value) pairs are `pairs[pairsAt[r] .. pairsAt[r + 1])`; values in sixteenths. */
@@ -31,18 +32,16 @@ interface Header {
 /** Reads `words.json`, `words.txt`, `vectors.bin` and `columns.bin` from `folder`. */
 export function loadWordTable(folder: string): WordTable {
   const header = JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')) as Header;
-  const names = readFileSync(join(folder, 'words.txt'), 'utf8').split('\n');
+  const rowOf = indexWords(readFileSync(join(folder, 'words.txt'), 'utf8'), header.words);
   const vectors = readFileSync(join(folder, 'vectors.bin'));
   const packed = readFileSync(join(folder, 'columns.bin'));
-  if (names.length !== header.words || vectors.length !== header.vectors * header.width)
+  if (vectors.length !== header.vectors * header.width)
     throw new Error('the word table is damaged: sizes differ from words.json');
-  const rowOf = new Map<string, number>();
   const pairsAt = new Uint32Array(header.words + 1);
   const pairs = new Uint8Array(packed.length - header.words);
   let from = 0;
   let to = 0;
   for (let row = 0; row < header.words; row++) {
-    rowOf.set(names[row]!, row);
     const length = 2 * packed[from++]!;
     for (let i = 0; i < length; i++) pairs[to++] = packed[from++]!;
     pairsAt[row + 1] = to;
