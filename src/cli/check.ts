@@ -2,7 +2,6 @@ import { dataFolder } from '../paths.ts';
 import { loadScreener, type Screener } from '../screening/screener.ts';
 import type { Region, ScreeningOptions } from '../screening/types.ts';
 import { InputError, readText } from './input.ts';
-import { checkLines } from './lines.ts';
 import { renderScreening } from './render.ts';
 import { paint } from './style.ts';
 
@@ -28,7 +27,8 @@ export async function check(files: string[], options: CheckOptions): Promise<num
     process.stderr.write('Type or paste the draft, then press Ctrl+D.\n');
   }
   const screener = loadScreener(dataFolder);
-  if (options.jsonl) return checkLines(screener, sources, screening);
+  // Loaded where it is needed: one draft is checked sooner without.
+  if (options.jsonl) return (await import('./lines.ts')).checkLines(screener, sources, screening);
   let exit: number = EXIT.clear;
   for (const source of sources)
     exit = Math.max(exit, await checkOne(screener, source, sources.length > 1, options, screening));

@@ -1,20 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { GuidanceReference, Region } from '../types.ts';
 
-const FILE = z.object({
-  entries: z.array(
-    z.object({
-      id: z.string(),
-      body: z.string(),
-      country: z.string().nullable(),
-      url: z.string().nullable(),
-      cite_as: z.string(),
-      rules: z.array(z.object({ id: z.string(), text: z.string(), triggers: z.array(z.string()) })),
-    }),
-  ),
-});
+interface Entry {
+  body: string;
+  country: string | null;
+  url: string | null;
+  cite_as: string;
+  rules: { id: string; text: string; triggers: string[] }[];
+}
 
 /** Where a member's own rules come from, then whose words state the points most plainly. */
 const HOME: Partial<Record<Region, readonly string[]>> = {
@@ -43,8 +37,9 @@ export interface Guidance {
 
 /** Loads the rules that may be shown with a citation. @throws Error when the file is missing or broken. */
 export function loadGuidance(folder: string): Guidance {
-  const file = FILE.parse(JSON.parse(readFileSync(join(folder, 'guidance.json'), 'utf8')));
-  const rules: Rule[] = file.entries.flatMap((entry) =>
+  const file = readFileSync(join(folder, 'guidance.json'), 'utf8');
+  const { entries } = JSON.parse(file) as { entries: Entry[] };
+  const rules: Rule[] = entries.flatMap((entry) =>
     entry.rules.map((rule) => {
       const { id, text, triggers } = rule;
       return {

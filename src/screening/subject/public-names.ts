@@ -17,8 +17,14 @@ export interface PublicName extends Span {
 
 /** Where the words so far lead; `name` where they are one. */
 interface Node {
-  next: Map<string, Node>;
+  next?: Map<string, Node>;
   name?: { kind: PublicKind; shared: boolean };
+}
+
+/** Names that begin alike. Few are ever asked for, so their lines wait until one is. */
+interface Alike {
+  waiting: { kind: PublicKind; line: string }[];
+  root: Node;
 }
 
 /** What stands between the words of anybody's name, after its initials and titles, and inside a title. */
@@ -32,14 +38,20 @@ const IN_TITLE = /^[ &’',:/!?.()-]{0,3}$/;
  * words. Returns a function from a text to the public names in it, in order, the longest where several begin alike.
  */
 export function loadPublicNames(lexicons: string): (normalised: Normalised) => PublicName[] {
-  const root: Node = { next: new Map() };
+  const alike = new Map<string, Alike>();
   for (const kind of PUBLIC_KINDS)
-    addAll(root, kind, readFileSync(join(lexicons, 'public-names', `${kind}.txt`), 'utf8'));
+    for (const line of linesOf(join(lexicons, 'public-names', `${kind}.txt`))) {
+      const beginning = beginningOf(line);
+      const others = alike.get(beginning);
+      if (others) others.waiting.push({ kind, line });
+      else alike.set(beginning, { waiting: [{ kind, line }], root: {} });
+    }
   return (normalised) => {
     const words = wordsOf(normalised.text, normalised.tokens);
     const found: PublicName[] = [];
     for (let at = 0; at < words.length; ) {
-      const one = longestAt(root, normalised, words, at);
+      const names = alike.get(beginningOf(words[at]!.whole));
+      const one = names && longestAt(rootOf(names), normalised, words, at);
       if (one) found.push(one.name);
       at += one?.words ?? 1;
     }
@@ -47,28 +59,34 @@ export function loadPublicNames(lexicons: string): (normalised: Normalised) => P
   };
 }
 
-/** A file's words are told apart in one go, then taken line by line. */
-function addAll(root: Node, kind: PublicKind, file: string): void {
-  const words = wordsOf(file, tokenise(file, []));
-  let at = 0;
-  for (let start = 0; start < file.length; ) {
-    const end = file.indexOf('\n', start) < 0 ? file.length : file.indexOf('\n', start);
-    const first = at;
-    while (at < words.length && words[at]!.start < end) at++;
-    if (at > first && file[start] !== '#') add(root, kind, file, words.slice(first, at), file[start] === '~');
-    start = end + 1;
-  }
+function linesOf(file: string): string[] {
+  return plain(readFileSync(file, 'utf8'))
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'));
 }
 
-function add(root: Node, kind: PublicKind, file: string, name: readonly Word[], shared: boolean): void {
+/** The first letters or digits: those of a name are those of its first word. */
+function beginningOf(words: string): string {
+  return /[a-z]+|[0-9]+/.exec(words)?.[0] ?? '';
+}
+
+function rootOf({ waiting, root }: Alike): Node {
+  for (const { kind, line } of waiting.splice(0)) add(root, kind, line);
+  return root;
+}
+
+function add(root: Node, kind: PublicKind, line: string): void {
+  const words = wordsOf(line, tokenise(line, []));
   let node = root;
-  for (const [at, word] of name.entries()) {
-    const step = stepTo(file, name[at - 1], word) + word.whole;
-    const next = node.next.get(step) ?? { next: new Map() };
+  for (const [at, word] of words.entries()) {
+    const step = stepTo(line, words[at - 1], word) + word.whole;
+    node.next ??= new Map();
+    const next = node.next.get(step) ?? {};
     node.next.set(step, next);
     node = next;
   }
-  node.name = { kind: node.name?.kind ?? kind, shared: shared || (node.name?.shared ?? false) };
+  const shared = line.startsWith('~') || (node.name?.shared ?? false);
+  node.name = { kind: node.name?.kind ?? kind, shared };
 }
 
 interface Word extends Span {
@@ -111,8 +129,8 @@ function longestAt(root: Node, normalised: Normalised, words: readonly Word[], f
       isPerson &&= BETWEEN.test(between) || (INITIAL.test(before.whole) && AFTER_INITIAL.test(between));
     }
     const step = stepTo(text, before, word);
-    const next = node.next.get(step + word.whole);
-    const last = word.bare === word.whole ? next : node.next.get(step + word.bare);
+    const next = node.next?.get(step + word.whole);
+    const last = word.bare === word.whole ? next : node.next?.get(step + word.bare);
     const name = next?.name ?? last?.name;
     if (name) {
       const end = next?.name ? word.end : word.end - (word.whole.length - word.bare.length);

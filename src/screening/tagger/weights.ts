@@ -57,7 +57,6 @@ function loadMember(folder: string, { file, hidden, inputs, tensors }: MemberHea
 /** Reads the weights of a file as they are asked for. */
 export function loadTensors(folder: string, file: string, tensors: Tensors): Weights {
   const bytes = readFileSync(join(folder, file));
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
   function find(name: string, kind: Tensor['kind']): Tensor {
     const tensor = tensors[name];
     if (!tensor || tensor.kind !== kind) throw new Error(`the model has no ${kind} tensor ${name}`);
@@ -66,15 +65,15 @@ export function loadTensors(folder: string, file: string, tensors: Tensors): Wei
   return {
     floats(name) {
       const tensor = find(name, 'f32');
-      return new Float32Array(buffer, tensor.at, tensor.length);
+      return new Float32Array(bytes.buffer, bytes.byteOffset + tensor.at, tensor.length);
     },
     shorts(name) {
       const tensor = find(name, 'i16');
-      return new Int16Array(buffer, tensor.at, tensor.length);
+      return new Int16Array(bytes.buffer, bytes.byteOffset + tensor.at, tensor.length);
     },
     ints(name) {
       const tensor = find(name, 'i32');
-      return new Int32Array(buffer, tensor.at, tensor.length);
+      return new Int32Array(bytes.buffer, bytes.byteOffset + tensor.at, tensor.length);
     },
   };
 }
