@@ -1,4 +1,4 @@
-import { describeCrowd } from '../screening/crowd/index.ts';
+import { describeCrowd, grouped } from '../screening/crowd/index.ts';
 import type { Crowd, Finding, Screening, Verdict } from '../screening/types.ts';
 import type { Paint } from './style.ts';
 import { wrap } from './wrap.ts';
@@ -103,7 +103,7 @@ function crowdLines(crowd: Crowd, paint: Paint): string {
 
 function countText(people: number): string {
   if (people < 1) return 'under 1';
-  return Math.round(people).toLocaleString('en-GB');
+  return grouped(Math.round(people));
 }
 
 function indent(text: string): string {

@@ -18,13 +18,18 @@ function inWords(count: number): string {
   return 'millions';
 }
 
+/** A whole number as it is written in English. The runtime's own way is to load a locale first, for 30 ms. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** How many people fit, in plain British English: `about 5 to 20 people`. */
 export function describeCrowd(crowd: Crowd): string {
   const { low, high } = crowd;
   const others = crowd.factors.at(-1)?.remaining ?? high - 1;
   if (others < PROBABLY_ALONE || high <= 1) return 'probably the only one';
   if (low === high) return `about ${low} people`;
-  if (high <= 1000) return `about ${low.toLocaleString('en-GB')} to ${high.toLocaleString('en-GB')} people`;
+  if (high <= 1000) return `about ${grouped(low)} to ${grouped(high)} people`;
   const from = inWords(low);
   const to = inWords(high);
   if (from === to) return to;

@@ -26,8 +26,7 @@ export function loadTable(folder: string, name: string): (signs: Iterable<number
   const { rows, step, bias } = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Header;
   const file = readFileSync(join(folder, `${name}.bin`));
   const width = step.length;
-  const { keys, end } = readKeys(file, rows);
-  const rowOf = finderIn(keys);
+  const { find, end } = readKeys(file, rows);
   if (file.length !== end + rows * width)
     throw new Error(`the table of ${name} is damaged: its size is wrong`);
   const weights = new Int8Array(file.buffer, file.byteOffset + end, rows * width);
@@ -35,7 +34,7 @@ export function loadTable(folder: string, name: string): (signs: Iterable<number
     const sums = new Float64Array(width);
     let known = 0;
     for (const sign of signs) {
-      const row = rowOf(sign);
+      const row = find(sign);
       if (row < 0) continue;
       known++;
       for (let column = 0; column < width; column++) sums[column]! += weights[row * width + column]!;
@@ -61,31 +60,29 @@ export function writeKeys(keys: Uint32Array): Buffer {
   return Buffer.from(bytes);
 }
 
-function readKeys(file: Buffer, rows: number): { keys: Uint32Array; end: number } {
+/** How far a hash is shifted to tell its drawer: its upper bits, and as hashes lie evenly, each drawer holds a few. */
+const DRAWER = 16;
+
+/** Reads the keys, and in which row each drawer begins. */
+function readKeys(file: Buffer, rows: number): { find: (key: number) => number; end: number } {
   const keys = new Uint32Array(rows);
+  const begins = new Uint32Array((1 << (32 - DRAWER)) + 1);
   let end = 0;
   let last = 0;
+  let drawer = 0;
   for (let row = 0; row < rows; row++) {
     let scale = 1;
     for (; file[end]! > 127; end++, scale *= 128) last += (file[end]! - 128) * scale;
     last += (file[end++] ?? 0) * scale;
     keys[row] = last;
+    while (drawer <= last >>> DRAWER) begins[drawer++] = row;
   }
-  return { keys, end };
+  begins.fill(rows, drawer);
+  return { find: finderIn(keys, begins), end };
 }
 
-/** How far a hash is shifted to tell its drawer: its upper bits, and as hashes lie evenly, each drawer holds a few. */
-const DRAWER = 16;
-
 /** Finds the row of a key, or -1. */
-function finderIn(keys: Uint32Array): (key: number) => number {
-  // Where each drawer begins.
-  const begins = new Uint32Array((1 << (32 - DRAWER)) + 1);
-  let row = 0;
-  for (let drawer = 0; drawer < begins.length; drawer++) {
-    while (row < keys.length && keys[row]! >>> DRAWER < drawer) row++;
-    begins[drawer] = row;
-  }
+function finderIn(keys: Uint32Array, begins: Uint32Array): (key: number) => number {
   return (key) => {
     const drawer = key >>> DRAWER;
     const end = begins[drawer + 1]!;
