@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts';
 import type { Detail, Reading } from './reading.ts';
 import type { Crowd, Mention, Narrative, Span } from './types.ts';
 import { NARRATIVES, VERDICTS } from './types.ts';
@@ -36,7 +37,7 @@ function breakBefore(text: string, at: number): number {
   const from = Math.max(0, at - SHARED);
   const near = text.slice(from, at);
   for (const pattern of [/\n\s*\n(?=\S)/g, /\n/g, /[.!?…]["”’)]?\s+(?=\S)/g, /\s+(?=\S)/g]) {
-    const last = [...near.matchAll(pattern)].at(-1);
+    const last = matchesOf(near, pattern).at(-1);
     if (last) return from + last.index + last[0].length;
   }
   const code = text.charCodeAt(at);

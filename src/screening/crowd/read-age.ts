@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Ages } from './model.ts';
 import { readNumber } from './words.ts';
 
@@ -124,7 +125,7 @@ function readExact(text: string): Range | null {
     const n = ORDINALS[big] ?? readNumber(big);
     if (n !== null && n !== undefined) return [Math.max(0, n - 1), n];
   }
-  const numbers = [...text.matchAll(ANY_NUMBER)]
+  const numbers = matchesOf(text, ANY_NUMBER)
     .map((match) => readNumber(match[0]))
     .filter((n): n is number => n !== null && n <= 115);
   const first = numbers[0];

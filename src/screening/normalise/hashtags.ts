@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Span } from '../types.ts';
 
 /** What the splitter and the name rules need to know about words; lower case, no accents required. */
@@ -23,9 +24,10 @@ const COMMON = new Set(
  * lexicon, preferring few and long known words. Offsets are relative to `tag`.
  */
 export function splitHashtag(tag: string, lexicon?: Lexicon): Span[] {
-  const pieces = [
-    ...tag.slice(0, LONGEST_TAG).matchAll(/\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+(?!\p{Ll})|\p{N}+|[\p{Lo}\p{M}]+/gu),
-  ];
+  const pieces = matchesOf(
+    tag.slice(0, LONGEST_TAG),
+    /\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+(?!\p{Ll})|\p{N}+|[\p{Lo}\p{M}]+/gu,
+  );
   return pieces.flatMap((piece) => {
     const word = piece[0].toLowerCase();
     return cut(word, lexicon).map(([start, end]) => ({ start: piece.index + start, end: piece.index + end }));

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Span } from '../types.ts';
 
 type SegmentKind =
@@ -59,7 +60,7 @@ export function findSegments(text: string): Segment[] {
   const tagged = new Set(segments.filter((one) => one.kind === 'link').map((one) => one.start + 1));
   const links: Segment[] = [];
   if (/:\/\/|www\./i.test(text)) {
-    for (const match of text.matchAll(LINK)) {
+    for (const match of matchesOf(text, LINK)) {
       if (tagged.has(match.index)) continue;
       const end = match.index + trimLink(match[0]).length;
       links.push({ kind: 'link', start: match.index, end, label: null });
@@ -70,7 +71,7 @@ export function findSegments(text: string): Segment[] {
 
 function tags(text: string): Segment[] {
   if (!text.includes('<')) return [];
-  return [...text.matchAll(TAG)].map((match) => {
+  return matchesOf(text, TAG).map((match) => {
     const groups = match.groups ?? {};
     const key =
       (Object.keys(KINDS) as (keyof typeof KINDS)[]).find((name) => groups[name] !== undefined) ?? 'link';
@@ -83,13 +84,13 @@ function tags(text: string): Segment[] {
 
 function html(text: string): Segment[] {
   if (!text.includes('<')) return [];
-  return [...text.matchAll(HTML)].map((match) => {
+  return matchesOf(text, HTML).map((match) => {
     return { kind: 'html', start: match.index, end: match.index + match[0].length, label: null };
   });
 }
 
 function emojiCodes(text: string): Segment[] {
-  return [...text.matchAll(EMOJI_CODE)].map((match) => {
+  return matchesOf(text, EMOJI_CODE).map((match) => {
     return { kind: 'emoji', start: match.index, end: match.index + match[0].length, label: null };
   });
 }
@@ -115,14 +116,14 @@ function codeSpans(text: string): Segment[] {
 
 function quotedLines(text: string): Segment[] {
   if (!text.includes('>')) return [];
-  return [...text.matchAll(/^(?:>|&gt;)[^\n]*/gm)].map((match) => {
+  return matchesOf(text, /^(?:>|&gt;)[^\n]*/gm).map((match) => {
     return { kind: 'quote', start: match.index, end: match.index + match[0].length, label: null };
   });
 }
 
 function hashtags(text: string): Segment[] {
   if (!text.includes('#')) return [];
-  return [...text.matchAll(HASHTAG)]
+  return matchesOf(text, HASHTAG)
     .filter((match) => /\p{L}/u.test(match[0]))
     .map((match) => {
       const end = match.index + match[0].length;

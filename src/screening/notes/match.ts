@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Span } from '../types.ts';
 
 const REACH = 40;
@@ -13,7 +14,7 @@ export function firstMatch(
   vetoAround?: RegExp,
 ): Span | null {
   for (const pattern of patterns) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (vetoBefore?.test(text.slice(Math.max(0, start - REACH), start))) continue;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { COUNTED, LIVING, STREET, STREET_TOO } from './address-words.ts';
 import { after, before, leaning, personNear } from './context.ts';
@@ -52,10 +53,10 @@ export const address: Recognizer = {
 };
 
 function numbered(input: RecognizerInput): Proposal[] {
-  const streets = [...input.plain.matchAll(NUMBERED)].flatMap((match) => street(input, match));
-  const led = [...input.plain.matchAll(LED)].map((match) => at(input, match, 0.8, 'led'));
-  const boxes = [...input.plain.matchAll(BOXES)].map((match) => at(input, match, 0.82, 'box'));
-  const dwellings = [...input.plain.matchAll(DWELLING)].flatMap((match) => dwelling(input, match));
+  const streets = matchesOf(input.plain, NUMBERED).flatMap((match) => street(input, match));
+  const led = matchesOf(input.plain, LED).map((match) => at(input, match, 0.8, 'led'));
+  const boxes = matchesOf(input.plain, BOXES).map((match) => at(input, match, 0.82, 'box'));
+  const dwellings = matchesOf(input.plain, DWELLING).flatMap((match) => dwelling(input, match));
   return [...streets, ...led, ...boxes, ...dwellings];
 }
 
@@ -103,7 +104,7 @@ function dwelling(input: RecognizerInput, match: RegExpExecArray): Proposal[] {
 }
 
 function named(input: RecognizerInput): Proposal[] {
-  const houses = [...input.text.matchAll(NAMED)].flatMap((match) => {
+  const houses = matchesOf(input.text, NAMED).flatMap((match) => {
     const end = match.index + match[0].length;
     const left = before(input, match.index, 30);
     const lives =
@@ -120,7 +121,7 @@ function named(input: RecognizerInput): Proposal[] {
       propose('ADDRESS', match.index, reach, base + leaning(input, match.index, reach), 'address:named'),
     ];
   });
-  const streets = [...input.text.matchAll(STREET_ONLY)].map((match) => at(input, match, 0.55, 'street'));
+  const streets = matchesOf(input.text, STREET_ONLY).map((match) => at(input, match, 0.55, 'street'));
   return [...houses, ...streets];
 }
 

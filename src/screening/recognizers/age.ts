@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { after, before, leaning, personNear } from './context.ts';
 import { ANY_NUMBER as N, numberOf } from './numbers-in-words.ts';
@@ -66,7 +67,7 @@ export const age: Recognizer = {
 };
 
 function old(input: RecognizerInput): Proposal[] {
-  return [...input.plain.matchAll(OLD)].flatMap((match) => {
+  return matchesOf(input.plain, OLD).flatMap((match) => {
     const end = match.index + match[0].length;
     const left = before(input, match.index, 30);
     if (/olds$/i.test(match[0]) || /\b(?:to|-|or) $/.test(left)) return [];
@@ -92,7 +93,7 @@ function old(input: RecognizerInput): Proposal[] {
 }
 
 function sexed(input: RecognizerInput): Proposal[] {
-  return [...input.plain.matchAll(SEXED)].flatMap((match) => {
+  return matchesOf(input.plain, SEXED).flatMap((match) => {
     const end = match.index + match[0].length;
     const value = Number(/\d+/.exec(match[0])?.[0]);
     if (
@@ -112,7 +113,7 @@ function sexed(input: RecognizerInput): Proposal[] {
 }
 
 function stated(input: RecognizerInput): Proposal[] {
-  return [...input.plain.matchAll(STATED)].flatMap((match) => {
+  return matchesOf(input.plain, STATED).flatMap((match) => {
     const number = match[2] ?? '';
     const value = numberOf(number) ?? 0;
     const word = (match[1] ?? '').toLowerCase();
@@ -129,7 +130,7 @@ function stated(input: RecognizerInput): Proposal[] {
 }
 
 function decades(input: RecognizerInput): Proposal[] {
-  const found = [...input.plain.matchAll(DECADE)].flatMap((match) => {
+  const found = matchesOf(input.plain, DECADE).flatMap((match) => {
     const whose = /^in (?:his|her|their)/i.test(match[0]);
     const part = /early|mid|late/i.test(match[0]);
     const left = before(input, match.index, 20);
@@ -139,7 +140,7 @@ function decades(input: RecognizerInput): Proposal[] {
     const base = whose ? 0.66 : personNear(input, match.index, end) ? 0.62 : 0.45;
     return [age_(input, match.index, end, base, 'decade')];
   });
-  const odd = [...input.plain.matchAll(ODD)].flatMap((match) => {
+  const odd = matchesOf(input.plain, ODD).flatMap((match) => {
     const end = match.index + match[0].length;
     if (
       !personNear(input, match.index, end, 60) ||
@@ -153,7 +154,7 @@ function decades(input: RecognizerInput): Proposal[] {
 
 function clauses(input: RecognizerInput): Proposal[] {
   return [IS, NAMED, AT].flatMap((pattern) =>
-    [...input.plain.matchAll(pattern)].flatMap((match) => {
+    matchesOf(input.plain, pattern).flatMap((match) => {
       const number = match[1] ?? '';
       const value = numberOf(number) ?? 0;
       const end = match.index + match[0].length;
@@ -189,7 +190,7 @@ function clauses(input: RecognizerInput): Proposal[] {
 }
 
 function beside(input: RecognizerInput): Proposal[] {
-  return [...input.plain.matchAll(BESIDE)].flatMap((match) => {
+  return matchesOf(input.plain, BESIDE).flatMap((match) => {
     const number = match[1] ?? '';
     const value = numberOf(number) ?? 0;
     const end = match.index + match[0].length;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Span } from '../types.ts';
 
 /** A run of characters that reads as a code: digits, perhaps with letters, dashes, slashes or single spaces. */
@@ -23,7 +24,7 @@ export function codeRuns(text: string): CodeRun[] {
     if (open && open.digits > 0) runs.push(trimmed(open));
     open = null;
   };
-  for (const match of text.matchAll(CHUNK)) {
+  for (const match of matchesOf(text, CHUNK)) {
     const start = match.index;
     const chunk = match[0];
     const joins: boolean = open !== null && start === (open as CodeRun).end + 1 && text[start - 1] === ' ';

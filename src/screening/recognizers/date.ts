@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { after, before, leaning } from './context.ts';
 import { MONTH } from './dates.ts';
@@ -38,7 +39,7 @@ export const date: Recognizer = {
 };
 
 function mine(input: RecognizerInput): Proposal[] {
-  return [...input.plain.matchAll(MINE), ...input.plain.matchAll(MINE_BARE)].flatMap((match) => {
+  return [...matchesOf(input.plain, MINE), ...matchesOf(input.plain, MINE_BARE)].flatMap((match) => {
     const time = match[1] ?? '';
     const start = match.index + match[0].length - time.length;
     const end = match.index + match[0].length;
@@ -61,7 +62,7 @@ function mine(input: RecognizerInput): Proposal[] {
 }
 
 function when(input: RecognizerInput): Proposal[] {
-  return [...input.plain.matchAll(WHEN)].flatMap((match) => {
+  return matchesOf(input.plain, WHEN).flatMap((match) => {
     const start = match.index;
     const end = start + match[0].length;
     const sentence = sentenceAround(input, start, end);

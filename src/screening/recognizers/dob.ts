@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { after, before, leaning, personNear } from './context.ts';
 import { FULL_DATE, MONTH, yearOf } from './dates.ts';
@@ -34,7 +35,7 @@ export const dob: Recognizer = {
 function fullDates(input: RecognizerInput): Proposal[] {
   const found: Proposal[] = [];
   let last: Proposal | undefined;
-  for (const match of input.plain.matchAll(FULL_DATE)) {
+  for (const match of matchesOf(input.plain, FULL_DATE)) {
     const year = yearOf(match[0]);
     if (year === null || year < 1900) continue;
     const end = match.index + match[0].length;
@@ -92,7 +93,7 @@ function fileNear(input: RecognizerInput, start: number, end: number): boolean {
 }
 
 function looseDates(input: RecognizerInput): Proposal[] {
-  return [...input.lower.matchAll(LOOSE_CUE)].flatMap((cue) => {
+  return matchesOf(input.lower, LOOSE_CUE).flatMap((cue) => {
     const from = cue.index + cue[0].length;
     const match = LOOSE.exec(input.lower.slice(from, from + 70));
     if (!match?.[1]) return [];

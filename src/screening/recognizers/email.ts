@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { isAllowedEmail } from './allow.ts';
 import { leaning } from './context.ts';
@@ -56,7 +57,7 @@ function plainAddresses(input: RecognizerInput): Proposal[] {
 
 function spelledAddresses(input: RecognizerInput): Proposal[] {
   const found: Proposal[] = [];
-  for (const match of input.text.matchAll(SPELLED_AT)) {
+  for (const match of matchesOf(input.text, SPELLED_AT)) {
     const windowStart = Math.max(0, match.index - 120);
     const local = SPELLED_LOCAL.exec(input.text.slice(windowStart, match.index))?.[0].trimStart();
     const bracketed = /[[({<@]/.test(match[0]);

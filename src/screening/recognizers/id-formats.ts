@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import * as checks from './checksums.ts';
 
 /** An issued number with a form of its own. */
@@ -206,7 +207,7 @@ export function fitted(format: IdFormat, matched: string): string | null {
 
 /** Whether the whole value is one of this format. */
 export function matchesIdFormat(format: IdFormat, value: string): boolean {
-  return [...value.matchAll(format.pattern)].some((one) => fitted(format, one[0])?.length === value.length);
+  return matchesOf(value, format.pattern).some((one) => fitted(format, one[0])?.length === value.length);
 }
 
 /** An IBAN's length is fixed by its country, so capitals that follow it can be told apart. */

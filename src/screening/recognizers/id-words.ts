@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import { before } from './context.ts';
 import type { RecognizerInput } from './recognizer.ts';
 
@@ -35,7 +36,7 @@ export function isVetoed(input: RecognizerInput, start: number): boolean {
 
 function lastWord(text: string, pattern: RegExp): Word {
   let last: Word = { end: -1, length: 0 };
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(text, pattern)) {
     last = { end: match.index + match[0].length, length: match[0].length };
   }
   return last;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { after, before, leaning } from './context.ts';
 import { fitted, type IdFormat, idFormats } from './id-formats.ts';
@@ -19,7 +20,7 @@ export const id: Recognizer = {
 
 function findFormat(input: RecognizerInput, format: IdFormat): Proposal[] {
   const found: Proposal[] = [];
-  for (const match of input.plain.matchAll(format.pattern)) {
+  for (const match of matchesOf(input.plain, format.pattern)) {
     const part = fitted(format, match[0]);
     if (part === null) continue;
     const end = match.index + part.length;
@@ -37,7 +38,7 @@ function findFormat(input: RecognizerInput, format: IdFormat): Proposal[] {
 /** A clinician's NPI is public and passes other checks too; one that says so silences them. */
 function ownNumbers(input: RecognizerInput): Set<number> {
   const starts = new Set<number>();
-  for (const match of input.plain.matchAll(/(?<!\w)\d{10}(?!\w)/g)) {
+  for (const match of matchesOf(input.plain, /(?<!\w)\d{10}(?!\w)/g)) {
     if (/\bnpi\b[^.\n]{0,12}$/.test(before(input, match.index, 20))) starts.add(match.index);
   }
   return starts;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { before, leaning, personNear } from './context.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
@@ -58,7 +59,7 @@ export const initials: Recognizer = {
 };
 
 function afterRole(input: RecognizerInput): Proposal[] {
-  return [...input.text.matchAll(AFTER_ROLE)].flatMap((match) => {
+  return matchesOf(input.text, AFTER_ROLE).flatMap((match) => {
     const letters = match[1] ?? '';
     if (
       /^(?:I'?|ME|MY|US|IT|WE|HE|NO|OK|SO|TO|IN|ON|AS|HR|IS|MR|MS|DR|ID|II)\.?$/.test(letters) ||
@@ -79,7 +80,7 @@ function afterRole(input: RecognizerInput): Proposal[] {
 
 /** "T. Braithwaite": how files and bank feeds write a person, and how books are cited, so the surroundings decide. */
 function surnames(input: RecognizerInput): Proposal[] {
-  return [...input.text.matchAll(SURNAME)].flatMap((match) => {
+  return matchesOf(input.text, SURNAME).flatMap((match) => {
     const end = match.index + match[0].length;
     const near = `${before(input, match.index, 50)} ${input.lower.slice(end, end + 40)}`;
     if (/\(\d{4}|et al|& |edition|press|written by|\bdr |therapist|lmft|lpc|mbacp|author/.test(near))
@@ -97,7 +98,7 @@ function surnames(input: RecognizerInput): Proposal[] {
 }
 
 function dotted(input: RecognizerInput): Proposal[] {
-  return [...input.text.matchAll(DOTTED)].flatMap((match) => {
+  return matchesOf(input.text, DOTTED).flatMap((match) => {
     const end = match.index + match[0].length;
     if (ABBREVIATION.test(match[0].replace(/ /g, ''))) return [];
     if (/^,? ?[\p{Lu}][\p{Ll}]+/u.test(input.text.slice(end, end + 6)) && !/^,/.test(input.text.slice(end)))
@@ -109,7 +110,7 @@ function dotted(input: RecognizerInput): Proposal[] {
 }
 
 function single(input: RecognizerInput): Proposal[] {
-  return [...input.text.matchAll(SINGLE)].flatMap((match) => {
+  return matchesOf(input.text, SINGLE).flatMap((match) => {
     const left = input.text.slice(Math.max(0, match.index - 24), match.index);
     if (/[\p{Lu}][\p{L}'-]* $/u.test(left) || COUNTER.test(left.toLowerCase())) return [];
     if (
@@ -123,7 +124,7 @@ function single(input: RecognizerInput): Proposal[] {
 }
 
 function bare(input: RecognizerInput): Proposal[] {
-  return [...input.text.matchAll(BARE)].flatMap((match) => {
+  return matchesOf(input.text, BARE).flatMap((match) => {
     const left = input.lower.slice(Math.max(0, match.index - 24), match.index);
     const before2 = input.text.slice(Math.max(0, match.index - 14), match.index);
     if (
@@ -140,7 +141,7 @@ function bare(input: RecognizerInput): Proposal[] {
 }
 
 function halves(input: RecognizerInput): Proposal[] {
-  return [...input.text.matchAll(HALF)].flatMap((match) => {
+  return matchesOf(input.text, HALF).flatMap((match) => {
     const first = match[1] ?? match[0].split(',')[0] ?? '';
     if (COUNTER.test(`${first.toLowerCase()} `) || NOT_FIRST.test(first)) return [];
     if (/ [IA]$/.test(match[0])) return [];
@@ -157,7 +158,7 @@ const NOT_FIRST =
   /^(?:I|The|A|An|And|But|So|Is|It|My|Our|Your|His|Her|He|She|They|We|You|If|In|On|At|To|Of|For|From|With|When|What|Who|Why|How|As|Or|Not|No|Yes|Do|Did|Can|Has|Had|Was|Be|By|This|That|Then|Mr|Mrs|Ms|Dr|St|Prof|Client|Patient|Pt|Room|Zoom|Day|Week|Page|Vs|Did|Post|Hall|Malcolm|Axis|Part|DSM|Re|Per|Via|Each|Every|Any)$/;
 
 function titled(input: RecognizerInput): Proposal[] {
-  return [...input.text.matchAll(TITLED)].flatMap((match) => {
+  return matchesOf(input.text, TITLED).flatMap((match) => {
     const end = match.index + match[0].length;
     if (
       /^(?:mr|mrs|ms|miss|sister|madam)\.? (?:X|Y|Z|Right|Big|Darcy|Rogers|Robinson|Men|You|Her|Him|Universe|World|I'm|Honey|Havisham|Trunchbull|Rochester|Ramsay|Bennet|Marple|Spock|Brown|Number)\b/i.test(

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Lexicon } from '../normalise/hashtags.ts';
 import { readings } from '../normalise/leet.ts';
 import type { Proposal } from '../types.ts';
@@ -22,7 +23,7 @@ export const maskedName: Recognizer = {
 
 function masked(input: RecognizerInput): Proposal[] {
   if (!/[*@€$!]|[a-z][013457][a-z]/i.test(input.text)) return [];
-  return [...input.plain.matchAll(MASKED)].flatMap((match) => {
+  return matchesOf(input.plain, MASKED).flatMap((match) => {
     const word = match[0];
     const end = match.index + word.length;
     if (ALGOSPEAK.test(word) || /^\*|\*$/.test(word) || /^[A-Z]{2,}\d/.test(word)) return [];

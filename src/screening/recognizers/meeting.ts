@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Span } from '../types.ts';
 
 /** "Zoom ID 823 4567 8901", "dial-in number: 020 …": how to get into a meeting. */
@@ -10,6 +11,6 @@ const PASSWORD =
 /** What lets people into a meeting or a network and is no client's, though it looks like a number of one. */
 export function meetingDetails(text: string): Span[] {
   return [ID, PASSWORD].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
+    matchesOf(text, pattern).map((match) => ({ start: match.index, end: match.index + match[0].length })),
   );
 }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { isHelpline } from './allow.ts';
 import { nhs } from './checksums.ts';
@@ -37,7 +38,7 @@ interface Group {
 
 function writtenNumbers(input: RecognizerInput): Proposal[] {
   const found: Proposal[] = [];
-  for (const run of input.plain.matchAll(RUN)) {
+  for (const run of matchesOf(input.plain, RUN)) {
     if (run[0].length < 7 || /[\w@]/.test(input.plain[run.index - 1] ?? '')) continue;
     const groups = groupsOf(run[0], run.index);
     for (let from = 0; from < groups.length; from++) {
@@ -51,7 +52,7 @@ function writtenNumbers(input: RecognizerInput): Proposal[] {
 }
 
 function groupsOf(run: string, offset: number): Group[] {
-  return [...run.matchAll(/\d+/g)].map((one) => ({
+  return matchesOf(run, /\d+/g).map((one) => ({
     start: offset + one.index,
     end: offset + one.index + one[0].length,
   }));
@@ -136,7 +137,7 @@ const KEYPAD: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** Numbers with letters for digits (1-800-FLOWERS). Most belong to businesses, so they need a person near. */
 function vanityNumbers(input: RecognizerInput): Proposal[] {
-  return [...input.text.matchAll(VANITY)].flatMap((match) => {
+  return matchesOf(input.text, VANITY).flatMap((match) => {
     const digits = match[0].replace(/[A-Z]/g, (letter) => KEYPAD[letter] ?? '').replace(/\D/g, '');
     const letters = /[A-Z]{4,}/.exec(match[0])?.[0] ?? '';
     if (digits.length < 10 || digits.length > 14 || /^(?:RESPECT|SUICIDE|TALK)$/.test(letters)) return [];

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { after, before, leaning } from './context.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
@@ -59,7 +60,7 @@ export const postcode: Recognizer = {
 };
 
 function whole(input: RecognizerInput, text: string, form: RegExp, plan: string): Proposal[] {
-  return [...text.matchAll(form)].flatMap((match) => {
+  return matchesOf(text, form).flatMap((match) => {
     const end = match.index + match[0].length;
     const written = input.plain.slice(match.index, end);
     const spaced = written.includes(' ');
@@ -85,7 +86,7 @@ function whole(input: RecognizerInput, text: string, form: RegExp, plan: string)
 /** A code that breaks the rules of its kind is still somebody's door when the word for it stands before. */
 function misspelt(input: RecognizerInput, text: string): Proposal[] {
   if (!/eircode|post ?code/.test(input.lower)) return [];
-  return [...text.matchAll(LIKE_CODE)].flatMap((match) => {
+  return matchesOf(text, LIKE_CODE).flatMap((match) => {
     if (!/\b(?:eircode|post ?code)\b[^!?\n]{0,40}$/.test(before(input, match.index, 56))) return [];
     const end = match.index + match[0].length;
     return [
@@ -116,7 +117,7 @@ function announced(
   plan: string,
   says: (left: string, right: string) => boolean,
 ): Proposal[] {
-  return [...input.plain.matchAll(form)].flatMap((match) => {
+  return matchesOf(input.plain, form).flatMap((match) => {
     const end = match.index + match[0].length;
     if (!says(before(input, match.index, 76), after(input, end, 24))) return [];
     return [
@@ -126,7 +127,7 @@ function announced(
 }
 
 function halves(input: RecognizerInput): Proposal[] {
-  return [...input.plain.matchAll(HALF)].flatMap((match) => {
+  return matchesOf(input.plain, HALF).flatMap((match) => {
     const end = match.index + match[0].length;
     if (/^ ?\d[A-Z]{2}\b/i.test(input.plain.slice(end, end + 5))) return [];
     const left = before(input, match.index, 40);

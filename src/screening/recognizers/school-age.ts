@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { after, before, leaning, personNear } from './context.ts';
 import { propose, type RecognizerInput } from './recognizer.ts';
@@ -15,7 +16,7 @@ const MANY = /\b(?:your|our|for all|every|any|most|with|these|those|all)[ ]?$/;
 
 /** School years and stages of growing up, where one young person is meant. */
 export function schoolAges(input: RecognizerInput): Proposal[] {
-  const years = [...input.plain.matchAll(YEARS)].flatMap((match) => {
+  const years = matchesOf(input.plain, YEARS).flatMap((match) => {
     const end = match.index + match[0].length;
     const left = before(input, match.index, 26);
     const right = after(input, end, 16);
@@ -46,7 +47,7 @@ export function schoolAges(input: RecognizerInput): Proposal[] {
       propose('AGE', match.index, end, base + Math.min(0, leaning(input, match.index, end)), 'age:school'),
     ];
   });
-  const stages = [...input.plain.matchAll(STAGE)].flatMap((match) => {
+  const stages = matchesOf(input.plain, STAGE).flatMap((match) => {
     const end = match.index + match[0].length;
     const left = before(input, match.index, 20);
     const right = after(input, end, 22);

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { leaning } from './context.ts';
 import { propose, type RecognizerInput } from './recognizer.ts';
@@ -39,7 +40,7 @@ function readings(text: string): Reading[] {
   const found: Reading[] = [];
   let open: Reading | null = null;
   let repeat = 1;
-  for (const match of text.matchAll(WORD)) {
+  for (const match of matchesOf(text, WORD)) {
     const start = match.index;
     if (open && !/^[\s,.-]{1,3}$/.test(text.slice(open.end, Math.min(start, open.end + 4)))) {
       found.push(open);

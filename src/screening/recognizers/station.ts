@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import { leaning, personNear } from './context.ts';
 import { propose, type Recognizer } from './recognizer.ts';
 
@@ -10,7 +11,7 @@ export const station: Recognizer = {
   labels: ['PLACE'],
   find(input) {
     if (!/station|stop|halt|terminus/.test(input.lower)) return [];
-    return [...input.text.matchAll(NEAR)].flatMap((match) => {
+    return matchesOf(input.text, NEAR).flatMap((match) => {
       const name = match[1] ?? '';
       if (name[0] === name[0]?.toLowerCase()) return [];
       const start = match.index + match[0].indexOf(name);

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal, Span } from '../types.ts';
 import { isAllowedHost, isPress } from './allow.ts';
 import { leaning } from './context.ts';
@@ -32,8 +33,8 @@ export const url: Recognizer = {
     const linked = input.segments.filter((one) => one.kind === 'link');
     const found = linked.flatMap((one) => judge(input, ...linkPart(input, one.start, one.end), 0.72));
     if (input.plain.includes('.')) {
-      for (const match of input.plain.matchAll(BARE)) found.push(...bare(input, match));
-      for (const match of input.plain.matchAll(IPV4)) found.push(...address(input, match));
+      for (const match of matchesOf(input.plain, BARE)) found.push(...bare(input, match));
+      for (const match of matchesOf(input.plain, IPV4)) found.push(...address(input, match));
     }
     return found;
   },
@@ -42,7 +43,7 @@ export const url: Recognizer = {
 /** Links without a scheme to hosts that are let be: "discord.gg/abc". */
 export function allowedBareLinks(text: string): Span[] {
   if (!text.includes('.')) return [];
-  return [...text.matchAll(BARE)]
+  return matchesOf(text, BARE)
     .filter(([whole]) => isAllowedHost((whole.split('/')[0] ?? '').toLowerCase()))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }

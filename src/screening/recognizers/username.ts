@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { after, before, isOwn, leaning, personNear } from './context.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
@@ -61,7 +62,7 @@ function mentions(input: RecognizerInput): Proposal[] {
 
 function atHandles(input: RecognizerInput): Proposal[] {
   if (!input.text.includes('@')) return [];
-  return [...input.text.matchAll(AT_HANDLE)].flatMap((match) => {
+  return matchesOf(input.text, AT_HANDLE).flatMap((match) => {
     const start = match.index;
     const end = start + match[0].length;
     if (match[0].length < 4 || /^@(?:d|everyone|here|channel|home|work|ing)$/i.test(match[0])) return [];
@@ -90,7 +91,7 @@ function atScore(input: RecognizerInput, start: number, end: number): number {
 function tagged(input: RecognizerInput): Proposal[] {
   const found: Proposal[] = [];
   for (const pattern of [REDDIT, DISCRIMINATOR]) {
-    for (const match of input.text.matchAll(pattern)) {
+    for (const match of matchesOf(input.text, pattern)) {
       const end = match.index + match[0].length;
       const own = isOwn(input, match.index) ? 0.4 : 0;
       found.push(
@@ -102,7 +103,7 @@ function tagged(input: RecognizerInput): Proposal[] {
 }
 
 function oddWords(input: RecognizerInput): Proposal[] {
-  return [...input.plain.matchAll(ODD_WORD)].flatMap((match) => {
+  return matchesOf(input.plain, ODD_WORD).flatMap((match) => {
     const start = match.index;
     const end = start + match[0].length;
     if (match[0].length < 5 || match[0].length > 40 || NOT_HANDLE.test(match[0])) return [];
@@ -130,10 +131,10 @@ const CUE = new RegExp(
 /** Plain words that stand where a handle is expected: "he's on TikTok as biscuitonthedoor", "insta: lil.mo.draws". */
 function announced(input: RecognizerInput): Proposal[] {
   const found: Proposal[] = [];
-  for (const cue of input.lower.matchAll(CUE)) {
+  for (const cue of matchesOf(input.lower, CUE)) {
     const from = cue.index;
     const window = input.plain.slice(from, from + 90);
-    for (const match of window.matchAll(HANDLE)) {
+    for (const match of matchesOf(window, HANDLE)) {
       if (match.index < cue[0].length) continue;
       const left = input.lower.slice(Math.max(0, from - 20), from + match.index);
       if (!ANNOUNCED.test(left)) continue;

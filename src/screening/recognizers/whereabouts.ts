@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { before, leaning, personNear } from './context.ts';
 import { propose, type RecognizerInput } from './recognizer.ts';
@@ -16,7 +17,7 @@ export function whereabouts(input: RecognizerInput): Proposal[] {
 }
 
 function coordinates(input: RecognizerInput): Proposal[] {
-  return [...input.plain.matchAll(COORDINATES)].flatMap((match) => {
+  return matchesOf(input.plain, COORDINATES).flatMap((match) => {
     const [north, east] = [Number(match[1]), Number(match[2])];
     if (north > 90 || east > 180) return [];
     const exact = /\.\d{3}/.test(match[0]) || /[-+°NSEW]/.test(match[0]) || east > 100;
@@ -30,7 +31,7 @@ function coordinates(input: RecognizerInput): Proposal[] {
 
 function threeWords(input: RecognizerInput): Proposal[] {
   if (!/\/\/\/|what3words|w3w/.test(input.lower)) return [];
-  const found = [...input.lower.matchAll(WORDS), ...input.lower.matchAll(WORDS_CUED)];
+  const found = [...matchesOf(input.lower, WORDS), ...matchesOf(input.lower, WORDS_CUED)];
   return found.map((match) => {
     const end = match.index + match[0].length;
     return propose(
@@ -44,7 +45,7 @@ function threeWords(input: RecognizerInput): Proposal[] {
 }
 
 function behind(input: RecognizerInput): Proposal[] {
-  return [...input.text.matchAll(BEHIND)].flatMap((match) => {
+  return matchesOf(input.text, BEHIND).flatMap((match) => {
     const end = match.index + match[0].length;
     const mine = /\b(?:i|we|my|our)\b[^.!?\n]{0,16}$/.test(before(input, match.index, 24));
     if (mine || !personNear(input, match.index, end, 80)) return [];

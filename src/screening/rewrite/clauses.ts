@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import { overlap } from '../spans.ts';
 import type { Span } from '../types.ts';
 import { PERSON } from './orphans.ts';
@@ -50,7 +51,7 @@ function clausesOf(text: string, sentence: Span): Clause[] {
   const whole = text.slice(sentence.start, sentence.end);
   const body = whole.slice(0, whole.length - (TAIL.exec(whole)?.[0].length ?? 0));
   const clauses: Clause[] = [{ start: sentence.start, end: sentence.start, word: '', head: sentence.start }];
-  for (const match of body.matchAll(JOINT)) {
+  for (const match of matchesOf(body, JOINT)) {
     if (match.index === 0) continue;
     const start = sentence.start + match.index;
     const word = (match[1] ?? match[2] ?? '').toLowerCase();

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Region } from '../types.ts';
 import { healthNoun } from './health.ts';
 import { kindOfPlace } from './places.ts';
@@ -74,7 +75,7 @@ const PREPOSED = /\b(?:in|near|across|around|from|licen[cs]ed in|within) (?:the 
 
 /** The first region or country that the text asks in: "in the East Midlands", "licensed in NC". */
 function regionIn(text: string): string | null {
-  for (const match of text.matchAll(PREPOSED)) {
+  for (const match of matchesOf(text, PREPOSED)) {
     const words = match[1]!.trim().split(' ');
     for (let length = words.length; length > 0; length--) {
       const name = words.slice(0, length).join(' ');

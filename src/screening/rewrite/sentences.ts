@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Span } from '../types.ts';
 
 const END = /(?<![.!?…])[.!?…]+["”’')\]]*(?=\s)|\n+/g;
@@ -7,7 +8,7 @@ const ABBREVIATION = /\b(?:mr|mrs|ms|dr|prof|st|vs|no|approx|e\.g|i\.e|etc|d\.o\
 export function sentencesOf(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(END)) {
+  for (const match of matchesOf(text, END)) {
     const stop = match.index + match[0].length;
     if (
       /^\.[^.]*$/.test(match[0]) &&

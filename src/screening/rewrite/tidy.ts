@@ -77,6 +77,8 @@ interface Mending {
   rules: ReadonlyArray<readonly [RegExp, string]>;
   /** "A someone" loses its article, not its capital. */
   opening: RegExp;
+  /** An article beside a seam, and the word after it. */
+  article: RegExp;
   capital: RegExp;
 }
 
@@ -144,6 +146,7 @@ function mendingFor(m: string, c: string): Mending {
       `(^|[.!?…]["'”’)]*\\s+|\\n)(?:An?|The|My|Our|One|This|That|His|Her|Their)([ \\t]*${seam}+[ \\t]*)(?=some(?:one|body|thing)\\b|people\\b)`,
       'g',
     ),
+    article: new RegExp(`(?<![\\p{L}'])(an?)([ ${m}]*${m}[ ${m}]*|[ ])(?=([\\p{L}\\d]+))`, 'giu'),
     capital: new RegExp(`${c}([${m}${c} "“‘(]*)(?:[,;:]\\s*)?(\\p{L}?)`, 'gu'),
   };
   // Only a text that holds these very characters has another pair.
@@ -152,7 +155,7 @@ function mendingFor(m: string, c: string): Mending {
 }
 
 function mend(marked: string, m: string, c: string): string {
-  const { rules, opening, capital } = mendingFor(m, c);
+  const { rules, opening, article, capital } = mendingFor(m, c);
   const stays =
     (keep: string) =>
     (whole: string, ...found: string[]) =>
@@ -164,7 +167,7 @@ function mend(marked: string, m: string, c: string): string {
     before = out;
     for (const [pattern, replacement] of rules) out = out.replace(pattern, stays(replacement));
   }
-  out = agreeArticles(out, m);
+  out = agreeArticles(out, m, article);
   // Whatever now begins the sentence takes the capital.
   return out
     .replace(capital, (_, before: string, letter: string) => before + letter.toUpperCase())
@@ -172,8 +175,7 @@ function mend(marked: string, m: string, c: string): string {
     .replaceAll(c, '');
 }
 
-function agreeArticles(text: string, m: string): string {
-  const pattern = new RegExp(`(?<![\\p{L}'])(an?)([ ${m}]*${m}[ ${m}]*|[ ])(?=([\\p{L}\\d]+))`, 'giu');
+function agreeArticles(text: string, m: string, pattern: RegExp): string {
   return text.replace(pattern, (whole, article: string, gap: string, next: string, at: number) => {
     const near = gap.includes(m) || text[at - 1] === m;
     if (!near) return whole;

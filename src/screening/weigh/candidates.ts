@@ -1,4 +1,5 @@
 import type { Found } from '../evidence.ts';
+import { matchesOf } from '../matches.ts';
 import type { Lexicon } from '../normalise/hashtags.ts';
 import { startsSentence } from '../normalise/sentence.ts';
 import type { Token } from '../normalise/tokens.ts';
@@ -83,7 +84,7 @@ function isListMark(text: string, { start, end }: Span): boolean {
 /** A tagged name without the words around it that belong to the sentence; none when there is no name among them. */
 function nameIn<Named extends Span>({ normalised, lexicon, known }: Found, name: Named): Named[] {
   const { text } = normalised;
-  const words = [...text.slice(name.start, name.end).matchAll(/[^\s,;:!?()"“”]+/gu)];
+  const words = matchesOf(text.slice(name.start, name.end), /[^\s,;:!?()"“”]+/gu);
   const isNobody = ({ 0: word, index }: RegExpExecArray) => {
     const start = name.start + index;
     return NOBODY.test(word) || isKnown(known, { start, end: start + word.length });
