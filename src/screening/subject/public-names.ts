@@ -67,11 +67,13 @@ function linesOf(file: string): string[] {
 
 /** The first letters or digits: those of a name are those of its first word. */
 function beginningOf(words: string): string {
-  return /[a-z]+|[0-9]+/.exec(words)?.[0] ?? '';
+  // Most words have nothing else, and then nothing has to be cut out.
+  return /[^a-z]/.test(words) ? (/[a-z]+|[0-9]+/.exec(words)?.[0] ?? '') : words;
 }
 
 function rootOf({ waiting, root }: Alike): Node {
-  for (const { kind, line } of waiting.splice(0)) add(root, kind, line);
+  for (const { kind, line } of waiting) add(root, kind, line);
+  waiting.length = 0;
   return root;
 }
 
