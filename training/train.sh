@@ -18,9 +18,12 @@ LATER=own-bz,own-ca,own-cb,own-cc,danger.twentysecond,danger.twentythird
 # Later still: made anew with these too, in five rounds, networks, phrases and weighing were no better
 # (docs/decisions/004-tagger.md), and those of before ship. Only danger's phrases and the convolutional network learn from them,
 # and from texts written by circumstance (docs/decisions/012-text-cnn.md).
-LATEST=own-cd,own-ce,own-cf,own-cg,danger.twentyfourth,danger.twentyfifth,danger.twentysixth
-LATEST=$LATEST,danger.twentyseventh,danger.twentyeighth,danger.twentyninth,danger.thirtieth,danger.thirtyfirst,danger.thirtysecond
-LATEST=$LATEST,danger.thirtythird,danger.thirtyfourth,danger.thirtyfifth,danger.thirtysixth
+LATEST=own-cd,own-ce,own-cf,own-cg
+for number in twentyfourth twentyfifth twentysixth twentyseventh twentyeighth twentyninth thirtieth thirtyfirst thirtysecond thirtythird \
+  thirtyfourth thirtyfifth thirtysixth thirtyseventh thirtyeighth thirtyninth fortieth fortyfirst fortysecond fortythird fortyfourth \
+  fortyfifth fortysixth fortyseventh fortyeighth fortyninth fiftieth; do
+  LATEST=$LATEST,danger.$number
+done
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 mkdir -p work
 npm ci --no-audit --no-fund
