@@ -186,6 +186,23 @@ describe('a cohort', () => {
     });
   });
 
+  it.each([
+    ['has left', { state: 'left' }],
+    ['was removed', { state: 'removed' }],
+    ['is in training now', { role: 'trainee' }],
+  ] as const)('shows nobody’s hours to a tutor who %s, and names them no more', async (_how, change) => {
+    const amara = await test.addPerson('Amara', { steward: true });
+    const sam = await test.addPerson('Sam', { role: 'student' });
+    await test.courses.set(test.spaceId, test.as(amara), { startsOn: null, tutorPersonId: rohan });
+    await test.courses.share(test.spaceId, test.as(sam), true);
+    expect((await test.courses.rollUp(test.spaceId, test.as(rohan))).lines).toHaveLength(1);
+    await test.storage.db.updateTable('member').set(change).where('person_id', '=', rohan).execute();
+    await expect(test.courses.rollUp(test.spaceId, test.as(rohan))).rejects.toMatchObject({
+      code: 'tutors-only',
+    });
+    expect((await test.courses.view(test.spaceId, test.as(sam)))?.tutor).toBeNull();
+  });
+
   it('notes gently, after three weeks and every three, those with no session', async () => {
     const amara = await test.addPerson('Amara', { steward: true });
     const sam = await test.addPerson('Sam', { role: 'student' });
