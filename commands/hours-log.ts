@@ -45,7 +45,7 @@ async function log(context: Context, values: FormValues): Promise<Card> {
     {
       ...{ heldOn: readDay(held, await calendarOf(context), 'past'), minutes: readMinutes(minutes) },
       kind: kind === 'individual' ? 'individual' : 'group',
-      ...{ groupSize: Number(size || 1), facilitated: kind !== 'peer' },
+      ...{ groupSize: Number(size), facilitated: kind !== 'peer' },
       presentingMinutes: presenting.trim() ? readMinutes(presenting) : null,
     },
     context.requestKey,

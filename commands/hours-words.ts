@@ -87,7 +87,9 @@ export function entryWords(entry: HoursEntry): string {
     inHours(minutes),
     kind === 'individual'
       ? 'individual'
-      : `group of ${groupSize}${facilitated ? '' : ', without a facilitator'}`,
+      : groupSize === 1
+        ? 'group, nobody else came'
+        : `group of ${groupSize}${facilitated ? '' : ', without a facilitator'}`,
     presentingMinutes === null ? '' : `${presentingMinutes} min presenting`,
     supervisor ? `with ${supervisor}` : '',
     STATES[state],

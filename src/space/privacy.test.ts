@@ -57,6 +57,7 @@ const TREATMENT: Record<string, 'erased' | 'unlinked' | 'unlinkable'> = {
   'hours_entry.supervisor_id': 'unlinked',
   'listing.checked_by': 'unlinked',
   'listing.person_id': 'erased',
+  'past_seat.person_id': 'erased',
   'reminder.person_id': 'erased',
   'seat.person_id': 'erased',
   'session.decided_by': 'unlinked',

@@ -99,8 +99,13 @@ export function readEntry(entry: NewEntry, now: Date): NewEntry {
   // One to one there is a supervisor; two peers alone are a group of two without one.
   if (entry.kind === 'individual')
     return { ...entry, heldOn, groupSize: 1, facilitated: true, presentingMinutes: null };
-  if (!whole(entry.groupSize, 2, MOST_PEOPLE))
-    throw new Refusal('group-size', 'How many of you were there?', 'At least two, without whoever led.');
+  // To a group that is led one may come alone.
+  if (!whole(entry.groupSize, entry.facilitated ? 1 : 2, MOST_PEOPLE))
+    throw new Refusal(
+      'group-size',
+      'How many of you were there?',
+      entry.facilitated ? 'Yourself included, without whoever led.' : 'At least two, yourself included.',
+    );
   const presenting = entry.presentingMinutes;
   if (presenting !== null && !whole(presenting, 0, entry.minutes))
     throw new Refusal(

@@ -74,7 +74,8 @@ describe('hours', () => {
     [{ heldOn: '4 May' }, 'day'],
     [{ minutes: 0 }, 'minutes'],
     [{ minutes: 1.5 }, 'minutes'],
-    [{ kind: 'group', groupSize: 1 }, 'group-size'],
+    [{ kind: 'group', groupSize: 0 }, 'group-size'],
+    [{ kind: 'group', groupSize: 1, facilitated: false }, 'group-size'],
     [{ kind: 'group', groupSize: 3, presentingMinutes: 61 }, 'presenting'],
   ] as const)('refuse %j', async (more, code) => {
     await expect(log(more)).rejects.toMatchObject({ code });
@@ -140,6 +141,94 @@ describe('hours', () => {
     expect(await test.hours.list(test.as(rohan))).toEqual([]);
     await test.hours.remove(id, test.as(leila));
     expect(await test.hours.list(test.as(leila))).toEqual([]);
+  });
+});
+
+describe('hours of a group', () => {
+  let seriesId: string;
+  let sessionId: string;
+  let tom: string;
+  let kim: string;
+
+  /** A session of 90 minutes with Leila, Tom and Kim, and the moment after it. */
+  beforeEach(async () => {
+    [tom, kim] = [await test.addPerson('Tom'), await test.addPerson('Kim')];
+    seriesId = await test.groups.open(test.as(rohan), {
+      ...{ title: 'Thursday group', place: 'https://meet.example/room', first: '2026-05-21 09:00' },
+      ...{ zone: 'Europe/London', minutes: 90, every: 'week', capacity: 4, rota: true },
+      requestKey: `group-${keys++}`,
+    });
+    for (const one of [leila, tom, kim]) await test.groups.join(seriesId, test.as(one));
+    sessionId = (await test.sessionViews.upcoming(test.as(leila)))[0]!.id;
+    test.clock.now = new Date('2026-05-21T10:00:00Z');
+  });
+  const sizeFor = async (personId: string) =>
+    (await test.hours.logSession(sessionId, test.as(personId))).groupSize;
+
+  it('go by who came, whoever leaves or joins afterwards', async () => {
+    expect(await sizeFor(leila)).toBe(3);
+    await test.groups.leave(seriesId, test.as(kim));
+    expect(await sizeFor(tom)).toBe(3);
+    const eve = await test.addPerson('Eve');
+    await test.groups.join(seriesId, test.as(eve));
+    await expect(sizeFor(eve)).rejects.toMatchObject({ code: 'not-held' });
+    expect((await test.sessionViews.show(sessionId, test.as(leila))).seated).toHaveLength(3);
+    const [next] = await test.sessionViews.ahead(test.as(eve));
+    expect(next!.seated.map(({ name }) => name)).toEqual(['Leila', 'Tom', 'Eve']);
+  });
+
+  it('know nobody who left before it began, also when they came back', async () => {
+    test.clock.now = new Date('2026-05-21T07:59:00Z');
+    await test.groups.leave(seriesId, test.as(kim));
+    test.clock.now = new Date('2026-05-21T10:00:00Z');
+    await test.groups.join(seriesId, test.as(kim));
+    expect(await sizeFor(leila)).toBe(2);
+    await expect(sizeFor(kim)).rejects.toMatchObject({ code: 'not-held' });
+  });
+
+  it('stay as they were when somebody says afterwards that they did not come, or did', async () => {
+    test.clock.now = new Date('2026-05-21T09:29:00Z');
+    await test.sessions.absent(sessionId, test.as(kim), true);
+    test.clock.now = new Date('2026-05-21T09:30:00Z');
+    for (const [one, away] of [
+      [tom, true],
+      [kim, false],
+    ] as const)
+      await expect(test.sessions.absent(sessionId, test.as(one), away)).rejects.toMatchObject({
+        code: 'over',
+      });
+    expect(await sizeFor(leila)).toBe(2);
+  });
+
+  it('can be logged and confirmed by whoever has left since, who sees no more where they meet', async () => {
+    await test.groups.leave(seriesId, test.as(kim));
+    expect(await sizeFor(kim)).toBe(3);
+    expect((await test.sessionViews.show(sessionId, test.as(kim))).place).toBe('');
+    const { id } = await test.hours.log(test.as(kim), entry({ kind: 'group', groupSize: 3 }), `h${keys++}`);
+    expect(await test.confirmations.supervisorsOf(test.as(kim))).toEqual([
+      { personId: rohan, name: 'Rohan' },
+    ]);
+    await test.confirmations.ask(id, test.as(kim), rohan);
+    await test.work();
+    expect(
+      test.platform.told.filter(({ kind, personId }) => kind === 'hours.asked' && personId === rohan),
+    ).toHaveLength(2);
+    const [next] = await test.sessionViews.ahead(test.as(leila));
+    await expect(test.sessionViews.show(next!.id, test.as(kim))).rejects.toMatchObject({
+      code: 'no-such-session',
+    });
+  });
+
+  it('can be logged by the only one who came', async () => {
+    test.clock.now = new Date('2026-05-21T09:00:00Z');
+    for (const one of [tom, kim]) await test.sessions.absent(sessionId, test.as(one), true);
+    test.clock.now = new Date('2026-05-21T10:00:00Z');
+    expect(await test.hours.logSession(sessionId, test.as(leila))).toMatchObject({
+      ...{ kind: 'group', groupSize: 1, minutes: 90 },
+    });
+    await test.hours.follow(test.as(leila), 'uk-bacp-accredited', '2026-05-01');
+    const [tally] = await test.hours.tallies(test.as(leila), '2026-05-21');
+    expect(tally!.progress.counted.individual).toBe(90);
   });
 });
 

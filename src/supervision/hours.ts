@@ -113,8 +113,9 @@ export function createHours(deps: {
     async logSession(sessionId, who) {
       const session = await views.show(sessionId, who);
       const mine = session.seated.find(({ personId }) => personId === who.personId);
-      if (!mine) throw new Refusal('no-seat', 'Your own supervision is yours to log.', 'Use /hours log.');
-      if (session.state === 'cancelled' || mine.absent || session.endsAt > who.now)
+      if (session.supervisor.personId === who.personId)
+        throw new Refusal('no-seat', 'Your own supervision is yours to log.', 'Use /hours log.');
+      if (session.state === 'cancelled' || !mine || mine.absent || session.endsAt > who.now)
         throw new Refusal(
           'not-held',
           'That session has not taken place for you.',
