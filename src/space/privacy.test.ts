@@ -140,7 +140,7 @@ describe('what is held about someone', () => {
         messages: 2,
         ...{ watched: 1, rests: 1, desk: 2 },
       },
-      ...{ listings: 2, supervisionRequests: 2, supervisionSessions: 2, supervisionDeeds: 3, agenda: 1 },
+      ...{ listings: 2, supervisionRequests: 2, supervisionSessions: 3, supervisionDeeds: 3, agenda: 1 },
       ...{ hours: 2, hoursRules: 2, courses: 2 },
       // One application, one report, one mute, two unmaskings, one review.
       ...{ decisions: 6, audit: expect.any(Number) },
