@@ -73,11 +73,15 @@ export function createHoursStore(deps: {
   };
 }
 
+/** A moment of the last day that has begun somewhere on earth. */
+export function latestDay(now: Date): DateTime {
+  return DateTime.fromJSDate(now, { zone: 'utc' }).plus({ hours: 14 });
+}
+
 /** Reads a day that has come. @throws Refusal `day`. */
 export function readDay(text: string, now: Date, years = OLDEST_YEARS): string {
   const day = DateTime.fromISO(text.trim(), { zone: 'utc' });
-  // A day that has begun somewhere on earth.
-  const latest = DateTime.fromJSDate(now, { zone: 'utc' }).plus({ hours: 14 });
+  const latest = latestDay(now);
   if (!day.isValid) throw new Refusal('day', 'Which day?', 'Write it like 4 May 2026.');
   if (day > latest) throw new Refusal('day', 'That day lies ahead.', 'Give one that has come.');
   if (day < latest.minus({ years }))

@@ -52,7 +52,7 @@ describe('hours', () => {
         progress.readings[0]?.want,
       ]),
     ).toEqual([
-      ['uk-babcp-accredited', 30, 90],
+      ['uk-babcp-accredited', 60, 90],
       ['uk-bacp-accredited', 60, 90],
       ['uk-hcpc', undefined, undefined],
     ]);
@@ -67,6 +67,15 @@ describe('hours', () => {
     await test.hours.follow(test.as(leila), 'ie-iacp-accredited', '2026-05-01');
     const [tally] = await test.hours.tallies(test.as(leila), '2026-05-20');
     expect(tally!.progress.readings[0]).toMatchObject({ have: 60, want: 72 });
+  });
+
+  it('with clients are noted for a month that has begun somewhere on earth', async () => {
+    test.clock.now = new Date('2026-05-31T19:00:00Z');
+    await test.hours.logClients(test.as(leila), '2026-06', 60);
+    expect(await test.hours.clientMinutes(leila)).toEqual(new Map([['2026-06', 60]]));
+    await expect(test.hours.logClients(test.as(leila), '2026-07', 60)).rejects.toMatchObject({
+      code: 'month',
+    });
   });
 
   it.each([

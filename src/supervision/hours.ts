@@ -11,6 +11,7 @@ import {
   type HoursEntry,
   type HoursRow,
   type HoursStore,
+  latestDay,
   type NewEntry,
   readDay,
   readEntry,
@@ -153,7 +154,7 @@ export function createHours(deps: {
 
     async logClients({ personId, now }, month, minutes) {
       const read = DateTime.fromFormat(month, 'yyyy-MM', { zone: 'utc' });
-      if (!read.isValid || read.toJSDate() > now)
+      if (!read.isValid || read > latestDay(now))
         throw new Refusal('month', 'Which month?', 'Write it like May 2026; it must have begun.');
       if (!Number.isFinite(minutes) || minutes < 0 || minutes > 400 * 60)
         throw new Refusal('minutes', 'How many hours with clients?', 'Between 0 and 400.');
