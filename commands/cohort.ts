@@ -77,7 +77,7 @@ export const cohortActions: Record<string, Action> = {
   },
   'cohort.set': async (context, ref, { starts = '', tutor = 'none' }) => {
     const tutorPersonId = tutor === 'none' ? null : tutor;
-    const startsOn = starts.trim() ? readDay(starts, await calendarOf(context), 'future') : null;
+    const startsOn = starts.trim() ? readDay(starts, await calendarOf(context), 'either') : null;
     const set = { startsOn, tutorPersonId };
     return courseCard(context, await context.services.courses.set(ref, context, set));
   },

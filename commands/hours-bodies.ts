@@ -6,6 +6,7 @@ import type { Action, Context } from './command.ts';
 import { dayWords, monthWords } from './dates.ts';
 import { lineField } from './fields.ts';
 import { calendarOf, DAY_LENGTH, readDay } from './typed-days.ts';
+import { todayOf } from './zone.ts';
 
 const MOST_BUTTONS = 5;
 const LABEL = 75;
@@ -88,7 +89,7 @@ function ruleCard(rule: Rule, followed: string | null): Card {
 }
 
 async function followedSince(context: Context, ruleId: string): Promise<string | null> {
-  const tallies = await context.services.hours.tallies(context, context.now.toISOString().slice(0, 10));
+  const tallies = await context.services.hours.tallies(context, await todayOf(context));
   return tallies.find(({ progress }) => progress.rule.id === ruleId)?.since ?? null;
 }
 
@@ -106,7 +107,9 @@ export const bodyActions: Record<string, Action> = {
       fields: [
         lineField('since', 'Totals and ratios count from', {
           ...{
-            value: dayWords((await followedSince(context, ref)) ?? `${context.now.getUTCFullYear()}-01-01`),
+            value: dayWords(
+              (await followedSince(context, ref)) ?? `${(await todayOf(context)).slice(0, 4)}-01-01`,
+            ),
             maxLength: DAY_LENGTH,
           },
           hint: 'The day you began at this stage',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import { hoursCsv, hoursPage } from './hours-export.ts';
-import { inHours } from './hours-words.ts';
+import { inHours, readingWords } from './hours-words.ts';
 
 const entry = (supervisor: string | null): HoursEntry => ({
   ...{
@@ -39,6 +39,18 @@ describe('the export', () => {
     expect(page).toContain('Leila, 4 May 2026');
     expect(page).toContain('<li>April 2026: 24 h</li>');
     expect(hoursPage('Leila', [], [], '2026-05-04')).not.toContain('with clients');
+  });
+
+  it('sets the month that is running beside an average of those that are over', () => {
+    const measure = { kind: 'minutes', period: 'month', portion: 'all', minutes: 90, average: true } as const;
+    const reading = {
+      measure: { ...measure, yearEnds: null, extra: null, soft: false },
+      ...({ have: 90, want: 90, unit: 'minutes', from: '2026-09-01', to: '2026-11-30' } as const),
+      running: { have: 45, from: '2026-12-01' },
+    };
+    expect(readingWords(reading)).toBe(
+      '1 h 30 min counted on average a month, beside 1 h 30 min (1 September 2026 to 30 November 2026); 45 min since 1 December 2026',
+    );
   });
 
   it.each([

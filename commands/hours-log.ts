@@ -2,13 +2,13 @@ import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import type { Button, Card, FormValues } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
-import { day, dayWords, monthWords } from './dates.ts';
+import { dayWords, monthWords } from './dates.ts';
 import { choiceField, lineField } from './fields.ts';
 import { entryWords, inHours } from './hours-words.ts';
 import { pageOf } from './paging.ts';
 import { calendarOf, DAY_LENGTH, readDay, readMonth } from './typed-days.ts';
 import { readHours, readMinutes } from './typed-minutes.ts';
-import { zoneOf } from './zone.ts';
+import { todayOf } from './zone.ts';
 
 const KINDS = {
   individual: 'Individual, with a supervisor',
@@ -19,7 +19,7 @@ const SHOWN = 8;
 
 /** The form for one session. */
 export async function logForm(context: Context): Promise<Card> {
-  const today = day(context.now, await zoneOf(context));
+  const today = dayWords(await todayOf(context));
   return {
     ...say('Log a session', ''),
     form: {
@@ -45,7 +45,7 @@ async function log(context: Context, values: FormValues): Promise<Card> {
     {
       ...{ heldOn: readDay(held, await calendarOf(context), 'past'), minutes: readMinutes(minutes) },
       kind: kind === 'individual' ? 'individual' : 'group',
-      ...{ groupSize: Number(size || 1), facilitated: kind !== 'peer' },
+      ...{ groupSize: Number(size), facilitated: kind !== 'peer' },
       presentingMinutes: presenting.trim() ? readMinutes(presenting) : null,
     },
     context.requestKey,
@@ -114,7 +114,7 @@ export const logActions: Record<string, Action> = {
       ...{ title: 'Client hours', action: 'hours.clients-run', ref: '', submit: 'Keep' },
       fields: [
         lineField('month', 'Month', {
-          ...{ value: monthWords(context.now.toISOString().slice(0, 7)), maxLength: DAY_LENGTH },
+          ...{ value: monthWords((await todayOf(context)).slice(0, 7)), maxLength: DAY_LENGTH },
         }),
         lineField('hours', 'Hours with clients in that month', {
           maxLength: 20,

@@ -22,7 +22,7 @@ const WHY = {
 } as const satisfies Record<NonNullable<Credit['why']>, string>;
 
 /** One figure of a body beside what is logged; it compares and says no more. */
-export function readingWords({ measure, have, want, from, to, unit }: Reading): string {
+export function readingWords({ measure, have, want, from, to, unit, running }: Reading): string {
   if (unit === 'days')
     return `${have} days since the last session that counts (${dayWords(from)}); the body names ${want} at most`;
   const logged = `${inHours(have)} counted`;
@@ -38,7 +38,8 @@ export function readingWords({ measure, have, want, from, to, unit }: Reading): 
       const span =
         measure.period === 'since' ? `since ${dayWords(from)}` : `${dayWords(from)} to ${dayWords(to)}`;
       const each = measure.average ? ` on average a ${measure.period}` : '';
-      return `${logged}${portion}${each}, beside ${figure}${soft} (${span})`;
+      const since = running ? `; ${inHours(running.have)} since ${dayWords(running.from)}` : '';
+      return `${logged}${portion}${each}, beside ${figure}${soft} (${span})${since}`;
     }
     case 'individual-share':
       return `${logged} individual; the body wants at least ${Math.round(measure.share * 100)} % of all, ${figure} so far`;
@@ -87,7 +88,9 @@ export function entryWords(entry: HoursEntry): string {
     inHours(minutes),
     kind === 'individual'
       ? 'individual'
-      : `group of ${groupSize}${facilitated ? '' : ', without a facilitator'}`,
+      : groupSize === 1
+        ? 'group, nobody else came'
+        : `group of ${groupSize}${facilitated ? '' : ', without a facilitator'}`,
     presentingMinutes === null ? '' : `${presentingMinutes} min presenting`,
     supervisor ? `with ${supervisor}` : '',
     STATES[state],

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Card } from './card.ts';
 import { say } from './card.ts';
@@ -10,19 +9,15 @@ import { hoursCsv, hoursPage } from './hours-export.ts';
 import { entriesCard, logActions, logForm } from './hours-log.ts';
 import { entryWords, inHours, tallyLines } from './hours-words.ts';
 import { verbOf } from './verb.ts';
-import { zoneOf } from './zone.ts';
+import { todayOf } from './zone.ts';
 
 const VERBS = ['log', 'clients', 'body', 'entries', 'export', 'confirm'] as const;
 const SHOWN = 5;
 
-async function today(context: Context): Promise<string> {
-  return DateTime.fromJSDate(context.now, { zone: await zoneOf(context) }).toISODate() ?? '';
-}
-
 async function show(context: Context): Promise<Card> {
   const { hours } = context.services;
   const entries = await hours.list(context);
-  const tallies = await hours.tallies(context, await today(context));
+  const tallies = await hours.tallies(context, await todayOf(context));
   const card = say('Your supervision hours', '');
   for (const tally of tallies) {
     const { rule } = tally.progress;
@@ -67,7 +62,7 @@ async function clientMonths({ services, personId }: Context): Promise<string[]> 
 async function exported(context: Context): Promise<Card> {
   const { hours, communities } = context.services;
   const entries = await hours.list(context);
-  const day = await today(context);
+  const day = await todayOf(context);
   const tallies = await hours.tallies(context, day);
   const months = await clientMonths(context);
   if (entries.length === 0 && months.length === 0) return entriesCard(context);

@@ -4,7 +4,7 @@ import { isEvery } from '../src/supervision/series.ts';
 import type { Button, Card, FormValues } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
-import { moment } from './dates.ts';
+import { moment, weekday } from './dates.ts';
 import { choiceField, lineField } from './fields.ts';
 import { pageOf } from './paging.ts';
 import { RHYTHMS } from './supervision-request-card.ts';
@@ -46,7 +46,7 @@ function inShort({ supervisor, every, taken, capacity, waiting, nextAt }: GroupV
   const parts = [
     `with ${supervisor.name}`,
     RHYTHMS[every].toLowerCase(),
-    nextAt ? `next ${moment(nextAt, zone)}` : '',
+    nextAt ? `next ${weekday(nextAt, zone)} ${moment(nextAt, zone)}` : '',
     `${taken} of ${capacity} places taken`,
     waiting > 0 ? `${waiting} waiting` : '',
   ];

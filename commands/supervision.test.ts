@@ -140,6 +140,25 @@ describe('hours by their cards', () => {
     });
     expect(words(clients)).toContain('April 2026: 24 h 30 min with clients.');
     await sam.press(logged, 'Take it off');
+    const group = { day: '01/05/2026', kind: 'group' };
+    const unsaid = await sam.press(await sam.say('hours', { do: 'log' }), undefined, group);
+    expect(unsaid.title).toBe('How many of you were there?');
+    const alone = await sam.press(await sam.say('hours', { do: 'log' }), undefined, { ...group, size: '1' });
+    expect(words(alone)).toContain('1 h · group, nobody else came');
+    await sam.press(alone, 'Take it off');
+  });
+
+  it('with clients begin a month, and a year, by the clock of whoever notes them', async () => {
+    const { now } = test.clock;
+    await sam.say('quiet', { hours: '20:00-08:00', zone: 'Pacific/Auckland' });
+    test.clock.now = new Date('2026-12-31T19:00:00Z');
+    const form = await sam.say('hours', { do: 'clients' });
+    expect(form.form!.fields[0]).toMatchObject({ value: 'January 2027' });
+    expect((await sam.press(form, undefined, { hours: '12' })).title).toBe('Kept');
+    const body = await sam.press(await sam.say('hours', { do: 'body', words: 'BACP student' }), 'BACP');
+    expect((await sam.press(body, 'Count by it')).form!.fields[0]).toMatchObject({ value: '1 January 2027' });
+    test.clock.now = now;
+    await sam.say('quiet', { hours: '20:00-08:00', zone: 'Europe/London' });
   });
 
   it.each([
@@ -177,6 +196,7 @@ describe('groups and cohorts by their cards', () => {
       every: 'week',
     });
     const groups = await leila.say('supervision', { words: 'groups' });
+    expect(words(groups)).toContain('next Thursday 14 May 2026, 17:00');
     const group = await leila.press(groups, 'Thursdays');
     const mine = await leila.press(group, 'Take a place');
     expect(mine.title).toBe('You have a place');

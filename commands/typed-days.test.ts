@@ -61,6 +61,28 @@ describe('a day', () => {
   });
 
   it.each([
+    ['14 Sep', '2026-09-14'],
+    ['14 January', '2027-01-14'],
+    ['27 Nov', '2026-11-27'],
+    ['14 May 2025', '2025-05-14'],
+    ['last Monday', '2026-11-23'],
+  ])('that may lie either way, written as %j, is the nearest of its name', (text, day) => {
+    expect(readDay(text, of('UK'), 'either')).toBe(day);
+  });
+
+  it('that is as likely last year’s as this year’s is asked about', () => {
+    const may = { ...of('UK'), now: new Date('2026-05-15T10:00:00Z') };
+    expect(() => readDay('14 September', may, 'either')).toThrow('Is that 14 September 2025 or 2026?');
+  });
+
+  it.each([
+    ['Monday 4 December 2026', 'future', '4 December 2026 is a Friday.'],
+    ['Sat 27/11', 'past', '27 November 2026 is a Friday.'],
+  ] as const)('and its day of the week that do not agree are refused: %j', (text, lean, words) => {
+    expect(() => readDay(text, of('UK'), lean)).toThrow(words);
+  });
+
+  it.each([
     ['31/02/2026', 'There is no 31 February.'],
     ['31 February', 'There is no 31 February.'],
     ['2026-02-30', 'There is no 30 February.'],
@@ -83,6 +105,7 @@ describe('a time to come', () => {
     ['Dec 4, 5:30 p.m.', '2026-12-04 17:30'],
     ['tomorrow 9.15', '2026-11-28 09:15'],
     ['Monday noon', '2026-11-30 12:00'],
+    ['Friday 4 December 2026, 17:00', '2026-12-04 17:00'],
   ])('%j is read', (text, when) => {
     expect(readWhen(text, of('UK'))).toBe(when);
   });
@@ -123,6 +146,12 @@ describe('a month', () => {
     ['December', '2025-12'],
   ])('%j is read', (text, month) => {
     expect(readMonth(text, of('UK'))).toBe(month);
+  });
+
+  it('that has begun where the member is, and nowhere west of them, can be given', () => {
+    const auckland = { ...of('NZ'), zone: 'Pacific/Auckland', now: new Date('2026-11-30T19:00:00Z') };
+    expect(readMonth('December 2026', auckland)).toBe('2026-12');
+    expect(() => readMonth('December 2026', { ...auckland, zone: 'UTC' })).toThrow('That month lies ahead.');
   });
 
   it.each(['13/2026', 'soon', ''])('%j is none', (text) => {

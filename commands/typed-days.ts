@@ -20,8 +20,8 @@ export interface Calendar {
   now: Date;
 }
 
-/** Which way a date without a year is meant: a session that was, a session to come. */
-type Lean = 'past' | 'future';
+/** Which way a date without a year is meant: a session that was, a session to come, a course that may be either. */
+type Lean = 'past' | 'future' | 'either';
 interface Parts {
   year: number | null;
   month: number;
@@ -44,6 +44,8 @@ const WEEKDAY =
 /** No way of writing a date is longer; reading one costs nothing worth counting. */
 const LONGEST = 60;
 const NUMBERS = /^(\d{1,4})\s*[-/.\s]\s*(\d{1,2})(?:\s*[-/.\s]\s*(\d{1,2}|\d{4}))?\.?$/;
+/** So near a date without a year is plainly the one that is meant, where it may lie behind or ahead. */
+const PLAINLY_DAYS = 100;
 const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)?\.?\s*(?:of\s+)?([a-z]{3,9})\.?,?\s*(\d{4}|\d{2})?$/;
 const MONTH_FIRST = /^([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}|\d{2}))?$/;
 
@@ -68,12 +70,21 @@ export function readDay(text: string, calendar: Calendar, lean: Lean): string {
   const near = NEAR.get(words);
   if (near !== undefined && lean === 'past' && near > 0) throw liesAhead();
   if (near !== undefined) return today.plus({ days: near }).toFormat('yyyy-MM-dd');
-  const [weekday = '', name] = WEEKDAY.exec(words) ?? [];
-  const rest = words.slice(weekday.length);
-  if (name && !rest) return onWeekday(WEEKDAYS.indexOf(name) + 1, today, lean);
+  const [spoken = '', name] = WEEKDAY.exec(words) ?? [];
+  const weekday = name ? WEEKDAYS.indexOf(name) + 1 : null;
+  const rest = words.slice(spoken.length);
+  if (weekday && !rest) return onWeekday(weekday, today, lean);
   const parts = words.length <= LONGEST ? (inWords(rest) ?? inNumbers(rest, calendar.region)) : null;
   if (!parts) throw new Refusal('day', 'Which day?', `Write it like ${DAY_HINT}.`);
-  return dated(parts, today, lean);
+  const date = dated(parts, today, lean);
+  // One of the two is a slip, and nobody but the writer knows which.
+  if (weekday && date.weekday !== weekday)
+    throw new Refusal(
+      'day',
+      `${nameOf(parts)} ${date.year} is a ${date.setLocale('en-GB').toFormat('cccc')}.`,
+      'Look at the day once more.',
+    );
+  return date.toFormat('yyyy-MM-dd');
 }
 
 /** Reads a day and a time: `4 May 2026, 5pm`; gives `2026-05-04 17:00`. @throws Refusal. */
@@ -114,7 +125,11 @@ export function readMonth(text: string, calendar: Calendar): string {
   if (!month || month > 12) throw new Refusal('month', 'Which month?', 'Write it like May 2026.');
   const today = DateTime.fromJSDate(calendar.now, { zone: calendar.zone });
   const lastOfThatName = month <= today.month ? today.year : today.year - 1;
-  return `${iso ?? itsYear ?? year ?? lastOfThatName}-${String(month).padStart(2, '0')}`;
+  const read = `${iso ?? itsYear ?? year ?? lastOfThatName}-${String(month).padStart(2, '0')}`;
+  // By the clock of whoever speaks: the store takes any month that has begun somewhere.
+  if (read > today.toFormat('yyyy-MM'))
+    throw new Refusal('month', 'That month lies ahead.', 'Give one that has begun.');
+  return read;
 }
 
 /** The last such day or the next one, never today: nobody calls today by its name. */
@@ -185,16 +200,23 @@ function nameOf({ day, month }: Parts): string {
 }
 
 /** The day itself. One without a year is the nearest of its name that way, today included. */
-function dated(parts: Parts, today: DateTime, lean: Lean): string {
+function dated(parts: Parts, today: DateTime, lean: Lean): DateTime {
   const { month, day, year } = parts;
-  const at = (its: number) => DateTime.fromObject({ year: its, month, day }, { zone: today.zone });
-  const fits = (date: DateTime) => date.isValid && (lean === 'past' ? date <= today : date >= today);
-  const step = lean === 'past' ? -1 : 1;
+  const away = (date: DateTime) => Math.abs(date.diff(today, 'days').days);
+  const fits = (date: DateTime) =>
+    year !== null || lean === 'either' || (lean === 'past' ? date <= today : date >= today);
   // A 29 February may be years away.
-  const years = year === null ? Array.from({ length: 9 }, (_, away) => today.year + step * away) : [year];
-  const found = years.map(at).find((date) => date.isValid && (year !== null || fits(date)));
+  const years = year === null ? Array.from({ length: 17 }, (_, at) => today.year - 8 + at) : [year];
+  const [found, other] = years
+    .map((its) => DateTime.fromObject({ year: its, month, day }, { zone: today.zone }))
+    .filter((date) => date.isValid && fits(date))
+    .toSorted((a, b) => away(a) - away(b));
   if (found && lean === 'past' && found > today) throw liesAhead();
-  if (found) return found.toFormat('yyyy-MM-dd');
+  if (found && other && lean === 'either' && away(found) > PLAINLY_DAYS) {
+    const [first, second] = [found.year, other.year].toSorted((a, b) => a - b);
+    throw new Refusal('day', `Is that ${nameOf(parts)} ${first} or ${second}?`, 'Write the year as well.');
+  }
+  if (found) return found;
   const named = MONTHS[month - 1] ? `${nameOf(parts)}${leapYear(parts)}` : 'such day';
   throw new Refusal('day', `There is no ${named}.`, `Write it like ${DAY_HINT}.`);
 }

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Context } from './command.ts';
 
 /** The zone in which a person reads times: their own, else their space's. */
@@ -9,4 +10,11 @@ export async function zoneOf({
 }: Pick<Context, 'services' | 'communityId' | 'personId' | 'now'>): Promise<string> {
   const [space] = await services.communities.spacesOf(communityId, personId, now);
   return space ? (await services.quiet.hoursOf(space.id, personId)).zone : 'UTC';
+}
+
+/** The day it is by a person’s own clock: `2026-05-04`. */
+export async function todayOf(
+  context: Pick<Context, 'services' | 'communityId' | 'personId' | 'now'>,
+): Promise<string> {
+  return DateTime.fromJSDate(context.now, { zone: await zoneOf(context) }).toFormat('yyyy-MM-dd');
 }

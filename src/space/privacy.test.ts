@@ -57,6 +57,7 @@ const TREATMENT: Record<string, 'erased' | 'unlinked' | 'unlinkable'> = {
   'hours_entry.supervisor_id': 'unlinked',
   'listing.checked_by': 'unlinked',
   'listing.person_id': 'erased',
+  'past_seat.person_id': 'erased',
   'reminder.person_id': 'erased',
   'seat.person_id': 'erased',
   'session.decided_by': 'unlinked',
@@ -139,7 +140,7 @@ describe('what is held about someone', () => {
         messages: 2,
         ...{ watched: 1, rests: 1, desk: 2 },
       },
-      ...{ listings: 2, supervisionRequests: 2, supervisionSessions: 2, supervisionDeeds: 3, agenda: 1 },
+      ...{ listings: 2, supervisionRequests: 2, supervisionSessions: 3, supervisionDeeds: 3, agenda: 1 },
       ...{ hours: 2, hoursRules: 2, courses: 2 },
       // One application, one report, one mute, two unmaskings, one review.
       ...{ decisions: 6, audit: expect.any(Number) },

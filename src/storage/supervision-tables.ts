@@ -68,6 +68,14 @@ export interface SeatTable {
   taken_at: Date;
 }
 
+/** A seat in a group that was given up after at least one session. */
+export interface PastSeatTable {
+  series_id: string;
+  person_id: string;
+  taken_at: Date;
+  left_at: Date;
+}
+
 export interface SessionTable {
   id: string;
   series_id: string;
@@ -191,6 +199,7 @@ export interface SupervisionTables {
   listing: ListingTable;
   session_series: SessionSeriesTable;
   seat: SeatTable;
+  past_seat: PastSeatTable;
   session: SessionTable;
   absence: AbsenceTable;
   reminder: ReminderTable;

@@ -15,7 +15,7 @@ export interface Confirmations {
   waiting(who: Who): Promise<Array<HoursEntry & { name: string }>>;
   /** By that supervisor, once: `first` is false when it was decided before, as it stands in `state`. */
   decide(entryId: string, who: Who, confirmed: boolean): Promise<{ first: boolean; state: HoursState }>;
-  /** Those who supervise this person here. */
+  /** Those who supervise this person here, or did in a group that they have left. */
   supervisorsOf(who: Who): Promise<Array<{ personId: string; name: string }>>;
   tellSupervisor(row: HoursRow, who: Who): Promise<void>;
 }
@@ -53,14 +53,18 @@ export function createConfirmations(deps: {
   }
 
   async function supervisorsOf({ communityId, personId }: Who) {
-    const rows = await db
+    const held = db
       .selectFrom('seat')
-      .innerJoin('session_series', 'session_series.id', 'seat.series_id')
-      .select('session_series.supervisor_id')
+      .select('series_id')
+      .where('person_id', '=', personId)
+      .where('state', '=', 'held');
+    const past = db.selectFrom('past_seat').select('series_id').where('person_id', '=', personId);
+    const rows = await db
+      .selectFrom('session_series')
+      .select('supervisor_id')
       .distinct()
-      .where('seat.person_id', '=', personId)
-      .where('seat.state', '=', 'held')
-      .where('session_series.community_id', '=', communityId)
+      .where('community_id', '=', communityId)
+      .where('id', 'in', held.union(past))
       .execute();
     return Promise.all(
       rows.map(async ({ supervisor_id }) => ({

@@ -77,9 +77,24 @@ export function createCourses(deps: {
       .where('member.state', '=', 'active')
       .orderBy('member.joined_at');
 
+  /** Who could be its tutor: whoever is named, left since or went into training, is none. */
+  const qualified = (spaceId: string) =>
+    db
+      .selectFrom('member')
+      .select('person_id')
+      .where('space_id', '=', spaceId)
+      .where('role', 'not in', IN_TRAINING)
+      .where('state', '=', 'active');
+
+  async function tutorOf(spaceId: string): Promise<string | null> {
+    const named = (await courseRow(spaceId))?.tutor_person;
+    if (!named) return null;
+    const still = await qualified(spaceId).where('person_id', '=', named).executeTakeFirst();
+    return still ? named : null;
+  }
+
   async function mayRead(spaceId: string, personId: string): Promise<boolean> {
-    if ((await courseRow(spaceId))?.tutor_person === personId) return true;
-    return stewards.isSteward(spaceId, personId);
+    return (await tutorOf(spaceId)) === personId || stewards.isSteward(spaceId, personId);
   }
 
   async function view(spaceId: string, who: Who): Promise<CourseView | null> {
@@ -89,24 +104,18 @@ export function createCourses(deps: {
     });
     const row = await courseRow(spaceId);
     if (!row) return null;
+    const tutor = await tutorOf(spaceId);
     const me = await inTraining(spaceId).where('member.person_id', '=', who.personId).executeTakeFirst();
     return {
       ...{ spaceId, name: space.name, startsOn: row.starts_on, endsAt: space.endsAt, zone: space.zone },
-      tutor: row.tutor_person ? { personId: row.tutor_person, name: await nameOf(row.tutor_person) } : null,
+      tutor: tutor === null ? null : { personId: tutor, name: await nameOf(tutor) },
       mayRead: await mayRead(spaceId, who.personId),
       shares: me ? (me.shares_hours ?? false) : null,
     };
   }
 
   async function tutors(spaceId: string) {
-    const rows = await db
-      .selectFrom('member')
-      .select('person_id')
-      .where('space_id', '=', spaceId)
-      .where('role', 'not in', IN_TRAINING)
-      .where('state', '=', 'active')
-      .orderBy('joined_at')
-      .execute();
+    const rows = await qualified(spaceId).orderBy('joined_at').execute();
     return Promise.all(
       rows.map(async ({ person_id }) => ({ personId: person_id, name: await nameOf(person_id) })),
     );

@@ -67,6 +67,13 @@ describe('credited minutes', () => {
     expect(creditOf(rule('us-tx-lpc-associate'), group(3, 60)).as).toBe('group');
   });
 
+  it.each(rules.all.map(({ id }) => id))(
+    '%s: whoever came alone to a led group has the whole session',
+    (id) => {
+      expect(creditOf(rule(id), group(1, 90))).toMatchObject({ minutes: 90, why: null });
+    },
+  );
+
   it('never comes to less than nothing, or to more than the session', () => {
     fc.assert(
       fc.property(fc.constantFrom(...rules.all), session, (one, given) => {

@@ -25,7 +25,7 @@ export interface Credit {
 
 /** What of a group session counts by a body's arithmetic. A size outside the rule counts for nothing. */
 export function creditOfGroup(rule: GroupRule, session: SessionMinutes): Credit {
-  const { groupSize: size, minutes, facilitated, presentingMinutes } = session;
+  const { groupSize: size, minutes, facilitated } = session;
   const none = (why: NotCounted): Credit => ({ minutes: 0, as: 'group', units: null, why });
   const most = Math.min(
     rule.max_group ?? Infinity,
@@ -35,6 +35,8 @@ export function creditOfGroup(rule: GroupRule, session: SessionMinutes): Credit 
   const band = rule.bands.find(
     ({ min_size, max_size }) => size >= min_size && size <= (max_size ?? Infinity),
   );
+  // Alone with whoever leads: individual supervision where the body prints nothing else.
+  if (!band && size === 1) return { minutes, as: 'individual', units: null, why: null };
   if (!band) return none('no-band');
   const as = band.as?.startsWith('individual') || size === 1 ? 'individual' : 'group';
   switch (band.credit) {
@@ -45,20 +47,23 @@ export function creditOfGroup(rule: GroupRule, session: SessionMinutes): Credit 
     case 'unit':
       return { minutes, as, units: minutes / (band.unit_minutes ?? 60), why: null };
     case 'own-practice-minutes':
-      if (presentingMinutes === null) return none('presenting-unknown');
-      return { minutes: presentingMinutes, as, units: null, why: null };
+      return presented(session, as);
   }
+}
+
+/** What counts where only one’s own work does; alone with whoever leads, that was on the table all the time. */
+function presented(session: SessionMinutes, as: Credit['as']): Credit {
+  const minutes = session.presentingMinutes ?? (session.groupSize === 1 ? session.minutes : null);
+  if (minutes === null) return { minutes: 0, as: 'group', units: null, why: 'presenting-unknown' };
+  return { minutes, as, units: null, why: null };
 }
 
 /** What of a session counts by a rule. Where the body prints no arithmetic for groups, all of it does. */
 export function creditOf(rule: Rule, session: SessionMinutes): Credit {
-  const { kind, minutes, facilitated, presentingMinutes } = session;
+  const { kind, minutes, facilitated } = session;
   const peer = !facilitated && rule.peer !== 'yes';
   if (peer) return { minutes: 0, as: kind, units: null, why: rule.peer === 'no' ? 'peer' : 'peer-depends' };
-  if (rule.presentingOnly && kind === 'group')
-    return presentingMinutes === null
-      ? { minutes: 0, as: kind, units: null, why: 'presenting-unknown' }
-      : { minutes: presentingMinutes, as: kind, units: null, why: null };
+  if (rule.presentingOnly && kind === 'group') return presented(session, kind);
   if (kind === 'individual' || !rule.group) return { minutes, as: kind, units: null, why: null };
   return creditOfGroup(rule.group, session);
 }

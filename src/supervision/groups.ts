@@ -139,6 +139,21 @@ export function createGroups(deps: {
         .execute()
     ).length;
 
+  /** Keeps from when to when a seat was held, if there was a session meanwhile: who came to that stays as it was. */
+  async function remember(trx: Kysely<Database>, seriesId: string, who: Who, taken_at: Date): Promise<void> {
+    const met = await trx
+      .selectFrom('session')
+      .select('id')
+      .where('series_id', '=', seriesId)
+      .where('state', '=', 'booked')
+      .where('starts_at', '>=', taken_at)
+      .where('starts_at', '<', who.now)
+      .executeTakeFirst();
+    if (!met) return;
+    const row = { series_id: seriesId, person_id: who.personId, taken_at, left_at: who.now };
+    await trx.insertInto('past_seat').values(row).execute();
+  }
+
   return {
     async open(who, { first, ...terms }) {
       await memberOnly(communities, who, { qualified: true });
@@ -204,9 +219,10 @@ export function createGroups(deps: {
           .deleteFrom('seat')
           .where('series_id', '=', seriesId)
           .where('person_id', '=', who.personId)
-          .returning('state')
+          .returning(['state', 'taken_at'])
           .executeTakeFirst();
         if (!gone) return { had: null };
+        if (gone.state === 'held') await remember(trx, seriesId, who, gone.taken_at);
         await trx
           .updateTable('session')
           .set({ presenter_person: null })

@@ -15,7 +15,7 @@ type Reader = (deps: Deps, who: Who) => Promise<Held[]>;
 export const SUPERVISION_READERS: Record<string, { title: string; read: Reader }> = {
   listings: { title: 'What you offer as a supervisor', read: listings },
   supervisionRequests: { title: 'Requests for supervision, yours and to you', read: requests },
-  supervisionSessions: { title: 'Supervision you lead or have a seat in', read: seats },
+  supervisionSessions: { title: 'Supervision you lead, or have or had a seat in', read: seats },
   supervisionDeeds: {
     title: 'Sessions you moved, cancelled, miss or present at, and reminders of them',
     read: deeds,
@@ -69,12 +69,14 @@ async function seats(deps: Deps, { personId }: Who): Promise<Held[]> {
     .where('supervisor_id', '=', personId)
     .execute();
   const taken = await deps.db.selectFrom('seat').selectAll().where('person_id', '=', personId).execute();
+  const past = await deps.db.selectFrom('past_seat').selectAll().where('person_id', '=', personId).execute();
   return [
     ...led.map((row) => ({
       ...{ at: row.created_at, kind: row.kind, first: row.local_start, zone: row.zone, every: row.every },
       words: JSON.parse(opener(deps, 'session_series', row)('words_sealed', row.words_sealed) ?? '{}'),
     })),
     ...taken.map(({ taken_at, series_id, state }) => ({ at: taken_at, seatIn: series_id, state })),
+    ...past.map(({ taken_at, left_at, series_id }) => ({ at: taken_at, seatIn: series_id, until: left_at })),
   ];
 }
 

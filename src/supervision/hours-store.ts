@@ -73,11 +73,15 @@ export function createHoursStore(deps: {
   };
 }
 
+/** A moment of the last day that has begun somewhere on earth. */
+export function latestDay(now: Date): DateTime {
+  return DateTime.fromJSDate(now, { zone: 'utc' }).plus({ hours: 14 });
+}
+
 /** Reads a day that has come. @throws Refusal `day`. */
 export function readDay(text: string, now: Date, years = OLDEST_YEARS): string {
   const day = DateTime.fromISO(text.trim(), { zone: 'utc' });
-  // A day that has begun somewhere on earth.
-  const latest = DateTime.fromJSDate(now, { zone: 'utc' }).plus({ hours: 14 });
+  const latest = latestDay(now);
   if (!day.isValid) throw new Refusal('day', 'Which day?', 'Write it like 4 May 2026.');
   if (day > latest) throw new Refusal('day', 'That day lies ahead.', 'Give one that has come.');
   if (day < latest.minus({ years }))
@@ -99,8 +103,13 @@ export function readEntry(entry: NewEntry, now: Date): NewEntry {
   // One to one there is a supervisor; two peers alone are a group of two without one.
   if (entry.kind === 'individual')
     return { ...entry, heldOn, groupSize: 1, facilitated: true, presentingMinutes: null };
-  if (!whole(entry.groupSize, 2, MOST_PEOPLE))
-    throw new Refusal('group-size', 'How many of you were there?', 'At least two, without whoever led.');
+  // To a group that is led one may come alone.
+  if (!whole(entry.groupSize, entry.facilitated ? 1 : 2, MOST_PEOPLE))
+    throw new Refusal(
+      'group-size',
+      'How many of you were there?',
+      entry.facilitated ? 'Yourself included, without whoever led.' : 'At least two, yourself included.',
+    );
   const presenting = entry.presentingMinutes;
   if (presenting !== null && !whole(presenting, 0, entry.minutes))
     throw new Refusal(

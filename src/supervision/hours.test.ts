@@ -52,7 +52,7 @@ describe('hours', () => {
         progress.readings[0]?.want,
       ]),
     ).toEqual([
-      ['uk-babcp-accredited', 30, 90],
+      ['uk-babcp-accredited', 60, 90],
       ['uk-bacp-accredited', 60, 90],
       ['uk-hcpc', undefined, undefined],
     ]);
@@ -69,12 +69,22 @@ describe('hours', () => {
     expect(tally!.progress.readings[0]).toMatchObject({ have: 60, want: 72 });
   });
 
+  it('with clients are noted for a month that has begun somewhere on earth', async () => {
+    test.clock.now = new Date('2026-05-31T19:00:00Z');
+    await test.hours.logClients(test.as(leila), '2026-06', 60);
+    expect(await test.hours.clientMinutes(leila)).toEqual(new Map([['2026-06', 60]]));
+    await expect(test.hours.logClients(test.as(leila), '2026-07', 60)).rejects.toMatchObject({
+      code: 'month',
+    });
+  });
+
   it.each([
     [{ heldOn: '2026-05-23' }, 'day'],
     [{ heldOn: '4 May' }, 'day'],
     [{ minutes: 0 }, 'minutes'],
     [{ minutes: 1.5 }, 'minutes'],
-    [{ kind: 'group', groupSize: 1 }, 'group-size'],
+    [{ kind: 'group', groupSize: 0 }, 'group-size'],
+    [{ kind: 'group', groupSize: 1, facilitated: false }, 'group-size'],
     [{ kind: 'group', groupSize: 3, presentingMinutes: 61 }, 'presenting'],
   ] as const)('refuse %j', async (more, code) => {
     await expect(log(more)).rejects.toMatchObject({ code });
@@ -143,6 +153,94 @@ describe('hours', () => {
   });
 });
 
+describe('hours of a group', () => {
+  let seriesId: string;
+  let sessionId: string;
+  let tom: string;
+  let kim: string;
+
+  /** A session of 90 minutes with Leila, Tom and Kim, and the moment after it. */
+  beforeEach(async () => {
+    [tom, kim] = [await test.addPerson('Tom'), await test.addPerson('Kim')];
+    seriesId = await test.groups.open(test.as(rohan), {
+      ...{ title: 'Thursday group', place: 'https://meet.example/room', first: '2026-05-21 09:00' },
+      ...{ zone: 'Europe/London', minutes: 90, every: 'week', capacity: 4, rota: true },
+      requestKey: `group-${keys++}`,
+    });
+    for (const one of [leila, tom, kim]) await test.groups.join(seriesId, test.as(one));
+    sessionId = (await test.sessionViews.upcoming(test.as(leila)))[0]!.id;
+    test.clock.now = new Date('2026-05-21T10:00:00Z');
+  });
+  const sizeFor = async (personId: string) =>
+    (await test.hours.logSession(sessionId, test.as(personId))).groupSize;
+
+  it('go by who came, whoever leaves or joins afterwards', async () => {
+    expect(await sizeFor(leila)).toBe(3);
+    await test.groups.leave(seriesId, test.as(kim));
+    expect(await sizeFor(tom)).toBe(3);
+    const eve = await test.addPerson('Eve');
+    await test.groups.join(seriesId, test.as(eve));
+    await expect(sizeFor(eve)).rejects.toMatchObject({ code: 'not-held' });
+    expect((await test.sessionViews.show(sessionId, test.as(leila))).seated).toHaveLength(3);
+    const [next] = await test.sessionViews.ahead(test.as(eve));
+    expect(next!.seated.map(({ name }) => name).sort()).toEqual(['Eve', 'Leila', 'Tom']);
+  });
+
+  it('know nobody who left before it began, also when they came back', async () => {
+    test.clock.now = new Date('2026-05-21T07:59:00Z');
+    await test.groups.leave(seriesId, test.as(kim));
+    test.clock.now = new Date('2026-05-21T10:00:00Z');
+    await test.groups.join(seriesId, test.as(kim));
+    expect(await sizeFor(leila)).toBe(2);
+    await expect(sizeFor(kim)).rejects.toMatchObject({ code: 'not-held' });
+  });
+
+  it('stay as they were when somebody says afterwards that they did not come, or did', async () => {
+    test.clock.now = new Date('2026-05-21T09:29:00Z');
+    await test.sessions.absent(sessionId, test.as(kim), true);
+    test.clock.now = new Date('2026-05-21T09:30:00Z');
+    for (const [one, away] of [
+      [tom, true],
+      [kim, false],
+    ] as const)
+      await expect(test.sessions.absent(sessionId, test.as(one), away)).rejects.toMatchObject({
+        code: 'over',
+      });
+    expect(await sizeFor(leila)).toBe(2);
+  });
+
+  it('can be logged and confirmed by whoever has left since, who sees no more where they meet', async () => {
+    await test.groups.leave(seriesId, test.as(kim));
+    expect(await sizeFor(kim)).toBe(3);
+    expect((await test.sessionViews.show(sessionId, test.as(kim))).place).toBe('');
+    const { id } = await test.hours.log(test.as(kim), entry({ kind: 'group', groupSize: 3 }), `h${keys++}`);
+    expect(await test.confirmations.supervisorsOf(test.as(kim))).toEqual([
+      { personId: rohan, name: 'Rohan' },
+    ]);
+    await test.confirmations.ask(id, test.as(kim), rohan);
+    await test.work();
+    expect(
+      test.platform.told.filter(({ kind, personId }) => kind === 'hours.asked' && personId === rohan),
+    ).toHaveLength(2);
+    const [next] = await test.sessionViews.ahead(test.as(leila));
+    await expect(test.sessionViews.show(next!.id, test.as(kim))).rejects.toMatchObject({
+      code: 'no-such-session',
+    });
+  });
+
+  it('can be logged by the only one who came', async () => {
+    test.clock.now = new Date('2026-05-21T09:00:00Z');
+    for (const one of [tom, kim]) await test.sessions.absent(sessionId, test.as(one), true);
+    test.clock.now = new Date('2026-05-21T10:00:00Z');
+    expect(await test.hours.logSession(sessionId, test.as(leila))).toMatchObject({
+      ...{ kind: 'group', groupSize: 1, minutes: 90 },
+    });
+    await test.hours.follow(test.as(leila), 'uk-bacp-accredited', '2026-05-01');
+    const [tally] = await test.hours.tallies(test.as(leila), '2026-05-21');
+    expect(tally!.progress.counted.individual).toBe(90);
+  });
+});
+
 describe('a cohort', () => {
   it('begins on a day, however that was written', async () => {
     const amara = await test.addPerson('Amara', { steward: true });
@@ -184,6 +282,23 @@ describe('a cohort', () => {
     await expect(test.courses.set(test.spaceId, test.as(leila), course)).rejects.toMatchObject({
       code: 'stewards-only',
     });
+  });
+
+  it.each([
+    ['has left', { state: 'left' }],
+    ['was removed', { state: 'removed' }],
+    ['is in training now', { role: 'trainee' }],
+  ] as const)('shows nobody’s hours to a tutor who %s, and names them no more', async (_how, change) => {
+    const amara = await test.addPerson('Amara', { steward: true });
+    const sam = await test.addPerson('Sam', { role: 'student' });
+    await test.courses.set(test.spaceId, test.as(amara), { startsOn: null, tutorPersonId: rohan });
+    await test.courses.share(test.spaceId, test.as(sam), true);
+    expect((await test.courses.rollUp(test.spaceId, test.as(rohan))).lines).toHaveLength(1);
+    await test.storage.db.updateTable('member').set(change).where('person_id', '=', rohan).execute();
+    await expect(test.courses.rollUp(test.spaceId, test.as(rohan))).rejects.toMatchObject({
+      code: 'tutors-only',
+    });
+    expect((await test.courses.view(test.spaceId, test.as(sam)))?.tutor).toBeNull();
   });
 
   it('notes gently, after three weeks and every three, those with no session', async () => {

@@ -11,6 +11,7 @@ import {
   type HoursEntry,
   type HoursRow,
   type HoursStore,
+  latestDay,
   type NewEntry,
   readDay,
   readEntry,
@@ -113,8 +114,9 @@ export function createHours(deps: {
     async logSession(sessionId, who) {
       const session = await views.show(sessionId, who);
       const mine = session.seated.find(({ personId }) => personId === who.personId);
-      if (!mine) throw new Refusal('no-seat', 'Your own supervision is yours to log.', 'Use /hours log.');
-      if (session.state === 'cancelled' || mine.absent || session.endsAt > who.now)
+      if (session.supervisor.personId === who.personId)
+        throw new Refusal('no-seat', 'Your own supervision is yours to log.', 'Use /hours log.');
+      if (session.state === 'cancelled' || !mine || mine.absent || session.endsAt > who.now)
         throw new Refusal(
           'not-held',
           'That session has not taken place for you.',
@@ -152,7 +154,7 @@ export function createHours(deps: {
 
     async logClients({ personId, now }, month, minutes) {
       const read = DateTime.fromFormat(month, 'yyyy-MM', { zone: 'utc' });
-      if (!read.isValid || read.toJSDate() > now)
+      if (!read.isValid || read > latestDay(now))
         throw new Refusal('month', 'Which month?', 'Write it like May 2026; it must have begun.');
       if (!Number.isFinite(minutes) || minutes < 0 || minutes > 400 * 60)
         throw new Refusal('minutes', 'How many hours with clients?', 'Between 0 and 400.');

@@ -22,10 +22,40 @@ describe('progress', () => {
     expect(readings).toMatchObject([{ have: 60, want: 90, from: '2026-05-01', to: '2026-05-31' }]);
   });
 
-  it('of a BABCP member is the average a month', () => {
+  it('of a BABCP member is the average of the months that are over, and the running one stands beside it', () => {
     const sessions = [alone('2026-01-10', 300), alone('2026-05-01', 75)];
     const { readings } = progressOf(rule('uk-babcp-accredited'), log(sessions));
-    expect(readings).toMatchObject([{ have: 75, want: 90, from: '2026-01-01', to: '2026-05-31' }]);
+    expect(readings).toMatchObject([
+      {
+        ...{ have: 75, want: 90, from: '2026-01-01', to: '2026-04-30' },
+        running: { have: 75, from: '2026-05-01' },
+      },
+    ]);
+  });
+
+  it('by an average does not sink on the first of a month, and begins with the month that is running', () => {
+    const sessions = ['2026-09-08', '2026-10-08', '2026-11-08'].map((on) => alone(on, 90));
+    const since = (from: string, today: string) =>
+      progressOf(rule('uk-babcp-accredited'), { ...log(sessions, {}, today), since: from }).readings[0]!;
+    expect(since('2026-09-01', '2026-12-01')).toMatchObject({ have: 90, running: { have: 0 } });
+    expect(since('2026-11-03', '2026-11-20')).toMatchObject({ have: 90, to: '2026-11-30' });
+    expect(since('2026-11-03', '2026-11-20').running).toBeUndefined();
+  });
+
+  it('of a month is not capped by a share that holds for the total', () => {
+    const group: DatedSession = { ...alone('2026-05-05', 240), kind: 'group', groupSize: 3 };
+    const { counted, readings } = progressOf(
+      rule('us-tx-lpc-associate'),
+      log([alone('2026-04-05', 480), group]),
+    );
+    expect(readings[0]).toMatchObject({ have: 240, want: 240 });
+    expect(counted).toEqual({ individual: 480, group: 240, overCap: 0, all: 720 });
+  });
+
+  it('of a total is capped by that share', () => {
+    const group: DatedSession = { ...alone('2026-05-05', 600), kind: 'group', groupSize: 3 };
+    const { readings } = progressOf(rule('ca-crpo-qualifying'), log([alone('2026-04-05', 60), group]));
+    expect(readings[0]).toMatchObject({ have: 120, want: 6000 });
   });
 
   it('of a student of BACP has the monthly floor, one to eight, and the fortnight', () => {

@@ -19,6 +19,8 @@ export interface Reading {
   /** First and last day that are counted. */
   from: string;
   to: string;
+  /** Beside an average: what was logged in the period that has begun, from its first day on. */
+  running?: { have: number; from: string };
 }
 
 export interface Progress {
@@ -47,48 +49,57 @@ export function progressOf(rule: Rule, log: Log): Progress {
   const left: Progress['left'] = {};
   for (const { credit, session } of credits)
     if (credit.why && session.heldOn >= log.since) left[credit.why] = (left[credit.why] ?? 0) + 1;
-  const within = (from: string, to: string) =>
+  const sum = (from: string, to: string, cap: number | null) =>
     addUp(
       credits
         .filter(({ session }) => session.heldOn >= from && session.heldOn <= to)
         .map((one) => one.credit),
-      rule.groupCap,
+      cap,
     );
+  const counted = sum(log.since, log.today, rule.groupCap);
+  // A body caps the group’s share of the total: a month of groups alone may be fine beside the others.
+  const within: Within = (from, to) => sum(from, to, null);
   return {
-    ...{ rule, left, counted: within(log.since, log.today) },
-    readings: rule.measures.map((measure) => read(measure, log, within, rule)),
+    ...{ rule, left, counted },
+    readings: rule.measures.map((measure) => read(measure, log, { counted, within }, rule)),
   };
 }
 
 type Within = (from: string, to: string) => Progress['counted'];
+interface Sums {
+  /** In all, since the member began to count by the rule. */
+  counted: Progress['counted'];
+  within: Within;
+}
 
-function read(measure: Measure, log: Log, within: Within, rule: Rule): Reading {
+function read(measure: Measure, log: Log, { counted, within }: Sums, rule: Rule): Reading {
   switch (measure.kind) {
     case 'minutes': {
-      const { from, to, periods } = spanOf(measure, log);
-      const portion = measure.portion === 'all' ? 'all' : measure.portion;
-      const have = within(from, to)[portion] / periods;
+      const { from, to, periods, begun } = spanOf(measure, log);
+      const { portion } = measure;
+      const have = (measure.period === 'since' ? counted : within(from, to))[portion] / periods;
+      const running = begun && { have: within(begun, log.today)[portion], from: begun };
       const { extra } = measure;
       const more = extra && clientMinutes(log, from, to) > extra.overClientMinutes ? extra.minutes : 0;
-      return { measure, have, want: measure.minutes + more, unit: 'minutes', from, to };
+      const want = measure.minutes + more;
+      return { measure, have, want, unit: 'minutes', from, to, ...(running && { running }) };
     }
     case 'individual-share': {
-      const { individual, all } = within(log.since, log.today);
+      const { individual, all } = counted;
       const want = all === 0 ? null : all * measure.share;
       return { measure, have: individual, want, unit: 'minutes', from: log.since, to: log.today };
     }
     case 'ratio': {
       const client = clientMinutes(log, log.since, log.today);
       const want = client === 0 ? null : (client * measure.supervision) / measure.client;
-      const have = within(log.since, log.today).all;
-      return { measure, have, want, unit: 'minutes', from: log.since, to: log.today };
+      return { measure, have: counted.all, want, unit: 'minutes', from: log.since, to: log.today };
     }
     case 'rhythm': {
-      const counted = log.sessions.filter(
+      const counting = log.sessions.filter(
         (session) => session.heldOn <= log.today && creditOf(rule, session).minutes > 0,
       );
       const last =
-        counted
+        counting
           .map(({ heldOn }) => heldOn)
           .sort()
           .at(-1) ?? log.since;
@@ -111,18 +122,29 @@ function read(measure: Measure, log: Log, within: Within, rule: Rule): Reading {
 
 type Minutes = Extract<Measure, { kind: 'minutes' }>;
 
-/** The days a figure is for, and over how many periods they are an average. */
-function spanOf({ period, average, yearEnds }: Minutes, { since, today }: Log) {
+interface Span {
+  from: string;
+  to: string;
+  /** Over how many periods the figure is an average. */
+  periods: number;
+  /** The first day of the period that has begun, where the average leaves it out. */
+  begun?: string;
+}
+
+/** The days a figure is for. An average is over periods that are over: one just begun would pull it down. */
+function spanOf({ period, average, yearEnds }: Minutes, { since, today }: Log): Span {
   if (period === 'since') return { from: since, to: today, periods: 1 };
   if (period === 'year') return { ...yearOf(today, yearEnds), periods: 1 };
   const now = day(today);
   const [from, to] = bounds(now, period);
   if (!average) return { from, to, periods: 1 };
-  const earliest = now.minus({ months: AVERAGE_MONTHS - 1 }).startOf('month');
+  const begun = now.startOf(period);
+  const earliest = now.minus({ months: AVERAGE_MONTHS }).startOf('month');
   const first = DateTime.max(day(since), earliest).startOf(period);
-  const begun = first > now ? now.startOf(period) : first;
-  const periods = Math.round(now.startOf(period).diff(begun, `${period}s`).as(`${period}s`)) + 1;
-  return { from: iso(begun), to, periods };
+  const periods = Math.round(begun.diff(first, `${period}s`).as(`${period}s`));
+  // None is over yet.
+  if (periods < 1) return { from, to, periods: 1 };
+  return { from: iso(first), to: iso(begun.minus({ days: 1 })), periods, begun: iso(begun) };
 }
 
 /** The year in which a day lies, for a body whose year ends on that day: `11-30`. */

@@ -19,13 +19,26 @@ export interface SessionView {
   /** How often it was moved or cancelled. */
   sequence: number;
   supervisor: { personId: string; name: string };
-  /** Who has a seat, in the order in which they took it. */
+  /** Who had a seat when it began, or has one while it is still to come, in the order in which they took it. */
   seated: Array<{ personId: string; name: string; absent: boolean }>;
   /** null without a rota, and where nobody comes. */
   presenter: { personId: string; name: string; chosen: boolean } | null;
 }
 
-/** A session is there for who is in it. */
+/** A seat, `until` it was given up; null while it is held. */
+interface Seat {
+  personId: string;
+  name: string;
+  from: Date;
+  until: Date | null;
+}
+
+/** Whether a seat was there for a session: who joined later was not at it, and who left later was. */
+function covers({ from, until }: Seat, startsAt: Date): boolean {
+  return from <= startsAt && (until === null || until > startsAt);
+}
+
+/** A session is there for who is in it, and once it is over for whoever was. */
 export interface SessionViews {
   /** @throws Refusal `no-such-session` also for those who are not in it. */
   show(sessionId: string, who: Who): Promise<SessionView>;
@@ -44,17 +57,27 @@ export function createSessionViews(deps: {
   const { db, communities, series } = deps;
   const nameOf = async (personId: string) => (await communities.displayName(personId)) ?? 'Someone';
 
-  async function seatsOf(seriesId: string) {
-    const rows = await db
+  /** Those held, then those given up, each in the order in which they were taken. */
+  async function seatsOf(seriesId: string): Promise<Seat[]> {
+    const held = await db
       .selectFrom('seat')
-      .select('person_id')
+      .select(['person_id', 'taken_at'])
       .where('series_id', '=', seriesId)
       .where('state', '=', 'held')
       .orderBy('taken_at')
       .orderBy('id')
       .execute();
+    const past = await db
+      .selectFrom('past_seat')
+      .select(['person_id', 'taken_at', 'left_at'])
+      .where('series_id', '=', seriesId)
+      .orderBy('taken_at')
+      .execute();
+    const rows = [...held.map((row) => ({ ...row, left_at: null })), ...past];
     return Promise.all(
-      rows.map(async ({ person_id }) => ({ personId: person_id, name: await nameOf(person_id) })),
+      rows.map(async ({ person_id, taken_at, left_at }) => ({
+        ...{ personId: person_id, name: await nameOf(person_id), from: taken_at, until: left_at },
+      })),
     );
   }
 
@@ -72,29 +95,39 @@ export function createSessionViews(deps: {
       .where('session.series_id', '=', row.id)
       .execute();
     const seats = await seatsOf(row.id);
-    const absentFrom = (id: string) =>
-      new Set(absences.filter((one) => one.session_id === id).map(({ person_id }) => person_id));
+    const members = [...new Set(seats.map(({ personId }) => personId))];
+    const seatedAt = ({ id, starts_at }: (typeof rows)[number]) =>
+      seats
+        .filter((seat) => covers(seat, starts_at))
+        .map(({ personId, name }) => ({
+          ...{ personId, name },
+          absent: absences.some((one) => one.session_id === id && one.person_id === personId),
+        }));
+    /** For the rota: also who has no seat at it, or none any more. */
+    const missing = (row: (typeof rows)[number]) => {
+      const come = new Set(seatedAt(row).flatMap(({ personId, absent }) => (absent ? [] : personId)));
+      return new Set(members.filter((personId) => !come.has(personId)));
+    };
     const coming = rows.filter(({ ends_at }) => ends_at > from);
     const past = rows.filter(({ ends_at, state }) => ends_at <= from && state === 'booked');
     const turns = row.rota
       ? rota(
-          seats.map(({ personId }) => personId),
+          members,
           past.flatMap(({ presenter_person }) => presenter_person ?? []),
           coming
             .filter(({ state }) => state === 'booked')
-            .map(({ id, presenter_person }) => ({ id, chosen: presenter_person, absent: absentFrom(id) })),
+            .map((one) => ({ id: one.id, chosen: one.presenter_person, absent: missing(one) })),
         )
       : new Map<string, string | null>();
     const words = series.words(row);
     const supervisor = { personId: row.supervisor_id, name: await nameOf(row.supervisor_id) };
     const views: SessionView[] = [];
     for (const one of coming) {
-      const absent = absentFrom(one.id);
       const turn = turns.get(one.id) ?? null;
       views.push({
         ...{ id: one.id, seriesId: row.id, kind: row.kind, every: row.every, ...words, supervisor },
         ...{ startsAt: one.starts_at, endsAt: one.ends_at, state: one.state, sequence: one.sequence },
-        seated: seats.map((seat) => ({ ...seat, absent: absent.has(seat.personId) })),
+        seated: seatedAt(one),
         presenter:
           turn === null
             ? null
@@ -110,11 +143,6 @@ export function createSessionViews(deps: {
 
   async function seriesRow(seriesId: string): Promise<SeriesRow> {
     return db.selectFrom('session_series').selectAll().where('id', '=', seriesId).executeTakeFirstOrThrow();
-  }
-
-  async function isIn(row: SeriesRow, personId: string): Promise<boolean> {
-    if (row.supervisor_id === personId) return true;
-    return (await seatsOf(row.id)).some((seat) => seat.personId === personId);
   }
 
   async function mine({ communityId, personId, now }: Who, limit: number, withEnded: boolean) {
@@ -152,7 +180,9 @@ export function createSessionViews(deps: {
         .where('id', '=', sessionId)
         .executeTakeFirst();
       const row = found && (await seriesRow(found.series_id));
-      if (!found || !row || !(await isIn(row, personId)))
+      const own = row ? (await seatsOf(row.id)).filter((seat) => seat.personId === personId) : [];
+      const stillIn = row?.supervisor_id === personId || own.some(({ until }) => until === null);
+      if (!found || !row || !(stillIn || own.some((seat) => covers(seat, found.starts_at))))
         throw new Refusal(
           'no-such-session',
           'That session is gone.',
@@ -160,7 +190,8 @@ export function createSessionViews(deps: {
         );
       const view = (await viewsOf(row, found.starts_at)).find(({ id }) => id === sessionId);
       if (!view) throw new Refusal('no-such-session', 'That session is gone.');
-      return view;
+      // Where they meet now is for those who still do.
+      return stillIn ? view : { ...view, place: '' };
     },
 
     ofSeries: async (seriesId, from) => viewsOf(await seriesRow(seriesId), from),

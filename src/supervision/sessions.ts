@@ -139,6 +139,13 @@ export function createSessions(deps: {
           'This is for members of the group.',
           'You can cancel or move the session.',
         );
+      // What others log of it, or have logged, goes by who came.
+      if (session.endsAt <= who.now)
+        throw new Refusal(
+          'over',
+          'That session is over.',
+          'If you did not come, leave it out of your hours.',
+        );
       const row = { session_id: sessionId, person_id: who.personId };
       if (absent)
         await db.transaction().execute(async (trx) => {

@@ -88,6 +88,8 @@ export async function leaveTraces(
     .insertInto('seat')
     .values({ ...seat, id: 'seat_one' })
     .execute();
+  const given = { series_id: 'series_1', person_id: personId, taken_at: now, left_at: now };
+  await db.insertInto('past_seat').values(given).execute();
   const one = { session_id: 'session_one', person_id: personId };
   await db.insertInto('absence').values(one).execute();
   const warned = { kind: 'day', starts_at: now, leased_until: now } as const;

@@ -12,6 +12,7 @@ import { onCall } from './011-on-call.ts';
 import { unreadTold } from './012-unread-told.ts';
 import { slackErrands } from './013-slack-errands.ts';
 import { leftCommunities } from './014-left-communities.ts';
+import { pastSeats } from './015-past-seats.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   unreadTold,
   slackErrands,
   leftCommunities,
+  pastSeats,
 ];
