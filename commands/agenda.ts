@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type AgendaItem, ITEM_LIMIT } from '../src/supervision/agenda.ts';
+import { type Added, type AgendaItem, ITEM_LIMIT } from '../src/supervision/agenda.ts';
 import type { Block, Button, Card } from './card.ts';
 import { say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
 import { day } from './dates.ts';
 import { pageOf } from './paging.ts';
+import { nextSession, withSupport } from './support-hook.ts';
 import { textForm } from './text-form.ts';
 import { zoneOf } from './zone.ts';
 
@@ -75,21 +76,26 @@ async function itemCard(context: Context, ref: string): Promise<Card> {
   };
 }
 
-function added(item: AgendaItem & { masked: number }): Card {
-  const covered = item.masked > 0 ? ' I covered what would name someone.' : '';
-  const card = say(
-    'On your agenda',
-    `Only you see it. You have it before your next session.${covered}`,
-    'good',
-  );
-  card.blocks.push({ kind: 'preview', author: 'You', text: item.text });
+async function added(context: Context, { masked, isCut, text, expiresAt }: Added): Promise<Card> {
+  const next = await nextSession(context);
+  const until = day(expiresAt, await zoneOf(context));
+  const said = [
+    'Only you see it.',
+    next && next.startsAt < expiresAt
+      ? 'You have it before your next session.'
+      : `It waits here until ${until}; no session is booked before that.`,
+    masked > 0 ? 'I covered what would name someone.' : '',
+    isCut ? 'It was long for an agenda: its beginning is kept.' : '',
+  ];
+  const card = say('On your agenda', said.filter(Boolean).join(' '), 'good');
+  card.blocks.push({ kind: 'preview', author: 'You', text });
   card.buttons.push(mine);
   return card;
 }
 
 async function write(context: Context, text: string): Promise<Card> {
-  const item = { ...context, text, source: 'own' as const };
-  return added(await context.services.agenda.add(item));
+  const item = await context.services.agenda.add({ ...context, text, source: 'own' });
+  return withSupport(context, text, await added(context, item));
 }
 
 async function writeForm(): Promise<Card> {
@@ -120,9 +126,12 @@ export const agenda = defineCommand({
     'agenda.item': itemCard,
     'agenda.write': writeForm,
     'agenda.add': (context, _ref, { text = '' }) => write(context, text),
-    'agenda.add-vent': async (context, ref) => added(await context.services.agenda.addVent(ref, context)),
-    'agenda.add-draft': async (context, ref) => added(await context.services.agenda.addDraft(ref, context)),
-    'agenda.add-review': async (context, ref) => added(await context.services.agenda.addReview(ref, context)),
+    'agenda.add-vent': async (context, ref) =>
+      added(context, await context.services.agenda.addVent(ref, context)),
+    'agenda.add-draft': async (context, ref) =>
+      added(context, await context.services.agenda.addDraft(ref, context)),
+    'agenda.add-review': async (context, ref) =>
+      added(context, await context.services.agenda.addReview(ref, context)),
     'agenda.tick': async (context, ref) => {
       const { first } = await context.services.agenda.tick(ref, context);
       const card = say(

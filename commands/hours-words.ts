@@ -23,8 +23,10 @@ const WHY = {
 
 /** One figure of a body beside what is logged; it compares and says no more. */
 export function readingWords({ measure, have, want, from, to, unit, running }: Reading): string {
-  if (unit === 'days')
-    return `${have} days since the last session that counts (${dayWords(from)}); the body names ${want} at most`;
+  if (unit === 'days') {
+    const says = 'soft' in measure && measure.soft ? 'recommends' : 'names';
+    return `${have} days since the last session that counts (${dayWords(from)}); the body ${says} ${want} at most`;
+  }
   const logged = `${inHours(have)} counted`;
   if (want === null) {
     if (measure.kind === 'ratio') return `${logged}; note your client hours to see the body’s ratio`;

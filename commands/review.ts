@@ -7,6 +7,7 @@ import { type Action, type Context, defineCommand } from './command.ts';
 import { destinationFields, readDestination } from './destination-form.ts';
 import { leaveCard } from './leave-card.ts';
 import { OUTCOMES, ownReview, reviewCard, reviewToCopy } from './review-card.ts';
+import { withSupport } from './support-hook.ts';
 
 const MOST_BUTTONS = 5;
 
@@ -126,7 +127,8 @@ export const review = defineCommand({
     'review.comment': async (context, ref, values) => {
       const comment = values['comment'] ?? '';
       const { reviewVotes } = context.services;
-      return votedCard(await reviewVotes.vote({ ...context, reviewId: ref, vote: 'return', comment }));
+      const result = await reviewVotes.vote({ ...context, reviewId: ref, vote: 'return', comment });
+      return withSupport(context, comment, votedCard(result));
     },
     'review.withdraw': async (context, ref) => {
       const { first, state } = await context.services.reviews.withdraw(ref, context);

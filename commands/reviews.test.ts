@@ -81,6 +81,16 @@ describe('a review', () => {
     expect(labels(await toldDecided(reviewId))).toEqual([]);
   });
 
+  it('answers a comment that suggests danger with crisis lines, to the reviewer alone', async () => {
+    const { own, open } = await ask(DETAILS, 'outlet TikTok');
+    const comment = 'My client rang: she has taken an overdose and will not say where she is.';
+    const form = await press(tom, await open(), 'Return with a comment');
+    const voted = await press(tom, form, 'Return it', { comment });
+    expect(voted.title).toBe('Your vote counts');
+    expect(shown(voted)).toMatch(/Samaritans: 116 123/);
+    await press(amara, own, 'Take it back');
+  });
+
   it('comes back with a comment, whose reasons name the grounds and never the client', async () => {
     const { own, reviewId, open } = await ask(DETAILS, 'outlet TikTok');
     for (const reviewer of [tom, siobhan]) {

@@ -20,6 +20,7 @@ import type { Action, Context } from './command.ts';
 import { day } from './dates.ts';
 import { lineField } from './fields.ts';
 import { requestCard } from './supervision-request-card.ts';
+import { withSupport } from './support-hook.ts';
 import { zoneOf } from './zone.ts';
 
 /** Filters as they were typed. */
@@ -193,9 +194,9 @@ export const findActions: Record<string, Action> = {
   'supervision.ask-run': async (context, ref, { note = '' }) => {
     const { first, request } = await context.services.requests.ask(context, ref, note);
     const card = requestCard(request, context.personId, await zoneOf(context));
-    return {
+    return withSupport(context, note, {
       ...card,
       title: first ? `${request.supervisor.name} has your request` : 'You have asked them already',
-    };
+    });
   },
 };

@@ -111,6 +111,14 @@ describe('a form', () => {
   });
 });
 
+describe('what is put on the agenda', () => {
+  it('waits there while no session is booked, and says so', async () => {
+    expect(words(await sam.say('agenda', { text: 'The ending.' }))).toContain(
+      'It waits here until 3 July 2026; no session is booked before that.',
+    );
+  });
+});
+
 describe('the day of a session', () => {
   it('is never tomorrow', async () => {
     const card = await sam.press(await sam.say('hours', { words: 'log' }), undefined, { day: 'tomorrow' });

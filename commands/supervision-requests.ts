@@ -8,6 +8,7 @@ import type { Action, Context } from './command.ts';
 import { choiceField, lineField } from './fields.ts';
 import { pageOf } from './paging.ts';
 import { RHYTHMS, requestCard, STATES } from './supervision-request-card.ts';
+import { withSupport } from './support-hook.ts';
 import { byClockOf, type Calendar, calendarOf, readWhen, splitWhens, WHEN_HINT } from './typed-days.ts';
 import { readMinutes } from './typed-minutes.ts';
 import { zoneOf } from './zone.ts';
@@ -80,15 +81,19 @@ export const requestActions: Record<string, Action> = {
   'request.show': async (context, ref) =>
     requestCard(await context.services.requests.show(ref, context), context.personId, await zoneOf(context)),
   'request.accept': wordsForm('Accept', 'request.accept-run', 'A word to them'),
-  'request.accept-run': async (context, ref, { answer = '' }) =>
-    answered(context, await context.services.requests.accept(ref, context, answer)),
+  'request.accept-run': async (context, ref, { answer = '' }) => {
+    const card = await answered(context, await context.services.requests.accept(ref, context, answer));
+    return withSupport(context, answer, card);
+  },
   'request.decline': wordsForm(
     'Decline',
     'request.decline-run',
     'A kind word: full now, or somebody who may fit',
   ),
-  'request.decline-run': async (context, ref, { answer = '' }) =>
-    answered(context, await context.services.requests.decline(ref, context, answer)),
+  'request.decline-run': async (context, ref, { answer = '' }) => {
+    const card = await answered(context, await context.services.requests.decline(ref, context, answer));
+    return withSupport(context, answer, card);
+  },
   'request.propose': async (context, ref) => ({
     ...say('Propose times', ''),
     form: {

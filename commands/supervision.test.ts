@@ -88,7 +88,8 @@ describe('supervision by its cards', () => {
     expect((await leila.press(moving, undefined, { to: '2026-05-07 18:00' })).tone).toBe('good');
     expect((await last(rohan)).title).toContain('moved to 7 May 2026, 18:00');
 
-    await leila.say('agenda', { text: 'add Priya Shah and the ending' });
+    const kept = await leila.say('agenda', { text: 'add Priya Shah and the ending' });
+    expect(words(kept)).toContain('You have it before your next session.');
     await test.services.reminders.send(new Date('2026-05-07T16:00:00Z'));
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-07T16:00:00Z') });
     const reminded = await last(leila);
@@ -161,12 +162,20 @@ describe('hours by their cards', () => {
     await sam.say('quiet', { hours: '20:00-08:00', zone: 'Europe/London' });
   });
 
+  it('are no rule where a body only recommends them', async () => {
+    const find = async () => sam.press(await sam.say('hours', { words: 'body NZAC member' }), 'NZAC');
+    await sam.press(await sam.press(await find(), 'Count by it'));
+    expect(words(await sam.say('hours'))).toContain('the body recommends 14 at most');
+    await sam.press(await find(), 'Stop counting');
+  });
+
   it.each([
     ['HCPC', 'sets no figure'],
     ['ACA Australian', 'no target'],
   ])('of %s show the source and no target', async (body, text) => {
     const rule = await sam.press(await sam.say('hours', { do: 'body', words: body }), body.split(' ')[0]!);
     expect(words(rule)).toMatch(/https?:\/\//);
+    expect(words(rule)).not.toMatch(/10 h a year|1:20|recheck/);
     await sam.press(await sam.press(rule, 'Count by it'));
     expect(words(await sam.say('hours'))).toMatch(new RegExp(text, 'i'));
     expect(words(await sam.say('hours'))).not.toContain('beside');
@@ -181,6 +190,10 @@ describe('taking something to supervision', () => {
     const draft = await leila.say('check', { text: 'My client, a paramedic in Truro.' });
     await leila.press(draft, 'Take to supervision');
     expect(words(await leila.say('agenda'))).toContain('a paramedic in Truro');
+    const long = await sam.say('check', {
+      text: `My client, a paramedic in Truro. ${'And so on. '.repeat(300)}`,
+    });
+    expect(words(await sam.press(long, 'Take to supervision'))).toContain('its beginning is kept');
     const clear = await leila.say('check', { text: 'Perfectionism is everywhere.' });
     expect(clear.buttons.map(({ label }) => label)).not.toContain('Take to supervision');
   });

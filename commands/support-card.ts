@@ -1,4 +1,9 @@
-import type { CountryLines, Heading, SupportLine } from '../src/support/crisis-lines.ts';
+import {
+  type CountryLines,
+  emergencyWords,
+  type Heading,
+  type SupportLine,
+} from '../src/support/crisis-lines.ts';
 import { ringing } from '../src/support/dials.ts';
 import { otherRegions } from '../src/support/preferences.ts';
 import type { Block, Button, Card } from './card.ts';
@@ -39,11 +44,14 @@ function dialsOf(lines: readonly SupportLine[]) {
 
 /** Where more are found, then the emergency number, which comes last. */
 function lastLines({ directory, emergency }: CountryLines): Block[] {
-  const numbers = emergency.map(({ number, note }) => (note ? `${number} (${note})` : number)).join(' or ');
   return [
     { kind: 'text', text: `More lines, by country: ${directory.name}, ${directory.url}.` },
     {
-      ...{ kind: 'text', text: `When a life is in danger now: ${numbers}.`, strong: true },
+      ...{
+        kind: 'text',
+        text: `When a life is in danger now: ${emergencyWords({ emergency })}.`,
+        strong: true,
+      },
       dials: emergency.flatMap(({ number }) => ringing(number)),
     },
   ];

@@ -43,6 +43,42 @@ describe('a text that suggests danger', () => {
     await rohan.press(await rohan.say('support', { region: 'UK' }), 'Use these');
   });
 
+  it.each([
+    ['is typed', () => rohan.say('agenda', { text: CLIENT })],
+    [
+      'comes by its form',
+      async () => rohan.press(await rohan.say('agenda', { text: 'add' }), undefined, { text: CLIENT }),
+    ],
+  ])('is answered also where it goes on the agenda and %s', async (_, write) => {
+    const card = await write();
+    expect(card.title).toBe('On your agenda');
+    expect(headings(card).slice(0, 2)).toEqual(['For a client at risk', 'For you']);
+    expect(words(card)).toMatch(/Samaritans: 116 123/);
+  });
+
+  it('is answered also in a request for supervision, and in the answer to one', async () => {
+    const leila = await house.speaker('Leila');
+    const { communityId, services } = house;
+    const [space] = await services.communities.spacesOf(communityId, rohan.personId, house.clock.now);
+    const { personId } = leila;
+    await services.communities.ensureMember({
+      spaceId: space!.id,
+      personId,
+      role: 'qualified',
+      steward: false,
+    });
+    const listing = await rohan.press(await rohan.say('supervision', { words: 'offer' }));
+    await rohan.press(await rohan.press(listing, 'Where, fee'), undefined, { slots: '2' });
+    const found = await leila.press(await leila.say('supervision', { words: 'find' }), 'Rohan');
+    const asked = await leila.press(await leila.press(found, 'Ask for'), undefined, { note: CLIENT });
+    expect(asked.title).toBe('Rohan has your request');
+    expect(headings(asked)).toContain('For a client at risk');
+    const request = (await rohan.told()).at(-1)!;
+    expect(headings(request)).toEqual([]);
+    const declined = await rohan.press(await rohan.press(request, 'Decline'), undefined, { answer: DANGER });
+    expect(headings(declined)).toContain('For you');
+  });
+
   it('can still be posted, and nobody is told', async () => {
     const told = house.platform.told.length;
     const announced = house.platform.announced.size;

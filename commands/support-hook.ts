@@ -1,4 +1,5 @@
 import type { CheckedDraft } from '../src/gate/drafts.ts';
+import type { SessionView } from '../src/supervision/session-views.ts';
 import { detectDanger } from '../src/support/detect/danger.ts';
 import { DISCLAIMER, hasDisclaimer } from '../src/support/policy.ts';
 import type { SignpostReason } from '../src/support/signposts.ts';
@@ -60,12 +61,17 @@ export async function signposted(
 /** Enough to find the next that is booked among those one leads, or that were cancelled. */
 const MOST_SESSIONS = 100;
 
+/** The next session someone has booked for their own supervision. */
+export async function nextSession(writer: Writer): Promise<SessionView | undefined> {
+  const sessions = await writer.services.sessionViews.ahead(writer, MOST_SESSIONS);
+  return sessions.find(
+    ({ state, supervisor }) => state === 'booked' && supervisor.personId !== writer.personId,
+  );
+}
+
 async function nextSteps(writer: Writer): Promise<NextSteps> {
   const { services, personId } = writer;
-  const sessions = await services.sessionViews.ahead(writer, MOST_SESSIONS);
-  const next = sessions.find(
-    ({ state, supervisor }) => state === 'booked' && supervisor.personId !== personId,
-  );
+  const next = await nextSession(writer);
   return {
     onCall: await services.onCall.of(writer),
     session: next

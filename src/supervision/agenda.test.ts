@@ -12,15 +12,30 @@ beforeAll(async () => {
 afterAll(() => test.dispose());
 
 let keys = 0;
-const add = (text: string) =>
-  test.agenda.add({ ...test.as(leila), text, source: 'own', requestKey: `item-${keys++}` });
+const add = (text: string, personId = leila) =>
+  test.agenda.add({ ...test.as(personId), text, source: 'own', requestKey: `item-${keys++}` });
 
 describe('the agenda', () => {
   it('covers direct identifiers first, and stores no word in the clear', async () => {
     const item = await add('Priya Shah and the dread before her hour');
-    expect(item).toMatchObject({ text: '[name] [name] and the dread before her hour', masked: 2 });
+    expect(item).toMatchObject({
+      text: '[name] [name] and the dread before her hour',
+      masked: 2,
+      isCut: false,
+    });
     expect(await everythingStored(test)).not.toMatch(/Priya|dread/);
   });
+
+  it.each([1_990, 1_992, 1_997])(
+    'covers what is longer than it keeps before it is cut, and says so: after %s characters',
+    async (before) => {
+      const text = `${'x'.repeat(before)} Priya Shah, and much more.`;
+      const item = await add(text, await test.addPerson('Ana'));
+      expect(item.isCut).toBe(true);
+      expect(item.text.length).toBeLessThanOrEqual(2_000);
+      expect(item.text).toMatch(/^x+(?: \[name\])?…$/);
+    },
+  );
 
   it('takes a vent of one’s own along once, and nobody else’s', async () => {
     const vent = await test.vents.prepare({ ...test.as(leila), text: 'I feel stuck.', requestKey: 'v' });

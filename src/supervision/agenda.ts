@@ -14,6 +14,8 @@ export const ITEM_LIFE_MS = 60 * 86_400_000;
 /** What was talked about stays this long, to look back on. */
 const DONE_LIFE_MS = 14 * 86_400_000;
 export const ITEM_LIMIT = 2_000;
+/** A text that is longer is cut between two words of its last ones, and not through a mask. */
+const LAST_WORDS = 60;
 const MOST_OPEN = 50;
 
 export interface AgendaItem {
@@ -27,16 +29,17 @@ export interface AgendaItem {
   expiresAt: Date;
 }
 
+/** What was added, how many details of it were covered, and whether its end was left out. */
+export type Added = AgendaItem & { masked: number; isCut: boolean };
+
 /** What a member takes to supervision: sealed, and theirs alone. */
 export interface Agenda {
-  /** Direct identifiers are covered first. The same `requestKey` adds one item. */
-  add(
-    item: Who & { text: string; source: AgendaSource; requestKey: string },
-  ): Promise<AgendaItem & { masked: number }>;
+  /** Direct identifiers are covered first, then the beginning is kept. The same `requestKey` adds one item. */
+  add(item: Who & { text: string; source: AgendaSource; requestKey: string }): Promise<Added>;
   /** Their own vent, draft, or review. */
-  addVent(ventId: string, who: Who): Promise<AgendaItem & { masked: number }>;
-  addDraft(draftId: string, who: Who): Promise<AgendaItem & { masked: number }>;
-  addReview(reviewId: string, who: Who): Promise<AgendaItem & { masked: number }>;
+  addVent(ventId: string, who: Who): Promise<Added>;
+  addDraft(draftId: string, who: Who): Promise<Added>;
+  addReview(reviewId: string, who: Who): Promise<Added>;
   /** Open ones first, oldest first. */
   list(who: Who): Promise<AgendaItem[]>;
   /** `first` is false when it was ticked off before. */
@@ -98,10 +101,12 @@ export function createAgenda(deps: {
     source,
     requestKey,
     ...who
-  }: Parameters<Agenda['add']>[0]): Promise<AgendaItem & { masked: number }> {
+  }: Parameters<Agenda['add']>[0]): Promise<Added> {
     if (!given.trim())
       throw new Refusal('empty', 'What do you want to take along?', 'A few words are enough.');
-    const { text, count } = await maskDirectIdentifiers(screener, given.trim().slice(0, ITEM_LIMIT), {});
+    const covered = await maskDirectIdentifiers(screener, given.trim(), {});
+    const text = beginning(covered.text);
+    const told = { masked: covered.count, isCut: text !== covered.text };
     const open = await own(who.personId).where('state', '=', 'open').execute();
     if (open.length >= MOST_OPEN)
       throw new Refusal('agenda-full', `There are ${MOST_OPEN} on your agenda.`, 'Tick some off first.');
@@ -121,8 +126,8 @@ export function createAgenda(deps: {
     if (!row)
       throw new Refusal('no-such-item', 'That is not on your agenda any more.', 'See it with /agenda.');
     // Taken along once more after it was talked about: it is open again.
-    if (!added && row.state === 'done') return { ...(await carryOver(row, who.now)), masked: count };
-    return { ...toItem(row), masked: count };
+    if (!added && row.state === 'done') return { ...(await carryOver(row, who.now)), ...told };
+    return { ...toItem(row), ...told };
   }
 
   /** One of each source: pressing twice adds it once. */
@@ -190,4 +195,12 @@ export function createAgenda(deps: {
       return Number(gone.numDeletedRows);
     },
   };
+}
+
+/** As much as is kept, with a sign where it was cut. */
+function beginning(text: string): string {
+  if (text.length <= ITEM_LIMIT) return text;
+  const most = text.slice(0, ITEM_LIMIT - 1);
+  const gap = most.slice(-LAST_WORDS).search(/\s+(?:\[[^\]]*|\S*)$/);
+  return `${gap < 0 ? most : most.slice(0, gap - LAST_WORDS)}…`;
 }

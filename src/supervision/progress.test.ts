@@ -105,6 +105,14 @@ describe('progress', () => {
     expect(rule(id).source).not.toBe('');
   });
 
+  it.each(rules.all.filter(({ notes }) => notes.length > 0))(
+    'of $id come with notes of what the body says, and none to ourselves',
+    ({ notes, untargeted }) => {
+      expect(untargeted).not.toBe('unconfirmed');
+      expect(notes.join('\n')).not.toMatch(/recheck|recalled|unverified|unconfirmed|do not (?:show|store)/i);
+    },
+  );
+
   it('has a target only where the file needs no confirmation', () => {
     const targeted = rules.all.filter(({ untargeted }) => untargeted === null).map(({ id }) => id);
     expect(targeted).toContain('uk-bacp-accredited');

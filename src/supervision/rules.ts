@@ -67,6 +67,7 @@ export interface Rule {
   /** Where it was read, and when. */
   source: string;
   checked: string;
+  /** Empty where nobody has confirmed the figures: such notes say where they were heard. */
   notes: readonly string[];
   /** Whether a meeting without a facilitator counts; in words where it depends. */
   peer: 'yes' | 'no' | string;
@@ -136,7 +137,7 @@ function toRule(one: Entry, groupRules: Record<string, GroupRule>): Rule {
   const { id, country, body, stage, source, checked, notes } = one;
   return {
     ...{ id, country, body, stage, source, checked, group, untargeted },
-    notes: [...notes, ...(group?.conditions ?? [])],
+    notes: unconfirmed ? [] : [...notes, ...(group?.conditions ?? [])],
     peer:
       one.peer_counts === true ? 'yes' : one.peer_counts === false ? 'no' : (one.peer_counts ?? 'not stated'),
     groupCap: caps['group'] ?? caps[CAP_NAMES[stage] ?? stage] ?? null,

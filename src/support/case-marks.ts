@@ -9,13 +9,15 @@ import { DAY_MS } from './preferences.ts';
 const RETURN_DAYS = 14;
 const RETURN_TIMES = 3;
 
-/** What a vent calls its case: a name that was covered, an initial, "my Tuesday couple". */
-const HANDLES =
-  /\b(?:client|patient|pt)s? ([a-z]\.?)(?=[\s,.])|\b(?:my|the) ((?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2} ?(?:am|pm|o'clock)|[a-z]+) (client|couple|family|lad|teen|student|kid|man|woman)\b|\b([A-Z])\.(?=\s|$|,)/giu;
-/** Words between "my" and "client" that single nobody out. */
-const PLAIN = new Set(
-  'new first last other next own ex young old current former poor lovely whole same favourite'.split(' '),
-);
+/**
+ * What a vent calls its case beside a name that was covered: "my Tuesday couple", and initials. Those only as capitals,
+ * and never I or A: "the client I saw" and "the client a friend sent" are anybody. An initial on its own must stand
+ * where a person does, so that "plan B." is none.
+ */
+const DAY =
+  /\b(?:my|the) ((?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:\d{1,2} ?(?:am|pm|o'clock) )?(client|couple|family|lad|teen|student|kid|man|woman)\b/giu;
+const INITIAL =
+  /\b(?:[Cc]lient|[Pp]atient|[Pp]t)s? ([B-HJ-Z])(?![\w&-])|(?:^|[.!?…]\s+|\b(?:with|saw|seeing|about|for|from|of|to|and|that|when|because|but|poor|dear)\s)([B-HJ-Z])\.(?=,| \p{Ll})/gu;
 
 /** Knows a case that a member comes back to, by keyed hashes that live and die with the vent. */
 export interface CaseMarks {
@@ -79,10 +81,8 @@ export function createCaseMarks(deps: {
 /** What a text calls its case, in lower case and each once. Exported for its test. */
 export function handlesOf(original: string, masked: string): string[] {
   const handles = coveredWords(original, masked).map((words) => `name ${words}`);
-  for (const [, initial, which, whom, letter] of masked.matchAll(HANDLES)) {
-    if (initial ?? letter) handles.push(`initial ${(initial ?? letter)?.replace('.', '')}`);
-    else if (which && !PLAIN.has(which.toLowerCase())) handles.push(`${which} ${whom}`);
-  }
+  for (const [, day, whom] of masked.matchAll(DAY)) handles.push(`${day} ${whom}`);
+  for (const [, initial, alone] of masked.matchAll(INITIAL)) handles.push(`initial ${initial ?? alone}`);
   return [...new Set(handles.map((handle) => handle.toLowerCase()))];
 }
 

@@ -97,6 +97,11 @@ export function loadCrisisLines(folder: string): CrisisLines {
   };
 }
 
+/** The emergency numbers in words: `10111 or 112 (from a mobile)`. */
+export function emergencyWords({ emergency }: Pick<CountryLines, 'emergency'>): string {
+  return emergency.map(({ number, note }) => (note ? `${number} (${note})` : number)).join(' or ');
+}
+
 function toCountry(raw: z.infer<typeof FILE>['countries'][number]): CountryLines {
   const { country, name, backstop: directory } = raw;
   const emergency = raw.emergency

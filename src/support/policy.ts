@@ -1,7 +1,7 @@
 import type { Guidance } from '../screening/explain/guidance.ts';
 import type { Region } from '../screening/types.ts';
 import { citedFor } from './citations.ts';
-import type { CountryLines } from './crisis-lines.ts';
+import { type CountryLines, emergencyWords } from './crisis-lines.ts';
 
 /** What a creator says about themselves in the form. All of it is theirs to change in the text they get. */
 export interface PolicyForm {
@@ -68,11 +68,23 @@ export function buildPolicy(
 export const DISCLAIMER =
   'This is information, not therapy. Watching or commenting does not make us therapist and client. For help that is about you, please see a qualified person where you live.';
 
+const THERAPY =
+  '(?:therapy|therapist|counsell?ing|treatment|(?:medical |professional )?advice|professional (?:help|care))';
+/** "No" and "never" say it only of a substitute, or of what is read: "there is no treatment that …" says nothing. */
+const OPENINGS = [
+  String.raw`\b(?:not|isn't|aren't|no|never) (?:meant as |intended as )?(?:a )?(?:substitute|replacement) for (?:your )?`,
+  String.raw`\b(?:not|isn't|aren't) (?:the same as |meant as |intended as |your )?`,
+  String.raw`\b(?:this|it|that)(?:'s| is) (?:no|never) (?:meant as |intended as )?`,
+];
+/** "Not therapy that works" and "not treatment-resistant" speak of some therapy, and not of the post. */
+const ENDS = String.raw`(?![\w'-]|\s+(?:that|which|who|you|alone|itself|resistant|sessions?|works?|is|was)\b)`;
+const DISCLAIMS = new RegExp(`(?:${OPENINGS.join('|')})${THERAPY}${ENDS}`, 'i');
+const INFORMATION =
+  /\b(?:information|education(?:al)?|informational)(?: purposes)? only\b|#nottherapy|#notadvice/i;
+
 /** Whether a caption says that it is information and no therapy, in whatever words. */
 export function hasDisclaimer(caption: string): boolean {
-  return /\b(?:not|isn'?t|no|never) (?:a (?:substitute|replacement) for |the same as |meant as |intended as |your )?(?:therapy|therapist|medical advice|professional (?:advice|help|care)|counselling|counseling|treatment|advice)\b|\b(?:information|education(?:al)?|informational)(?: purposes)? only\b|#nottherapy|#notadvice/i.test(
-    caption.replace(/’/g, "'"),
-  );
+  return INFORMATION.test(caption) || DISCLAIMS.test(caption.replace(/’/g, "'"));
 }
 
 function tidied(form: PolicyForm): PolicyForm {
@@ -96,9 +108,8 @@ function crisisFooter({ name, client, directory, emergency }: CountryLines): str
     .filter(({ audience, confirmed }) => confirmed && !audience)
     .slice(0, 2)
     .map((line) => `${line.name}: ${line.ways.join(', or ')} (${line.hours})`);
-  const numbers = emergency.map(({ number }) => number).join(' or ');
   const elsewhere = `Elsewhere: ${directory.url.replace(/\/countries\/.*$/, '')}`;
-  return `In crisis? ${[`${name}: ${lines.join('; ')}`, elsewhere, `Life in danger: ${numbers}`].join('. ')}.`;
+  return `In crisis? ${[`${name}: ${lines.join('; ')}`, elsewhere, `Life in danger: ${emergencyWords({ emergency })}`].join('. ')}.`;
 }
 
 function commentReply(crisis: string): string {

@@ -77,6 +77,22 @@ describe('a signpost', () => {
     expect(await gate.signposts.restsUntil(at(personId, 0))).toBeNull();
   });
 
+  it.each([
+    ['a rest', (who: ReturnType<typeof at>) => gate.signposts.rest(who, 7)],
+    ['none at all', (who: ReturnType<typeof at>) => gate.signposts.want(who, false)],
+    ['the shortest rest', (who: ReturnType<typeof at>) => gate.signposts.rest(who, 1)],
+  ])(
+    'comes no sooner than 48 hours after the last for who asked for %s and wants them again',
+    async (_, ask) => {
+      const personId = await member();
+      await gate.signposts.consider({ ...at(personId, 0), text: STUCK });
+      await ask(at(personId, 0.1));
+      await gate.signposts.want(at(personId, 0.2), true);
+      expect(await gate.signposts.consider({ ...at(personId, 47), text: STUCK })).toBeNull();
+      expect(await gate.signposts.consider({ ...at(personId, 73), text: STUCK })).toBe('stuck');
+    },
+  );
+
   it('never comes to those who want none, until they want them again', async () => {
     const personId = await member();
     await gate.signposts.want(at(personId, 0), false);
@@ -140,6 +156,18 @@ describe('a case that is returned to', () => {
     expect((await vented(one, 'Priya was late again.', 15 * 24)).reason).toBeNull();
   });
 
+  it('is no three people of whom one tells in turn', async () => {
+    const personId = await member();
+    const reasons = [];
+    for (const [hours, text] of [
+      [0, 'The client I saw at ten laughed at my biscuits.'],
+      [96, 'The client I see on Fridays brought biscuits.'],
+      [192, 'A client I finished with in spring sent a card.'],
+    ] as const)
+      reasons.push((await vented(personId, text, hours)).reason);
+    expect(reasons).toEqual([null, null, null]);
+  });
+
   it('is forgotten with a vent that is thrown away', async () => {
     const personId = await member();
     const who = at(personId, 0);
@@ -156,7 +184,15 @@ describe('a case that is returned to', () => {
 
   it.each([
     ['My Tuesday couple shouted.', ['tuesday couple']],
+    ['My Tuesday 3pm client left early.', ['tuesday client']],
     ['Client K. came late.', ['initial k']],
+    ["Client K's mum rang, and I saw J. again.", ['initial k', 'initial j']],
+    ['K. was late, and so I rang K. to ask.', ['initial k']],
+    ['The client I saw at ten laughed.', []],
+    ['A client I finished with gave my client a worksheet.', []],
+    ['We went to plan b. Then to plan B. Then home.', []],
+    ['So did I. and vitamin D. helped the U.S. too.', []],
+    ['My trauma client met the male client.', []],
     ['My client is late and so is the new client.', []],
     ['Endings are everywhere.', []],
   ])('is called what its writer calls it: %s', (text, handles) => {

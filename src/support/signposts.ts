@@ -12,6 +12,8 @@ export type SignpostReason = Sign | 'return' | 'hours';
 
 /** At most one in this time. */
 const REST_MS = 2 * DAY_MS;
+/** No rest is shorter than that, so that asking for one never brings the next sooner. */
+const LEAST_REST_DAYS = REST_MS / DAY_MS;
 const MOST_REST_DAYS = 365;
 const CASEWORK = /\b(?:clients?|patients?|sessions?|supervis\w+|caseload)\b/i;
 
@@ -34,7 +36,7 @@ export interface Signposts {
   consider(writing: Writing): Promise<SignpostReason | null>;
   /** No signpost for so many days. */
   rest(who: Asker, days: number): Promise<void>;
-  /** None at all, or again. */
+  /** None at all, or again: a rest then ends as if one had just been shown, and never sooner than 48 hours after one. */
   want(who: Asker, wanted: boolean): Promise<void>;
   wanted(personId: string): Promise<boolean>;
   /** Until when they asked for a rest; null where the next may come once 48 hours have passed. */
@@ -132,10 +134,20 @@ export function createSignposts(deps: {
     },
 
     rest: (who, days) => {
-      const whole = Math.min(Math.max(Math.trunc(days), 1), MOST_REST_DAYS);
+      const whole = Math.min(Math.max(Math.trunc(days), LEAST_REST_DAYS), MOST_REST_DAYS);
       return set(who, { quiet_until: nextDay(new Date(who.now.getTime() + whole * DAY_MS)) });
     },
-    want: (who, wanted) => set(who, { signposts: wanted, ...(wanted && { quiet_until: null }) }),
+    async want(who, wanted) {
+      await set(who, { signposts: wanted });
+      if (!wanted) return;
+      const turn = turnEnds(who.now);
+      await db
+        .updateTable('support_preference')
+        .set({ quiet_until: turn })
+        .where('person_id', '=', who.personId)
+        .where('quiet_until', '>', turn)
+        .execute();
+    },
     async restsUntil({ personId, now }) {
       const until = (await preference(personId))?.quiet_until ?? null;
       return until && until > turnEnds(now) ? until : null;
