@@ -133,3 +133,39 @@ describe('leaving a waiting list', () => {
     expect((await sam.press(waiting, 'Leave the waiting list')).title).toBe('You wait no longer');
   });
 });
+
+describe('a place in a group', () => {
+  it('is freed by who leads it alone; the one who had it is told, and the next has it', async () => {
+    const form = await rohan.say('supervision', { words: 'group' });
+    const open = await rohan.press(form, undefined, {
+      title: 'Pairs',
+      first: '2026-05-16 17:00',
+      size: '60, 1',
+    });
+    expect(labels(open)).not.toContain('Free a place');
+    const ref = open.buttons.find(({ label }) => label === 'End the group')?.ref ?? '';
+    const here = (speaker: Speaker) => ({
+      communityId: test.communityId,
+      personId: speaker.personId,
+      now: test.clock.now,
+    });
+    for (const one of [leila, sam]) await test.services.groups.join(ref, here(one));
+    const own = await rohan.press(
+      { ...open, buttons: [{ label: 'See', style: 'plain', action: 'group.show', ref }] },
+      'See',
+    );
+    expect(words(own)).toMatch(/"Has a place","detail":"Leila".*"Waits","detail":"Sam"/);
+    const choice = await rohan.press(own, 'Free a place');
+    const [field] = choice.form?.fields ?? [];
+    const seat = field?.kind === 'choice' ? (field.options[0]?.value ?? '') : '';
+    await expect(test.services.groups.free(seat, here(sam))).rejects.toMatchObject({
+      code: 'supervisors-only',
+    });
+    const freed = await rohan.press(choice, undefined, { seat });
+    expect(freed.title).toBe('Freed: whoever waited longest has it now');
+    expect(words(freed)).toContain('"Has a place","detail":"Sam"');
+    expect((await leila.told()).at(-1)?.title).toBe('You are in this group no longer: Pairs');
+    expect((await sam.told()).at(-1)?.title).toBe('A place is yours: Pairs');
+    expect((await rohan.press(choice, undefined, { seat })).title).toBe('That place is free already.');
+  });
+});

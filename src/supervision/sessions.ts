@@ -31,8 +31,15 @@ export interface Sessions {
   passOn(sessionId: string, who: Who): Promise<SessionView>;
   /** By the supervisor: where all sessions of a rhythm are, from now on. */
   meetAt(sessionId: string, who: Who, place: string): Promise<SessionView>;
-  /** By the supervisor or the only supervisee: the rhythm ends, and what was still to come is cancelled. */
-  end(seriesId: string, who: Who): Promise<{ first: boolean; cancelled: number }>;
+  /**
+   * By the supervisor or the only supervisee: the rhythm ends, and what was still to come is cancelled. `quietly` for
+   * who has told the others already.
+   */
+  end(
+    seriesId: string,
+    who: Who,
+    options?: { quietly?: boolean },
+  ): Promise<{ first: boolean; cancelled: number }>;
   /** After a session: writes down whose turn it was, and asks what came of it. Gives how many. */
   followUp(now: Date): Promise<number>;
 }
@@ -217,7 +224,7 @@ export function createSessions(deps: {
       return session;
     },
 
-    async end(seriesId, who) {
+    async end(seriesId, who, { quietly = false } = {}) {
       const [next] = await views.ofSeries(seriesId, who.now);
       const ended = await db.transaction().execute(async (trx) => {
         const row = await trx
@@ -261,6 +268,7 @@ export function createSessions(deps: {
           );
         return { first: false, cancelled: 0 };
       }
+      if (quietly) return { first: true, cancelled: ended };
       if (next) await tellOthers(await views.show(next.id, who), who, 'series.ended');
       await tellWaiting(seriesId, who);
       return { first: true, cancelled: ended };
