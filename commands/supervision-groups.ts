@@ -125,7 +125,11 @@ export async function groupForm(context: Context): Promise<Card> {
           value: `${DEFAULT_MINUTES}, ${DEFAULT_PLACES}`,
           maxLength: 30,
         }),
-        lineField('place', 'Where', { required: false, hint: 'A room, or a link that starts with https' }),
+        lineField('place', 'Where', {
+          required: false,
+          maxLength: 300,
+          hint: 'A room with its address, or a link',
+        }),
       ],
     },
   };

@@ -288,13 +288,15 @@ describe('what has ended', () => {
 });
 
 describe('where a rhythm meets', () => {
-  it('is for its supervisor to say, for all of its sessions, covered as words are', async () => {
+  it('is for its supervisor to say, for all of its sessions, kept as given and sealed', async () => {
     const [first, second] = await booked();
     const link = 'https://meet.example/room?x=1';
     expect((await test.sessions.meetAt(first!.id, test.as(rohan), ` ${link} `)).place).toBe(link);
     expect((await test.sessionViews.show(second!.id, test.as(leila))).place).toBe(link);
-    const named = await test.sessions.meetAt(first!.id, test.as(rohan), 'Priya Shah’s room');
-    expect(named.place).not.toContain('Priya');
+    const room = 'Room 3, 14 Park Street, Leeds LS1 4AB; ring 07700 900123, ask for Dr Priya Shah';
+    expect((await test.sessions.meetAt(first!.id, test.as(rohan), room)).place).toBe(room);
+    expect(calendarOf(await test.sessionViews.upcoming(test.as(leila)), test.clock.now)).toContain('LS1 4AB');
+    expect(await everythingStored(test)).not.toMatch(/Park Street|07700 900123/);
     expect(
       (await test.sessions.meetAt(first!.id, test.as(rohan), 'x'.repeat(5_000))).place.length,
     ).toBeLessThan(400);
