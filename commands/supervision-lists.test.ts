@@ -169,3 +169,33 @@ describe('a place in a group', () => {
     expect((await rohan.press(choice, undefined, { seat })).title).toBe('That place is free already.');
   });
 });
+
+describe('everyone who offers', () => {
+  it('is shown in parts that lead to all of them, and found by what a filter would be called', async () => {
+    const [first] = await test.services.spaces.list(test.communityId);
+    const names = ['Ade', 'Bea', 'Cai', 'Dee', 'Eoin', 'Fay', 'Gus'];
+    for (const [at, name] of names.entries()) {
+      const { personId } = await test.speaker(name);
+      await test.services.communities.ensureMember({
+        ...({ spaceId: first!.id, personId, role: 'qualified', steward: false } as const),
+      });
+      await test.services.directory.offer(
+        { communityId: test.communityId, personId, now: test.clock.now },
+        { facets: { meets: at < 2 ? 'online' : 'in-person', region: at === 4 ? 'IE' : 'UK' } },
+      );
+    }
+    const everyone = await leila.press(await leila.say('supervision'), 'Everyone who offers');
+    expect(words(everyone)).toContain('1 to 5 of them.');
+    expect(await allOf(everyone, 'supervision.listing', 'The next ones')).toHaveLength(names.length);
+    const rest = await leila.press(everyone, 'The next ones');
+    expect(words(rest)).toContain('6 to 7 of them.');
+    expect((await leila.press(rest, 'From the first')).title).toBe('7 supervisors here');
+
+    const online = await leila.say('supervision', { words: 'find online' });
+    expect(online.title).toBe('2 supervisors here');
+    expect(words(online)).toContain('I took “online” as a filter.');
+    expect((await leila.say('supervision', { words: 'find Ireland' })).title).toBe('One supervisor here');
+    const nobody = await leila.say('supervision', { words: 'find online way:EMDR region:NZ' });
+    expect(words(nobody)).toContain('Without the way of working and the region: 2');
+  });
+});

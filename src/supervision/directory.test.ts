@@ -75,10 +75,22 @@ describe('the directory', () => {
     });
     expect(listings).toEqual([]);
     expect(without).toEqual([
-      { filter: 'way', count: 1 },
-      { filter: 'meets', count: 1 },
+      { filters: ['way'], count: 1 },
+      { filters: ['meets'], count: 1 },
     ]);
     expect(elsewhere.map(({ url }) => url)).toContain('https://www.bacp.co.uk');
+  });
+
+  it('says which filters to widen together, where one alone would bring nobody', async () => {
+    const { without } = await test.directory.find(test.as(leila), { way: 'emdr', region: 'NZ' });
+    expect(without).toEqual([{ filters: ['way', 'region'], count: 2 }]);
+  });
+
+  it('counts who is free among those of low cost', async () => {
+    await test.directory.offer(test.as(rohan), { facets: { fee: 'free' } });
+    expect(await names({ fee: 'low' })).toEqual(['Rohan', 'Mei']);
+    expect(await names({ fee: 'free' })).toEqual(['Rohan']);
+    await test.directory.offer(test.as(rohan), { facets: { fee: 'ask' } });
   });
 
   it('covers numbers and addresses, and stores no word in the clear', async () => {

@@ -19,7 +19,8 @@ import { homeRegion, memberOnly } from './membership.ts';
 /** A listing holds this long unless its supervisor says that it still does. */
 const LIFE = { months: 6 };
 const ASK_AHEAD_MS = 14 * 86_400_000;
-const SHOWN = 5;
+/** Listings a search shows at once. */
+export const SHOWN = 5;
 export const ABOUT_LIMIT = 1_200;
 const MOST_SLOTS = 99;
 
@@ -51,8 +52,8 @@ export interface Directory {
     who: Who,
     offered: { facets?: Partial<ListingFacets>; words?: Partial<ListingWords> },
   ): Promise<Listing>;
-  /** The best five, and how many there are. */
-  find(who: Who, wanted: Wanted): Promise<Search>;
+  /** The best five, after so many that were shown before, and how many there are. */
+  find(who: Who, wanted: Wanted, before?: number): Promise<Search>;
   show(listingId: string, who: Who): Promise<Listing>;
   mine(who: Who): Promise<Listing | null>;
   /** By its supervisor: it still holds, for six months more. Also brings back one that has lapsed. */
@@ -173,9 +174,12 @@ export function createDirectory(deps: {
       return toListing(saved);
     },
 
-    async find(who, wanted) {
+    async find(who, wanted, before = 0) {
       const [home] = await memberOnly(communities, who);
-      const { ids, total, without } = (await indexOf(who.communityId, who.now)).find(wanted, who.now, SHOWN);
+      const index = await indexOf(who.communityId, who.now);
+      const found = index.find(wanted, who.now, before + SHOWN);
+      const { total, without } = found;
+      const ids = found.ids.slice(before);
       const rows = ids.length
         ? await db.selectFrom('listing').selectAll().where('id', 'in', ids).execute()
         : [];
