@@ -1,6 +1,6 @@
 import type { Region } from '../src/screening/types.ts';
 import { regionOf } from '../src/space/regions.ts';
-import { type Listing, type Search, SHOWN } from '../src/supervision/directory.ts';
+import { type Listing, type Marked, type Search, SHOWN } from '../src/supervision/directory.ts';
 import {
   BODIES,
   CLIENTS,
@@ -193,25 +193,38 @@ export async function listingCard(context: Context, listing: Listing): Promise<C
         { label: 'Change it', style: 'plain', action: 'supervision.edit', ref: id },
         { label: 'Where, fee, places', style: 'plain', action: 'supervision.terms', ref: id },
         { label: 'It still holds', style: 'primary', action: 'supervision.confirm', ref: id },
-        { label: 'Take it down', style: 'danger', action: 'supervision.withdraw', ref: id },
+        { label: 'Take it down', style: 'danger', action: 'supervision.ask-withdraw', ref: id },
       ]
     : state === 'live'
       ? [{ label: 'Ask for supervision', style: 'primary', action: 'supervision.ask', ref: id }]
       : [everyone];
-  if (!own && !checked && (await context.services.directory.mayCheck(context)))
-    buttons.push({ label: 'Mark as checked', style: 'plain', action: 'supervision.check', ref: id });
+  if (!own && (await context.services.directory.mayCheck(context)))
+    buttons.push(
+      ...(checked
+        ? ([
+            { label: 'Checked again today', style: 'plain', action: 'supervision.check-again', ref: id },
+            { label: 'Take the mark back', style: 'plain', action: 'supervision.uncheck', ref: id },
+          ] as const)
+        : ([{ label: 'Mark as checked', style: 'plain', action: 'supervision.check', ref: id }] as const)),
+    );
   return { title: own ? 'Your listing' : listing.name, tone: 'plain', blocks, buttons };
+}
+
+async function marked(context: Context, { first, listing }: Marked): Promise<Card> {
+  const card = await listingCard(context, listing);
+  return first ? card : { ...card, title: `${listing.checked?.by ?? 'Another steward'} was first` };
 }
 
 export const findActions: Record<string, Action> = {
   'supervision.everyone': everyoneCard,
   'supervision.listing': async (context, ref) =>
     listingCard(context, await context.services.directory.show(ref, context)),
-  'supervision.check': async (context, ref) => {
-    const { first, listing } = await context.services.directory.check(ref, context);
-    const card = await listingCard(context, listing);
-    return first ? card : { ...card, title: `${listing.checked?.by ?? 'Another steward'} was first` };
-  },
+  'supervision.check': async (context, ref) =>
+    marked(context, await context.services.directory.check(ref, context)),
+  'supervision.check-again': async (context, ref) =>
+    marked(context, await context.services.directory.check(ref, context, { again: true })),
+  'supervision.uncheck': async (context, ref) =>
+    marked(context, await context.services.directory.uncheck(ref, context)),
   'supervision.ask': async (_context, ref) => ({
     ...say('Ask for supervision', ''),
     form: {

@@ -140,7 +140,7 @@ export const supervisionNotices: NoticeCards = {
     card.buttons.push(
       { label: 'It still holds', style: 'primary', action: 'supervision.confirm', ref },
       { label: 'Change it', style: 'plain', action: 'supervision.edit', ref },
-      { label: 'Take it down', style: 'danger', action: 'supervision.withdraw', ref },
+      { label: 'Take it down', style: 'danger', action: 'supervision.ask-withdraw', ref },
     );
     return card;
   },

@@ -103,6 +103,22 @@ describe('a request', () => {
     expect(series.length).toBeGreaterThan(0);
   });
 
+  it('takes a free place of the listing when a rhythm is booked, which its end gives back', async () => {
+    const wanted = { free: true };
+    expect((await test.directory.find(test.as(leila), wanted)).total).toBe(1);
+    const [first] = await booked();
+    expect((await test.directory.mine(test.as(rohan)))?.facets.freeSlots).toBe(0);
+    expect((await test.directory.find(test.as(leila), wanted)).total).toBe(0);
+    await test.sessions.end(first!.seriesId, test.as(leila));
+    expect((await test.directory.find(test.as(leila), wanted)).total).toBe(1);
+    const { request } = await test.requests.propose(await ask(), test.as(rohan), {
+      ...weekly,
+      every: 'once',
+    });
+    await test.requests.take(request.times[0]!.id, test.as(leila));
+    expect((await test.directory.mine(test.as(rohan)))?.facets.freeSlots).toBe(1);
+  });
+
   it('has no use for a time that was proposed before the last ones', async () => {
     const id = await ask();
     const { request } = await test.requests.propose(id, test.as(rohan), weekly);

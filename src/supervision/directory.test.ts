@@ -120,6 +120,21 @@ describe('the directory', () => {
     expect(new Set(both.map(({ listing: { checked } }) => checked?.by)).size).toBe(1);
   });
 
+  it('can be checked again when time has gone by, and the mark taken back, by a steward alone', async () => {
+    const { id } = (await test.directory.mine(test.as(mei)))!;
+    const started = test.clock.now;
+    await test.directory.check(id, test.as(steward));
+    expect((await test.directory.check(id, test.as(steward), { again: true })).first).toBe(false);
+    test.clock.now = new Date('2026-06-02T10:00:00Z');
+    const renewed = await test.directory.check(id, test.as(steward), { again: true });
+    expect([renewed.first, renewed.listing.checked?.at]).toEqual([true, test.clock.now]);
+    await expect(test.directory.uncheck(id, test.as(leila))).rejects.toMatchObject({ code: 'stewards-only' });
+    const gone = await test.directory.uncheck(id, test.as(steward));
+    expect([gone.first, gone.listing.checked]).toEqual([true, null]);
+    expect((await test.directory.uncheck(id, test.as(steward))).first).toBe(false);
+    test.clock.now = started;
+  });
+
   it('keeps the mark when the fee changes, and drops it when the accreditation does', async () => {
     const fee = await test.directory.offer(test.as(rohan), { facets: { fee: 'mid' } });
     expect(fee.checked).not.toBeNull();
