@@ -166,6 +166,23 @@ describe('a request', () => {
   });
 });
 
+describe('a request that is answered late', () => {
+  it('stays two weeks from the times that were proposed, and from asking for others', async () => {
+    const id = await ask();
+    const days = async (count: number) => {
+      test.clock.now = new Date(test.clock.now.getTime() + count * 86_400_000);
+      await test.requests.sweep(test.clock.now);
+      return (await test.requests.show(id, test.as(leila))).state;
+    };
+    await days(13.9);
+    await test.requests.propose(id, test.as(rohan), { ...weekly, times: ['2026-05-21 17:00'] });
+    expect(await days(13.9)).toBe('proposed');
+    await test.requests.otherTimes(id, test.as(leila));
+    expect(await days(13.9)).toBe('open');
+    expect(await days(0.2)).toBe('expired');
+  });
+});
+
 describe('a session', () => {
   it('is cancelled or moved once: who comes second is told who was first', async () => {
     const [session] = await booked();
