@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sweepSupervision } from '../src/supervision/supervision-services.ts';
 import type { Card } from './card.ts';
 import { openTestCommands, type Speaker, type TestCommands } from './testing.ts';
 
@@ -126,5 +127,85 @@ describe('a supervisee who has all of theirs erased', () => {
     expect(ended?.title).toBe('Your sessions have ended: someone who has left');
     const sessions = await house.services.sessionViews.upcoming(who(maya!));
     expect(new Set(sessions.map(({ state }) => state))).toEqual(new Set(['cancelled']));
+  });
+});
+
+describe('whoever leaves the space, or is removed', () => {
+  const leave = async (speaker: Speaker) => {
+    const [space] = await house.services.spaces.list(house.communityId);
+    await house.services.members.leave(space!.id, who(speaker));
+    await sweepSupervision(house.services, house.clock.now);
+  };
+
+  it('gives their place to whoever waited longest; who leads the group hears of it', async () => {
+    const [maya, rui, eve] = await Promise.all(['Madhu', 'Rui', 'Eve'].map(member));
+    const seriesId = await group(maya!, 1);
+    for (const one of [rui!, eve!]) await house.services.groups.join(seriesId, who(one));
+    expect(words(await rui!.say('leave'))).toContain('Supervision that is booked here ends too');
+    await leave(rui!);
+    expect(await house.services.groups.show(seriesId, who(eve!))).toMatchObject({ mine: 'held', taken: 1 });
+    expect((await eve!.told()).map(({ title }) => title)).toEqual(['A place is yours: Thursday group']);
+    expect((await maya!.told()).map(({ title }) => title)).toEqual([
+      'Someone has left the group: Thursday group',
+    ]);
+  });
+
+  it('has sessions of two cancelled, and what they asked taken back', async () => {
+    const [maya, leila, ines] = await Promise.all(['Marisol', 'Lin', 'Irina'].map(member));
+    await meet(maya!, leila!);
+    const listing = await house.services.directory.offer(who(ines!), {});
+    const { request } = await house.services.requests.ask(who(leila!), listing.id, '');
+    await leave(leila!);
+    expect((await maya!.told()).at(-1)?.title).toBe('Your sessions have ended: Lin');
+    expect((await ines!.told()).at(-1)?.title).toBe('Lin asks for supervision: taken back');
+    expect((await house.services.requests.show(request.id, who(ines!))).state).toBe('withdrawn');
+  });
+
+  it('leaves nobody waiting as a supervisor, and the sweep says it once', async () => {
+    const [maya, leila, tom, ines] = await Promise.all(['Mahnoor', 'Lou', 'Tariq', 'Ilse'].map(member));
+    await meet(maya!, leila!);
+    const seriesId = await group(maya!, 1);
+    for (const one of [leila!, tom!]) await house.services.groups.join(seriesId, who(one));
+    const listing = await house.services.directory.mine(who(maya!));
+    const { request } = await house.services.requests.ask(who(ines!), listing!.id, '');
+    const { id } = await house.storage.db
+      .selectFrom('member')
+      .select('id')
+      .where('person_id', '=', maya!.personId)
+      .executeTakeFirstOrThrow();
+    await house.services.members.remove(id, who(rohan));
+    for (let times = 0; times < 2; times++) await sweepSupervision(house.services, house.clock.now);
+
+    const gone = (one: Speaker) =>
+      house.platform.told.filter(
+        ({ personId, kind }) => personId === one.personId && kind === 'supervisor.left',
+      );
+    expect([leila!, tom!, ines!].map((one) => gone(one).length)).toEqual([2, 1, 1]);
+    expect(words((await tom!.told()).at(-1))).toContain('21 May 2026, 18:00 will not take place');
+    expect((await house.services.requests.show(request.id, who(ines!))).state).toBe('expired');
+    const sessions = await house.services.sessionViews.upcoming(who(leila!), 99);
+    expect(sessions.length).toBeGreaterThan(0);
+    expect(new Set(sessions.map(({ state }) => state))).toEqual(new Set(['cancelled']));
+    expect(await house.services.sessionViews.ahead(who(tom!))).toEqual([]);
+  });
+
+  it('keeps everything while they are only paused, or still in another space', async () => {
+    const [maya, leila, tom] = await Promise.all(['Moana', 'Lotte', 'Tobi'].map(member));
+    const seriesId = await group(maya!, 2);
+    for (const one of [leila!, tom!]) await house.services.groups.join(seriesId, who(one));
+    const other = await house.services.communities.ensureSpace({
+      ...{ communityId: house.communityId, name: 'Another room', channelRef: 'another' },
+      ...{ region: 'UK', identity: 'choice', retentionDays: 14 },
+    });
+    await house.services.communities.ensureMember({
+      ...({ spaceId: other, personId: leila!.personId, role: 'qualified', steward: false } as const),
+    });
+    await house.storage.db
+      .updateTable('member')
+      .set({ state: 'suspended', suspended_until: new Date('2026-06-01') })
+      .where('person_id', '=', tom!.personId)
+      .execute();
+    await leave(leila!);
+    expect(await house.services.groups.show(seriesId, who(maya!))).toMatchObject({ taken: 2 });
   });
 });

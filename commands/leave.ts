@@ -11,10 +11,17 @@ export const leave = defineCommand({
   }),
   async run(context, { space }) {
     const { id, name, retentionDays } = await ownSpace(context, space);
+    const { communities, sessionViews } = context.services;
+    const others = await communities.spacesOf(context.communityId, context.personId, context.now);
+    const booked = await sessionViews.ahead(context, 1);
+    const ends =
+      others.length === 1 && booked.length > 0
+        ? ' Supervision that is booked here ends too, and those you meet are told.'
+        : '';
     return {
       ...say(
         `Leave ${name}?`,
-        `What you wrote stays until it vanishes, within ${retentionDays} days. You can take it along and take it down first.`,
+        `What you wrote stays until it vanishes, within ${retentionDays} days. You can take it along and take it down first.${ends}`,
       ),
       buttons: [
         { label: 'Leave', style: 'danger', action: 'leave.now', ref: id },

@@ -1,6 +1,6 @@
 import type { Region } from '../src/screening/types.ts';
 import { regionOf } from '../src/space/regions.ts';
-import type { Listing, Search } from '../src/supervision/directory.ts';
+import { type Listing, type Marked, type Search, SHOWN } from '../src/supervision/directory.ts';
 import {
   BODIES,
   CLIENTS,
@@ -14,6 +14,7 @@ import {
 } from '../src/supervision/facets.ts';
 import type { Wanted } from '../src/supervision/listing-index.ts';
 import { NOTE_LIMIT } from '../src/supervision/request-store.ts';
+import { saidFilters } from '../src/supervision/said-filters.ts';
 import type { Block, Button, Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
@@ -37,29 +38,59 @@ export interface FindOptions {
   free?: boolean | undefined;
 }
 
+/** Ways to widen a search that are worth a line. */
+const MOST_WIDER = 4;
+
 const CODED = { way: WAYS, clients: CLIENTS, language: LANGUAGES, body: BODIES } as const;
 
-/** Looks for supervisors. A filter that is no known code joins the free words. */
+/** Looks for supervisors. A filter that is no known code joins the free words, and words that say a filter are one. */
 export async function findSupervisors(context: Context, options: FindOptions): Promise<Card> {
   const { words, way, clients, language, body, ...plain } = options;
-  const wanted: Wanted = plain;
-  const free = [words];
+  const read = saidFilters(words);
+  const wanted: Wanted = { ...read.filters, ...given(plain) };
+  const free = [read.words];
   const typed = { way, clients, language, body };
   for (const name of Object.keys(CODED) as Array<keyof typeof CODED>) {
-    const given = typed[name];
-    if (!given) continue;
-    const [code] = readCodes(CODED[name], given).codes;
+    const text = typed[name];
+    if (!text) continue;
+    const [code] = readCodes(CODED[name], text).codes;
     if (code) wanted[name] = code;
-    else free.push(given);
+    else free.push(text);
   }
   wanted.words = free.join(' ').trim();
   const search = await context.services.directory.find(context, wanted);
-  if (search.total > 0 || search.without.length > 0) return searchCard(search);
-  const { total } = await context.services.directory.find(context, { words: '' });
-  return total > 0 ? searchCard(search) : emptyCard(search);
+  const card = searchCard(search, search.total > SHOWN ? 'add a word or a filter' : '');
+  if (read.said.length === 0 || noneListed(search)) return card;
+  const said = read.said.map((one) => `“${one}”`).join(' and ');
+  const text = `I took ${said} as ${read.said.length === 1 ? 'a filter' : 'filters'}.`;
+  return { ...card, blocks: [{ kind: 'text', text }, ...card.blocks] };
 }
 
-/** Nobody has listed themselves: no words would find anyone. */
+/** Everyone who offers, in parts; `before` is how many were shown. */
+async function everyoneCard(context: Context, before: string): Promise<Card> {
+  const from = /^\d{1,5}$/.test(before) ? Number(before) : 0;
+  const search = await context.services.directory.find(context, { words: '' }, from);
+  const { listings, total } = search;
+  if (from > 0 && listings.length === 0) return everyoneCard(context, '');
+  const to = from + listings.length;
+  const card = searchCard(search, '');
+  if (listings.length === total) return card;
+  const turn = (label: string, ref: string): Button => ({ ...everyone, label, ref });
+  if (to < total) card.buttons.push(turn('The next ones', String(to)));
+  if (from > 0) card.buttons.push(turn('From the first', ''));
+  return { ...card, blocks: [{ kind: 'text', text: `${from + 1} to ${to} of them.` }, ...card.blocks] };
+}
+
+/** Nobody offers anything: no words would find anyone. */
+const noneListed = ({ total, without }: Search) => total === 0 && without.length === 0;
+
+/** Those filters that were given: one that was not must not hide what the words say. */
+function given<Filters extends object>(filters: Filters): Partial<Filters> {
+  return Object.fromEntries(
+    Object.entries(filters).filter(([, value]) => value !== undefined),
+  ) as Partial<Filters>;
+}
+
 function emptyCard({ elsewhere }: Search): Card {
   return {
     title: 'Nobody has listed themselves yet',
@@ -84,32 +115,34 @@ function elsewhereBlocks(elsewhere: Search['elsewhere']): Block[] {
   return [{ kind: 'list', title: 'Elsewhere', items: elsewhere.map(({ name, url }) => `${name}: ${url}`) }];
 }
 
-const FILTERS: Record<Search['without'][number]['filter'], string> = {
+const FILTERS: Record<Search['without'][number]['filters'][number], string> = {
   ...{ words: 'the words', way: 'the way of working', clients: 'the client group', language: 'the language' },
   ...{ body: 'the body', region: 'the region', meets: 'online or in person', format: 'individual or group' },
   ...{ fee: 'the fee band', free: 'a free place' },
 };
 
-function searchCard({ listings, total, without, elsewhere }: Search): Card {
+/** What a search found; `narrower` says how to see fewer. */
+function searchCard(search: Search, narrower: string): Card {
+  if (noneListed(search)) return emptyCard(search);
+  const { listings, total, without, elsewhere } = search;
   const outside = elsewhereBlocks(elsewhere);
   if (total === 0) {
-    const wider = without.map(({ filter, count }) => `Without ${FILTERS[filter]}: ${count}`);
-    const blocks: Block[] = [];
-    if (wider.length > 0) blocks.push({ kind: 'list', title: 'What would widen it', items: wider });
-    else blocks.push({ kind: 'text', text: 'Nobody offers that here. Try fewer words.' });
+    const items = without
+      .slice(0, MOST_WIDER)
+      .map(({ filters, count }) => `Without ${filters.map((one) => FILTERS[one]).join(' and ')}: ${count}`);
     return {
       title: 'Nobody here fits',
       tone: 'caution',
-      blocks: [...blocks, ...outside],
+      blocks: [{ kind: 'list', title: 'What would widen it', items }, ...outside],
       buttons: [everyone],
     };
   }
-  const more = total > listings.length ? ` The best ${listings.length} of them; add a word or a filter.` : '';
+  const more = narrower ? `The best ${listings.length} of them; ${narrower}.` : '';
   return {
     title: `${total === 1 ? 'One supervisor' : `${total} supervisors`} here`,
     tone: 'plain',
     blocks: [
-      ...(more ? [{ kind: 'text' as const, text: more.trim() }] : []),
+      ...(more ? [{ kind: 'text' as const, text: more }] : []),
       { kind: 'facts', facts: listings.map((one) => ({ term: one.name, detail: inShort(one) })) },
       ...outside,
     ],
@@ -161,24 +194,38 @@ export async function listingCard(context: Context, listing: Listing): Promise<C
         { label: 'Change it', style: 'plain', action: 'supervision.edit', ref: id },
         { label: 'Where, fee, places', style: 'plain', action: 'supervision.terms', ref: id },
         { label: 'It still holds', style: 'primary', action: 'supervision.confirm', ref: id },
-        { label: 'Take it down', style: 'danger', action: 'supervision.withdraw', ref: id },
+        { label: 'Take it down', style: 'danger', action: 'supervision.ask-withdraw', ref: id },
       ]
     : state === 'live'
       ? [{ label: 'Ask for supervision', style: 'primary', action: 'supervision.ask', ref: id }]
       : [everyone];
-  if (!own && !checked && (await context.services.directory.mayCheck(context)))
-    buttons.push({ label: 'Mark as checked', style: 'plain', action: 'supervision.check', ref: id });
+  if (!own && (await context.services.directory.mayCheck(context)))
+    buttons.push(
+      ...(checked
+        ? ([
+            { label: 'Checked again today', style: 'plain', action: 'supervision.check-again', ref: id },
+            { label: 'Take the mark back', style: 'plain', action: 'supervision.uncheck', ref: id },
+          ] as const)
+        : ([{ label: 'Mark as checked', style: 'plain', action: 'supervision.check', ref: id }] as const)),
+    );
   return { title: own ? 'Your listing' : listing.name, tone: 'plain', blocks, buttons };
 }
 
+async function marked(context: Context, { first, listing }: Marked): Promise<Card> {
+  const card = await listingCard(context, listing);
+  return first ? card : { ...card, title: `${listing.checked?.by ?? 'Another steward'} was first` };
+}
+
 export const findActions: Record<string, Action> = {
+  'supervision.everyone': everyoneCard,
   'supervision.listing': async (context, ref) =>
     listingCard(context, await context.services.directory.show(ref, context)),
-  'supervision.check': async (context, ref) => {
-    const { first, listing } = await context.services.directory.check(ref, context);
-    const card = await listingCard(context, listing);
-    return first ? card : { ...card, title: `${listing.checked?.by ?? 'Another steward'} was first` };
-  },
+  'supervision.check': async (context, ref) =>
+    marked(context, await context.services.directory.check(ref, context)),
+  'supervision.check-again': async (context, ref) =>
+    marked(context, await context.services.directory.check(ref, context, { again: true })),
+  'supervision.uncheck': async (context, ref) =>
+    marked(context, await context.services.directory.uncheck(ref, context)),
   'supervision.ask': async (_context, ref) => ({
     ...say('Ask for supervision', ''),
     form: {

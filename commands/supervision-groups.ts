@@ -1,3 +1,4 @@
+import type { SeatState } from '../src/storage/schema.ts';
 import type { GroupView } from '../src/supervision/groups.ts';
 import { memberOnly } from '../src/supervision/membership.ts';
 import { isEvery } from '../src/supervision/series.ts';
@@ -15,6 +16,8 @@ import { zoneOf } from './zone.ts';
 const SHOWN = 5;
 const DEFAULT_PLACES = 4;
 const DEFAULT_MINUTES = 90;
+/** What a choice holds on the tightest platform. */
+const CHOICES = 25;
 
 /** Groups of the community that take people; `after` one that was shown, those that follow it. */
 export async function groupsCard(context: Context, after = ''): Promise<Card> {
@@ -54,8 +57,17 @@ function inShort({ supervisor, every, taken, capacity, waiting, nextAt }: GroupV
 }
 
 function groupCard(group: GroupView, viewer: string, zone: string): Card {
-  const { id, title, supervisor, mine, taken, capacity } = group;
+  const { id, title, supervisor, mine, taken, capacity, seats } = group;
   const buttons: Button[] = [];
+  const namesOf = (wanted: SeatState) =>
+    seats
+      .filter(({ state }) => state === wanted)
+      .map(({ name }) => name)
+      .join(', ');
+  const facts = [
+    { term: 'Has a place', detail: namesOf('held') },
+    { term: 'Waits', detail: namesOf('waiting') },
+  ].filter(({ detail }) => detail);
   if (mine)
     buttons.push({
       label: mine === 'held' ? 'Leave' : 'Leave the waiting list',
@@ -68,8 +80,32 @@ function groupCard(group: GroupView, viewer: string, zone: string): Card {
       ...{ style: 'primary', action: 'group.join', ref: id },
       label: taken < capacity ? 'Take a place' : 'Wait for a place',
     });
-  else buttons.push({ label: 'End the group', style: 'danger', action: 'group.ask-end', ref: id });
-  return { ...say(title, inShort(group, zone)), buttons };
+  else {
+    if (seats.length > 0)
+      buttons.push({ label: 'Free a place', style: 'plain', action: 'group.ask-free', ref: id });
+    buttons.push({ label: 'End the group', style: 'danger', action: 'group.ask-end', ref: id });
+  }
+  const card = say(title, inShort(group, zone));
+  return {
+    ...card,
+    blocks: facts.length > 0 ? [...card.blocks, { kind: 'facts', facts }] : card.blocks,
+    buttons,
+  };
+}
+
+/** For who leads it: whose place comes free. */
+function freeForm({ id, title, seats }: GroupView): Card {
+  if (seats.length === 0) return say('Nobody has a place yet', '');
+  const names = seats
+    .slice(0, CHOICES)
+    .map(({ id: seat, name, state }) => [seat, state === 'held' ? name : `${name} (waits)`] as const);
+  return {
+    ...say(`Free a place: ${title}`, 'They are told. Whoever waited longest has it then.'),
+    form: {
+      ...{ title: 'Free a place', action: 'group.free', ref: id, submit: 'Free it' },
+      fields: [choiceField('seat', 'Whose', Object.fromEntries(names))],
+    },
+  };
 }
 
 /** The form for a new group. Whoever may not open one is told before they fill it in. */
@@ -89,7 +125,11 @@ export async function groupForm(context: Context): Promise<Card> {
           value: `${DEFAULT_MINUTES}, ${DEFAULT_PLACES}`,
           maxLength: 30,
         }),
-        lineField('place', 'Where', { required: false, hint: 'A room, or a link that starts with https' }),
+        lineField('place', 'Where', {
+          required: false,
+          maxLength: 300,
+          hint: 'A room with its address, or a link',
+        }),
       ],
     },
   };
@@ -142,6 +182,15 @@ export const groupActions: Record<string, Action> = {
       ...card,
       title: state === 'held' ? `You ${had}have a place` : `You are ${had}on the waiting list`,
       tone: state === 'held' ? 'good' : 'plain',
+    };
+  },
+  'group.ask-free': async (context, ref) => freeForm(await context.services.groups.show(ref, context)),
+  'group.free': async (context, _ref, { seat = '' }) => {
+    const { next, group } = await context.services.groups.free(seat, context);
+    return {
+      ...groupCard(group, context.personId, await zoneOf(context)),
+      title: next ? 'Freed: whoever waited longest has it now' : 'Freed; they are told',
+      tone: 'good',
     };
   },
   'group.leave': async (context, ref) => {

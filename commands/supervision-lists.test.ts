@@ -141,3 +141,69 @@ describe('leaving a waiting list', () => {
     expect((await sam.press(waiting, 'Leave the waiting list')).title).toBe('You wait no longer');
   });
 });
+
+describe('a place in a group', () => {
+  it('is freed by who leads it alone; the one who had it is told, and the next has it', async () => {
+    const form = await rohan.say('supervision', { words: 'group' });
+    const open = await rohan.press(form, undefined, {
+      title: 'Pairs',
+      first: '2026-05-16 17:00',
+      size: '60, 1',
+    });
+    expect(labels(open)).not.toContain('Free a place');
+    const ref = open.buttons.find(({ label }) => label === 'End the group')?.ref ?? '';
+    const here = (speaker: Speaker) => ({
+      communityId: test.communityId,
+      personId: speaker.personId,
+      now: test.clock.now,
+    });
+    for (const one of [leila, sam]) await test.services.groups.join(ref, here(one));
+    const own = await rohan.press(
+      { ...open, buttons: [{ label: 'See', style: 'plain', action: 'group.show', ref }] },
+      'See',
+    );
+    expect(words(own)).toMatch(/"Has a place","detail":"Leila".*"Waits","detail":"Sam"/);
+    const choice = await rohan.press(own, 'Free a place');
+    const [field] = choice.form?.fields ?? [];
+    const seat = field?.kind === 'choice' ? (field.options[0]?.value ?? '') : '';
+    await expect(test.services.groups.free(seat, here(sam))).rejects.toMatchObject({
+      code: 'supervisors-only',
+    });
+    const freed = await rohan.press(choice, undefined, { seat });
+    expect(freed.title).toBe('Freed: whoever waited longest has it now');
+    expect(words(freed)).toContain('"Has a place","detail":"Sam"');
+    expect((await leila.told()).at(-1)?.title).toBe('You are in this group no longer: Pairs');
+    expect((await sam.told()).at(-1)?.title).toBe('A place is yours: Pairs');
+    expect((await rohan.press(choice, undefined, { seat })).title).toBe('That place is free already.');
+  });
+});
+
+describe('everyone who offers', () => {
+  it('is shown in parts that lead to all of them, and found by what a filter would be called', async () => {
+    const [first] = await test.services.spaces.list(test.communityId);
+    const names = ['Ade', 'Bea', 'Cai', 'Dee', 'Eoin', 'Fay', 'Gus'];
+    for (const [at, name] of names.entries()) {
+      const { personId } = await test.speaker(name);
+      await test.services.communities.ensureMember({
+        ...({ spaceId: first!.id, personId, role: 'qualified', steward: false } as const),
+      });
+      await test.services.directory.offer(
+        { communityId: test.communityId, personId, now: test.clock.now },
+        { facets: { meets: at < 2 ? 'online' : 'in-person', region: at === 4 ? 'IE' : 'UK' } },
+      );
+    }
+    const everyone = await leila.press(await leila.say('supervision'), 'Everyone who offers');
+    expect(words(everyone)).toContain('1 to 5 of them.');
+    expect(await allOf(everyone, 'supervision.listing', 'The next ones')).toHaveLength(names.length);
+    const rest = await leila.press(everyone, 'The next ones');
+    expect(words(rest)).toContain('6 to 7 of them.');
+    expect((await leila.press(rest, 'From the first')).title).toBe('7 supervisors here');
+
+    const online = await leila.say('supervision', { words: 'find online' });
+    expect(online.title).toBe('2 supervisors here');
+    expect(words(online)).toContain('I took “online” as a filter.');
+    expect((await leila.say('supervision', { words: 'find Ireland' })).title).toBe('One supervisor here');
+    const nobody = await leila.say('supervision', { words: 'find online way:EMDR region:NZ' });
+    expect(words(nobody)).toContain('Without the way of working and the region: 2');
+  });
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LANGUAGES, readCodes } from '../src/supervision/facets.ts';
+import { BODIES, CLIENTS, codesWithin, LANGUAGES, readCodes, WAYS } from '../src/supervision/facets.ts';
 import { readSlots } from './supervision-offer.ts';
 
 it.each([
@@ -20,4 +20,25 @@ it.each([
   ['Gaeilge; Tagalog', ['ga', 'tl']],
 ])('languages are known by what people call them: %s', (text, codes) => {
   expect(readCodes(LANGUAGES, text).codes).toEqual(codes);
+});
+
+it.each([
+  [WAYS, 'Cognitive-behavioural therapy', ['cbt']],
+  [WAYS, 'cognitive behavioral psychotherapy (CBT), Person-centered counselling', ['cbt', 'person']],
+  [WAYS, 'Acceptance and commitment therapy, Systemic Family Therapy', ['act', 'systemic']],
+  [CLIENTS, 'eating disorder, adult clients & couples work', ['eating', 'adults', 'couples']],
+  [CLIENTS, 'Race and culture', ['race']],
+  [CLIENTS, 'trauma-informed; LGBTQIA+', ['trauma', 'lgbtq']],
+  [LANGUAGES, 'English (fluent), native Welsh', ['en', 'cy']],
+  [LANGUAGES, 'therapy', []],
+] as const)('lists are read as supervisors write them', (facets, text, codes) => {
+  expect(readCodes(facets, text).codes).toEqual(codes);
+});
+
+it.each([
+  ['MBACP (Senior Accred), MNCPS', ['bacp', 'ncps']],
+  ['FUKCP; CPsychol', ['ukcp', 'bps']],
+  ['CCPA certified', ['ccpa']],
+])('bodies are known by what their members put behind their names: %s', (text, codes) => {
+  expect(codesWithin(BODIES, text)).toEqual(codes);
 });

@@ -72,7 +72,10 @@ function termsForm({ id, facets, words }: Listing): Card {
     }),
   ];
   return {
-    ...say('Where, fee, places', ''),
+    ...say(
+      'Where, fee, places',
+      'A rhythm that is booked takes one of your free places; its end gives it back.',
+    ),
     form: { title: 'Where, fee, places', action: 'supervision.terms-run', ref: id, submit: 'Keep', fields },
   };
 }
@@ -136,6 +139,17 @@ export const offerActions: Record<string, Action> = {
       tone: 'good',
     };
   },
+  'supervision.ask-withdraw': async (_context, ref) => ({
+    ...say(
+      'Take your listing down?',
+      'Its words are erased, and nobody finds it. To rest a while, say that you have no free place instead.',
+    ),
+    buttons: [
+      { label: 'Take it down', style: 'danger', action: 'supervision.withdraw', ref },
+      { label: 'Where, fee, places', style: 'plain', action: 'supervision.terms', ref },
+      { label: 'Keep it', style: 'plain', action: 'supervision.listing', ref },
+    ],
+  }),
   'supervision.withdraw': async (context, ref) => {
     await context.services.directory.withdraw(ref, context);
     return say('Taken down', 'Nobody finds it any more.');

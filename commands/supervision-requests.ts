@@ -52,7 +52,13 @@ function termsFields(zone: string, several: boolean) {
     choiceField('every', 'How often', RHYTHMS, 'month'),
     ...(several
       ? []
-      : [lineField('place', 'Where', { required: false, hint: 'A room, or a link that starts with https' })]),
+      : [
+          lineField('place', 'Where', {
+            required: false,
+            maxLength: 300,
+            hint: 'A room with its address, or a link',
+          }),
+        ]),
   ];
 }
 

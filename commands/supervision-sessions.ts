@@ -149,7 +149,7 @@ export const sessionActions: Record<string, Action> = {
         fields: [
           lineField('place', 'Where', {
             ...{ value: place, required: false, maxLength: 300 },
-            hint: 'A room, or a link that starts with https',
+            hint: 'A room with its address, or a link',
           }),
         ],
       },
@@ -173,7 +173,10 @@ export const sessionActions: Record<string, Action> = {
     return {
       ...say('Your calendar file', ''),
       blocks: [
-        { kind: 'text', text: 'It names nobody. Take a new one when something has moved.' },
+        {
+          kind: 'text',
+          text: 'It names nobody, unless where you meet does. Take a new one when something has moved.',
+        },
         { kind: 'file', name: 'supervision.ics', text: calendarOf(sessions, context.now) },
       ],
     };

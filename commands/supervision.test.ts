@@ -60,6 +60,27 @@ describe('supervision by its cards', () => {
     expect(words(checked)).toContain('by Amara on 4 May 2026');
   });
 
+  it('is found by the body its letters name, checked again, and taken down only when asked twice', async () => {
+    const form = await leila.say('supervision', { words: 'offer' });
+    await leila.press(form, undefined, {
+      ...{ ways: 'Cognitive-behavioural therapy', clients: 'eating disorder' },
+      ...{ accreditation: 'MBACP (Senior Accred), MNCPS', languages: 'Welsh (fluent)' },
+    });
+    const found = await amara.say('supervision', { words: 'find body:NCPS way:CBT language:Welsh' });
+    expect(found.title).toBe('One supervisor here');
+    const checked = await amara.press(await amara.press(found, 'Leila'), 'Mark as checked');
+    const now = test.clock.now;
+    test.clock.now = new Date('2027-10-04T10:00:00Z');
+    expect(words(await amara.press(checked, 'Checked again today'))).toContain('by Amara on 4 October 2027');
+    expect(words(await amara.press(checked, 'Take the mark back'))).toContain('by no steward yet');
+    test.clock.now = now;
+    const own = await leila.say('supervision', { words: 'offer' });
+    const asked = await leila.press(own, 'Take it down');
+    expect(asked.title).toBe('Take your listing down?');
+    expect((await leila.press(asked, 'Keep it')).title).toBe('Your listing');
+    expect((await leila.press(asked, 'Take it down')).title).toBe('Taken down');
+  });
+
   it('that nobody offers says what to widen, and where else to look', async () => {
     const card = await leila.say('supervision', { do: 'find', way: 'CBT', meets: 'online' });
     expect(card.title).toBe('Nobody here fits');

@@ -103,7 +103,6 @@ export const supervision = defineCommand({
       ...groupActions,
       ...cohortActions,
     },
-    'supervision.everyone': (context) => findSupervisors(context, { words: '' }),
     'request.list': requestsCard,
     'group.list': groupsCard,
   },

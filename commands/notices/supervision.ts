@@ -76,7 +76,7 @@ export const supervisionNotices: NoticeCards = {
     const card = startsAt
       ? say(
           `Supervision on ${moment(startsAt, zone)} will not take place`,
-          'Your supervisor has left here and had what was theirs erased. It is nothing you did. Please take it, and what was to follow, out of your calendar. Your agenda and your hours are still here.',
+          'Your supervisor has left here. It is nothing you did. Please take it, and what was to follow, out of your calendar. Your agenda and your hours are still here.',
           'caution',
         )
       : say(
@@ -100,6 +100,26 @@ export const supervisionNotices: NoticeCards = {
     );
     return card;
   },
+  'group.left': async (services, ref, personId) => {
+    const { who } = await services.readers.of(personId, new Date());
+    const { title, taken, capacity } = await services.groups.show(ref, who);
+    const card = say(
+      `Someone has left the group: ${title}`,
+      `${taken} of ${capacity} places are taken. Whoever waits moves up by themselves.`,
+    );
+    card.buttons.push({ label: 'See the group', style: 'plain', action: 'group.show', ref });
+    return card;
+  },
+  'group.freed': async (services, ref, personId) => {
+    const { who } = await services.readers.of(personId, new Date());
+    const { title, supervisor } = await services.groups.show(ref, who);
+    const card = say(
+      `You are in this group no longer: ${title}`,
+      `${supervisor.name} has freed your place. If that surprises you, ask them. Please take its sessions out of your calendar.`,
+    );
+    card.buttons.push({ label: 'Other groups', style: 'plain', action: 'group.list', ref: '' });
+    return card;
+  },
   'group.ended': async (services, ref, personId) => {
     const { who } = await services.readers.of(personId, new Date());
     const card = say(
@@ -120,7 +140,7 @@ export const supervisionNotices: NoticeCards = {
     card.buttons.push(
       { label: 'It still holds', style: 'primary', action: 'supervision.confirm', ref },
       { label: 'Change it', style: 'plain', action: 'supervision.edit', ref },
-      { label: 'Take it down', style: 'danger', action: 'supervision.withdraw', ref },
+      { label: 'Take it down', style: 'danger', action: 'supervision.ask-withdraw', ref },
     );
     return card;
   },

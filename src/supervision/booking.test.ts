@@ -103,6 +103,22 @@ describe('a request', () => {
     expect(series.length).toBeGreaterThan(0);
   });
 
+  it('takes a free place of the listing when a rhythm is booked, which its end gives back', async () => {
+    const wanted = { free: true };
+    expect((await test.directory.find(test.as(leila), wanted)).total).toBe(1);
+    const [first] = await booked();
+    expect((await test.directory.mine(test.as(rohan)))?.facets.freeSlots).toBe(0);
+    expect((await test.directory.find(test.as(leila), wanted)).total).toBe(0);
+    await test.sessions.end(first!.seriesId, test.as(leila));
+    expect((await test.directory.find(test.as(leila), wanted)).total).toBe(1);
+    const { request } = await test.requests.propose(await ask(), test.as(rohan), {
+      ...weekly,
+      every: 'once',
+    });
+    await test.requests.take(request.times[0]!.id, test.as(leila));
+    expect((await test.directory.mine(test.as(rohan)))?.facets.freeSlots).toBe(1);
+  });
+
   it('has no use for a time that was proposed before the last ones', async () => {
     const id = await ask();
     const { request } = await test.requests.propose(id, test.as(rohan), weekly);
@@ -147,6 +163,23 @@ describe('a request', () => {
     await test.requests.sweep(new Date('2026-03-16T10:00:01Z'));
     expect((await test.requests.show(id, test.as(leila))).state).toBe('expired');
     await expect(test.requests.accept(id, test.as(rohan), '')).resolves.toMatchObject({ first: false });
+  });
+});
+
+describe('a request that is answered late', () => {
+  it('stays two weeks from the times that were proposed, and from asking for others', async () => {
+    const id = await ask();
+    const days = async (count: number) => {
+      test.clock.now = new Date(test.clock.now.getTime() + count * 86_400_000);
+      await test.requests.sweep(test.clock.now);
+      return (await test.requests.show(id, test.as(leila))).state;
+    };
+    await days(13.9);
+    await test.requests.propose(id, test.as(rohan), { ...weekly, times: ['2026-05-21 17:00'] });
+    expect(await days(13.9)).toBe('proposed');
+    await test.requests.otherTimes(id, test.as(leila));
+    expect(await days(13.9)).toBe('open');
+    expect(await days(0.2)).toBe('expired');
   });
 });
 
@@ -288,13 +321,15 @@ describe('what has ended', () => {
 });
 
 describe('where a rhythm meets', () => {
-  it('is for its supervisor to say, for all of its sessions, covered as words are', async () => {
+  it('is for its supervisor to say, for all of its sessions, kept as given and sealed', async () => {
     const [first, second] = await booked();
     const link = 'https://meet.example/room?x=1';
     expect((await test.sessions.meetAt(first!.id, test.as(rohan), ` ${link} `)).place).toBe(link);
     expect((await test.sessionViews.show(second!.id, test.as(leila))).place).toBe(link);
-    const named = await test.sessions.meetAt(first!.id, test.as(rohan), 'Priya Shah’s room');
-    expect(named.place).not.toContain('Priya');
+    const room = 'Room 3, 14 Park Street, Leeds LS1 4AB; ring 07700 900123, ask for Dr Priya Shah';
+    expect((await test.sessions.meetAt(first!.id, test.as(rohan), room)).place).toBe(room);
+    expect(calendarOf(await test.sessionViews.upcoming(test.as(leila)), test.clock.now)).toContain('LS1 4AB');
+    expect(await everythingStored(test)).not.toMatch(/Park Street|07700 900123/);
     expect(
       (await test.sessions.meetAt(first!.id, test.as(rohan), 'x'.repeat(5_000))).place.length,
     ).toBeLessThan(400);

@@ -3,7 +3,7 @@ import type { SessionView } from './session-views.ts';
 
 /**
  * Sessions as a calendar file. Each is an event of its own, at its moment in UTC, so that every calendar shows it
- * right on both sides of a clock change; its number of changes lets a newer file replace an older one. It names
+ * right on both sides of a clock change; its number of changes lets a newer file replace an older one. Of itself it names
  * nobody: calendars are shared.
  */
 export function calendarOf(sessions: readonly SessionView[], now: Date): string {

@@ -75,10 +75,22 @@ describe('the directory', () => {
     });
     expect(listings).toEqual([]);
     expect(without).toEqual([
-      { filter: 'way', count: 1 },
-      { filter: 'meets', count: 1 },
+      { filters: ['way'], count: 1 },
+      { filters: ['meets'], count: 1 },
     ]);
     expect(elsewhere.map(({ url }) => url)).toContain('https://www.bacp.co.uk');
+  });
+
+  it('says which filters to widen together, where one alone would bring nobody', async () => {
+    const { without } = await test.directory.find(test.as(leila), { way: 'emdr', region: 'NZ' });
+    expect(without).toEqual([{ filters: ['way', 'region'], count: 2 }]);
+  });
+
+  it('counts who is free among those of low cost', async () => {
+    await test.directory.offer(test.as(rohan), { facets: { fee: 'free' } });
+    expect(await names({ fee: 'low' })).toEqual(['Rohan', 'Mei']);
+    expect(await names({ fee: 'free' })).toEqual(['Rohan']);
+    await test.directory.offer(test.as(rohan), { facets: { fee: 'ask' } });
   });
 
   it('covers numbers and addresses, and stores no word in the clear', async () => {
@@ -106,6 +118,21 @@ describe('the directory', () => {
     ]);
     expect(both.map(({ first }) => first).sort()).toEqual([false, true]);
     expect(new Set(both.map(({ listing: { checked } }) => checked?.by)).size).toBe(1);
+  });
+
+  it('can be checked again when time has gone by, and the mark taken back, by a steward alone', async () => {
+    const { id } = (await test.directory.mine(test.as(mei)))!;
+    const started = test.clock.now;
+    await test.directory.check(id, test.as(steward));
+    expect((await test.directory.check(id, test.as(steward), { again: true })).first).toBe(false);
+    test.clock.now = new Date('2026-06-02T10:00:00Z');
+    const renewed = await test.directory.check(id, test.as(steward), { again: true });
+    expect([renewed.first, renewed.listing.checked?.at]).toEqual([true, test.clock.now]);
+    await expect(test.directory.uncheck(id, test.as(leila))).rejects.toMatchObject({ code: 'stewards-only' });
+    const gone = await test.directory.uncheck(id, test.as(steward));
+    expect([gone.first, gone.listing.checked]).toEqual([true, null]);
+    expect((await test.directory.uncheck(id, test.as(steward))).first).toBe(false);
+    test.clock.now = started;
   });
 
   it('keeps the mark when the fee changes, and drops it when the accreditation does', async () => {

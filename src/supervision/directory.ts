@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.ts';
 import type { AsyncScreener } from '../screening/async-screener.ts';
@@ -12,6 +12,7 @@ import { newId } from '../storage/id.ts';
 import type { Database, ListingState } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { ExternalDirectory } from './external-directories.ts';
+import { MOST_PLACES } from './free-places.ts';
 import type { Found, ListingFacets, Wanted } from './listing-index.ts';
 import { createListingStore, type ListingRow, type ListingWords } from './listing-store.ts';
 import { homeRegion, memberOnly } from './membership.ts';
@@ -19,9 +20,10 @@ import { homeRegion, memberOnly } from './membership.ts';
 /** A listing holds this long unless its supervisor says that it still does. */
 const LIFE = { months: 6 };
 const ASK_AHEAD_MS = 14 * 86_400_000;
-const SHOWN = 5;
+/** Listings a search shows at once. */
+export const SHOWN = 5;
 export const ABOUT_LIMIT = 1_200;
-const MOST_SLOTS = 99;
+const DAY_MS = 86_400_000;
 
 export interface Listing {
   id: string;
@@ -44,6 +46,11 @@ export interface Search {
   elsewhere: readonly ExternalDirectory[];
 }
 
+export interface Marked {
+  first: boolean;
+  listing: Listing;
+}
+
 /** Supervisors of a community, as they offer themselves. */
 export interface Directory {
   /** Makes a listing, or changes one's own. A changed accreditation is to be checked anew. */
@@ -51,15 +58,20 @@ export interface Directory {
     who: Who,
     offered: { facets?: Partial<ListingFacets>; words?: Partial<ListingWords> },
   ): Promise<Listing>;
-  /** The best five, and how many there are. */
-  find(who: Who, wanted: Wanted): Promise<Search>;
+  /** The best five, after so many that were shown before, and how many there are. */
+  find(who: Who, wanted: Wanted, before?: number): Promise<Search>;
   show(listingId: string, who: Who): Promise<Listing>;
   mine(who: Who): Promise<Listing | null>;
   /** By its supervisor: it still holds, for six months more. Also brings back one that has lapsed. */
   confirm(listingId: string, who: Who): Promise<Listing>;
   withdraw(listingId: string, who: Who): Promise<void>;
-  /** By a steward of the community: `first` is false when another one had looked at it before. */
-  check(listingId: string, who: Who): Promise<{ first: boolean; listing: Listing }>;
+  /**
+   * By a steward of the community: they have looked at it; with `again`, anew. `first` is false when another one had
+   * looked at it before, or again within a day.
+   */
+  check(listingId: string, who: Who, options?: { again?: boolean }): Promise<Marked>;
+  /** By a steward: the mark goes. */
+  uncheck(listingId: string, who: Who): Promise<Marked>;
   mayCheck(who: Who): Promise<boolean>;
   /** Asks those whose listing lapses soon, and takes lapsed ones out of the search. */
   sweep(now: Date): Promise<number>;
@@ -149,7 +161,7 @@ export function createDirectory(deps: {
         ...(before?.facets as ListingFacets | undefined),
         ...offered.facets,
       };
-      facets.freeSlots = Math.max(0, Math.min(MOST_SLOTS, Math.trunc(facets.freeSlots) || 0));
+      facets.freeSlots = Math.max(0, Math.min(MOST_PLACES, Math.trunc(facets.freeSlots) || 0));
       const known = before ? wordsOf(before) : EMPTY;
       const words = { ...known, ...(await covered(offered.words ?? {}, facets.region)) };
       const id = before?.id ?? newId('listing');
@@ -173,9 +185,12 @@ export function createDirectory(deps: {
       return toListing(saved);
     },
 
-    async find(who, wanted) {
+    async find(who, wanted, before = 0) {
       const [home] = await memberOnly(communities, who);
-      const { ids, total, without } = (await indexOf(who.communityId, who.now)).find(wanted, who.now, SHOWN);
+      const index = await indexOf(who.communityId, who.now);
+      const found = index.find(wanted, who.now, before + SHOWN);
+      const { total, without } = found;
+      const ids = found.ids.slice(before);
       const rows = ids.length
         ? await db.selectFrom('listing').selectAll().where('id', 'in', ids).execute()
         : [];
@@ -212,29 +227,18 @@ export function createDirectory(deps: {
 
     mayCheck: isSteward,
 
-    async check(listingId, who) {
-      if (!(await isSteward(who)))
-        throw new Refusal(
-          'stewards-only',
-          'Only stewards can mark a listing as checked.',
-          'Ask one of them.',
-        );
-      const { person_id } = await shown(listingId, who);
-      if (person_id === who.personId)
-        throw new Refusal(
-          'own-listing',
-          'Your own listing is for another steward to check.',
-          'Ask one of them.',
-        );
-      const changed = await db
-        .updateTable('listing')
-        .set({ checked_at: who.now, checked_by: who.personId, revision: sql`nextval('listing_revision')` })
-        .where('id', '=', listingId)
-        .where('checked_at', 'is', null)
-        .executeTakeFirst();
-      const listing = await toListing(await row(listingId, who.communityId));
-      return { first: changed.numUpdatedRows > 0n, listing };
-    },
+    check: (listingId, who, { again = false } = {}) =>
+      mark(
+        listingId,
+        who,
+        again
+          ? sql<SqlBool>`checked_at < ${new Date(who.now.getTime() - DAY_MS)}`
+          : sql<SqlBool>`checked_at IS NULL`,
+        { checked_at: who.now, checked_by: who.personId },
+      ),
+
+    uncheck: (listingId, who) =>
+      mark(listingId, who, sql<SqlBool>`checked_at IS NOT NULL`, { checked_at: null, checked_by: null }),
 
     async sweep(now) {
       const soon = await db
@@ -272,6 +276,32 @@ export function createDirectory(deps: {
       return lapsed.length;
     },
   };
+
+  /** A steward's mark, where it stands as it was seen. */
+  async function mark(
+    listingId: string,
+    who: Who,
+    seen: RawBuilder<SqlBool>,
+    values: Pick<ListingRow, 'checked_at' | 'checked_by'>,
+  ): Promise<Marked> {
+    if (!(await isSteward(who)))
+      throw new Refusal('stewards-only', 'Only stewards can mark a listing as checked.', 'Ask one of them.');
+    const { person_id } = await shown(listingId, who);
+    if (person_id === who.personId)
+      throw new Refusal(
+        'own-listing',
+        'Your own listing is for another steward to check.',
+        'Ask one of them.',
+      );
+    const changed = await db
+      .updateTable('listing')
+      .set({ ...values, revision: sql`nextval('listing_revision')` })
+      .where('id', '=', listingId)
+      .where(seen)
+      .executeTakeFirst();
+    const listing = await toListing(await row(listingId, who.communityId));
+    return { first: changed.numUpdatedRows > 0n, listing };
+  }
 
   async function isSteward({ communityId, personId, now }: Who): Promise<boolean> {
     const spaces = await communities.spacesOf(communityId, personId, now);

@@ -1,19 +1,49 @@
 /** What a listing can be searched by: codes, how they read, and what people call them. */
 
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+]+/gu, ' ')
+    .trim();
+
+/** Say nothing of which one it is. */
+const FILLERS = new Set(
+  'therapy therapies therapist therapists counselling counseling psychotherapy approach approaches informed based work clients people fluent native speaker language'.split(
+    ' ',
+  ),
+);
+
+/** A name without what only goes with it: its plural, American spelling, “therapy” or “fluent”. */
+function coreOf(name: string): string {
+  const core = plain(name)
+    .replace(/behavior/g, 'behaviour')
+    .replace(/centered/g, 'centred')
+    .split(' ')
+    .filter((word) => !FILLERS.has(word))
+    .map((word) => (word.length > 3 ? word.replace(/(?<![sui])s$/, '') : word))
+    .join(' ');
+  return core || plain(name);
+}
+
 interface Facet {
   label: string;
   /** Other names for it, lower case. */
   also: readonly string[];
+  /** What is left of all its names, to compare by. */
+  cores: ReadonlySet<string>;
 }
 
-const facet = (label: string, ...also: string[]): Facet => ({ label, also });
+const facet = (label: string, ...also: string[]): Facet => ({
+  ...{ label, also },
+  cores: new Set([label, ...also].map(coreOf)),
+});
 
 export const WAYS = {
   person: facet('Person-centred', 'person centred', 'person-centered', 'rogerian', 'client-centred', 'pca'),
   psychodynamic: facet('Psychodynamic', 'dynamic', 'analytic', 'psychoanalytic', 'object relations'),
   cbt: facet('CBT', 'cognitive behavioural', 'cognitive', 'cognitive behavioral therapy', 'behavioural'),
   integrative: facet('Integrative', 'eclectic', 'pluralistic'),
-  systemic: facet('Systemic', 'family therapy', 'family systems'),
+  systemic: facet('Systemic', 'systemic family', 'family therapy', 'family systems'),
   gestalt: facet('Gestalt'),
   ta: facet('Transactional analysis', 'ta'),
   emdr: facet('EMDR', 'eye movement'),
@@ -36,7 +66,7 @@ export const CLIENTS = {
   families: facet('Families', 'family'),
   groups: facet('Therapy groups', 'group therapy'),
   older: facet('Older people', 'older adults', 'elderly'),
-  lgbtq: facet('LGBTQ+', 'lgbt', 'lgbtq', 'queer', 'gsrd', 'trans'),
+  lgbtq: facet('LGBTQ+', 'lgbt', 'lgbtq', 'lgbtqia+', 'lgbtqia', 'queer', 'gsrd', 'trans'),
   trauma: facet('Trauma', 'complex trauma', 'ptsd', 'abuse'),
   addiction: facet('Addiction', 'addictions', 'substance', 'alcohol', 'drugs'),
   bereavement: facet('Bereavement', 'grief', 'loss'),
@@ -78,6 +108,10 @@ export const LANGUAGES = Object.fromEntries(
   ]),
 );
 
+const BODIES_ALSO: Readonly<Record<string, readonly string[]>> = {
+  ...{ BPS: ['cpsychol'], NCPS: ['ncs', 'mncs'] },
+};
+
 export const BODIES = Object.fromEntries(
   [
     ...[
@@ -111,7 +145,11 @@ export const BODIES = Object.fromEntries(
       'NZAC',
     ],
     ...['PBANZ', 'NZPB', 'NZAP', 'RCI', 'HPCSA', 'ASCHP', 'SACSSP', 'APROCON', 'CASSON', 'EMDR Association'],
-  ].map((name) => [name.toLowerCase().replace(' ', '-'), facet(name)]),
+  ].map((name) => {
+    const code = name.toLowerCase();
+    // Members and fellows write MBACP and FBACP.
+    return [code.replace(' ', '-'), facet(name, `m${code}`, `f${code}`, ...(BODIES_ALSO[name] ?? []))];
+  }),
 );
 
 export const FORMATS = { individual: 'Individual', group: 'Group', both: 'Individual and group' } as const;
@@ -134,22 +172,28 @@ type Facets = Readonly<Record<string, Facet>>;
 export function readCodes(facets: Facets, text: string): { codes: string[]; rest: string[] } {
   const codes: string[] = [];
   const rest: string[] = [];
-  for (const piece of text
-    .split(/[,;\n/]|\band\b|&/i)
-    .map((part) => part.trim())
-    .filter(Boolean)) {
-    const code = codeOf(facets, piece);
-    if (code) codes.push(code);
-    else rest.push(piece);
+  const split = (given: string, at: RegExp) =>
+    given
+      .split(at)
+      .map((part) => part.trim())
+      .filter(Boolean);
+  for (const piece of split(text, /[,;\n/]/)) {
+    const whole = codeOf(facets, piece);
+    // “Race and culture” is one thing, “adults and couples” are two.
+    for (const part of whole ? [piece] : split(piece, /\band\b|&/i)) {
+      const code = whole ?? codeOf(facets, part);
+      if (code) codes.push(code);
+      else rest.push(part);
+    }
   }
   return { codes: [...new Set(codes)], rest };
 }
 
-/** The codes named anywhere in a text: `BACP senior accredited, member of UKCP`. */
+/** The codes named anywhere in a text: `BACP senior accredited, MUKCP`. */
 export function codesWithin(facets: Facets, text: string): string[] {
-  const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}+]+/gu, ' ')} `;
+  const words = ` ${plain(text)} `;
   return Object.entries(facets)
-    .filter(([, { label }]) => words.includes(` ${label.toLowerCase()} `))
+    .filter(([, { label, also }]) => [label, ...also].some((name) => words.includes(` ${plain(name)} `)))
     .map(([code]) => code);
 }
 
@@ -162,16 +206,14 @@ export function namesOf(facets: Facets, codes: readonly string[]): string {
   return codes.flatMap((code) => [facets[code]?.label ?? code, ...(facets[code]?.also ?? [])]).join(' ');
 }
 
-function codeOf(facets: Facets, name: string): string | null {
-  const wanted = plain(name);
-  for (const [code, { label, also }] of Object.entries(facets))
-    if (code === wanted || plain(label) === wanted || also.some((other) => plain(other) === wanted))
-      return code;
+/** What a piece of a list names: `Cognitive-behavioral therapy (CBT)`, `eating disorder`, `English (fluent)`. */
+function codeOf(facets: Facets, piece: string): string | null {
+  const beside = piece.replace(/\([^()]*\)?/g, ' ');
+  const inside = /\(([^()]*)/.exec(piece)?.[1] ?? '';
+  for (const name of [piece, beside, inside]) {
+    const wanted = coreOf(name);
+    for (const [code, { cores }] of Object.entries(facets))
+      if (wanted && (code === plain(name) || cores.has(wanted))) return code;
+  }
   return null;
 }
-
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}+]+/gu, ' ')
-    .trim();

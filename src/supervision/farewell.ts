@@ -1,14 +1,23 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Groups } from './groups.ts';
+import type { Requests } from './requests.ts';
 import type { Sessions } from './sessions.ts';
 
-/** What ends when someone is erased, before their rows go: nobody is to sit in a meeting that nobody comes to. */
+/** What ends when someone goes: nobody is to sit in a meeting that nobody comes to, or to wait for them. */
 export interface Farewell {
-  /** Tells those they met with, ends what was booked, and gives their places in groups to whoever waited longest. */
+  /**
+   * Tells those they met with, ends what was booked, and gives their places in groups to whoever waited longest.
+   * Before their rows go, when they are erased.
+   */
   say(who: Who): Promise<void>;
+  /**
+   * The same for whoever is in no space any more, however that came: they left, were removed, their cohort ended, or
+   * the space was closed. Who is paused comes back, and keeps what is theirs. Gives how many have gone.
+   */
+  sweep(now: Date): Promise<number>;
 }
 
 /** What `supervisor.left` is about, once its rows have gone: an id, and when they would have met, if at all. */
@@ -26,9 +35,10 @@ export function createFarewell(deps: {
   db: Kysely<Database>;
   groups: Pick<Groups, 'leave'>;
   outbox: Pick<Outbox, 'tell'>;
+  requests: Pick<Requests, 'list' | 'withdraw'>;
   sessions: Pick<Sessions, 'end'>;
 }): Farewell {
-  const { db, groups, outbox, sessions } = deps;
+  const { db, groups, outbox, requests, sessions } = deps;
 
   async function tell({ communityId, now }: Who, personId: string, ref: string): Promise<void> {
     await outbox.tell({ communityId, spaceId: null, personId, kind: 'supervisor.left', ref, now });
@@ -48,12 +58,20 @@ export function createFarewell(deps: {
       .groupBy(['session_series.id', 'seat.person_id'])
       .execute();
     for (const { id, person_id, starts_at } of booked) await tell(who, person_id, writeGone(id, starts_at));
+    const led = await db
+      .selectFrom('session_series')
+      .select('id')
+      .where('supervisor_id', '=', who.personId)
+      .where('state', '=', 'live')
+      .execute();
+    for (const { id } of led) await sessions.end(id, who, { quietly: true });
     const asked = await db
-      .selectFrom('supervision_request')
-      .select(['id', 'person_id'])
+      .updateTable('supervision_request')
+      .set({ state: 'expired', decided_at: who.now })
       .where('supervisor_id', '=', who.personId)
       .where('state', 'in', ['open', 'proposed', 'accepted'])
       .where('series_id', 'is', null)
+      .returning(['id', 'person_id'])
       .execute();
     for (const { id, person_id } of asked) await tell(who, person_id, writeGone(id, null));
     // Nobody is left to confirm them; they can be sent to someone else.
@@ -77,10 +95,43 @@ export function createFarewell(deps: {
       await (kind === 'group' ? groups.leave(id, who) : sessions.end(id, who));
   }
 
+  async function say(who: Who): Promise<void> {
+    await asSupervisor(who);
+    await asSupervisee(who);
+  }
+
+  /** Whoever still has supervision to come here, or is asked for it, and is in no space. */
+  async function gone(): Promise<Array<{ id: string; community_id: string }>> {
+    const { rows } = await sql<{ id: string; community_id: string }>`
+      SELECT person.id, person.community_id FROM person
+       WHERE person.id IN (
+               SELECT supervisor_id FROM session_series WHERE state = 'live'
+                UNION
+               SELECT seat.person_id FROM seat JOIN session_series ON session_series.id = seat.series_id
+                WHERE session_series.state = 'live'
+                UNION
+               SELECT unnest(ARRAY[person_id, supervisor_id]) FROM supervision_request
+                WHERE state IN ('open', 'proposed', 'accepted') AND series_id IS NULL
+                UNION
+               SELECT supervisor_id FROM hours_entry WHERE state = 'asked' AND supervisor_id IS NOT NULL)
+         AND NOT EXISTS (
+               SELECT 1 FROM member JOIN space ON space.id = member.space_id
+                WHERE member.person_id = person.id AND member.state IN ('active', 'suspended')
+                  AND space.closed_at IS NULL)`.execute(db);
+    return rows;
+  }
+
   return {
-    async say(who) {
-      await asSupervisor(who);
-      await asSupervisee(who);
+    say,
+
+    async sweep(now) {
+      const people = await gone();
+      for (const { id: personId, community_id: communityId } of people) {
+        const who = { communityId, personId, now };
+        await say(who);
+        for (const { id } of await requests.list(who)) await requests.withdraw(id, who);
+      }
+      return people.length;
     },
   };
 }

@@ -22,6 +22,8 @@ export interface GroupView {
   nextAt: Date | null;
   /** The viewer’s seat. */
   mine: SeatState | null;
+  /** Whose the seats are, and who waits, in the order of asking: for who leads it; for others none. */
+  seats: Array<{ id: string; name: string; state: SeatState }>;
 }
 
 export interface GroupTerms {
@@ -37,6 +39,11 @@ export interface GroupTerms {
   requestKey: string;
 }
 
+export interface GivenUp {
+  had: SeatState | null;
+  next: boolean;
+}
+
 /** Group supervision: places, and a waiting list in the order of asking. */
 export interface Groups {
   /** By someone qualified. Gives its id. */
@@ -46,7 +53,9 @@ export interface Groups {
   /** A seat, or a place on the waiting list when all are taken. `first` is false for who has one already. */
   join(seriesId: string, who: Who): Promise<{ first: boolean; state: SeatState; group: GroupView }>;
   /** Gives the seat up; whoever waited longest has it then, and is told. Gives what was given up, and whether one moved up. */
-  leave(seriesId: string, who: Who): Promise<{ had: SeatState | null; next: boolean }>;
+  leave(seriesId: string, who: Who): Promise<GivenUp>;
+  /** By who leads it: the same with someone else’s seat, or place on the list; they are told. */
+  free(seatId: string, who: Who): Promise<GivenUp & { group: GroupView }>;
   /** What a group is called, also one that has ended, for whoever was in it or waited. */
   nameOf(seriesId: string, who: Who): Promise<string>;
 }
@@ -91,7 +100,17 @@ export function createGroups(deps: {
   type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
   async function view(row: Row, { personId, now }: Who): Promise<GroupView> {
-    const seats = await db.selectFrom('seat').selectAll().where('series_id', '=', row.id).execute();
+    const seats = await db
+      .selectFrom('seat')
+      .selectAll()
+      .where('series_id', '=', row.id)
+      .orderBy('state')
+      .orderBy('taken_at')
+      .orderBy('id')
+      .execute();
+    const named = (row.supervisor_id === personId ? seats : []).map(async ({ id, person_id, state }) => ({
+      ...{ id, state, name: (await communities.displayName(person_id)) ?? 'Someone' },
+    }));
     return {
       ...{
         id: row.id,
@@ -108,6 +127,7 @@ export function createGroups(deps: {
       waiting: seats.filter(({ state }) => state === 'waiting').length,
       nextAt: await nextOf(db, row.id, now),
       mine: seats.find(({ person_id }) => person_id === personId)?.state ?? null,
+      seats: await Promise.all(named),
     };
   }
 
@@ -121,7 +141,7 @@ export function createGroups(deps: {
   async function lock(trx: Kysely<Database>, seriesId: string) {
     const row = await trx
       .selectFrom('session_series')
-      .select(['capacity', 'state', 'every'])
+      .select(['capacity', 'state', 'every', 'supervisor_id'])
       .where('id', '=', seriesId)
       .forUpdate()
       .executeTakeFirst();
@@ -140,18 +160,77 @@ export function createGroups(deps: {
     ).length;
 
   /** Keeps from when to when a seat was held, if there was a session meanwhile: who came to that stays as it was. */
-  async function remember(trx: Kysely<Database>, seriesId: string, who: Who, taken_at: Date): Promise<void> {
+  async function remember(
+    trx: Kysely<Database>,
+    seriesId: string,
+    { personId, taken_at, now }: { personId: string; taken_at: Date; now: Date },
+  ): Promise<void> {
     const met = await trx
       .selectFrom('session')
       .select('id')
       .where('series_id', '=', seriesId)
       .where('state', '=', 'booked')
       .where('starts_at', '>=', taken_at)
-      .where('starts_at', '<', who.now)
+      .where('starts_at', '<', now)
       .executeTakeFirst();
     if (!met) return;
-    const row = { series_id: seriesId, person_id: who.personId, taken_at, left_at: who.now };
+    const row = { series_id: seriesId, person_id: personId, taken_at, left_at: now };
     await trx.insertInto('past_seat').values(row).execute();
+  }
+
+  async function tell(
+    { communityId, now }: Who,
+    personId: string,
+    kind: string,
+    about: { ref: string; again: string },
+  ): Promise<void> {
+    await outbox.tell({ communityId, spaceId: null, personId, kind, ...about, now });
+  }
+
+  /** Whoever leads the group hears of a seat that comes free, unless they freed it; whoever waited longest has it then. */
+  async function giveUp(seriesId: string, personId: string, who: Who): Promise<GivenUp> {
+    const { gone, moved, leads } = await db.transaction().execute(async (trx) => {
+      const locked = await lock(trx, seriesId);
+      const gone = await trx
+        .deleteFrom('seat')
+        .where('series_id', '=', seriesId)
+        .where('person_id', '=', personId)
+        .returning(['id', 'state', 'taken_at'])
+        .executeTakeFirst();
+      if (!gone) return {};
+      if (gone.state === 'held')
+        await remember(trx, seriesId, { personId, taken_at: gone.taken_at, now: who.now });
+      await trx
+        .updateTable('session')
+        .set({ presenter_person: null })
+        .where('series_id', '=', seriesId)
+        .where('presenter_person', '=', personId)
+        .where('starts_at', '>', who.now)
+        .execute();
+      const takes = takesPeople(locked, await nextOf(trx, seriesId, who.now));
+      if (!takes || gone.state === 'waiting') return { gone };
+      const leads = locked.supervisor_id;
+      if ((await held(trx, seriesId)) >= locked.capacity) return { gone, leads };
+      const next = trx
+        .selectFrom('seat')
+        .select('id')
+        .where('series_id', '=', seriesId)
+        .where('state', '=', 'waiting')
+        .orderBy('taken_at')
+        .orderBy('id')
+        .limit(1);
+      const moved = await trx
+        .updateTable('seat')
+        .set({ state: 'held', taken_at: who.now })
+        .where('id', '=', next)
+        .returning(['id', 'person_id'])
+        .executeTakeFirst();
+      return { gone, leads, moved };
+    });
+    if (gone && leads && leads !== who.personId)
+      await tell(who, leads, 'group.left', { ref: seriesId, again: gone.id });
+    if (moved) await tell(who, moved.person_id, 'group.seat', { ref: seriesId, again: moved.id });
+    return { had: gone?.state ?? null, next: Boolean(moved) };
   }
 
   return {
@@ -212,47 +291,22 @@ export function createGroups(deps: {
       return { first, state: group.mine ?? 'waiting', group };
     },
 
-    async leave(seriesId, who) {
-      const { had, moved } = await db.transaction().execute(async (trx) => {
-        const locked = await lock(trx, seriesId);
-        const gone = await trx
-          .deleteFrom('seat')
-          .where('series_id', '=', seriesId)
-          .where('person_id', '=', who.personId)
-          .returning(['state', 'taken_at'])
-          .executeTakeFirst();
-        if (!gone) return { had: null };
-        if (gone.state === 'held') await remember(trx, seriesId, who, gone.taken_at);
-        await trx
-          .updateTable('session')
-          .set({ presenter_person: null })
-          .where('series_id', '=', seriesId)
-          .where('presenter_person', '=', who.personId)
-          .where('starts_at', '>', who.now)
-          .execute();
-        const takes = takesPeople(locked, await nextOf(trx, seriesId, who.now));
-        if (!takes || (await held(trx, seriesId)) >= locked.capacity) return { had: gone.state };
-        const next = trx
-          .selectFrom('seat')
-          .select('id')
-          .where('series_id', '=', seriesId)
-          .where('state', '=', 'waiting')
-          .orderBy('taken_at')
-          .orderBy('id')
-          .limit(1);
-        const moved = await trx
-          .updateTable('seat')
-          .set({ state: 'held', taken_at: who.now })
-          .where('id', '=', next)
-          .returning(['id', 'person_id'])
-          .executeTakeFirst();
-        return { had: gone.state, moved };
-      });
-      if (!moved) return { had, next: false };
-      const { id: again, person_id: personId } = moved;
-      const notice = { kind: 'group.seat', ref: seriesId, again, now: who.now };
-      await outbox.tell({ ...notice, communityId: who.communityId, spaceId: null, personId });
-      return { had, next: true };
+    leave: (seriesId, who) => giveUp(seriesId, who.personId, who),
+
+    async free(seatId, who) {
+      await memberOnly(communities, who);
+      const seat = await db
+        .selectFrom('seat')
+        .select(['series_id', 'person_id'])
+        .where('id', '=', seatId)
+        .executeTakeFirst();
+      if (!seat) throw new Refusal('no-such-seat', 'That place is free already.');
+      const row = await find(seat.series_id, who.communityId);
+      if (row.supervisor_id !== who.personId)
+        throw new Refusal('supervisors-only', 'Places are for who leads the group to free.', 'Ask them.');
+      const given = await giveUp(row.id, seat.person_id, who);
+      if (given.had) await tell(who, seat.person_id, 'group.freed', { ref: row.id, again: seatId });
+      return { ...given, group: await view(row, who) };
     },
 
     async nameOf(seriesId, { communityId, personId }) {

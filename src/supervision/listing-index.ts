@@ -48,8 +48,8 @@ export interface Found {
   total: number;
   /** The best of them, in order. */
   ids: string[];
-  /** How many there would be without one of the filters, most first, equals as FITS lists them: what to widen. */
-  without: Array<{ filter: Filter | 'words'; count: number }>;
+  /** How many more there would be without the fewest filters that keep any out, most first: what to widen. */
+  without: Array<{ filters: Array<Filter | 'words'>; count: number }>;
 }
 
 const FITS: Record<Filter, (wanted: Wanted, facets: ListingFacets) => boolean> = {
@@ -60,8 +60,8 @@ const FITS: Record<Filter, (wanted: Wanted, facets: ListingFacets) => boolean> =
   region: (wanted, { region }) => region === wanted.region,
   meets: (wanted, { meets }) => meets === 'both' || meets === wanted.meets,
   format: (wanted, { format }) => format === 'both' || format === wanted.format,
-  // Who asks to be asked may be affordable.
-  fee: (wanted, { fee }) => fee === wanted.fee || fee === 'ask',
+  // Who asks to be asked may be affordable, and free is the lowest of all.
+  fee: (wanted, { fee }) => fee === wanted.fee || fee === 'ask' || (wanted.fee === 'low' && fee === 'free'),
   free: (wanted, { freeSlots }) => !wanted.free || freeSlots > 0,
 };
 
@@ -117,37 +117,30 @@ export class ListingIndex {
   find(wanted: Wanted, now: Date, most: number): Found {
     const filters = (Object.keys(FITS) as Filter[]).filter((name) => wanted[name] !== undefined);
     const scores = this.#scores(wanted.words ?? '');
-    const missedBy = new Map<Filter | 'words', number>(
-      [...filters, 'words' as const].map((name) => [name, 0]),
-    );
+    const missedBy = new Map<number, number>();
     const best: Array<{ number: number; worth: number }> = [];
     let total = 0;
     for (let number = 0; number < this.#listings.length; number++) {
       const missed = this.#missed(number, wanted, filters, scores);
-      if (missed === null) {
-        total++;
-        this.#keepBest(best, { number, worth: this.#worth(number, scores?.[number] ?? 1, now) }, most, now);
-      } else if (missed !== 'several') missedBy.set(missed, missedBy.get(missed)! + 1);
+      if (missed > 0) {
+        missedBy.set(missed, (missedBy.get(missed) ?? 0) + 1);
+        continue;
+      }
+      total++;
+      this.#keepBest(best, { number, worth: this.#worth(number, scores?.[number] ?? 1, now) }, most, now);
     }
     return {
       total,
       ids: best.map(({ number }) => this.#listings[number]!.id),
-      without: [...missedBy]
-        .map(([filter, count]) => ({ filter, count }))
-        .filter(({ count }) => count > 0)
-        .sort((a, b) => b.count - a.count),
+      without: widest(missedBy, [...filters, 'words']),
     };
   }
 
-  /** Which filter keeps a listing out; null for none. */
-  #missed(number: number, wanted: Wanted, filters: readonly Filter[], scores: Float64Array | null) {
+  /** What keeps a listing out: a bit for each filter that does, the last for the words; 0 for nothing. */
+  #missed(number: number, wanted: Wanted, filters: readonly Filter[], scores: Float64Array | null): number {
     const { facets } = this.#listings[number]!;
-    let missed: Filter | 'words' | null = scores && scores[number] === 0 ? 'words' : null;
-    for (const name of filters) {
-      if (FITS[name](wanted, facets)) continue;
-      if (missed) return 'several';
-      missed = name;
-    }
+    let missed = scores && scores[number] === 0 ? 1 << filters.length : 0;
+    for (let at = 0; at < filters.length; at++) if (!FITS[filters[at]!](wanted, facets)) missed |= 1 << at;
     return missed;
   }
 
@@ -218,6 +211,17 @@ export class ListingIndex {
     const today = Math.floor(now.getTime() / 86_400_000);
     return Math.imul(number + 1, 2_654_435_761 + today * 40_504) >>> 0;
   }
+}
+
+function widest(
+  missedBy: ReadonlyMap<number, number>,
+  names: ReadonlyArray<Filter | 'words'>,
+): Found['without'] {
+  const all = [...missedBy]
+    .sort(([a, many], [b, more]) => more - many || a - b)
+    .map(([missed, count]) => ({ filters: names.filter((_name, at) => missed & (1 << at)), count }));
+  const fewest = Math.min(...all.map(({ filters }) => filters.length));
+  return all.filter(({ filters }) => filters.length === fewest);
 }
 
 /** Words in lower case, without accents. */

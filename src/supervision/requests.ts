@@ -5,13 +5,14 @@ import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, Every, RequestState } from '../storage/schema.ts';
+import { moveFreePlaces } from './free-places.ts';
 import { memberOnly } from './membership.ts';
 import { momentOf } from './occurrences.ts';
 import { DEFAULT_MINUTES, type RequestRow, type RequestStore, type RequestView } from './request-store.ts';
 import type { SeriesStore, SeriesWords } from './series.ts';
 import { readTerms, type Terms } from './terms.ts';
 
-/** A request nobody answered ends after this. */
+/** A request ends when the one whose turn it is has not answered for this long. */
 export const REQUEST_LIFE_MS = 14 * 86_400_000;
 const KEPT_MS = 90 * 86_400_000;
 
@@ -58,7 +59,7 @@ export function createRequests(deps: {
     row: RequestRow,
     who: Who,
     from: RequestState[],
-    values: Partial<Pick<RequestRow, 'state' | 'minutes' | 'every' | 'zone'>> & {
+    values: Partial<Pick<RequestRow, 'state' | 'minutes' | 'every' | 'zone' | 'expires_at'>> & {
       answer_sealed?: Buffer | null;
     },
     also: (trx: Kysely<Database>) => Promise<void> = async () => {},
@@ -110,6 +111,7 @@ export function createRequests(deps: {
       .where('id', '=', row.id)
       .execute();
     await trx.deleteFrom('proposed_time').where('request_id', '=', row.id).execute();
+    if (booked.every !== 'once') await moveFreePlaces(trx, row.supervisor_id, -1);
   }
 
   return {
@@ -133,7 +135,7 @@ export function createRequests(deps: {
           ...{ id, community_id: who.communityId, person_id: who.personId, supervisor_id: listing.person_id },
           note_sealed: await seal(who.communityId, 'note_sealed', id, note),
           ...{ zone: home.zone, created_at: who.now },
-          expires_at: new Date(who.now.getTime() + REQUEST_LIFE_MS),
+          expires_at: expiry(who.now),
         })
         .onConflict((conflict) =>
           conflict
@@ -189,7 +191,8 @@ export function createRequests(deps: {
     async propose(requestId, who, terms) {
       const row = await find(requestId, who, 'supervisor');
       const { starts, values } = readTerms(terms, who.now);
-      return answer(row, who, ['open', 'proposed'], { ...values, state: 'proposed' }, async (trx) => {
+      const proposed = { ...values, state: 'proposed', expires_at: expiry(who.now) } as const;
+      return answer(row, who, ['open', 'proposed'], proposed, async (trx) => {
         // Buttons of earlier proposals find nothing.
         await trx.deleteFrom('proposed_time').where('request_id', '=', row.id).execute();
         const rows = starts.map((local_start) => ({ id: newId('time'), request_id: row.id, local_start }));
@@ -223,7 +226,8 @@ export function createRequests(deps: {
 
     async otherTimes(requestId, who) {
       const row = await find(requestId, who, 'asker');
-      return answer(row, who, ['proposed'], { state: 'open' }, async (trx) => {
+      const open = { state: 'open', expires_at: expiry(who.now) } as const;
+      return answer(row, who, ['proposed'], open, async (trx) => {
         await trx.deleteFrom('proposed_time').where('request_id', '=', row.id).execute();
       });
     },
@@ -281,6 +285,8 @@ export function createRequests(deps: {
     },
   };
 }
+
+const expiry = (now: Date) => new Date(now.getTime() + REQUEST_LIFE_MS);
 
 function noLongerOffered(): Refusal {
   return new Refusal('no-such-time', 'That time is no longer offered.', 'See /supervision requests.');

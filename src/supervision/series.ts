@@ -36,12 +36,15 @@ export type SeriesRow = Selectable<SessionSeriesTable>;
 
 /** Making series of sessions, and their sessions as the time comes near. */
 export interface SeriesStore {
-  /** What is kept of words: direct identifiers covered. Before the transaction, for it takes a while. */
+  /**
+   * What is kept of words: of the title, direct identifiers covered. A place is kept as given: an address or a number
+   * to ring is what it is for, and only those who meet see it. Before the transaction, for it takes a while.
+   */
   cover(words: SeriesWords): Promise<SeriesWords>;
   /** Within a transaction; its words as `cover` gives them. The same `requestKey` makes one, and gives its id. */
   create(trx: Kysely<Database>, series: NewSeries): Promise<string>;
   words(row: Pick<SeriesRow, 'id' | 'community_id' | 'words_sealed'>): SeriesWords;
-  /** To another place, covered as its words are. */
+  /** To another place. */
   move(seriesId: string, place: string): Promise<void>;
   /** Adds the sessions of every rhythm that have come within the horizon. Gives how many. */
   planAhead(now: Date): Promise<number>;
@@ -55,10 +58,7 @@ export function createSeriesStore(deps: {
   const { db, vault, screener } = deps;
   const place = (id: string) => ({ table: 'session_series', column: 'words_sealed', id });
 
-  async function cover(given: string): Promise<string> {
-    const text = given.trim().slice(0, LONGEST);
-    return isLink(text) ? text : maskedText(screener, text);
-  }
+  const short = (given: string) => given.trim().slice(0, LONGEST);
 
   async function plan(trx: Kysely<Database>, row: SeriesRow, now: Date): Promise<number> {
     const rows = [];
@@ -103,7 +103,10 @@ export function createSeriesStore(deps: {
 
   return {
     words,
-    cover: async ({ title, place: where }) => ({ title: await cover(title), place: await cover(where) }),
+    cover: async ({ title, place: where }) => ({
+      title: await maskedText(screener, short(title)),
+      place: short(where),
+    }),
 
     async move(seriesId, to) {
       const row = await db
@@ -111,7 +114,7 @@ export function createSeriesStore(deps: {
         .select(['id', 'community_id', 'words_sealed'])
         .where('id', '=', seriesId)
         .executeTakeFirstOrThrow();
-      const moved = JSON.stringify({ ...words(row), place: await cover(to) });
+      const moved = JSON.stringify({ ...words(row), place: short(to) });
       await db
         .updateTable('session_series')
         .set({ words_sealed: vault.seal({ community: { id: row.community_id } }, moved, place(seriesId)) })
@@ -204,9 +207,4 @@ function refuseWrong({ zone, minutes, capacity, supervisorId, seated }: NewSerie
     throw new Refusal('capacity', 'How many places?', `Between 1 and ${MOST_CAPACITY}.`);
   if (seated.includes(supervisorId))
     throw new Refusal('yourself', 'That would be supervision with yourself.');
-}
-
-/** A meeting’s own address: it is nobody’s. */
-function isLink(text: string): boolean {
-  return /^https:\/\/\S+$/.test(text) && URL.canParse(text);
 }

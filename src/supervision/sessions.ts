@@ -4,6 +4,7 @@ import type { Communities } from '../space/communities.ts';
 import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
 import type { Database } from '../storage/schema.ts';
+import { moveFreePlaces } from './free-places.ts';
 import { momentOf, readLocal } from './occurrences.ts';
 import type { SeriesStore } from './series.ts';
 import type { SessionView, SessionViews } from './session-views.ts';
@@ -31,8 +32,15 @@ export interface Sessions {
   passOn(sessionId: string, who: Who): Promise<SessionView>;
   /** By the supervisor: where all sessions of a rhythm are, from now on. */
   meetAt(sessionId: string, who: Who, place: string): Promise<SessionView>;
-  /** By the supervisor or the only supervisee: the rhythm ends, and what was still to come is cancelled. */
-  end(seriesId: string, who: Who): Promise<{ first: boolean; cancelled: number }>;
+  /**
+   * By the supervisor or the only supervisee: the rhythm ends, and what was still to come is cancelled. `quietly` for
+   * who has told the others already.
+   */
+  end(
+    seriesId: string,
+    who: Who,
+    options?: { quietly?: boolean },
+  ): Promise<{ first: boolean; cancelled: number }>;
   /** After a session: writes down whose turn it was, and asks what came of it. Gives how many. */
   followUp(now: Date): Promise<number>;
 }
@@ -224,7 +232,7 @@ export function createSessions(deps: {
       return session;
     },
 
-    async end(seriesId, who) {
+    async end(seriesId, who, { quietly = false } = {}) {
       const [next] = await views.ofSeries(seriesId, who.now);
       const ended = await db.transaction().execute(async (trx) => {
         const row = await trx
@@ -247,8 +255,11 @@ export function createSessions(deps: {
               ]),
             ]),
           )
+          .returning(['kind', 'every', 'supervisor_id'])
           .executeTakeFirst();
-        if (row.numUpdatedRows === 0n) return null;
+        if (!row) return null;
+        if (row.kind === 'individual' && row.every !== 'once')
+          await moveFreePlaces(trx, row.supervisor_id, 1);
         const cancelled = await trx
           .updateTable('session')
           .set({ state: 'cancelled', decided_by: who.personId, sequence: sql`sequence + 1` })
@@ -268,6 +279,7 @@ export function createSessions(deps: {
           );
         return { first: false, cancelled: 0 };
       }
+      if (quietly) return { first: true, cancelled: ended };
       if (next) await tellOthers(await views.show(next.id, who), who, 'series.ended');
       await tellWaiting(seriesId, who);
       return { first: true, cancelled: ended };

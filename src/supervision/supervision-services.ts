@@ -68,16 +68,16 @@ export function createSupervisionServices(deps: SupervisionDeps): SupervisionSer
   const shared = { ...deps, series, rules, views: sessionViews };
   const groups = createGroups(shared);
   const sessions = createSessions(shared);
+  const requests = createRequests({ ...shared, store: createRequestStore(deps) });
   return {
-    ...{ series, sessionViews, rules, confirmations, groups, sessions },
+    ...{ series, sessionViews, rules, confirmations, groups, requests, sessions },
     agenda: createAgenda({ ...deps, drafts: createDraftTexts(deps) }),
     courses: createCourses(deps),
     directory: createDirectory({ ...deps, directoriesOf: loadDirectories(dataFolder) }),
-    farewell: createFarewell({ ...deps, groups, sessions }),
+    farewell: createFarewell({ ...deps, groups, requests, sessions }),
     hours: createHours({ ...shared, store, confirmations }),
     readers: createReaders(deps),
     reminders: createReminders(deps),
-    requests: createRequests({ ...shared, store: createRequestStore(deps) }),
   };
 }
 
@@ -98,12 +98,13 @@ export async function sweepSupervision(
   services: SupervisionServices,
   now: Date,
 ): Promise<Record<string, number>> {
-  const { agenda, courses, directory, reminders, requests, series, sessions } = services;
+  const { agenda, courses, directory, farewell, reminders, requests, series, sessions } = services;
   const counts = {
     listingsLapsed: await directory.sweep(now),
     requestsExpired: await requests.sweep(now),
     sessionsPlanned: await series.planAhead(now),
     sessionsOver: await sessions.followUp(now),
+    gone: await farewell.sweep(now),
     agenda: await agenda.expire(now),
     cohortNotes: await courses.sweep(now),
   };

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { saidFilters } from './said-filters.ts';
+
+it.each([
+  ['trauma online Welsh', 'trauma Welsh', { meets: 'online' }],
+  ['Ireland', '', { region: 'IE' }],
+  ['couples in Northern Ireland', 'couples in Northern Ireland', {}],
+  ['face-to-face, Leeds', ', Leeds', { meets: 'in-person' }],
+  ['in person in New Zealand', 'in', { meets: 'in-person', region: 'NZ' }],
+  ['group supervision', 'supervision', { format: 'group' }],
+  ['group therapy, therapy group', 'group therapy, therapy group', {}],
+  ['free', '', { fee: 'free' }],
+  ['free place, low cost', ',', { free: true, fee: 'low' }],
+  ['drug-free living', 'drug-free living', {}],
+  ['person centred', 'person centred', {}],
+  ['online or in person, couples', 'or , couples', {}],
+  ['Indiana', 'Indiana', {}],
+])('filters are read from what is said: %j', (typed, words, filters) => {
+  expect(saidFilters(typed)).toMatchObject({ words, filters });
+});
