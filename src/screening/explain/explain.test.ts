@@ -201,6 +201,34 @@ describe('reasons', () => {
     );
   });
 
+  it('say probably the only one where nobody else is to be expected, as the crowd itself does', () => {
+    const factors = [{ name: 'Oban', finding: null, remaining: 0.01 }];
+    expect(reason('small-crowd', ['AGE', 'PLACE'], { ...CROWD, high: 2, factors }).text).toBe(
+      'Age and place together fit probably only one person.',
+    );
+  });
+
+  it('do not claim a name that is hardly likely', () => {
+    const unlikely = [{ ...finding('NAME'), score: 0.05 }];
+    const reasons = [{ code: 'direct-identifier' as const, kept: [0] }];
+    const text = (found: Finding[]) =>
+      explainer.reasons({ verdict: 'hold', kept: [0], reasons }, found, null, 'UK')[0]!.text;
+    expect(text(unlikely)).toMatch(/^There may be a name here/);
+    expect(text([finding('NAME')])).toMatch(/^A name points straight/);
+  });
+
+  it('ask for no broader word where only a day is told', () => {
+    expect(reason('light-detail', ['DATE']).text).toBe(
+      'It is about a client, and when it was is more than your readers need; it can simply go.',
+    );
+    expect(reason('light-detail', ['DATE', 'PLACE']).text).toContain('broader words will do');
+  });
+
+  it('do not count the clients, nor call every event a rare one', () => {
+    expect(reason('client-mentioned', []).text).not.toMatch(/\bone\b/);
+    expect(reason('distinctive-event', ['EVENT']).text).not.toMatch(/few people/);
+  });
+
   it('tell a story only where one is told', () => {
     expect(reason('client-story', ['NAME', 'THERAPY']).text).toContain('one client’s story');
     expect(reason('client-story', ['NAME', 'PHONE']).text).not.toContain('story');
