@@ -34,7 +34,7 @@ describe('an age', () => {
     ['B.Com 3rd year', 'IN', [17, 24]],
     ['first-year', 'US', [17, 24]],
     ['second year', 'IE', [12, 24]],
-    ['sixth year', 'IE', [15, 18]],
+    ['5th year', 'IE', [15, 18]],
     ['2nd grade', 'US', [7, 8]],
     ['Year 2', 'GB', [6, 7]],
   ] as const)('of %s in %s is that of those who say it', (phrase, country, range) => {

@@ -82,10 +82,10 @@ export function readAge(phrase: string, country: string, after = ''): Range | nu
   if (countsOther(phrase, after)) return null;
   const text = phrase.toLowerCase().replace(/[’]/g, "'");
   return (
-    readStudentYear(text, country) ??
     readDecade(text) ??
     readSchoolYear(text, country) ??
     readStage(text) ??
+    readStudentYear(text, country) ??
     readExact(text)
   );
 }

@@ -222,7 +222,7 @@ function readOne(
     return;
   }
   if (label === 'OCCUPATION') {
-    readWork(d, phrase, index, relative, lexicon);
+    readWork(d, { text, start: finding.start, end: finding.end }, index, relative, lexicon);
     return;
   }
   if (label === 'ORG') {
@@ -252,7 +252,17 @@ function readOne(
     }
   }
   if (traits.length === 0) {
-    for (const { value, from, to } of lexicon.conditions.match(words).slice(0, 3)) {
+    // `30 years in the fire service` is no fire.
+    const work = lexicon.occupations.match(words).filter(({ from, to }) => to - from > 1);
+    const found = lexicon.conditions
+      .match(words)
+      .filter(
+        (one) =>
+          !work.some(
+            (job) => job.from <= one.from && one.to <= job.to && job.to - job.from > one.to - one.from,
+          ),
+      );
+    for (const { value, from, to } of found.slice(0, 3)) {
       traits.push(toConditionTrait(value, d.country, index));
       matched += to - from;
     }
