@@ -69,7 +69,10 @@ export function countsOther(phrase: string, after: string): boolean {
   const flat = `${phrase}${after.slice(0, 12)}`.replace(/[’]/g, "'");
   const measured = MEASURE.exec(flat);
   if (measured !== null && measured.index < phrase.length) return true;
-  return /\byears (?:in|on|of|together)$/i.test(phrase) || (/\byears$/i.test(phrase) && LASTED.test(after));
+  return (
+    /\byears (?:in|on|of|together)\b(?! age)/i.test(phrase) ||
+    (/\byears$/i.test(phrase) && LASTED.test(after))
+  );
 }
 
 /**

@@ -54,15 +54,14 @@ export function readWork(
   const kin = relative || KIN.test(phrase);
   const words = readWords(phrase);
   if (words.length === 0 || NO_JOB.test(phrase)) return;
-  const around = () => text.slice(Math.max(0, start - AROUND), end + AROUND);
-  const found = lexicon.occupations
-    .match(words)
-    .filter(({ value }) => value.id !== 'vet' || !SERVED.test(around()));
-  const hasServed = found.length === 0 && /\bvets?\b/i.test(phrase);
+  const found = lexicon.occupations.match(words);
+  const hasServed =
+    found.some(({ value }) => value.id === 'vet') &&
+    SERVED.test(text.slice(Math.max(0, start - AROUND), end + AROUND));
   const retired = RETIRED.test(phrase);
   const former = retired || FORMER.test(phrase);
   if (retired && !kin) d.traits.push(retirement(finding));
-  const jobs = found.map(({ value }) => value).filter(({ id }) => id !== 'retired');
+  const jobs = hasServed ? [] : found.map(({ value }) => value).filter(({ id }) => id !== 'retired');
   if (jobs.length === 0 && retired) return;
   if (jobs.length === 0) {
     const [circumstance] = lexicon.conditions.match(hasServed ? readWords('veteran') : words);

@@ -174,6 +174,19 @@ describe('guidance', () => {
     }
   });
 
+  it('says whose rule it is where that is no body of therapists', () => {
+    for (const region of ['AU', 'IE', 'IN', 'NG', 'NZ', 'ZA', 'other'] as const) {
+      for (const label of LABELS) {
+        for (const id of explain(detail(label), TEXT, region).guidance)
+          expect(explainer.reference(id)?.cite).toMatch(
+            /\((?:doctors, UK|data protection, (?:UK|EU)|medical publishing)\)$/,
+          );
+      }
+    }
+    const [own] = explain(detail('NAME'), TEXT, 'UK').guidance;
+    expect(explainer.reference(own!)?.cite).not.toMatch(/doctors/);
+  });
+
   it('shows no American law to a member elsewhere', () => {
     for (const region of ['UK', 'IE', 'NG', 'IN', 'ZA', 'AU', 'NZ', 'other'] as const) {
       for (const label of LABELS) {
@@ -292,6 +305,16 @@ describe('spelling', () => {
   ])('%s', (british, american) => {
     expect(spell(british, 'US')).toBe(american);
     expect(spell(british, 'UK')).toBe(british);
+  });
+
+  it.each([
+    ['an organisation', 'an organization'],
+    ['vicar', 'pastor'],
+    ['once headteacher', 'once principal'],
+    ['in the family: solicitor', 'in the family: lawyer'],
+  ])('says of what a crowd is counted by: %s', (british, american) => {
+    expect(spell(british, 'US')).toBe(american);
+    expect(spell(british, 'IE')).toBe(british);
   });
 
   it('is Canadian in Canada, and says what is said in the US', () => {
