@@ -221,6 +221,17 @@ describe('reasons', () => {
     );
   });
 
+  it('say that a few may fit where the range is too wide to tell', () => {
+    const factors = [{ name: 'Dubai', finding: null, remaining: 4 }];
+    const wide = { ...CROWD, high: 2400, factors };
+    expect(reason('small-crowd', ['AGE', 'PLACE'], wide).text).toBe(
+      'Age and place together may fit only a handful of people.',
+    );
+    expect(reason('small-crowd', ['OCCUPATION'], wide).text).toBe(
+      'Their job alone may fit only a handful of people.',
+    );
+  });
+
   it('do not claim a name that is hardly likely', () => {
     const unlikely = [{ ...finding('NAME'), score: 0.05 }];
     const reasons = [{ code: 'direct-identifier' as const, kept: [0] }];

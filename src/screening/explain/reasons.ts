@@ -40,6 +40,8 @@ const STORY: ReadonlySet<Label> = new Set(['EVENT', 'QUOTE', 'THERAPY']);
 /** Labels whose words above are plural. */
 const PLURAL: ReadonlySet<Label> = new Set(['DATE', 'EVENT', 'APPEARANCE', 'QUOTE', 'THERAPY']);
 const MOST_NAMED = 4;
+/** From this upper end on the range of a small crowd is not told. */
+const WIDE = 100;
 
 /** Which guidance speaks to a ground, the most telling trigger first. */
 export const REASON_TRIGGERS: Record<ReasonCode, readonly string[]> = {
@@ -114,6 +116,8 @@ function crowdText(about: readonly Finding[], crowd: Crowd): string {
   const high = Math.max(low, Math.round(crowd.high));
   if (isProbablyAlone(crowd)) return `${named} probably only one person.`;
   if (low === high) return `${named} about ${high} people.`;
+  // Few are to be expected, though many cannot be ruled out: a range from one to hundreds tells nobody that.
+  if (high >= WIDE) return `${named.replace(/ fits?$/, ' may fit')} only a handful of people.`;
   return `${named} about ${Math.max(1, low)} to ${high} people.`;
 }
 
