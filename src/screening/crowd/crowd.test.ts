@@ -225,6 +225,7 @@ describe('a word with two meanings', () => {
     ['UK', 'A {{OCCUPATION|vet}} in {{PLACE|Truro}}, mostly cows.', 'vet'],
     ['UK', 'A {{OCCUPATION|consultant}} on the wards in {{PLACE|Leeds}}.', 'consultant'],
     ['UK', 'A {{OCCUPATION|hospital consultant}} in {{PLACE|Leeds}}.', 'doctor'],
+    ['UK', 'The {{OCCUPATION|judge}}’s wife in {{PLACE|Leeds}}.', 'in the family: judge'],
     ['UK', 'She has {{HEALTH|a bad back}}, in {{PLACE|Leeds}}.', 'back pain'],
     ['UK', '{{EVENT|was in the news}} in {{PLACE|Leeds}}.', 'in the news or widely shared'],
     ['US', '{{AGE|27}}, {{ORG|Blue Shield}}, in {{PLACE|Reno}}.', 'an insurer or benefit scheme'],

@@ -15,6 +15,8 @@ describe('an age', () => {
     ['9 years', ' sober', 'how long'],
     ['15 years', '. He still waits', 'how long'],
     ['18 years in', '', 'how long'],
+    ['16', ' years in and still shy', 'how long, its years left out'],
+    ['a 30', '-year career', 'how long, its years left out'],
   ])('is not read from %s%s: %s', (phrase, after) => {
     expect(readAge(phrase, 'GB', after)).toBeNull();
   });
@@ -23,6 +25,8 @@ describe('an age', () => {
     ['34', '" she said', [34, 34]],
     ['19 years', ' old', [19, 19]],
     ['19 years', ' of age', [19, 19]],
+    ['19', ' years old', [19, 19]],
+    ['34', ', years in care', [34, 34]],
     ['9 yrs', ', F', [9, 9]],
     ['100', '', [100, 100]],
     ['over 60', '', [60, 75]],

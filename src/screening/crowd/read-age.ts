@@ -60,19 +60,17 @@ const WORD_NUMBER =
 const ANY_NUMBER = new RegExp(`\\b(\\d{1,3})(?!\\d)|\\b(${WORD_NUMBER})\\b`, 'g');
 const MEASURE =
   /\d\s?(?:%|per ?cent\b|'\s?\d|(?:ft|foot|feet|inch(?:es)?|cm|kg|kilos|lbs?|stone|mg|km|miles)\b)|[$£€]\s?\d/i;
-/** "20 years in the job", "thirty years of it": how long, where a bare "34 years" may be how old. */
+/** "20 years in the job", "a 20 year marriage": how long, where a bare "34 years" may be how old. */
 const LASTED =
-  /^\.|^\s(?:of|in|on|at|as|with|for|we|together|apart|later|ago|since|into|and then|clean|sober|married)\b(?! age\b)/i;
+  /\byears(?:\.|\s(?:of|in|on|at|as|with|for|we|together|apart|later|ago|since|into|and then|clean|sober|married)\b(?! age\b))|\byear[- ](?:marriage|relationship|friendship|career|course|contract|sentence|gap|history)\b/i;
 
 /** Whether a number counts something else than years of life: "70%", `6'2"`, "20 years in the job". */
 export function countsOther(phrase: string, after: string): boolean {
-  const flat = `${phrase}${after.slice(0, 12)}`.replace(/[’]/g, "'");
+  const flat = `${phrase}${after.slice(0, 20)}`.replace(/[’]/g, "'");
   const measured = MEASURE.exec(flat);
   if (measured !== null && measured.index < phrase.length) return true;
-  return (
-    /\byears (?:in|on|of|together)\b(?! age)/i.test(phrase) ||
-    (/\byears$/i.test(phrase) && LASTED.test(after))
-  );
+  const lasted = LASTED.exec(flat);
+  return lasted !== null && lasted.index <= phrase.length + 1;
 }
 
 /**

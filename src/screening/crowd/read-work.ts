@@ -8,6 +8,7 @@ const RETIRED = /\bretired?\b|\bretiring\b|\bpensioned\b|\bemerit/i;
 const FORMER = /\b(ex|former|used to be|once|was an?|formerly)\b|\bran\b|\bused to\b/i;
 /** `the miner's son`: the occupation is a relative's, whoever the finding is about. */
 const KIN = /['’]s? (son|daughter|wife|husband|widow|kid|mother|father|mum|dad|boy|girl)\b/i;
+const KIN_BEHIND = new RegExp(`^${KIN.source}`, 'i');
 /** Says who somebody is, and no job. */
 const NO_JOB =
   /^(?:(?:an?|the|my|this|that|our|wee|young|older|old|elderly|little|lovely|new|adult|single) )*(?:lad(?:y|ies)|wom[ae]n|m[ae]n|lass(?:ie)?s?|lads?|girls?|boys?|guys?|blokes?|chaps?|gentlem[ae]n|fe?males?|persons?|people|clients?|patients?|pts?|kids?|child(?:ren)?|teen(?:ager)?s?|adults?|fella|dude|individual|worker|professional|employee|colleague|someone|somebody)\b(?: (?:who|in|from|at|with|and)\b.*)?$/i;
@@ -51,7 +52,7 @@ export function readWork(
   lexicon: Lexicon,
 ): void {
   const phrase = text.slice(start, end);
-  const kin = relative || KIN.test(phrase);
+  const kin = relative || KIN.test(phrase) || KIN_BEHIND.test(text.slice(end, end + 12));
   const words = readWords(phrase);
   if (words.length === 0 || NO_JOB.test(phrase)) return;
   const found = lexicon.occupations.match(words);
