@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { REGIONS } from '../src/screening/types.ts';
 import { regionOf } from '../src/space/regions.ts';
-import { citation } from '../src/support/citations.ts';
 import { buildPolicy, policyFile } from '../src/support/policy.ts';
 import { asRegion } from '../src/support/preferences.ts';
 import type { Block, Card, Field, FormValues } from './card.ts';
@@ -68,7 +67,7 @@ async function build(context: Context, ref: string, values: FormValues): Promise
     { name, profession, licence, channels, contact },
     { region: asRegion(country), lines, guidance },
   );
-  const cite = (id: string) => citation(id, guidance);
+  const cite = (id: string) => guidance.reference(id)?.cite ?? null;
   const short: Block[] = parts
     .filter(({ id }) => id !== 'policy' && id !== 'consent')
     .map(({ title, text }) => ({ kind: 'text', text: `${title}: ${text}` }));

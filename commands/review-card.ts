@@ -30,10 +30,10 @@ const REASONS = {
   'client-story': 'It tells one client’s story.',
   quote: 'It holds a client’s own words.',
   'session-moment': 'It describes a moment in therapy that the client would remember.',
-  'distinctive-event': 'It tells of something few people have lived through.',
+  'distinctive-event': 'It tells of something that happened in a client’s life.',
   referral: 'It asks for a colleague with more about the person than is needed.',
   'light-detail': 'It is about a client, and broader words would do.',
-  'client-mentioned': 'It speaks about one client.',
+  'client-mentioned': 'It speaks about somebody its author works with.',
   'nothing-found': 'Nothing points to a client.',
 } as const satisfies Record<ReasonCode, string>;
 

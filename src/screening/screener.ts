@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadCrowd } from './crowd/index.ts';
 import { type Explainer, loadExplainer } from './explain/explain.ts';
+import { spell } from './explain/spelling.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './normalise/hashtags.ts';
 import { type Normalised, normalise } from './normalise/normalise.ts';
@@ -152,7 +153,7 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
   });
   const findings = parts.explainer.explain(details, text, region);
   const isClear = decision.verdict === 'clear';
-  const crowd = reading.crowd && !isClear ? reindex(reading.crowd, decision.kept) : null;
+  const crowd = reading.crowd && !isClear ? reindex(reading.crowd, decision.kept, region) : null;
   const mentions: Mention[] = [...kept, ...reading.others].sort((a, b) => a.start - b.start);
   const context = { narrative, verdict: decision.verdict, region };
   const screening: Screening = {
@@ -268,10 +269,12 @@ function screenAgain(parts: Parts, { text, ours }: Candidate, options: Screening
   return { verdict, found, direct: decision.kept.some((index) => isDirect(details[index]!.label)) };
 }
 
-/** Points the crowd's factors at the findings kept. */
-function reindex(crowd: Crowd, kept: readonly number[]): Crowd {
+/** Points the crowd's factors at the findings kept, in the words of the region. */
+function reindex(crowd: Crowd, kept: readonly number[], region: Region): Crowd {
   const places = new Map(kept.map((index, place) => [index, place]));
   const place = (index: number | null) => (index === null ? null : (places.get(index) ?? null));
-  const factors = crowd.factors.map((factor) => ({ ...factor, finding: place(factor.finding) }));
+  const factors = crowd.factors.map(({ name, finding, remaining }) => {
+    return { name: spell(name, region), finding: place(finding), remaining };
+  });
   return { ...crowd, factors, biggest: place(crowd.biggest) };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Crowd, Label, Verdict } from './types.ts';
 import { decideVerdict } from './verdict.ts';
 
-const details = (...labels: Label[]) => labels.map((label) => ({ label }));
+const details = (...labels: Label[]) => labels.map((label) => ({ label, score: 0.9 }));
 const sure = (verdict: Verdict) => ({ clear: 0.02, revise: 0.02, hold: 0.02, [verdict]: 0.96 });
 
 function crowdOf(high: number): Crowd {
@@ -61,6 +61,50 @@ describe('the verdict', () => {
     ['EVENT', 'distinctive-event'],
   ] as const)('says that a %s can be recognised', (label, code) => {
     expect(codes(decideVerdict(details('AGE', label), 'case', null, sure('hold')))).toContain(code);
+  });
+
+  describe('of a name that is hardly likely', () => {
+    const found = [{ label: 'NAME' as const, score: 0.05 }, ...details('THERAPY')];
+
+    it('states what the text is held for, where it is held without it', () => {
+      const decision = decideVerdict(found, 'case', null, sure('hold'));
+      expect(decision).toMatchObject({ verdict: 'hold', kept: [0, 1] });
+      expect(codes(decision)).toEqual(['session-moment', 'client-story']);
+    });
+
+    it('states it where nothing else would hold the text', () => {
+      expect(codes(decideVerdict(found, 'case', null, sure('revise')))).toContain('direct-identifier');
+    });
+
+    it('does not state it beside a likely one', () => {
+      const decision = decideVerdict([...found, ...details('PHONE')], 'none', null, sure('clear'));
+      expect(decision.reasons).toContainEqual({ code: 'direct-identifier', kept: [2] });
+    });
+  });
+
+  it.each([
+    ['a light text', {}],
+    ['a request for a therapist', { referral: true }],
+  ])('says of %s too that few people fit', (_, text) => {
+    const few = decideVerdict(details('PLACE', 'OCCUPATION'), 'case', crowdOf(9), sure('revise'), text);
+    expect(few.verdict).toBe('revise');
+    expect(few.reasons).toContainEqual({ code: 'small-crowd', kept: [0, 1] });
+    const many = decideVerdict(details('PLACE', 'OCCUPATION'), 'case', crowdOf(900), sure('revise'), text);
+    expect(codes(many)).not.toContain('small-crowd');
+  });
+
+  it('goes by the expected number where the range is wide', () => {
+    const wide = { ...crowdOf(4), high: 200 };
+    expect(codes(decideVerdict(details('PLACE', 'OCCUPATION'), 'case', wide, sure('revise')))).toContain(
+      'small-crowd',
+    );
+  });
+
+  it('points to each detail of a small crowd once', () => {
+    const twice = crowdOf(6);
+    twice.factors.push({ name: 'retired', finding: 1, remaining: 1 });
+    const decision = decideVerdict(details('PLACE', 'OCCUPATION'), 'case', twice, sure('hold'));
+    expect(decision.reasons).toContainEqual({ code: 'small-crowd', kept: [0, 1] });
   });
 
   it.each(['hold', 'revise', 'clear'] as const)('always has a reason: %s', (verdict) => {

@@ -9,7 +9,10 @@ const FEW = 5;
 /** From this chance on a request for a therapist is held like anything else. */
 const HOLD_AT = 0.5;
 
-type Detail = Pick<Mention, 'label'>;
+/** Below this a direct identifier is hardly likely: it is covered all the same, but is no ground where there are others. */
+export const LIKELY = 0.2;
+
+type Detail = Pick<Mention, 'label' | 'score'>;
 
 export interface Decision {
   verdict: Verdict;
@@ -38,23 +41,39 @@ export function decideVerdict(
 ): Decision {
   const { referral = false, tellsOfSomebody = true } = text;
   const all = details.map((_, index) => index);
+  const isClear = chance.clear >= Math.max(chance.revise, chance.hold);
+  const isFew = crowd !== null && crowd.high < FEW;
   const direct = all.filter((index) => isDirect(details[index]!.label));
-  if (direct.length > 0)
-    return { verdict: 'hold', kept: all, reasons: holdReasons(details, direct, narrative, crowd) };
+  if (direct.length > 0) {
+    const likely = direct.filter((index) => details[index]!.score >= LIKELY);
+    const holdsAnyway = !isClear && (isFew || chance.hold >= chance.revise);
+    const stated = likely.length > 0 || holdsAnyway ? likely : direct;
+    return { verdict: 'hold', kept: all, reasons: holdReasons(details, stated, narrative, crowd) };
+  }
 
   // A request for a therapist reads like a notice, and still describes the one who is looking.
   if (referral && all.length > 0 && chance.hold < HOLD_AT)
-    return { verdict: 'revise', kept: all, reasons: [{ code: 'referral', kept: all }] };
-  const isClear = chance.clear >= Math.max(chance.revise, chance.hold);
+    return {
+      verdict: 'revise',
+      kept: all,
+      reasons: [{ code: 'referral', kept: all }, ...crowdReason(crowd)],
+    };
   // There is nothing to revise where nothing was found and nobody is told of.
   const isEmpty = all.length === 0 && !tellsOfSomebody && chance.revise > chance.hold;
   if (isClear || isEmpty)
     return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
-  const isFew = crowd !== null && crowd.high < FEW;
   if (isFew || chance.hold >= chance.revise)
     return { verdict: 'hold', kept: all, reasons: holdReasons(details, direct, narrative, crowd) };
   const code = all.length > 0 ? 'light-detail' : 'client-mentioned';
-  return { verdict: 'revise', kept: all, reasons: [{ code, kept: all }] };
+  return { verdict: 'revise', kept: all, reasons: [{ code, kept: all }, ...crowdReason(crowd)] };
+}
+
+/** Said whatever the verdict: a card that shows a crowd of a few must not call the details light. */
+function crowdReason(crowd: Crowd | null): Decision['reasons'] {
+  const others = crowd?.factors.at(-1)?.remaining ?? Number.POSITIVE_INFINITY;
+  if (crowd === null || (crowd.high >= SMALL_CROWD && others + 1 >= SMALL_CROWD)) return [];
+  const counted = crowd.factors.flatMap(({ finding }) => (finding === null ? [] : [finding]));
+  return [{ code: 'small-crowd', kept: [...new Set(counted)] }];
 }
 
 function holdReasons(
@@ -66,10 +85,7 @@ function holdReasons(
   const reasons: Decision['reasons'] = [];
   const all = details.map((_, index) => index);
   if (direct.length > 0) reasons.push({ code: 'direct-identifier', kept: direct });
-  if (crowd && crowd.high < SMALL_CROWD) {
-    const counted = crowd.factors.flatMap(({ finding }) => (finding === null ? [] : [finding]));
-    reasons.push({ code: 'small-crowd', kept: counted });
-  }
+  reasons.push(...crowdReason(crowd));
   for (const [label, code] of Object.entries(STORY_LABELS)) {
     const kept = all.filter((index) => details[index]!.label === label);
     if (kept.length > 0) reasons.push({ code, kept });

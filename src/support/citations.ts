@@ -1,26 +1,10 @@
-import type { Guidance } from '../screening/explain/guidance.ts';
+import { bodyOf, type Guidance, NEIGHBOURS } from '../screening/explain/guidance.ts';
 import type { Region } from '../screening/types.ts';
 
-/**
- * Rules that were written for others than therapists, by how our ids begin: whose they are, the nearest first. They are
- * cited where no code of therapists speaks to a point, and then with these words.
- */
-const NEIGHBOURS: Readonly<Record<string, string>> = {
-  BMJ: 'medical publishing',
-  ICMJE: 'medical publishing',
-  ICO: 'data protection, UK',
-  UKAN: 'data protection, UK',
-  WP29: 'data protection, EU',
-  NMC: 'nurses and midwives, UK',
-  GMC: 'doctors, UK',
-};
 const NEAREST = Object.keys(NEIGHBOURS);
 const MOST = 2;
 /** More rules than any trigger has. */
 const ALL = 50;
-
-/** `BACP` of `BACP-SM-1`: whose rule it is. */
-const bodyOf = (id: string) => id.split('-', 1)[0] ?? '';
 
 /**
  * The rules a text of a therapist leans on: their own body's where it has one, else those of their country's
@@ -38,12 +22,4 @@ export function citedFor(
   const peers = all.filter((id) => !(bodyOf(id) in NEIGHBOURS));
   if (peers.length > 0) return peers.slice(0, MOST);
   return all.sort((a, b) => NEAREST.indexOf(bodyOf(a)) - NEAREST.indexOf(bodyOf(b))).slice(0, 1);
-}
-
-/** A rule's citation, with whose it is where that is no body of therapists. */
-export function citation(id: string, guidance: Pick<Guidance, 'reference'>): string | null {
-  const cite = guidance.reference(id)?.cite;
-  if (!cite) return null;
-  const field = NEIGHBOURS[bodyOf(id)];
-  return field ? `${cite} (${field})` : cite;
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dataFolder } from '../paths.ts';
 import { REGIONS } from '../screening/types.ts';
-import { citation } from './citations.ts';
 import { buildPolicy, hasDisclaimer, type PolicyForm, policyFile } from './policy.ts';
 import { loadSupportData } from './support-services.ts';
 
@@ -46,7 +45,7 @@ describe('a creator’s texts', () => {
   it('lean on the writer’s own body where it has a rule, and say whose rule it is where no therapists have', () => {
     const cited = (region: (typeof REGIONS)[number], licence: string) =>
       partsFor(region, { ...AMARA, licence }).flatMap(({ guidance: ids }) =>
-        ids.map((id) => citation(id, guidance)),
+        ids.map((id) => guidance.reference(id)?.cite),
       );
     const bacp = new Set(cited('UK', 'BACP 123456'));
     expect(new Set(cited('UK', 'MBACP (Accred)'))).toEqual(bacp);

@@ -216,6 +216,48 @@ describe('the caseload', () => {
   });
 });
 
+describe('a word with two meanings', () => {
+  const names = (region: Region, marked: string) => count(region, marked).factors.map(({ name }) => name);
+
+  it.each([
+    ['US', 'A {{AGE|50}} year old {{OCCUPATION|Navy vet}} in {{PLACE|Boise}}.', 'veteran'],
+    ['US', 'He deployed twice. {{OCCUPATION|Vet}}, {{AGE|44}}, in {{PLACE|Reno}}.', 'veteran'],
+    ['UK', 'A {{OCCUPATION|vet}} in {{PLACE|Truro}}, mostly cows.', 'vet'],
+    ['UK', 'A {{OCCUPATION|consultant}} on the wards in {{PLACE|Leeds}}.', 'consultant'],
+    ['UK', 'A {{OCCUPATION|hospital consultant}} in {{PLACE|Leeds}}.', 'doctor'],
+    ['UK', 'The {{OCCUPATION|judge}}’s wife in {{PLACE|Leeds}}.', 'in the family: judge'],
+    ['UK', 'She has {{HEALTH|a bad back}}, in {{PLACE|Leeds}}.', 'back pain'],
+    ['UK', '{{EVENT|was in the news}} in {{PLACE|Leeds}}.', 'in the news or widely shared'],
+    ['US', '{{AGE|27}}, {{ORG|Blue Shield}}, in {{PLACE|Reno}}.', 'an insurer or benefit scheme'],
+  ] as const)('in %s is read as it is meant: %s', (region, marked, name) => {
+    expect(names(region, marked)).toContain(name);
+  });
+
+  it.each([
+    ['UK', 'In {{PLACE|Leeds}}, {{EVENT|went back to her mother}}.', /back pain/],
+    ['UK', 'In {{PLACE|Leeds}}, {{APPEARANCE|a new coat}}.', /news/],
+    ['UK', 'In {{PLACE|Leeds}}, {{EVENT|saw the farewell tour}}.', /veteran/],
+    ['UK', 'In {{PLACE|Leeds}}, {{EVENT|left the fire brigade}}.', /house fire/],
+  ] as const)('in %s is read as nothing else: %s', (region, marked, name) => {
+    expect(names(region, marked).join()).not.toMatch(name);
+  });
+
+  it.each(['lady', 'young lassie', 'female', 'professional', 'drives a white Volvo', 'guy from work'])(
+    'is no uncommon job where it tells none: %s',
+    (words) => {
+      expect(names('UK', `In {{PLACE|Leeds}}, a {{OCCUPATION|${words}}}.`)).not.toContain(
+        'an uncommon occupation',
+      );
+    },
+  );
+
+  it('counts nobody down by a number that is no age', () => {
+    const known = 'In {{PLACE|Leeds}}, {{OCCUPATION|nurse}}';
+    for (const age of ['60%', '5’4', '20 years of it'])
+      expect(others(count('UK', `${known}, {{AGE|${age}}}`))).toBe(others(count('UK', known)));
+  });
+});
+
 it('what is said once more makes no crowd larger', () => {
   const once = '{{ORG|Northmoor Academy}}. {{OCCUPATION|nurse}}. {{ORG|the hospital}}.';
   expect(count('UK', `${once} {{OCCUPATION|nurse}}.`).high).toBe(count('UK', once).high);

@@ -23,11 +23,15 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** Whether nobody else plausibly fits. */
+export function isProbablyAlone({ high, factors }: Pick<Crowd, 'high' | 'factors'>): boolean {
+  return high <= 1 || (factors.at(-1)?.remaining ?? high - 1) < PROBABLY_ALONE;
+}
+
 /** How many people fit, in plain British English: `about 5 to 20 people`. */
 export function describeCrowd(crowd: Crowd): string {
   const { low, high } = crowd;
-  const others = crowd.factors.at(-1)?.remaining ?? high - 1;
-  if (others < PROBABLY_ALONE || high <= 1) return 'probably the only one';
+  if (isProbablyAlone(crowd)) return 'probably the only one';
   if (low === high) return `about ${low} people`;
   if (high <= 1000) return `about ${grouped(low)} to ${grouped(high)} people`;
   const from = inWords(low);

@@ -6,12 +6,13 @@ import { funnel } from './funnel.ts';
 import { loadGazetteer } from './gazetteer.ts';
 import { loadLexicon } from './lexicon.ts';
 import type { Description } from './model.ts';
+import { ofOne, peopleIn } from './people.ts';
 import { type CrowdFinding, readDescription, type Sources } from './read.ts';
 import { roundDown, roundRemaining, roundUp } from './round.ts';
 import { settle } from './settle.ts';
 import { EMPLOYED_ELSEWHERE, loadTables, type Tables } from './tables.ts';
 
-export { describeCrowd, grouped } from './describe.ts';
+export { describeCrowd, grouped, isProbablyAlone } from './describe.ts';
 
 /** A finding must widen the crowd by this factor to be worth naming. */
 const WORTH_NAMING = 1.05;
@@ -42,7 +43,12 @@ export function loadCrowd(folder: string): CrowdEstimator {
   return {
     estimate({ text, findings, region, caseload = DEFAULT_CASELOAD }) {
       const read = readDescription(text, findings, region, sources);
-      return read === null ? null : toCrowd(read, caseload, tables);
+      if (read === null) return null;
+      const people = peopleIn(text, findings)?.map((own) => ofOne(read, own)) ?? [read];
+      // Of several people, the one whom fewest others are like.
+      return people
+        .map((one) => toCrowd(one, caseload, tables))
+        .reduce((least, next) => (next.high < least.high ? next : least));
     },
   };
 }

@@ -58,14 +58,37 @@ const ORDINALS: Record<string, number> = {
 const WORD_NUMBER =
   '(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)';
 const ANY_NUMBER = new RegExp(`\\b(\\d{1,3})(?!\\d)|\\b(${WORD_NUMBER})\\b`, 'g');
+const MEASURE =
+  /\d\s?(?:%|per ?cent\b|'\s?\d|(?:ft|foot|feet|inch(?:es)?|cm|kg|kilos|lbs?|stone|mg|km|miles)\b)|[$£€]\s?\d/i;
+/** "20 years in the job", "a 20 year marriage": how long, where a bare "34 years" may be how old. */
+const LASTED =
+  /\byears(?:\.|\s(?:of|in|on|at|as|with|for|we|together|apart|later|ago|since|into|and then|clean|sober|married)\b(?! age\b))|\byear[- ](?:marriage|relationship|friendship|career|course|contract|sentence|gap|history)\b/i;
+
+/** Whether a number counts something else than years of life: "70%", `6'2"`, "20 years in the job". */
+export function countsOther(phrase: string, after: string): boolean {
+  const flat = `${phrase}${after.slice(0, 20)}`.replace(/[’]/g, "'");
+  const measured = MEASURE.exec(flat);
+  if (measured !== null && measured.index < phrase.length) return true;
+  const lasted = LASTED.exec(flat);
+  return lasted !== null && lasted.index <= phrase.length + 1;
+}
 
 /**
  * The ages a phrase allows, in whole years: "34F", "early thirties", "year 9" (13 to 14), "in her 80s", "turning 40".
  * Null when it gives none.
+ *
+ * @param after what stands behind it in the text
  */
-export function readAge(phrase: string, country: string): Range | null {
+export function readAge(phrase: string, country: string, after = ''): Range | null {
+  if (countsOther(phrase, after)) return null;
   const text = phrase.toLowerCase().replace(/[’]/g, "'");
-  return readDecade(text) ?? readSchoolYear(text, country) ?? readStage(text) ?? readExact(text);
+  return (
+    readDecade(text) ??
+    readSchoolYear(text, country) ??
+    readStage(text) ??
+    readStudentYear(text, country) ??
+    readExact(text)
+  );
 }
 
 /** As `readAge`, named and tied to its finding. */
@@ -84,6 +107,18 @@ function readDecade(text: string): Range | null {
   if (/\bmid(dle)?\b/.test(text)) return [from + 4, from + 6];
   if (/\blate\b/.test(text)) return [from + 7, from + 9];
   return [from, from + 9];
+}
+
+/** "second year", "MBBS 2nd yr": of a course, or of a secondary school where years are called so. */
+function readStudentYear(text: string, country: string): Range | null {
+  const year =
+    /\b(first|second|third|fourth|fifth|sixth|final|[1-6](?:st|nd|rd|th))[ -](?:years?|yrs?|prof|sem(?:ester)?)\b/.exec(
+      text,
+    );
+  if (year === null || /\bgrade|\bclass\b/.test(text)) return null;
+  const isLate = /^[56]|^fifth|^sixth/.test(year[1] ?? '');
+  if (isLate) return [15, country === 'IN' ? 24 : 18];
+  return country === 'IE' ? [12, 24] : [17, 24];
 }
 
 function readSchoolYear(text: string, country: string): Range | null {

@@ -8,6 +8,16 @@ const RETIRED = /\bretired?\b|\bretiring\b|\bpensioned\b|\bemerit/i;
 const FORMER = /\b(ex|former|used to be|once|was an?|formerly)\b|\bran\b|\bused to\b/i;
 /** `the miner's son`: the occupation is a relative's, whoever the finding is about. */
 const KIN = /['’]s? (son|daughter|wife|husband|widow|kid|mother|father|mum|dad|boy|girl)\b/i;
+const KIN_BEHIND = new RegExp(`^${KIN.source}`, 'i');
+/** Says who somebody is, and no job. */
+const NO_JOB =
+  /^(?:(?:an?|the|my|this|that|our|wee|young|older|old|elderly|little|lovely|new|adult|single) )*(?:lad(?:y|ies)|wom[ae]n|m[ae]n|lass(?:ie)?s?|lads?|girls?|boys?|guys?|blokes?|chaps?|gentlem[ae]n|fe?males?|persons?|people|clients?|patients?|pts?|kids?|child(?:ren)?|teen(?:ager)?s?|adults?|fella|dude|individual|worker|professional|employee|colleague|someone|somebody)\b(?: (?:who|in|from|at|with|and)\b.*)?$/i;
+/** `drives a Subaru`: a car is named, and no work. */
+const DRIVES = /^(?:drives?|driving) (?:an?|his|her|their) (?:\p{L}+ )?\p{Lu}/u;
+/** What a vet is told with who has served, and no animals treated. */
+const SERVED =
+  /\b(?:army|navy|marines?|usmc|air force|military|combat|war|viet ?nam|iraq|afghan\w*|gulf|falklands|oif|oef|deploy\w*|service[- ]connected|\d+% sc)\b/i;
+const AROUND = 40;
 /** More people have been something than are: career changes and those retired. Fits "was a teacher" at 2.5 %. */
 const EVER = 1.35;
 /** An occupation no table knows: rarer than most that tables know. Quality unknown. */
@@ -29,30 +39,40 @@ const ROLES: Record<string, Pick<Trait, 'profile' | 'group'>> = {
   shift_worker: { profile: 'flat', group: 'alone' },
   corper: { profile: 'student', group: 'alone' },
 };
+const BELONGING = { name: 'a distinctive look or belonging', share: 0.1 };
 /** Residents in work for each adult, to turn a share of workers into one of adults. */
 const WORKERS_PER_ADULT = 0.62;
 
 /** Reads an occupation into a job, or into a trait when it is a relative's, a former one or a role. */
 export function readWork(
   d: Description,
-  phrase: string,
+  { text, start, end }: { text: string; start: number; end: number },
   finding: number,
   relative: boolean,
   lexicon: Lexicon,
 ): void {
-  const kin = relative || KIN.test(phrase);
+  const phrase = text.slice(start, end);
+  const kin = relative || KIN.test(phrase) || KIN_BEHIND.test(text.slice(end, end + 12));
   const words = readWords(phrase);
+  if (words.length === 0 || NO_JOB.test(phrase)) return;
   const found = lexicon.occupations.match(words);
+  const hasServed =
+    found.some(({ value }) => value.id === 'vet') &&
+    SERVED.test(text.slice(Math.max(0, start - AROUND), end + AROUND));
   const retired = RETIRED.test(phrase);
   const former = retired || FORMER.test(phrase);
   if (retired && !kin) d.traits.push(retirement(finding));
-  const jobs = found.map(({ value }) => value).filter(({ id }) => id !== 'retired');
+  const jobs = hasServed ? [] : found.map(({ value }) => value).filter(({ id }) => id !== 'retired');
   if (jobs.length === 0 && retired) return;
   if (jobs.length === 0) {
-    const [circumstance] = lexicon.conditions.match(words);
+    const [circumstance] = lexicon.conditions.match(hasServed ? readWords('veteran') : words);
     if (circumstance !== undefined) {
       const trait = toConditionTrait(circumstance.value, d.country, finding);
       d.traits.push(kin ? ofRelative(trait) : trait);
+      return;
+    }
+    if (DRIVES.test(phrase)) {
+      d.guesses.push({ ...BELONGING, finding });
       return;
     }
     jobs.push(unknown());

@@ -62,6 +62,8 @@ const GUESSES: Partial<Record<Label, { name: string; shares: readonly number[]; 
     AGE: { name: 'a time of life', shares: [0.3], rest: [1] },
   };
 
+/** Numbers that count something else, and pronouns, say nothing of a time of life. */
+const SAYS_NO_AGE = /\d|\b(?:years|yrs)$|^(?:she|he|they)\b|^\P{L}*$/iu;
 /** What stands right behind a place: `Portland, Oregon`, `Marfa TX`. */
 const AFTER = /^,? (\p{Lu}[\p{L}.]*(?: \p{Lu}\p{L}+)?)/u;
 /** Reads the findings of a text into a description of one person; null when nothing in it can be sized. */
@@ -81,7 +83,7 @@ export function readDescription(
   const local = d.places.length > 0 ? onePerGroup(d.places) : [d.base];
   findings.forEach((finding, index) => {
     const phrase = phrases[index] ?? '';
-    readOne(d, finding, phrase, index, local, sources);
+    readOne(d, finding, phrase, index, { text, local, sources });
     const cap = readCap(text, finding, phrase, index);
     if (cap !== null) d.caps.push(cap);
   });
@@ -206,21 +208,21 @@ function readOne(
   finding: CrowdFinding,
   phrase: string,
   index: number,
-  local: readonly Place[],
-  sources: Sources,
+  { text, local, sources }: { text: string; local: readonly Place[]; sources: Sources },
 ): void {
   const relative = finding.subject === 'relative';
   const { lexicon, tables } = sources;
   const { label } = finding;
   if (label === 'AGE') {
-    const range = readAge(phrase, d.country);
-    if (range === null) addGuess(d, label, phrase, index, 0);
+    const range = readAge(phrase, d.country, text.slice(finding.end, finding.end + 20));
+    if (range === null && !SAYS_NO_AGE.test(phrase)) addGuess(d, label, phrase, index, 0);
+    else if (range === null) return;
     else if (relative) d.traits.push(relativeAge(range, index));
     else d.ages.push(toAges(range, index));
     return;
   }
   if (label === 'OCCUPATION') {
-    readWork(d, phrase, index, relative, lexicon);
+    readWork(d, { text, start: finding.start, end: finding.end }, index, relative, lexicon);
     return;
   }
   if (label === 'ORG') {
@@ -250,7 +252,17 @@ function readOne(
     }
   }
   if (traits.length === 0) {
-    for (const { value, from, to } of lexicon.conditions.match(words).slice(0, 3)) {
+    // `30 years in the fire service` is no fire.
+    const work = lexicon.occupations.match(words).filter(({ from, to }) => to - from > 1);
+    const found = lexicon.conditions
+      .match(words)
+      .filter(
+        (one) =>
+          !work.some(
+            (job) => job.from <= one.from && one.to <= job.to && job.to - job.from > one.to - one.from,
+          ),
+      );
+    for (const { value, from, to } of found.slice(0, 3)) {
       traits.push(toConditionTrait(value, d.country, index));
       matched += to - from;
     }

@@ -28,7 +28,7 @@ function stem(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (word.length > 4 && /(ch|sh|ss|x)es$/.test(word)) return word.slice(0, -2);
   if (word.length > 3 && word.endsWith('men')) return `${word.slice(0, -3)}man`;
-  if (word.length > 3 && word.endsWith('s') && !/(ss|us|is)$/.test(word)) return word.slice(0, -1);
+  if (word.length > 3 && word.endsWith('s') && !/(ss|us|is|^news)$/.test(word)) return word.slice(0, -1);
   return word;
 }
 

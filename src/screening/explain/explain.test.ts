@@ -174,6 +174,19 @@ describe('guidance', () => {
     }
   });
 
+  it('says whose rule it is where that is no body of therapists', () => {
+    for (const region of ['AU', 'IE', 'IN', 'NG', 'NZ', 'ZA', 'other'] as const) {
+      for (const label of LABELS) {
+        for (const id of explain(detail(label), TEXT, region).guidance)
+          expect(explainer.reference(id)?.cite).toMatch(
+            /\((?:doctors, UK|data protection, (?:UK|EU)|medical publishing)\)$/,
+          );
+      }
+    }
+    const [own] = explain(detail('NAME'), TEXT, 'UK').guidance;
+    expect(explainer.reference(own!)?.cite).not.toMatch(/doctors/);
+  });
+
   it('shows no American law to a member elsewhere', () => {
     for (const region of ['UK', 'IE', 'NG', 'IN', 'ZA', 'AU', 'NZ', 'other'] as const) {
       for (const label of LABELS) {
@@ -199,6 +212,45 @@ describe('reasons', () => {
     expect(reason('small-crowd', ['AGE', 'PLACE'], { ...CROWD, low: 0, high: 0.04 }).text).toBe(
       'Age and place together fit probably only one person.',
     );
+  });
+
+  it('say probably the only one where nobody else is to be expected, as the crowd itself does', () => {
+    const factors = [{ name: 'Oban', finding: null, remaining: 0.01 }];
+    expect(reason('small-crowd', ['AGE', 'PLACE'], { ...CROWD, high: 2, factors }).text).toBe(
+      'Age and place together fit probably only one person.',
+    );
+  });
+
+  it('say that a few may fit where the range is too wide to tell', () => {
+    const factors = [{ name: 'Dubai', finding: null, remaining: 4 }];
+    const wide = { ...CROWD, high: 2400, factors };
+    expect(reason('small-crowd', ['AGE', 'PLACE'], wide).text).toBe(
+      'Age and place together may fit only a handful of people.',
+    );
+    expect(reason('small-crowd', ['OCCUPATION'], wide).text).toBe(
+      'Their job alone may fit only a handful of people.',
+    );
+  });
+
+  it('do not claim a name that is hardly likely', () => {
+    const unlikely = [{ ...finding('NAME'), score: 0.05 }];
+    const reasons = [{ code: 'direct-identifier' as const, kept: [0] }];
+    const text = (found: Finding[]) =>
+      explainer.reasons({ verdict: 'hold', kept: [0], reasons }, found, null, 'UK')[0]!.text;
+    expect(text(unlikely)).toMatch(/^There may be a name here/);
+    expect(text([finding('NAME')])).toMatch(/^A name points straight/);
+  });
+
+  it('ask for no broader word where only a day is told', () => {
+    expect(reason('light-detail', ['DATE']).text).toBe(
+      'It is about a client, and when it was is more than your readers need; it can simply go.',
+    );
+    expect(reason('light-detail', ['DATE', 'PLACE']).text).toContain('broader words will do');
+  });
+
+  it('do not count the clients, nor call every event a rare one', () => {
+    expect(reason('client-mentioned', []).text).not.toMatch(/\bone\b/);
+    expect(reason('distinctive-event', ['EVENT']).text).not.toMatch(/few people/);
   });
 
   it('tell a story only where one is told', () => {
@@ -264,6 +316,16 @@ describe('spelling', () => {
   ])('%s', (british, american) => {
     expect(spell(british, 'US')).toBe(american);
     expect(spell(british, 'UK')).toBe(british);
+  });
+
+  it.each([
+    ['an organisation', 'an organization'],
+    ['vicar', 'pastor'],
+    ['once headteacher', 'once principal'],
+    ['in the family: solicitor', 'in the family: lawyer'],
+  ])('says of what a crowd is counted by: %s', (british, american) => {
+    expect(spell(british, 'US')).toBe(american);
+    expect(spell(british, 'IE')).toBe(british);
   });
 
   it('is Canadian in Canada, and says what is said in the US', () => {

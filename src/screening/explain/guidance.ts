@@ -20,6 +20,20 @@ const HOME: Partial<Record<Region, readonly string[]>> = {
 /** Bodies of therapists first: a counsellor is answered by counselling's own rule where there is one. */
 const HOME_BODIES = ['BACP', 'APA', 'ACA', 'HCPC', 'BABCP', 'BPC', 'US HHS'];
 const PLAIN_BODIES = ['GMC', 'ICO', 'BMJ', 'ICMJE', 'UKAN'];
+/**
+ * Rules that were written for others than therapists, by how our ids begin: whose they are, the nearest first. They are
+ * cited where no code of therapists speaks to a point, and then with these words: a counsellor in Lagos is told that
+ * what they read binds doctors in the UK.
+ */
+export const NEIGHBOURS: Readonly<Record<string, string>> = {
+  BMJ: 'medical publishing',
+  ICMJE: 'medical publishing',
+  ICO: 'data protection, UK',
+  UKAN: 'data protection, UK',
+  WP29: 'data protection, EU',
+  NMC: 'nurses and midwives, UK',
+  GMC: 'doctors, UK',
+};
 /** Opinions and local advice shape what we say; members are shown codes and law. */
 const NOT_SHOWN = new Set(['CLIENT-VIEW', 'LMC-SM', 'WEITZENBOECK', 'GABBARD', 'HCPC-BLOG']);
 
@@ -35,6 +49,15 @@ export interface Guidance {
   reference(id: string): GuidanceReference | null;
 }
 
+/** `BACP` of `BACP-SM-1`: whose rule it is. */
+export const bodyOf = (id: string) => id.split('-', 1)[0] ?? '';
+
+/** A rule's citation, with whose it is where that is no body of therapists. */
+function citation(id: string, cite: string): string {
+  const field = NEIGHBOURS[bodyOf(id)];
+  return field ? `${cite} (${field})` : cite;
+}
+
 /** Loads the rules that may be shown with a citation. @throws Error when the file is missing or broken. */
 export function loadGuidance(folder: string): Guidance {
   const file = readFileSync(join(folder, 'guidance.json'), 'utf8');
@@ -46,7 +69,7 @@ export function loadGuidance(folder: string): Guidance {
         id,
         text,
         triggers,
-        cite: entry.cite_as,
+        cite: citation(id, entry.cite_as),
         url: entry.url,
         body: entry.body,
         country: entry.country,

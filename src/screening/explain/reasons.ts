@@ -1,4 +1,6 @@
+import { isProbablyAlone } from '../crowd/index.ts';
 import type { Crowd, Finding, Label, Reason, ReasonCode } from '../types.ts';
+import { LIKELY } from '../verdict.ts';
 
 const LABEL_WORDS: Record<Label, string> = {
   NAME: 'a name',
@@ -38,6 +40,8 @@ const STORY: ReadonlySet<Label> = new Set(['EVENT', 'QUOTE', 'THERAPY']);
 /** Labels whose words above are plural. */
 const PLURAL: ReadonlySet<Label> = new Set(['DATE', 'EVENT', 'APPEARANCE', 'QUOTE', 'THERAPY']);
 const MOST_NAMED = 4;
+/** From this upper end on the range of a small crowd is not told. */
+const WIDE = 100;
 
 /** Which guidance speaks to a ground, the most telling trigger first. */
 export const REASON_TRIGGERS: Record<ReasonCode, readonly string[]> = {
@@ -63,9 +67,12 @@ function reasonText(
 ): string {
   const named = namesOf(about);
   const many = namedCount(about) > 1 || about.some(({ label }) => PLURAL.has(label));
+  const isWhen = about.length > 0 && about.every(({ label }) => label === 'DATE');
   switch (code) {
     case 'direct-identifier':
-      return `${capital(named)} ${many ? 'point' : 'points'} straight to a person, so this cannot go out as it stands.`;
+      return about.length > 0 && about.every(({ score }) => score < LIKELY)
+        ? `There may be ${named} here, and that would point straight to a person, so this cannot go out as it stands.`
+        : `${capital(named)} ${many ? 'point' : 'points'} straight to a person, so this cannot go out as it stands.`;
     case 'small-crowd':
       return crowd ? crowdText(about, crowd) : `${capital(named)} together fit very few people.`;
     case 'combination':
@@ -81,15 +88,18 @@ function reasonText(
     case 'session-moment':
       return 'It describes a moment in therapy that the client would remember.';
     case 'distinctive-event':
-      return 'Something happened here that few people have lived through, so it is easily recognised or looked up.';
+      return 'Something that happened in somebody’s life is told here, and whoever was there, or heard of it, would recognise it.';
     case 'referral':
       return 'A request for a colleague works just as well without the person in it: region and broad need are enough, and the rest can go in a private message.';
     case 'light-detail':
+      // No broader word does for a day: it goes.
+      if (isWhen)
+        return 'It is about a client, and when it was is more than your readers need; it can simply go.';
       return about.length > 0
         ? `It is about a client, and ${namesOf(about, OWN_WORDS)} ${many ? 'are' : 'is'} more than your readers need; ${many ? 'broader words' : 'a broader word'} will do.`
         : 'It is about a client, and a broader word here and there will do.';
     case 'client-mentioned':
-      return 'It speaks about one client. Little is said, yet that client may still think it is about them.';
+      return 'It speaks about somebody you work with. Little is said, yet they may still think it is about them.';
     case 'nothing-found':
       return 'Nothing found that points to a client.';
   }
@@ -104,14 +114,11 @@ function crowdText(about: readonly Finding[], crowd: Crowd): string {
         : 'What is said here fits';
   const low = Math.max(0, Math.round(crowd.low));
   const high = Math.max(low, Math.round(crowd.high));
-  // Below one in twenty nobody else plausibly fits.
-  if (crowd.high < 0.05) return `${named} probably only one person.`;
-  if (high <= 1) return `${named} about one person.`;
+  if (isProbablyAlone(crowd)) return `${named} probably only one person.`;
   if (low === high) return `${named} about ${high} people.`;
-  return `${named} about ${Math.max(1, low)} to ${high} people.`.replace(
-    'about 1 to 1 people',
-    'about one person',
-  );
+  // Few are to be expected, though many cannot be ruled out: a range from one to hundreds tells nobody that.
+  if (high >= WIDE) return `${named.replace(/ fits?$/, ' may fit')} only a handful of people.`;
+  return `${named} about ${Math.max(1, low)} to ${high} people.`;
 }
 
 function namedCount(about: readonly Finding[]): number {

@@ -18,6 +18,15 @@ const AMERICAN: Rules = [
   [/\b[Pp]ostcode\b/g, 'ZIP code'],
   [/\bdiary\b/g, 'calendar'],
   [/\brung\b/g, 'called'],
+  // Who and what a crowd is counted by.
+  [/\bvicar\b/g, 'pastor'],
+  [/\bsolicitor\b/g, 'lawyer'],
+  [/\bbarrister\b/g, 'trial lawyer'],
+  [/\blorry driver\b/g, 'truck driver'],
+  [/\bestate agent\b/g, 'real estate agent'],
+  [/\bheadteacher\b/g, 'principal'],
+  [/\bprimary school\b/g, 'elementary school'],
+  [/\bdental nurse\b/g, 'dental assistant'],
 ];
 
 /** Our own words are written in British spelling; members in the US read them in theirs, and in Canada with its z. */

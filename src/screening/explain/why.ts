@@ -235,7 +235,7 @@ const WORDINGS: Record<Label, readonly Wording[]> = {
     ],
     [
       null,
-      'Something this particular happened to very few people, and all of them remember it.',
+      'What happened in someone’s life is remembered by whoever was there.',
       'A client would know their own story from this, whatever else is changed.',
     ],
   ],

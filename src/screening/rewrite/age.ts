@@ -1,3 +1,4 @@
+import { countsOther } from '../crowd/read-age.ts';
 import {
   drop,
   type Edit,
@@ -79,6 +80,7 @@ const MANY =
 
 function isAge(site: Site): boolean {
   const { lower } = site;
+  if (countsOther(site.words, site.after)) return false;
   if (COUNTED.test(site.before) || LASTING.test(site.after) || MANY.test(site.after)) return false;
   // "twenty years on that ward": how long, not how old.
   if (
