@@ -28,12 +28,12 @@ const ORDER =
   '(?:^|[.!?,;:\\n][^\\S\\n]{0,3}|\\band )(?:(?:please|honestly|seriously|just|then|girl|babe|hun|honey|sweetie|love|sis),? )?';
 /** What follows a judgement when the reader is told to act on it. */
 const ACT =
-  "(?:[^.!?\\n]{0,40}\\b(?:you (?:should|need|have to|must|deserve)|get out|run|please leave|leave (?:him|her|them|now|before)|block (?:him|her)|cut (?:him|her) off|check (?:his|her) phone|pack)\\b|[.!]+ (?:run|leave|pack|block|call|cut|get out|get away|don't (?:have|go|stay|marry|move|reply))\\b)";
+  "(?:[^.!?\\n]{0,40}\\b(?:you (?:deserve|(?:should|need to|have to|must) (?:leave|get out|get away|block|cut|run|go no))|get out|run|please leave|leave (?:him|her|them|now|before)|block (?:him|her)|cut (?:him|her) off|check (?:his|her) phone|pack)\\b|[.!]+ (?:run|leave|pack|block|call|cut|get out|get away|don't (?:have|go|stay|marry|move|reply))\\b)";
 const SOON = '(?:now|today|tonight|tomorrow|asap|immediately|before (?:he|she|the|it))';
 
 /** What one is told to do after "you should", and as a bare order where it cannot be about a dog or a form. */
 const DRASTIC = [
-  `stop (?:sleeping with|seeing|dating|texting|supporting) ${THEM}${END}`,
+  `stop (?:(?:sleeping with|dating) ${THEM}|(?:seeing|texting|supporting) ${YOURS})${END}`,
   `(?:call the (?:police|cops) on|get a restraining order against|press charges against) ${THEM}${END}`,
   'press charges(?=[.,!\\n]|$)',
 ].join('|');
@@ -49,7 +49,7 @@ const ORDERED = [
   `(?:leave|dump|divorce|report|ditch|block|sue) (?:${YOURS}|the (?:husband|boyfriend|wife|girlfriend))${END}`,
   `(?:dump|divorce|break up with) (?:him|her)${END}`,
   // "Leave him." alone may be about a dog; with why or when it is not.
-  `(?:leave|block|ditch|kick|cut) (?:him|her)(?: (?:out|off))?(?: ${SOON}\\b|[.,!;]+ (?:he|she)(?:'s| is| will| won't|'ll)\\b|[.,!;]+ (?:you|you and the kids) deserve\\b|[.,!;]+ pack\\b)`,
+  `(?:leave|block|ditch|kick|cut) (?:him|her)(?: (?:out|off))?(?: ${SOON}\\b|[.,!;]+ (?:he|she)(?:'s| is) ${BAD}\\b|[.,!;]+ (?:he|she) (?:will never|won't) change\\b|[.,!;]+ (?:you|you and the kids) deserve\\b|[.,!;]+ pack\\b)`,
   'leave before (?:he|she|the baby|it)\\b',
   `(?:pack (?:a bag|your (?:bags?|things))?[^.!?\\n]{0,15}|change the locks|get out|quit (?:your|that) job|file for divorce|hand in your notice) ?${SOON}\\b`,
   '(?:take|grab) (?:your|the) (?:kids|baby) and (?:go|leave|get)\\b',
@@ -61,7 +61,7 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`\\b${PUSH} (?:just |really |definitely |seriously )*(?:${PUSHED})`, 'g'),
   new RegExp(`${ORDER}(?:${ORDERED})|\\bso press charges\\b`, 'g'),
   new RegExp(
-    `\\bcut ${YOURS} off\\b|\\bit'?s time you left ${THEM}${END}|\\bkick (?:him|her|${YOURS}) out(?=[.!\\n]|$| and| ${SOON})|\\bblock (?:his|her) number\\b(?=[.!\\n]|$| and| ${SOON})`,
+    `\\bcut ${YOURS} off\\b|\\bit'?s time you left ${THEM}${END}|\\bkick ${YOURS} out(?=[.!\\n]|$| and| ${SOON})|\\bblock (?:his|her) number\\b(?=[.!\\n]|$| and| ${SOON})`,
     'g',
   ),
   /\bif i were you,? i(?:'d| would) go no[- ]contact with your\b/g,

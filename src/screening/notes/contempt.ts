@@ -3,18 +3,20 @@ import { firstMatch } from './match.ts';
 
 const MOCKING =
   '(?:annoying|whin(?:y|ing|ey)|needy|crazy|nutty|insane|psycho|unhinged|boring|lazy|pathetic|draining|entitled|hopeless|attention[- ]seeking|manipulative|batshit|stupid|dumb|tedious|insufferable|ungrateful|nightmare)';
-const PEOPLE = '(?:clients?|patients?|cts?|pts?|caseload)';
+const CLIENTS = '(?:clients?|patients?|cts?|pts?)';
+const PEOPLE = `(?:${CLIENTS}|caseload)`;
 
 /** Kinds of people as those who look down on them say it. */
 const DIAGNOSED = '(?:borderlines|bpds|narcs|addicts|alkies|anorexics|schizophrenics|hypochondriacs)';
-const GROUP = `(?:${PEOPLE}|the \\w+ (?:lot|brigade)|${DIAGNOSED}|couples|(?:people|kids|teens|teenagers|men|women|mums|moms|the ones) (?:on my caseload|in therapy|(?:that |who )?i (?:see|work with)))`;
-/** "clients who show up high": the insult comes after. */
-const WHICH = '(?: in therapy)?(?: (?:who|that) [^.!?\\n]{2,50}?)?';
+const GROUP = `(?:${CLIENTS}|(?:half|most of|all of) (?:my|the) caseload|the \\w+ (?:lot|brigade)|${DIAGNOSED}|couples|(?:people|kids|teens|teenagers|men|women|mums|moms|the ones) (?:on my caseload|in therapy|(?:that |who )?i (?:see|work with)))`;
+/** "clients who show up high are …", but not "clients who say they are …". */
+const WHICH =
+  '(?: in therapy)?(?: (?:who|that) (?:(?!\\b(?:they|she|he|that|their|her|his|says?|tells?|thinks?|feels?|believes?|fears?|told|said)\\b)[^.!?\\n]){2,50}?)?';
 const WASTE =
   "(?:an? )?(?:total |complete |such an? )?waste of (?:an? |my |our |everyone's |a good )?(?:\\w+ )?(?:slots?|time|space|hour|session|appointment|room|money)";
-const INSULT = `(?:insufferable|unbearable|tiresome|vile|gross|useless|(?:cry ?)?babies|snowflakes|nutters|freaks|narcissists|morons|manipulative|pathetic|lazy|stupid|dumb(?:er)?|thick|idiots?|liars|boring|entitled|whiny|needy|brats|losers|crazy|insane|(?:professional |just )?victims|predictable|attention[- ]?seek(?:ers|ing)|too (?:dumb|stupid|thick|lazy)|an? nightmare|(?:literally )?the worst(?! (?:at|hit|off|affected|served|paid)\\b)|the reason i (?:drink|smoke|quit)|${WASTE})`;
+const INSULT = `(?:insufferable|unbearable|tiresome|vile|useless|(?:cry ?|such |big )babies|snowflakes|nutters|freaks|morons|manipulative|pathetic|lazy|stupid|dumb(?:er)?|thick(?!-)|idiots?|liars|boring|entitled(?! to\\b)|whiny|needy|brats|losers|(?:crazy|insane)(?! (?:about|busy|good|talented|brave))|(?:professional |just )victims(?! of)|attention[- ]?seek(?:ers|ing)|too (?:dumb|stupid|thick|lazy)|an? nightmare|(?:literally )?the worst(?! (?:at|hit|off|affected|served|paid)\\b)|the reason i (?:drink|smoke|quit)|${WASTE})`;
 const FLATLY =
-  '(?:insufferable|just|all|honestly|so|such|absolutely|totally|really|literally|always|often|mostly|usually|basically|fucking|an?|hard work and) ';
+  '(?:just|all|honestly|so|such|absolutely|totally|really|literally|always|mostly|basically|fucking|an?|hard work and) ';
 
 /** Of their papers and hours, not of them: "client portals", "clients being charged". */
 const THEMSELVES =
@@ -32,13 +34,13 @@ const PATTERNS: readonly RegExp[] = [
     'g',
   ),
   /\btrauma[- ]?dump(?:s|ed|ing|er|ers)?\b/g,
-  new RegExp(`\\b${MOCKING},? ${KIND}{0,2}${PEOPLE}\\b${THEMSELVES}`, 'g'),
+  new RegExp(`\\b${MOCKING},? ${KIND}{0,2}${CLIENTS}\\b${THEMSELVES}`, 'g'),
   new RegExp(
     `\\b(?:my|our|your|these|\\d+) (?:worst|weirdest|craziest|neediest|dumbest|whiniest|stupidest) (?:type of |kind of |types of |kinds of )?${PEOPLE}\\b${THEMSELVES}`,
     'g',
   ),
   new RegExp(
-    `\\b${PEOPLE} (?:from hell|(?:such|so) (?:little )?${INSULT}|(?:who )?thinks? (?:they're|she's|he's) (?:so )?(?:deep|special|clever|unique|the main character)|be like|who (?:are|is) (?:so |just )?${MOCKING}|who (?:won'?t|never|can'?t) shut up)\\b`,
+    `\\b${PEOPLE} (?:from hell|such (?:little )?(?:babies|${INSULT})|(?:who )?thinks? (?:they're|she's|he's) (?:so )?(?:deep|special|clever|unique|the main character)|be like|who (?:are|is) (?:so |just )?${MOCKING}|who (?:won'?t|never|can'?t) shut up)\\b`,
     'g',
   ),
   new RegExp(
@@ -65,7 +67,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   new RegExp(`\\b${GROUP}${WHICH} (?:are|is) (?:${FLATLY}){0,4}(?:little )?${INSULT}\\b`, 'g'),
   new RegExp(
-    `\\b${DIAGNOSED} (?:are|is) (?:${FLATLY}){0,4}(?:exhausting|draining|hard work|a pain|evil)\\b`,
+    `\\b${DIAGNOSED} (?:are|is) (?:${FLATLY}){0,4}(?:exhausting|predictable|draining|hard work|a pain|evil)\\b`,
     'g',
   ),
   new RegExp(

@@ -14,7 +14,10 @@ const MY_PARTNER = `(?:${WHO} ${PARTNER}|(?:${WHO} )?(?:[Hh]ubby|[Hh]ubs|[Ww]ife
 const NOT_NAME =
   '(?!(?:I|And|But|So|She|He|They|It|The|My|We|You|In|On|At|This|That|ADHD|OCD|GP|Zoom|Discord|Teams|English|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Diwali|Eid|TikTok|Lego|LEGO|January|February|March|April|May|June|July|August|September|October|November|December|Lent|Ramadan|Minecraft|Roblox|Peppa|Bluey|Just|Had|Has|Is|Was|Will|Would|Can|Got|Went|Said|Says|Loves|Needs|Wants|When|Who|Where|Because|Our|For|To|Did|Does|Started|Turned)\\b)';
 /** One capitalised name, in as many words as it has. */
-const PROPER = `${NOT_NAME}\\p{Lu}[\\p{L}'.]+(?: \\p{Lu}[\\p{L}'.]+){0,3}`;
+const PROPER = `${NOT_NAME}\\p{Lu}[\\p{Ll}'][\\p{L}'.]*(?: \\p{Lu}[\\p{Ll}'][\\p{L}'.]*){0,3}`;
+/** Too many people live there for it to say where somebody is. */
+const NOT_CITY =
+  '(?!(?:London|Dublin|Manchester|Birmingham|Glasgow|Sydney|Melbourne|Toronto|Vancouver|Mumbai|Delhi|Lagos|Johannesburg|New York|Chicago|Los Angeles|England|Scotland|Wales|Ireland|America|Canada|Australia|India)\\b)';
 const STREET =
   '(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Terrace|Way|Grove|Court|Place|Gardens|St|Rd|Ave|Dr|Ln|Blvd)';
 const ADDRESS = `(?:\\d+[A-Za-z]? (?:\\p{Lu}\\p{L}+ ){1,2}${STREET}|(?:on|of|in|off) (?:\\p{Lu}\\p{L}+ ){1,2}${STREET})\\b`;
@@ -69,7 +72,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // A practice may say where it is; a home that clients come to is a home all the same.
   new RegExp(
-    `${ADDRESS}[^.!?\\n]{0,50}\\b(?:(?:in|from|behind) (?:the|my|our) (?:own )?(?:garage|basement|spare room|loft|shed|house|home)|it's (?:my|our) (?:house|home))\\b|\\b(?:in|from|at) (?:my|our) (?:own )?(?:garage|basement|spare room|loft|shed|house|home)\\b[^.!?\\n]{0,50}${ADDRESS}|\\b[Hh]ome (?:office|practice|studio) (?:is )?(?:at |on )?${ADDRESS}`,
+    `${ADDRESS}[^.!?\\n]{0,50}\\b(?:(?:in|from|behind) (?:the (?:garage|spare room)|(?:my|our) (?:own )?(?:garage|basement|spare room|loft|shed|house|home))\\b|it's (?:my|our) (?:house|home))\\b|\\b(?:in|from|at) (?:my|our) (?:own )?(?:garage|basement|spare room|loft|shed|house|home)\\b[^.!?\\n]{0,50}${ADDRESS}|\\b[Hh]ome (?:office|practice|studio) (?:is )?(?:at |on )?${ADDRESS}`,
     'gu',
   ),
   /\bkey(?:'s| is) (?:under|behind|in) the (?:\p{L}+ )?(?:pot|plant pot|mat|doormat|gnome|brick|stone|planter)\b/gu,
@@ -84,11 +87,11 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:[Jj]ust|it's|its) me and (?:the|my|our|two|three|both)(?: \p{L}+)? (?:kids|children|baby|babies|toddlers?|twins|dog|cat|girls|boys)\b[^.!?\n]{0,20}?\b(?:tonight|all week|all weekend|until|till|from \p{Lu}\p{L}+day|alone|in the house|at home|for the (?:week|weekend|fortnight|month)|on our own)\b/gu,
   // Whom the writer lives with and where they are by day.
   new RegExp(
-    `\\b${MY_PARTNER}(?:,? \\p{Lu}\\p{Ll}+,?)?(?: is|'s) an? (?:\\p{L}+ ){1,4}(?:at|in) (?:the )?${PROPER}|\\b${MY_PARTNER}(?:,? \\p{Lu}\\p{Ll}+,?)? works (?:nights |shifts |part[- ]time )?(?:as an? (?:\\p{Ll}+ ){1,3})?(?:at|in|for) (?:the )?${PROPER}`,
+    `\\b${MY_PARTNER}(?:,? \\p{Lu}\\p{Ll}+,?)?(?: is|'s) an? (?:\\p{L}+ ){1,4}(?:at|in) (?:the )?${NOT_CITY}${PROPER}|\\b${MY_PARTNER}(?:,? \\p{Lu}\\p{Ll}+,?)? works (?:nights |shifts |part[- ]time )?(?:as an? (?:\\p{Ll}+ ){1,3})?at (?:the )?${PROPER}`,
     'gu',
   ),
   new RegExp(
-    `\\b(?:I (?:run(?! (?:an?|the|my|our|groups?|this)\\b)|jog|swim|cycle|walk|go to (?:the )?(?:gym|yoga|pilates|church|mass|parkrun|\\p{Lu}\\p{L}+))|[Yy]ou'll (?:see|find) me)(?=[^!?\\n]{0,90}\\b(?:every|each) (?:\\w+day|morning|evening|night|week)\\b)(?=[^!?\\n]{0,90}${TIME}|[^.!?\\n]{0,90}\\b(?:in|at|round|along|around|through|by|past) (?:the )?${PROPER})[^!?\\n]{0,60}`,
+    `\\b(?:I (?:run(?= (?:every|each|along|round|around|through|by|in|at|past)\\b)|jog|swim|cycle|walk(?! (?:clients|people|them|you)\\b)|go to (?:the )?(?:gym|yoga|[Pp]ilates|[Cc]ross[Ff]it|church|mass|parkrun))|[Yy]ou'll (?:see|find) me)(?=[^!?\\n]{0,90}\\b(?:every|each) (?:\\w+day|morning|evening|night|week)\\b)(?=[^!?\\n]{0,90}${TIME}|[^.!?\\n]{0,90}\\b(?:in|at|round|along|around|through|by|past) (?:the )?${PROPER})[^!?\\n]{0,60}`,
     'gu',
   ),
   /\b(?:I'm|I am) at (?:the )?\p{Lu}[\p{L}']+(?: (?!conference\b|course\b|training\b)\p{Lu}?[\p{L}']+){0,2} (?:right now|as I type|as we speak|till|until|all week) ?/gu,

@@ -5,7 +5,7 @@ const ILLNESS =
   "(?:bpd|borderline(?: personality)?|bipolar|ocd|c-?ptsd|ptsd|schizo\\w+|psychosis|anorexia|bulimia|(?:an )?eating disorder|depression|addiction|cancer|hiv|parkinson's|brain tumou?r|drinking problem|alcoholism)";
 /** What happens to one, with the article before it. */
 const EPISODE =
-  '(?:suicide attempt|eating disorder|breakdown|overdose|drinking problem|addiction|abortion|termination|miscarriage|stillbirth|affair|psychosis|(?:psychotic|manic|depressive) (?:episode|break)|relapse)';
+  '(?:suicide attempt|eating disorder|breakdown|overdose|drinking problem|addiction|abortion|miscarriage|stillbirth|affair|psychosis|(?:psychotic|manic|depressive) (?:episode|break)|relapse)';
 const HEAVY =
   '(?:suicid\\w*|self[- ]?harm\\w*|overdos\\w*|relaps\\w*|eating disorder|anorexi\\w*|bulimi\\w*|abus(?:e|ed|ive)|assault\\w*|raped?|psychosis|psychotic|breakdown|addiction|drinking problem|alcoholi\\w*|abortion|affair|miscarriages?|sectioned)';
 const DONE_TO_ONE = '(?:abused|assaulted|raped|groomed|molested|trafficked|beaten)';
@@ -15,7 +15,7 @@ const DEGREE =
   '(?:(?:severe|serious|bad|awful|full|full-blown|proper|total|complete|nervous|mental|late|long|short|second|major|minor|horrible|raging|secret|complex|chronic|post-?natal|clinical|breast|bowel|ovarian|cervical|skin|lung|stage \\w+|type \\w+) )*';
 /** Not the end of what is said: "my cancer support group", "a bipolar client", "in recovery mode". */
 const ALONE =
-  '(?![ -](?:clients?|patients?|people|kids|groups?|support|workshops?|trainings?|certificates?|courses?|counsell?ing|therapy|lectures?|modules?|qualifications?|diploma|prevention|recovery|services?|clinics?|teams?|units?|wards?|mode|research|webinars?|seriously|plans?|books?|posts?|papers?|lawyers?|attorneys?|solicitors?|settlement|leads?|work|specialis\\w+|referrals?|of (?:costs|fees)|with (?:lacan|freud|jung|theory)|list|voice|crisis|coach\\w*|duty|shifts?|cover|part|role|character|dosing|experience|expertise|cases?|day|talks?|essays?|assessments?|screening|nurse|social)\\b| (?:off|into)\\b| on the (?:[am]\\d+|motorway|road|way)\\b| by the (?:smell|noise|sight|sound)\\b)';
+  '(?![ -](?:clients?|couples?|patients?|people|kids|groups?|support|workshops?|trainings?|certificates?|courses?|counsell?ing|therapy|lectures?|modules?|qualifications?|diploma|prevention|recovery|services?|clinics?|teams?|units?|wards?|mode|research|webinars?|seriously|plans?|books?|posts?|papers?|lawyers?|attorneys?|solicitors?|settlement|leads?|work|specialis\\w+|referrals?|of (?:costs|fees)|with (?:lacan|freud|jung|theory)|list|voice|crisis|coach\\w*|duty|shifts?|cover|part|role|character|dosing|experience|expertise|cases?|day|talks?|essays?|assessments?|screening|nurse|social)\\b| (?:off|into)\\b| on the (?:[am]\\d+|motorway|road|way)\\b|(?: \\w+){0,2} (?:on|in|by|with|from|among) (?:my|the|our|one of my|a) (?:\\w+ )?(?:caseload|ward|shift|unit|service|clients?|patients?|team)\\b| by the (?:smell|noise|sight|sound)\\b)';
 const MEDICINE =
   '(?:sertraline|zoloft|lithium|(?:an )?antidepressants?|ssris?|antipsychotics?|fluoxetine|prozac|(?:es)?citalopram|lexapro|venlafaxine|effexor|mirtazapine|lamotrigine|quetiapine|olanzapine|methadone|antabuse)';
 const LOVED =
@@ -65,10 +65,10 @@ const PATTERNS: readonly RegExp[] = [
   /\bi(?:'m| am) (?:attracted to|in love with|falling for) (?:a|my|one of my) (?:client|patient)s?\b|\bi fell in love with (?:a|my|one of my) (?:client|patient)s?\b|\bi(?:'ve)? (?:have|had|got) an? (?:\w+ )?crush on (?:a|my|one of my) (?:client|patient)s?\b|\bi(?:'ve| have)? (?:started |got |been )?(?:have|had|having)? ?(?:sexual|romantic) feelings for (?:a|my|one of my) (?:client|patient)s?\b/g,
   /\bi (?:survived|lived through|grew up with) (?:(?:my|an?|childhood|sexual|domestic|emotional|physical|narcissistic|spiritual) ){0,3}(?:abuse|assault|rape|violence)\b/g,
   new RegExp(
-    `\\bi think about (?:dying|killing myself|suicide|ending (?:it|my life)|not being here) (?:most|every|all|a lot|daily|often|constantly)\\b|${I}(?:have|get) panic attacks (?:before|in|at|every|most|daily|when)\\b|${I}(?:been )?(?:in and out of (?:psych\\w*|hospital|rehab)|had (?:\\w+ ){0,2}psychiatric admissions)\\b`,
+    `\\bi think about (?:dying|killing myself|suicide|ending (?:it|my life)|not being here) (?:most|every|all|a lot|daily|often|constantly)\\b|${I}(?:have|get) panic attacks (?:before|most|daily|every (?:day|session|morning))\\b|${I}(?:been )?(?:in and out of (?:psych\\w*|hospital|rehab)|had (?:\\w+ ){0,2}psychiatric admissions)\\b`,
     'g',
   ),
-  /\bi(?:'m| am| was|'ve been| started) drinking (?:in the mornings?|every (?:day|night)|again|alone|heavily|too much)\b|\bi gambled away\b|\bi spent (?:\w+ ){1,4}(?:drunk|high|in rehab|in (?:a |the )?psych\w* (?:ward|unit|hospital))\b/g,
+  /\bi(?:'m| am| was|'ve been| started) drinking (?:in the mornings?|every (?:day|night)|again|alone|heavily|too much)\b|\bi gambled away\b|\bi spent (?:\w+ ){1,4}(?:drunk|in rehab|in (?:a |the )?psych\w* (?:ward|unit|hospital))\b/g,
   new RegExp(
     `\\b(?:as|being|i'm|i am) (?:an? (?:\\w+ )?${THERAPIST}|someone) (?:living with|with|who(?:'s| has| is| was)?(?: also)?(?: (?:survived|attempted|had|lived with|been through|been|living with|diagnosed with))?) (?:an? |my )?${DEGREE}(?:${ILLNESS}|${EPISODE}|suicide|${DONE_TO_ONE}|sectioned|suicidal)\\b${ALONE}|\\b(?:living|working|practi[sc]ing) with ${ILLNESS} as an? ${THERAPIST}\\b`,
     'g',
