@@ -2,11 +2,11 @@ import type { Span } from '../types.ts';
 import { firstMatch } from './match.ts';
 
 const YOURS =
-  '(?:your (?:ex|husband|wife|partner|boyfriend|girlfriend|bf|gf|fianc[eé]e?|mum|mom|mother|dad|father|sister|brother|son|daughter|in-?laws|family|parents|boss|manager|therapist|psychiatrist)|that (?:man|guy|bloke|woman|creep))';
+  '(?:your (?:ex|husband|wife|partner|boyfriend|girlfriend|bf|gf|fianc[eé]e?|mum|mom|mother|dad|father|sister|brother|son|daughter|in-?laws|family|parents|boss|manager|therapist|psychiatrist)|that (?:man|guy|bloke|woman|creep|therapist))';
 const THEM = `(?:him|her|them|${YOURS})`;
 /** Who is to be left, not where or with what: "leave him a voicemail", "report her absence", "block them out". */
 const END =
-  "(?!'s)(?=\\s*(?:[.,!?;:\\n)]|$|\\b(?:and|or|but|already|now|today|tonight|tomorrow|before|because|for good|asap|immediately|girl|babe|hun|you|she|he|they|to the police|to hr)\\b))";
+  "(?!'s)(?=\\s*(?:[.,!?;:\\n)]|$|\\b(?:and|or|but|already|now|today|tonight|tomorrow|before|because|for good|asap|immediately|girl|babe|hun|you|she|he|they|to the police|to hr|about (?:this|that|it))\\b))";
 const LEAVE =
   '(?:leave|dump|divorce|cut off|walk away from|go no[- ]contact with|forgive|confront|ditch|sue|kick out|get away from|break up with)';
 const PUSH =
@@ -17,7 +17,7 @@ const ILLNESS =
 const DIAGNOSIS = `${ILLNESS}\\b(?! (?:responses?|reactions?|histor\\w+|symptoms?|traits?|friends?|clients?|days?|training))`;
 const WHO = `(?:he|she|${YOURS})`;
 const BAD =
-  '(?:(?:an? )?(?:textbook |covert |total |classic )?(?:narcissist|narc|psychopath|sociopath|abuser|gaslighter)|(?:emotionally |verbally |financially )?(?:abusive|abusing you|toxic)|gaslighting you|love[- ]?bombing you|cheating on you|using you|never going to change)';
+  '(?:(?:an? )?(?:textbook |covert |total |classic )?(?:narcissist|narc|psychopath|sociopath|abuser|gaslighter)|(?:emotionally |verbally |financially )?(?:abusive|abusing you|toxic)|gaslighting you|love[- ]?bombing you|cheating(?: on you)?|using you|never going to change)';
 const DRUG =
   '(?:meds|medication|tablets|pills|(?:an )?antidepressants?|(?:an )?ssris?|lithium|sertraline|zoloft|(?:es)?citalopram|lexapro|fluoxetine|prozac|venlafaxine|lamotrigine|quetiapine|mirtazapine)';
 const YOUR_MEDICINE = `your (?:${DRUG}|dose)`;
@@ -28,7 +28,7 @@ const ORDER =
   '(?:^|[.!?,;:\\n][^\\S\\n]{0,3}|\\band )(?:(?:please|honestly|seriously|just|then|girl|babe|hun|honey|sweetie|love|sis),? )?';
 /** What follows a judgement when the reader is told to act on it. */
 const ACT =
-  "(?:[^.!?\\n]{0,40}\\b(?:you (?:deserve|(?:should|need to|have to|must) (?:leave|get out|get away|block|cut|run|go no))|get out|run|please leave|leave (?:him|her|them|now|before)|block (?:him|her)|cut (?:him|her) off|check (?:his|her) phone|pack)\\b|[.!]+ (?:run|leave|pack|block|call|cut|get out|get away|don't (?:have|go|stay|marry|move|reply))\\b)";
+  "(?:[^.!?\\n]{0,40}\\b(?:you (?:deserve|(?:should|need to|have to|must) (?:leave|get out|get away|block|cut|run|go no))|get out|run|please leave|leave (?:him|her|them|now|before)|block (?:him|her)|cut (?:him|her) off|go no[- ]contact|check (?:his|her) phone|pack)\\b|[.!]+ (?:run|leave|pack|block|call|cut|get out|get away|don't (?:have|go|stay|marry|move|reply))\\b)";
 const SOON = '(?:now|today|tonight|tomorrow|asap|immediately|before (?:he|she|the|it))';
 
 /** What one is told to do after "you should", and as a bare order where it cannot be about a dog or a form. */
@@ -41,7 +41,8 @@ const PUSHED = [
   DRASTIC,
   `${LEAVE} ${THEM}${END}`,
   `(?:block|report|fire) (?:him|her|${YOURS})${END}`,
-  'move out of (?:your|his|her) (?!comfort)',
+  'move out of (?:your|his|her) (?!comfort)|get out of (?:that|this|your) (?:house|marriage|relationship)',
+  `report ${THEM} to (?:the|hr|your)\\b`,
   'quit (?:your|that) job(?=[.,!\\n]|$)',
 ].join('|');
 const ORDERED = [
@@ -50,6 +51,7 @@ const ORDERED = [
   `(?:dump|divorce|break up with) (?:him|her)${END}`,
   // "Leave him." alone may be about a dog; with why or when it is not.
   `(?:leave|block|ditch|kick|cut) (?:him|her)(?: (?:out|off))?(?: ${SOON}\\b|[.,!;]+ (?:he|she)(?:'s| is) ${BAD}\\b|[.,!;]+ (?:he|she) (?:will never|won't) change\\b|[.,!;]+ (?:you|you and the kids) deserve\\b|[.,!;]+ pack\\b)`,
+  "block (?:him|her) and (?:don't|never|move on)\\b",
   'leave before (?:he|she|the baby|it)\\b',
   `(?:pack (?:a bag|your (?:bags?|things))?[^.!?\\n]{0,15}|change the locks|get out|quit (?:your|that) job|file for divorce|hand in your notice) ?${SOON}\\b`,
   '(?:take|grab) (?:your|the) (?:kids|baby) and (?:go|leave|get)\\b',
@@ -64,7 +66,10 @@ const PATTERNS: readonly RegExp[] = [
     `\\bcut ${YOURS} off\\b|\\bit'?s time you left ${THEM}${END}|\\bkick ${YOURS} out(?=[.!\\n]|$| and| ${SOON})|\\bblock (?:his|her) number\\b(?=[.!\\n]|$| and| ${SOON})`,
     'g',
   ),
-  /\bif i were you,? i(?:'d| would) go no[- ]contact with your\b/g,
+  new RegExp(
+    `\\bif i were you,? i(?:'d| would) go no[- ]contact with your\\b|\\bi(?:'d| would) (?:leave|dump|divorce|block|ditch) ${THEM} if i were you\\b`,
+    'g',
+  ),
   new RegExp(
     `\\b${CHANGE} ${YOUR_MEDICINE}\\b(?! (?:lightly|for granted|seriously))|\\b(?:gp|doctor|psychiatrist) to (?:up|raise|lower|increase|change|double) your (?:dose|meds|medication)\\b`,
     'g',

@@ -11,10 +11,10 @@ const DIAGNOSED = '(?:borderlines|bpds|narcs|addicts|alkies|anorexics|schizophre
 const GROUP = `(?:${CLIENTS}|(?:half|most of|all of) (?:my|the) caseload|the \\w+ (?:lot|brigade)|${DIAGNOSED}|couples|(?:people|kids|teens|teenagers|men|women|mums|moms|the ones) (?:on my caseload|in therapy|(?:that |who )?i (?:see|work with)))`;
 /** "clients who show up high are …", but not "clients who say they are …". */
 const WHICH =
-  '(?: in therapy)?(?: (?:who|that) (?:(?!\\b(?:they|she|he|that|their|her|his|says?|tells?|thinks?|feels?|believes?|fears?|told|said)\\b)[^.!?\\n]){2,50}?)?';
+  '(?: in therapy)?(?: (?:who|that|with|from) (?:(?!\\b(?:they|she|he|that|says?|tells?|thinks?|feels?|believes?|fears?|worr\\w+|knows?|told|said)\\b)[^.!?\\n]){2,50}?)?';
 const WASTE =
   "(?:an? )?(?:total |complete |such an? )?waste of (?:an? |my |our |everyone's |a good )?(?:\\w+ )?(?:slots?|time|space|hour|session|appointment|room|money)";
-const INSULT = `(?:insufferable|unbearable|tiresome|vile|useless|(?:cry ?|such |big )babies|snowflakes|nutters|freaks|morons|manipulative|pathetic|lazy|stupid|dumb(?:er)?|thick(?!-)|idiots?|liars|boring|entitled(?! to\\b)|whiny|needy|brats|losers|(?:crazy|insane)(?! (?:about|busy|good|talented|brave))|(?:professional |just )victims(?! of)|attention[- ]?seek(?:ers|ing)|too (?:dumb|stupid|thick|lazy)|an? nightmare|(?:literally )?the worst(?! (?:at|hit|off|affected|served|paid)\\b)|the reason i (?:drink|smoke|quit)|${WASTE})`;
+const INSULT = `(?:selfish|spoil(?:ed|t)|childish|insufferable|unbearable|tiresome|vile|useless|(?:cry ?|such |big )babies|snowflakes|nutters|freaks|morons|manipulative|pathetic|lazy|stupid|dumb(?:er)?|thick(?!-)|idiots?|liars|boring|entitled(?! to\\b)|whiny|needy|brats|losers|(?:crazy|insane)(?! (?:about|busy|good|talented|brave))|(?:professional |just )victims(?! of)|attention[- ]?seek(?:ers|ing)|too (?:dumb|stupid|thick|lazy)|an? nightmare|(?:literally )?the worst(?! (?:at|hit|off|affected|served|paid)\\b)|the reason i (?:drink|smoke|quit)|${WASTE})`;
 const FLATLY =
   '(?:just|all|honestly|so|such|absolutely|totally|really|literally|always|mostly|basically|fucking|an?|hard work and) ';
 
@@ -34,13 +34,13 @@ const PATTERNS: readonly RegExp[] = [
     'g',
   ),
   /\btrauma[- ]?dump(?:s|ed|ing|er|ers)?\b/g,
-  new RegExp(`\\b${MOCKING},? ${KIND}{0,2}${CLIENTS}\\b${THEMSELVES}`, 'g'),
+  new RegExp(`\\b${MOCKING},? (?:bunch of |lot of )?${KIND}{0,2}${CLIENTS}\\b${THEMSELVES}`, 'g'),
   new RegExp(
     `\\b(?:my|our|your|these|\\d+) (?:worst|weirdest|craziest|neediest|dumbest|whiniest|stupidest) (?:type of |kind of |types of |kinds of )?${PEOPLE}\\b${THEMSELVES}`,
     'g',
   ),
   new RegExp(
-    `\\b${PEOPLE} (?:from hell|such (?:little )?(?:babies|${INSULT})|(?:who )?thinks? (?:they're|she's|he's) (?:so )?(?:deep|special|clever|unique|the main character)|be like|who (?:are|is) (?:so |just )?${MOCKING}|who (?:won'?t|never|can'?t) shut up)\\b`,
+    `\\b${PEOPLE} (?:from hell|such (?:little )?(?:babies|${INSULT})|(?:who )?thinks? (?:they're|she's|he's) (?:so )?(?:deep|special|clever|unique|the main character)|be (?:like|acting|thinking|out here)|who (?:are|is) (?:so |just )?${MOCKING}|who (?:won'?t|never|can'?t) shut up)\\b`,
     'g',
   ),
   new RegExp(
@@ -48,7 +48,7 @@ const PATTERNS: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `\\b(?:i (?:hate|can'?t stand|cannot stand|despise)|sick of|fed up (?:of|with)|so over) (?:(?:my|this|these|that|all|some|of|the) )*${PEOPLE}\\b${THEMSELVES}`,
+    `\\b(?:i (?:hate|can'?t stand|cannot stand|despise)|sick of|fed up (?:of|with)|so over) (?:(?:my|this|these|that|all|some|of|the|\\w+day) )*${PEOPLE}\\b${THEMSELVES}`,
     'g',
   ),
   /\b(?:types|kinds) of (?:clients?|patients?) (?:(?:that|who) )?(?:i (?:hate|avoid|dread|can'?t stand)|(?:annoy|irritate|drain) me)\b/g,
@@ -71,7 +71,7 @@ const PATTERNS: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `\\b${DIAGNOSED} (?:will |just |all |always |never |honestly |only )*(?:lie(?! because)|cheat|waste|manipulate|drain|ruin)\\b`,
+    `\\b${DIAGNOSED} (?:will |just |all |always |never |honestly |only )*(?:lie(?! because)|cheat|waste|manipulate|drain|ruin|suck|milk|play you)\\b`,
     'g',
   ),
   new RegExp(
@@ -96,13 +96,14 @@ const PATTERNS: readonly RegExp[] = [
     `\\b${PEOPLE} (?:(?:just|all|always|constantly|only) (?:lie(?! because)|milk|moan|whine|whinge|want (?:attention|drama))|(?:lie|moan|whine|whinge) (?:constantly|all the time|about everything)|milk it)\\b`,
     'g',
   ),
+  /\banother (?:narc|attention[- ]seeker|borderline|bpd|addict|whinger|hypochondriac) (?:on|in|for) (?:the|my) (?:caseload|list|books|diary)\b|\b(?:clients?|patients?)\b[^.!?\n]{0,40}, (?:yawn|snore|boo hoo)\b/g,
   /\bworst (?:client|patient) ever\b|\b(?:i|we)(?:'re| were)? (?:all |just )?(?:make|made|making) fun of (?:my|our|the) (?:clients?|patients?)\b/g,
   /\brank(?:ing|ed)? (?:all )?(?:my|our) (?:clients|patients|caseload)\b(?! by\b)/g,
-  /\b(?:my|that|the) (?:next |last )?(?:client|patient|\d{1,2}(?: ?[ap]m| o'clock)) (?:is|was) (?:just |honestly |literally )*(?:so |such an? |a total |a complete |an? )?(?:fat|ugly|smelly|idiot|moron|liar|nightmare|creep|brat|loser|cow|drip|bore|snooze|moaner|joke(?= and|[.,!;\n]|$))\b/g,
+  /\b(?:my|that|the) (?:next |last )?(?:client|patient|\d{1,2}(?: ?[ap]m| o'clock)) (?:is|was) (?:just |honestly |literally )*(?:so |such an? |a total |a complete |an? )?(?:fat|ugly|smelly|idiot|moron|liar|nightmare|creep|brat|loser|cow|drip|bore|snooze|moaner|snowflake|joke(?= and|[.,!;\n]|$))\b/g,
 ];
 /** Talking against such words is not using them. */
 const VETO_BEFORE =
-  /(?:\b(?:thinks?|thought|thinking|believes?|myth|stereotype|assum\w+|idea|told|heard?|worries|worried|afraid|feels?|says?|said|saying)\s+(?:\w+\s+){0,5}|\b(?:when|if|whether|why|stop (?:calling|saying|using)|don'?t (?:call|say|use)|never (?:call|say)|no such thing as|the (?:word|term|phrase|label)|not|isn'?t|aren'?t|nobody is|there are no|called|labelled|labeled|instead of|rather than)\s+(?:\w+\s+){0,2}|["“'‘])$/;
+  /(?:\b(?:thinks?|thought|thinking|believes?|myth|stereotype|assum\w+|idea|told|heard?|worries|worried|afraid|feels?|says?|said|saying)\s+(?:\w+\s+){0,5}|\bi(?:'m| am| was) (?:such )?(?:an?|the) (?:\w+ )?|\b(?:when|if|whether|why|stop (?:calling|saying|using)|don'?t (?:call|say|use)|never (?:call|say)|no such thing as|the (?:word|term|phrase|label)|not|isn'?t|aren'?t|nobody is|there are no|called|labelled|labeled|instead of|rather than)\s+(?:\w+\s+){0,2}|["“'‘])$/;
 const VETO_AROUND = /'(?=\s|[.,;:!?)]|$)|\b(?:isn'?t|is not|doesn'?t exist|does not exist)\b/;
 
 /** Contempt or mockery of clients, named or not. */

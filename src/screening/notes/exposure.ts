@@ -14,10 +14,10 @@ const MY_PARTNER = `(?:${WHO} ${PARTNER}|(?:${WHO} )?(?:[Hh]ubby|[Hh]ubs|[Ww]ife
 const NOT_NAME =
   '(?!(?:I|And|But|So|She|He|They|It|The|My|We|You|In|On|At|This|That|ADHD|OCD|GP|Zoom|Discord|Teams|English|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Diwali|Eid|TikTok|Lego|LEGO|January|February|March|April|May|June|July|August|September|October|November|December|Lent|Ramadan|Minecraft|Roblox|Peppa|Bluey|Just|Had|Has|Is|Was|Will|Would|Can|Got|Went|Said|Says|Loves|Needs|Wants|When|Who|Where|Because|Our|For|To|Did|Does|Started|Turned)\\b)';
 /** One capitalised name, in as many words as it has. */
-const PROPER = `${NOT_NAME}\\p{Lu}[\\p{Ll}'][\\p{L}'.]*(?: \\p{Lu}[\\p{Ll}'][\\p{L}'.]*){0,3}`;
-/** Too many people live there for it to say where somebody is. */
-const NOT_CITY =
-  '(?!(?:London|Dublin|Manchester|Birmingham|Glasgow|Sydney|Melbourne|Toronto|Vancouver|Mumbai|Delhi|Lagos|Johannesburg|New York|Chicago|Los Angeles|England|Scotland|Wales|Ireland|America|Canada|Australia|India)\\b)';
+const PROPER = `${NOT_NAME}\\p{Lu}[\\p{L}'.]+(?: \\p{Lu}[\\p{L}'.]+){0,3}`;
+/** "in IT" is no place, and too many people live in London for it to say where somebody is. */
+const SMALL_PLACE =
+  "(?=\\p{Lu}[\\p{Ll}'])(?!(?:London|Dublin|Manchester|Birmingham|Glasgow|Sydney|Melbourne|Toronto|Vancouver|Mumbai|Delhi|Lagos|Johannesburg|New York|Chicago|Los Angeles|England|Scotland|Wales|Ireland|America|Canada|Australia|India)\\b)";
 const STREET =
   '(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Terrace|Way|Grove|Court|Place|Gardens|St|Rd|Ave|Dr|Ln|Blvd)';
 const ADDRESS = `(?:\\d+[A-Za-z]? (?:\\p{Lu}\\p{L}+ ){1,2}${STREET}|(?:on|of|in|off) (?:\\p{Lu}\\p{L}+ ){1,2}${STREET})\\b`;
@@ -33,7 +33,7 @@ const NO_OPENING =
 
 const PATTERNS: readonly RegExp[] = [
   new RegExp(
-    `\\b${WHO} (?:\\w+[- ]year[- ]old |own |wee |little |older |younger )?${CHILD},? (?:called |named )?${NOT_NAME}\\p{Lu}\\p{Ll}{2,}\\b(?!'?s? (?:Grammar|Primary|School|Park))(?=[,.!?']|\\s(?:is|was|has|had|said|says|started|starts|goes|went|plays|loves|turns|turned|learn\\w+|and|just|who|at|in)\\b)`,
+    `\\b${WHO} (?:\\w+[- ]year[- ]old |own |wee |little |older |younger )?${CHILD},? (?:called |named )?${NOT_NAME}\\p{Lu}\\p{Ll}{2,}\\b(?!'?s? (?:Grammar|Primary|School|Park))(?=[,.!?']|\\s(?:is|was|has|had|said|says|started|starts|goes|went|plays|loves|turns|turned|learn\\w+|did|made|wants|asked|told|got|and|just|who|at|in)\\b)`,
     'gu',
   ),
   new RegExp(`(?<![\\p{L}'])(?=\\p{Lu})${NOT_NAME}${NO_OPENING}\\p{Lu}\\p{Ll}{2,}, my ${CHILD},`, 'gu'),
@@ -51,7 +51,7 @@ const PATTERNS: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `\\b(?:[Ss]chool|[Nn]ursery|[Dd]aycare) (?:run|pick[- ]?up|drop[- ]?off)s? (?:is )?(?:at|from|to) ${PROPER}`,
+    `\\b(?:[Ss]chool|[Nn]ursery|[Dd]aycare) (?:run|pick[- ]?up|drop[- ]?off)s? (?:is )?(?:at|from|to) ${PROPER}|\\b(?:[Pp]ick[- ]?up|[Dd]rop[- ]?off) is (?:at )?${TIME} at ${PROPER}|\\b${WHO} ${CHILDREN} (?:plays?|swims?|dances?) (?:\\p{Ll}+ )?(?:for|at|with) ${PROPER}`,
     'gu',
   ),
   new RegExp(
@@ -63,7 +63,7 @@ const PATTERNS: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `\\b(?:I|[Ww]e) live (?:in (?:the|a) (?:\\p{L}+ )?(?:house|flat|cottage|bungalow|apartment) )?(?:at (?:number )?\\d+|${ADDRESS}|${BY} (?:the \\p{L}+(?: \\p{Lu}\\p{L}+)*|${PROPER}))|\\blives? with (?:us|me) ${ADDRESS}`,
+    `\\b(?:I|[Ww]e) live (?:in (?:the|a) (?:\\p{L}+ )?(?:house|flat|cottage|bungalow|apartment) )?(?:at (?:number )?\\d+|${ADDRESS}|${BY} (?:the \\p{L}+(?: \\p{Lu}\\p{L}+)*|${PROPER}))|\\blives? with (?:us|me) (?:at )?${ADDRESS}`,
     'gu',
   ),
   new RegExp(
@@ -72,22 +72,22 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // A practice may say where it is; a home that clients come to is a home all the same.
   new RegExp(
-    `${ADDRESS}[^.!?\\n]{0,50}\\b(?:(?:in|from|behind) (?:the (?:garage|spare room)|(?:my|our) (?:own )?(?:garage|basement|spare room|loft|shed|house|home))\\b|it's (?:my|our) (?:house|home))\\b|\\b(?:in|from|at) (?:my|our) (?:own )?(?:garage|basement|spare room|loft|shed|house|home)\\b[^.!?\\n]{0,50}${ADDRESS}|\\b[Hh]ome (?:office|practice|studio) (?:is )?(?:at |on )?${ADDRESS}`,
+    `${ADDRESS}[^.!?\\n]{0,50}\\b(?:(?:in|from|behind) (?:the (?:garage|spare room)|(?:my|our) (?:own )?(?:garage|basement|spare room|loft|shed|house|home))\\b|it's (?:my|our) (?:house|home))\\b|\\b(?:(?:office|clinic|practice|room) is in the (?:garage|spare room)|(?:in|from|at|behind) (?:my|our) (?:own )?(?:garage|basement|spare room|loft|shed|house|home))\\b[^.!?\\n]{0,50}${ADDRESS}|\\b[Hh]ome (?:office|practice|studio) (?:is )?(?:at |on )?${ADDRESS}`,
     'gu',
   ),
-  /\bkey(?:'s| is) (?:under|behind|in) the (?:\p{L}+ )?(?:pot|plant pot|mat|doormat|gnome|brick|stone|planter)\b/gu,
+  /\b[Ss]pare key(?:'s| is) (?:in|under|behind)\b|\b[Kk]ey(?:'s| is) (?:under|behind|in) the (?:\p{L}+ )?(?:pot|plant pot|mat|doormat|gnome|brick|stone|planter)\b/gu,
   /\b(?:I'm|I am|[Ww]e're|[Ww]e are) (?:home alone|at home on my own|alone (?:at home|in the house)|(?:on my own|alone) in the (?:clinic|building|office|practice))\b/g,
   /(?:^|[.!?\n]\s?)(?:All )?[Oo]n my own in the (?:building|clinic|office)\b|(?:^|[.!?\n]\s?)[Hh]ome alone (?:with|till|until|tonight|all)\b|(?<!from )\bhome (?:all )?by myself\b/g,
-  /\b(?:(?:house|flat|apartment) (?:is|will be|sits|standing)|(?:house|flat|apartment|place) (?:is|will be) (?:sitting|standing)) empty\b(?! of\b)/g,
+  /\b(?:(?:house|flat|apartment) (?:is|will be|sits|standing)|(?:house|flat|apartment|place) (?:is|will be) (?:sitting|standing)|(?<=, )house) empty\b(?! of\b)/g,
   // Who is away, and so who is not.
   new RegExp(
-    `\\b${MY_PARTNER}(?: is|'s)? (?:(?:working )?away(?! with the fairies)|abroad|deployed|offshore|at sea|out of town|on nights|in ${PROPER} for work)\\b`,
+    `\\b${MY_PARTNER}(?: is|'s)? (?:(?:working )?away(?! with the fairies)|abroad|deployed|offshore|at sea(?! when| with| about)|out of town|on nights|in ${PROPER} for work)\\b`,
     'gu',
   ),
   /\b(?:[Jj]ust|it's|its) me and (?:the|my|our|two|three|both)(?: \p{L}+)? (?:kids|children|baby|babies|toddlers?|twins|dog|cat|girls|boys)\b[^.!?\n]{0,20}?\b(?:tonight|all week|all weekend|until|till|from \p{Lu}\p{L}+day|alone|in the house|at home|for the (?:week|weekend|fortnight|month)|on our own)\b/gu,
   // Whom the writer lives with and where they are by day.
   new RegExp(
-    `\\b${MY_PARTNER}(?:,? \\p{Lu}\\p{Ll}+,?)?(?: is|'s) an? (?:\\p{L}+ ){1,4}(?:at|in) (?:the )?${NOT_CITY}${PROPER}|\\b${MY_PARTNER}(?:,? \\p{Lu}\\p{Ll}+,?)? works (?:nights |shifts |part[- ]time )?(?:as an? (?:\\p{Ll}+ ){1,3})?at (?:the )?${PROPER}`,
+    `\\b${MY_PARTNER}(?:,? \\p{Lu}\\p{Ll}+,?)?(?: is|'s) an? (?:\\p{L}+ ){1,4}(?:at|in) (?:the )?${SMALL_PLACE}${PROPER}|\\b${MY_PARTNER}(?:,? \\p{Lu}\\p{Ll}+,?)? works (?:nights |shifts |part[- ]time )?(?:as an? (?:\\p{Ll}+ ){1,3})?at (?:the )?${PROPER}`,
     'gu',
   ),
   new RegExp(
