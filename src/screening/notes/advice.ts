@@ -29,7 +29,8 @@ const ORDER =
 /** What follows a judgement when the reader is told to act on it. */
 const ACT =
   "(?:[^.!?\\n]{0,40}\\b(?:you (?:deserve|(?:should|need to|have to|must) (?:leave|get out|get away|block|cut|run|go no))|get out|run|please leave|leave (?:him|her|them|now|before)|block (?:him|her)|cut (?:him|her) off|go no[- ]contact|check (?:his|her) phone|pack)\\b|[.!]+ (?:run|leave|pack|block|call|cut|get out|get away|don't (?:have|go|stay|marry|move|reply))\\b)";
-const SOON = '(?:now|today|tonight|tomorrow|asap|immediately|before (?:he|she|the|it))';
+const SOON =
+  '(?:now(?! and (?:then|again))|today|tonight|tomorrow|asap|immediately|before (?:he|she|the|it))';
 
 /** What one is told to do after "you should", and as a bare order where it cannot be about a dog or a form. */
 const DRASTIC = [

@@ -40,7 +40,7 @@ const PATTERNS: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `\\b${PEOPLE} (?:from hell|such (?:little )?(?:babies|${INSULT})|(?:who )?thinks? (?:they're|she's|he's) (?:so )?(?:deep|special|clever|unique|the main character)|be (?:like|acting|thinking|out here)|who (?:are|is) (?:so |just )?${MOCKING}|who (?:won'?t|never|can'?t) shut up)\\b`,
+    `\\b${PEOPLE} (?:from hell|such (?:little )?(?:babies|${INSULT})|(?:who )?thinks? (?:they're|she's|he's) (?:so )?(?:deep|special|clever|unique|the main character)|be (?:like|acting|thinking|out here)|who (?:are|is) (?:so |just ){1,2}${MOCKING}|who (?:won'?t|never|can'?t) shut up)\\b`,
     'g',
   ),
   new RegExp(

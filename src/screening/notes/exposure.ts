@@ -75,7 +75,7 @@ const PATTERNS: readonly RegExp[] = [
     `${ADDRESS}[^.!?\\n]{0,50}\\b(?:(?:in|from|behind) (?:the (?:garage|spare room)|(?:my|our) (?:own )?(?:garage|basement|spare room|loft|shed|house|home))\\b|it's (?:my|our) (?:house|home))\\b|\\b(?:(?:office|clinic|practice|room) is in the (?:garage|spare room)|(?:in|from|at|behind) (?:my|our) (?:own )?(?:garage|basement|spare room|loft|shed|house|home))\\b[^.!?\\n]{0,50}${ADDRESS}|\\b[Hh]ome (?:office|practice|studio) (?:is )?(?:at |on )?${ADDRESS}`,
     'gu',
   ),
-  /\b[Ss]pare key(?:'s| is) (?:in|under|behind)\b|\b[Kk]ey(?:'s| is) (?:under|behind|in) the (?:\p{L}+ )?(?:pot|plant pot|mat|doormat|gnome|brick|stone|planter)\b/gu,
+  /\b[Ss]pare key(?:'s| is) (?:in|under|behind)\b|\b[Kk]ey(?:'s| is) (?:under|behind|in) the (?:\p{L}+ )?(?:pot|plant pot|mat|doormat|gnome|brick|stone|planter)\b(?! of\b)/gu,
   /\b(?:I'm|I am|[Ww]e're|[Ww]e are) (?:home alone|at home on my own|alone (?:at home|in the house)|(?:on my own|alone) in the (?:clinic|building|office|practice))\b/g,
   /(?:^|[.!?\n]\s?)(?:All )?[Oo]n my own in the (?:building|clinic|office)\b|(?:^|[.!?\n]\s?)[Hh]ome alone (?:with|till|until|tonight|all)\b|(?<!from )\bhome (?:all )?by myself\b/g,
   /\b(?:(?:house|flat|apartment) (?:is|will be|sits|standing)|(?:house|flat|apartment|place) (?:is|will be) (?:sitting|standing)|(?<=, )house) empty\b(?! of\b)/g,

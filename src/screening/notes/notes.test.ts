@@ -71,6 +71,7 @@ describe('contempt', () => {
     'Most people think my clients are manipulative.',
     'Her mother wrote that “borderlines are manipulative” and she cried.',
     'My caseload is insane this week.',
+    'Clients who are needy have often been let down.',
     'Crazy caseload, kind clients.',
     'I was such a needy client when I trained.',
     'My clients are victims of crime and braver than I am.',
@@ -171,6 +172,7 @@ describe('self-disclosure', () => {
     'He wrote: I tried to kill myself once.',
     'She read out “my mum said it, and I was abused for years” and looked up.',
     'I used to cut myself some slack on Fridays.',
+    'We were in the lift and I wanted to die laughing.',
     "I've been on a lithium course since Monday.",
     'I was exhausted, then I was fine.',
   ])('is not: %s', (text) => expect(codes(text)).not.toContain('self-disclosure'));
@@ -226,6 +228,7 @@ describe('advice to one person', () => {
     'She wanted to stop the sertraline and asked me first.',
     'My client said “you need to leave him” to the mirror.',
     'Start on 50 minutes, not 60.',
+    'Get out now and again, even in the rain.',
   ])('is not: %s', (text) => expect(codes(text)).not.toContain('advice'));
 });
 
