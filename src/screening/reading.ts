@@ -1,4 +1,5 @@
 import type { CrowdEstimator } from './crowd/index.ts';
+import { trimmed } from './edges.ts';
 import { gatherEvidence, type Lookers } from './evidence.ts';
 import { detectLanguage } from './language.ts';
 import { mergeProposals } from './merge.ts';
@@ -97,7 +98,9 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
     referral: isReferral(normalised.text),
     tellsOfSomebody: tellsOfSomebody(evidence.says),
   });
-  const apart = candidates.filter((one) => one.chance >= MENTION_CHANCE || hasForm(one)).map(asProposal);
+  const apart = candidates
+    .filter((one) => one.chance >= MENTION_CHANCE || hasForm(one))
+    .flatMap((one) => trimmed(normalised.text, asProposal(one)) ?? []);
   const kept = decision.kept.map((index) => details[index]!);
   const mentions = tagged.mentions.filter(({ score }) => score >= MENTION_CHANCE);
   const others = subjects.others(normalised, apart, mentions, known, kept);
