@@ -19,6 +19,7 @@ describe('words that only hold a sentence together are no detail', () => {
     ['DATE', 'it ends [by] spring'],
     ['FAMILY', 'twins [and the] dog'],
     ['THERAPY', 'we laughed [💀💀]'],
+    ['EVENT', 'has [3] million views'],
   ])('%s: %s', (label, text) => expect(left(label, text)).toBeNull());
 
   it.each<[Label, string, string]>([
@@ -40,6 +41,7 @@ describe('a detail has no such words at its ends', () => {
     ['HEALTH', 'had [hepatitis A and] gout', 'hepatitis A'],
     ['THERAPY', 'always [walks in] and sits by the door', 'walks in'],
     ['EVENT', 'her ex [moved in].', 'moved in'],
+    ['FAMILY', 'her [uncle is in] Dartmoor', 'uncle'],
     ['HEALTH', 'is [on lithium]', 'on lithium'],
     ['ORG', 'a cook [at The Ivy]', 'The Ivy'],
   ])('%s: %s', (label, text, words) => expect(left(label, text)).toBe(words));

@@ -4,20 +4,25 @@ const words = (list: string) => new Set(list.split(' '));
 const ARTICLES = words('a an the');
 const LINKS = words('and or but nor');
 /** Words that want another behind them. One that also ends a phrase ("moved in") is cut only where another follows. */
-const PREPOSITIONS = words(
+const WANTING = words(
   'of at in on to for from with without into onto by as than until till between since after before because when while if who which that',
 );
+/** Whatever somebody is comes after these. */
+const BE = words('is are was were');
 /** Words that alone say nothing of anybody. */
 const EMPTY = new Set([
   ...ARTICLES,
   ...LINKS,
-  ...PREPOSITIONS,
+  ...WANTING,
+  ...BE,
   ...words(
-    'i me my we us our you your he him his she her hers they them their theirs it its this these those there here what when where why how if no not is are was were am be been being has have had do does did will would can could should after before about over under off up out so just also very too',
+    'i me my we us our you your he him his she her hers they them their theirs it its this these those there here what when where why how if no not am be been being has have had do does did will would can could should after before about over under off up out so just also very too',
   ),
 ]);
 /** Where a preposition in front is no part of what is meant. */
 const BARE: ReadonlySet<Label> = new Set(['PLACE', 'ORG']);
+/** What one digit can say: "is 9", "at 4". */
+const ONE_DIGIT: ReadonlySet<Label> = new Set(['AGE', 'DATE', 'FAMILY']);
 /** Units of the longest of these words, and a space. */
 const LONGEST = 9;
 
@@ -55,7 +60,7 @@ function trimQuasi(text: string, span: Span, label: Label): Span | null {
   while (end > start && isMark(signBefore(text, end))) end -= signBefore(text, end).length;
   while (end < text.length && JOINED.test(signAt(text, end))) end += signAt(text, end).length;
   if (!LETTER.test(text.slice(start, end))) return null;
-  if (end - start < 2 && !/\p{N}/u.test(text[start]!)) return null;
+  if (end - start < 2 && !(ONE_DIGIT.has(label) && /\p{N}/u.test(text[start]!))) return null;
   if (label === 'QUOTE') return { start, end };
   if (wordsOf(text.slice(start, end)).every(isEmpty)) return null;
   for (let word = firstOf(text, start); leads(word, label); word = firstOf(text, start)) start += word.length;
@@ -78,18 +83,19 @@ function lastOf(text: string, end: number): string {
 
 function leads(word: string, label: Label): boolean {
   const bare = word.trim();
-  return ARTICLES.has(bare) || LINKS.has(bare) || (BARE.has(label) && PREPOSITIONS.has(bare));
+  return ARTICLES.has(bare) || LINKS.has(bare) || (BARE.has(label) && WANTING.has(bare));
 }
 
 function trails(word: string, text: string, end: number): boolean {
   const bare = word.replace(/^[\s,;]+/, '');
-  return ARTICLES.has(bare) || LINKS.has(bare) || (PREPOSITIONS.has(bare) && goesOn(text, end));
+  if (ARTICLES.has(bare) || LINKS.has(bare) || BE.has(bare)) return true;
+  return WANTING.has(bare) && goesOn(text, end);
 }
 
 /** Whether what a preposition belongs to follows: "a nurse in Leeds", and not "walks in and sits". */
 function goesOn(text: string, end: number): boolean {
   const next = /^\s+["“‘(]?([\p{L}\p{N}]+)/u.exec(text.slice(end, end + LONGEST))?.[1];
-  return next !== undefined && !LINKS.has(next) && !PREPOSITIONS.has(next);
+  return next !== undefined && !LINKS.has(next) && !WANTING.has(next);
 }
 
 function wordsOf(text: string): string[] {

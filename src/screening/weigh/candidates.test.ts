@@ -83,6 +83,7 @@ it.each([
   ['DOB', 'bdi-2: 31, hads 14', 'bdi-2: 31'],
   ['ID', 'on the WL 6/52 now', 'WL 6/52'],
   ['AGE', 'came in with PCL5 52', '52'],
+  ['AGE', 'K10 34 at intake', '34'],
   ['PLACE', 'referred to CMHT', 'CMHT'],
 ] as const)('clinical shorthand is no %s: %s', (label, text, part) => {
   expect(tagged(label, text, part)).toEqual([]);
@@ -94,6 +95,8 @@ it.each([
   ['NAME', 'mum calls her MIA', 'MIA'],
   ['ADDRESS', 'GAD7 14, 3 Mill Lane', 'GAD7 14, 3 Mill Lane'],
   ['AGE', 'GAD7 14 at 52', '52'],
+  ['DATE', 'seen on 3/12 and after', '3/12'],
+  ['NAME', 'met K 10 years ago', 'K'],
   ['HEALTH', 'PHQ9 20', 'PHQ9 20'],
 ] as const)('beside shorthand, a %s stays one: %s', (label, text, part) => {
   expect(tagged(label, text, part)).toEqual([part]);
