@@ -18,6 +18,11 @@ describe('English, in all its dialects and mixtures', () => {
     '12.30 room 4',
     'lol same',
     'Diolch!',
+    'My client said "ya no puedo más" and hung up',
+    'Mi client is moeg, so she naps in the middle of the session',
+    'my klient (her spelling) is here',
+    'der Client war heute completely zu, ich hab no idea what to do',
+    'Little Al and Big Al want the al fresco table, back at 2',
     'cliente nueva, need a Spanish-speaking psychiatrist in Fresno please',
   ])('%s', (text) => expect(detect(text)).toBe('english'));
 });
@@ -32,6 +37,17 @@ describe('other languages', () => {
     'Моя клиентка сегодня не пришла на сессию, и я волнуюсь.',
     'मेरी क्लाइंट आज नहीं आई और मैं चिंतित हूँ',
     '我的来访者今天没有来',
+    'Meine Klientin schweigt.',
+    'Klientka spóźnia się od miesiąca.',
+    'Mijn patiënt slaapt slecht.',
+    'Mi paciente quiere una carta.',
+    'Ma patiente a peur de son chien.',
+    'Mon client a encore annulé sa séance.',
+    'Minha cliente quer parar.',
+    'Mein Patient, 52, Bäcker in Ulm, hat gestern abgesagt. Er war sehr müde.',
+    'Mijn cliënt, 41, kapper in Breda, kwam gisteren weer te laat.',
+    'Pacjentka, 30 lat, prawniczka z Gdyni, pisała wczoraj. Jest bardzo zmęczona.',
+    'Clienta mea nu mai vrea să vină.',
   ])('%s', (text) => expect(detect(text)).toBe('other'));
 });
 

@@ -4,14 +4,20 @@ export type Language = 'english' | 'other' | 'unsure';
 
 /** Words that hold English sentences together, in its dialects and creoles too; none is common in the list below. */
 const ENGLISH = new Set(
-  "the a an and to of i my is it you that for with was on she he they not have but be at so this what do just we are if can who had her his their your from or as about how when has did would could there no all out up get got i'm it's don't i've she's he's that's can't one were been than then them him our will because anyone client clients session therapist im u ur pls n w dey na abeg wey dem una sef wetin una yall y'all any some more only still really very never always after before into over why where which".split(
+  "the a an and to of i my is it you that for with was on she he they not have but be at so this what do just we are if can who had her his their your from or as about how when has did would could there no all out up get got i'm it's don't i've she's he's that's can't one were been than then them him our will because anyone client clients session therapist im u ur pls n w dey na abeg wey dem una sef wetin una yall y'all any some more only still need please really very never always after before into over why where which".split(
     ' ',
   ),
 );
 
 /** Words that hold sentences of other languages together, leaving out those that are also English words. */
 const OTHER = new Set(
-  'le la les des une est et que qui dans pour avec pas sur elle je nous vous mon ma mes ce cette plus mais ou sont ai été el los las del una un y en es por con para se su lo como pero más mi muy está al ya der die das und ich ist nicht ein eine mit zu auf für von dem den sich sie wir auch aber wie bei hat mein meine il che di non per è sono della mio questo anche ho gli nel alla os da em não uma com ele ela eu meu minha foi het een ik van niet dat op zijn voor maar mijn ze wij nie się na jest że do jak ale po mnie moja mój tak det jag och som att inte på av til jeg ikke har mae yn yr dw i gyda ei fod wedi ac tá an agus ar na bhí sé sí mé go le ang ng sa mga ako siya ko ini itu yang dan untuk tidak saya dengan ada akan bir ve bu için ben de ama çok ką yra ir kad aš с и в не на что я он она как это'.split(
+  'le la les des une est et que qui dans pour avec pas sur elle je nous vous mon ma mes ce cette plus mais ou sont ai été el los las del una un y en es por con para se su lo como pero más mi muy está al ya der die das und ich ist nicht ein eine mit zu auf für von dem den sich sie wir auch aber wie bei hat mein meine il che di non per è sono della mio questo anche ho gli nel alla os da em não uma com ele ela eu meu minha foi het een ik van niet dat op zijn voor maar mijn ze wij nie się na jest że do jak ale po mnie moja mój tak det jag och som att inte på av til jeg ikke har mae yn yr dw i gyda ei fod wedi ac tá an agus ar na bhí sé sí mé go le ang ng sa mga ako siya ko ini itu yang dan untuk tidak saya dengan ada akan bir ve bu için ben de ama çok ką yra ir kad aš с и в не на что я он она как это hatte habe wird wurde sehr seine ihre ihr ihm kein keine einen einem einer noch schon weil nach immer wieder jede jeden heute gestern seit vor wenn hij weer haar heeft wat hoe moet uit naar gisteren vandaag elke geen ook nog chaque encore à où très aussi depuis chez hier séance lui aux du sans ils elles al cada tiene desde cuando porque hoy ayer también ella él estoy seu sua muito mais quando hoje ontem pelo pela dela são estou depois ao ogni oggi ieri dopo suo sono più perché molto dei przez dla bardzo była był jej jego wczoraj dziś już tylko znowu jestem är för hela igen nem hogy egy és nagyon megint nu și să foarte meu mea din'.split(
+    ' ',
+  ),
+);
+/** Whom a note is about, as no English sentence says it: worth two words that hold sentences together. */
+export const OTHER_CLIENT: ReadonlySet<string> = new Set(
+  'klient klientin klienten klientka klientkę klienta klientką patientin therapeutin cliënt cliënte cliënten patiënt patiënte paciente pacientes clienta cliente clientes paziente pazienti patiente pacjent pacjentka pacjentkę pacjenta terapeuta terapeuty terapeutka thérapeute kliens klijent klijentica klien danışan danışanım clientul clienta pacienta nghleient chliant клиент клиентка клиентки пациент пациентка'.split(
     ' ',
   ),
 );
@@ -39,6 +45,8 @@ for (const word of [
   'ne',
   'ko',
   'ki',
+  'al',
+  'dal',
 ])
   OTHER.delete(word);
 
@@ -51,10 +59,15 @@ const SAMPLE = 2_000;
 const SHORT = 6;
 /** So many words of another language are no accident. */
 const CHANCE = 3;
+/** Shares of words from which a text is English beside another language, and from which it is another, by many words
+ * or by few. */
+const FEW = 0.12;
+const ENOUGH = 0.15;
+const PLENTY = 0.2;
 
 /**
- * Whether a text is English, in any of its dialects and mixtures. Cheap: scripts and function words. A short text,
- * and one where English is mixed with Hindi, Pidgin, Irish or te reo, counts as English.
+ * Whether a text is English, in any of its dialects and mixtures. Cheap: scripts and function words. A text
+ * where English is mixed with Hindi, Pidgin, Irish or te reo counts as English.
  */
 export function detectLanguage(normalised: Normalised): Language {
   const sample = normalised.lower.slice(0, SAMPLE).replaceAll('’', "'");
@@ -66,15 +79,18 @@ export function detectLanguage(normalised: Normalised): Language {
   const latin = plain + (rest.match(LATIN)?.length ?? 0);
   if (latin / letters < 0.5) return 'other';
   const words = sample.match(WORD) ?? [];
-  if (words.length < SHORT) return 'english';
-  const english = words.filter((word) => ENGLISH.has(word)).length / words.length;
-  const foreign = words.filter((word) => OTHER.has(word)).length;
-  const other = foreign / words.length;
-  if (english >= 0.12 || english >= other)
-    return english === 0 && other === 0 && words.length >= 4 * SHORT ? 'unsure' : 'english';
-  // "why was Lexi-Mae closed? yr 6": two chance words in few are no language where English words stand by them.
-  const isChance = english > 0 && foreign < CHANCE;
-  return other >= 0.2 && !isChance ? 'other' : 'unsure';
+  const english = words.filter((word) => ENGLISH.has(word)).length;
+  const foreign = words.reduce(
+    (count, word) => count + (OTHER_CLIENT.has(word) ? 2 : OTHER.has(word) ? 1 : 0),
+    0,
+  );
+  const isMostlyOther = foreign >= Math.max(CHANCE, 3 * english);
+  if (words.length < SHORT) return isMostlyOther || (foreign > 1 && english === 0) ? 'other' : 'english';
+  if (english >= foreign || (english >= FEW * words.length && !isMostlyOther))
+    return english === 0 && foreign === 0 && words.length >= 4 * SHORT ? 'unsure' : 'english';
+  // "why was Lexi-Mae closed? yr 6": two chance words are no language where English words stand by them, or many others.
+  const isChance = foreign < CHANCE && (english > 0 || foreign < PLENTY * words.length);
+  return foreign >= ENOUGH * words.length && !isChance ? 'other' : 'unsure';
 }
 
 function plainLetters(text: string): number {

@@ -1,3 +1,4 @@
+import { trimmed } from './edges.ts';
 import { overlap } from './spans.ts';
 import type { Proposal } from './types.ts';
 import { isDirect } from './types.ts';
@@ -16,10 +17,10 @@ export function mergeProposals(text: string, ...lists: ReadonlyArray<readonly Pr
   const places = neighbours();
   for (const proposal of ranked) {
     for (const piece of outside(proposal, places.near(proposal))) {
-      const trimmed = trim(text, piece);
-      if (!trimmed) continue;
-      kept.push(trimmed);
-      places.add(trimmed);
+      const whole = trimmed(text, piece);
+      if (!whole) continue;
+      kept.push(whole);
+      places.add(whole);
     }
   }
   return kept.sort((a, b) => a.start - b.start);
@@ -96,19 +97,4 @@ function cut(piece: Proposal, other: Proposal): Proposal[] {
   const left = { ...piece, end: other.start };
   const right = { ...piece, start: other.end };
   return [left, right].filter(({ start, end }) => end > start);
-}
-
-const EDGE = /[\s,.;:!?()"“”‘’'\-–—]/u;
-
-/** Without spaces and punctuation at the edges; null when no word is left. */
-function trim(text: string, proposal: Proposal): Proposal | null {
-  let { start, end } = proposal;
-  // "J." is a name, dot and all.
-  if (isDirect(proposal.label)) return /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? proposal : null;
-  while (start < end && EDGE.test(text[start]!)) start++;
-  while (end > start && EDGE.test(text[end - 1]!)) end--;
-  if (end - start === proposal.end - proposal.start) return proposal;
-  return end - start >= 2 && /[\p{L}\p{N}]/u.test(text.slice(start, end))
-    ? { ...proposal, start, end }
-    : null;
 }

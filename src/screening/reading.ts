@@ -1,10 +1,13 @@
 import type { CrowdEstimator } from './crowd/index.ts';
+import { trimmed } from './edges.ts';
 import { gatherEvidence, type Lookers } from './evidence.ts';
 import { detectLanguage } from './language.ts';
 import { mergeProposals } from './merge.ts';
 import { tellsOfSomebody } from './narrative.ts';
+import type { Lexicon } from './normalise/hashtags.ts';
 import { type Normalised, normalise } from './normalise/normalise.ts';
 import type { Phrases } from './phrases/phrases.ts';
+import { findForeign } from './recognizers/foreign.ts';
 import { findFormed } from './recognizers/index.ts';
 import { isReferral } from './rewrite/referral.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Verdict } from './types.ts';
@@ -45,7 +48,7 @@ export interface Reading {
   read: number;
 }
 
-/** Of a text that is not English, only what has a plain form is looked at. */
+/** Of a text that is not English, only what points straight to somebody in any language is looked at. */
 const PLAIN_FORM = 0.5;
 /** What a text that could not be read says of its verdict: only direct identifiers decide. */
 const NOT_READ = { clear: 1, revise: 0, hold: 0 };
@@ -67,8 +70,10 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   // Unsure is mostly English mixed with something else, which the tagger has seen.
   const readable = detectLanguage(normalised) !== 'other';
 
+  const foreign = readable ? [] : [...candidates.filter(hasPlainForm), ...foreignIn(normalised, lexicon)];
+
   function counting(reads: Verdict): Weighed[] {
-    if (!readable) return candidates.filter(hasPlainForm);
+    if (!readable) return foreign;
     const least = leniency > 0 && reads === 'clear' ? SURE : 0;
     return candidates.filter((one) => weigher.counts(one, reads) && one.chance >= least);
   }
@@ -97,7 +102,9 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
     referral: isReferral(normalised.text),
     tellsOfSomebody: tellsOfSomebody(evidence.says),
   });
-  const apart = candidates.filter((one) => one.chance >= MENTION_CHANCE || hasForm(one)).map(asProposal);
+  const apart = candidates
+    .filter((one) => one.chance >= MENTION_CHANCE || hasForm(one))
+    .flatMap((one) => trimmed(normalised.text, asProposal(one)) ?? []);
   const kept = decision.kept.map((index) => details[index]!);
   const mentions = tagged.mentions.filter(({ score }) => score >= MENTION_CHANCE);
   const others = subjects.others(normalised, apart, mentions, known, kept);
@@ -147,6 +154,10 @@ function hasForm(one: Weighed): boolean {
 
 function hasPlainForm({ from, score, label }: Weighed): boolean {
   return from === 'formed' && score >= PLAIN_FORM && isDirect(label);
+}
+
+function foreignIn(normalised: Normalised, lexicon: Lexicon): Weighed[] {
+  return findForeign(normalised, lexicon).map((one) => ({ ...one, from: 'formed', chance: one.score }));
 }
 
 function likeliest<Name extends string>(names: readonly Name[], chances: Record<Name, number>): Name {

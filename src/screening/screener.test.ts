@@ -110,6 +110,24 @@ describe('a screening', () => {
     expect(screener.screen(text)).toMatchObject({ verdict: 'clear', findings: [] });
   });
 
+  it.each([
+    ['DE', 'Mein Klient, 52, Bäcker in Ulm, hat abgesagt. Seine Nummer ist 0170 4455667.', ['0170 4455667']],
+    ['PT', 'Minha cliente Camila Rocha faltou de novo à sessão e não sei por quê.', ['Camila Rocha']],
+  ])(
+    'of what is not English it finds what points straight to somebody, and offers no words for it: %s',
+    (_, text, words) => {
+      const { verdict, findings, rewrite } = screener.screen(text);
+      expect(findings.map(({ start, end }) => text.slice(start, end))).toEqual(words);
+      expect({ verdict, rewrite }).toEqual({ verdict: 'hold', rewrite: null });
+    },
+  );
+
+  it('a note full of scores and shorthand names nobody', () => {
+    const text = '38M, roofer, PHQ9 17, GAD7 15, SI no plan, on the WL for CMHT';
+    const { findings } = screener.screen(text);
+    expect(findings.filter(({ kind }) => kind === 'direct')).toEqual([]);
+  });
+
   it('holds a story without a name, and finds no name in it', () => {
     const { verdict, findings } = screener.screen(NAMELESS);
     expect(verdict).toBe('hold');

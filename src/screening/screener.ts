@@ -16,7 +16,7 @@ import { loadSupervisionSigns, NO_SIGN, type SignChances } from './support/super
 import { loadTextCnn } from './support/text-cnn.ts';
 import { loadTagger } from './tagger/index.ts';
 import { loadKernel } from './tagger/kernel.ts';
-import type { Crowd, Finding, Mention, Note, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
+import type { Crowd, Finding, Mention, Screening, ScreeningOptions, Verdict } from './types.ts';
 import { isDirect } from './types.ts';
 import { loadWeigher } from './weigh/weigh.ts';
 import { lexiconOf } from './word-lists.ts';
@@ -156,27 +156,22 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
   const crowd = reading.crowd && !isClear ? reindex(reading.crowd, decision.kept, region) : null;
   const mentions: Mention[] = [...kept, ...reading.others].sort((a, b) => a.start - b.start);
   const context = { narrative, verdict: decision.verdict, region };
+  const language = detectLanguage(normalised);
+  // Of what could not be read nobody can say that it would pass.
+  const canOffer = options.rewrite !== false && !isClear && language !== 'other';
   const screening: Screening = {
     verdict: decision.verdict,
     narrative,
     crowd,
     findings,
     reasons: parts.explainer.reasons(decision, findings, crowd, region),
-    notes: options.notes === false ? [] : notesOn(normalised, mentions, reading, region),
-    rewrite:
-      options.rewrite === false || isClear ? null : offerRewrite(parts, text, findings, context, options),
+    notes:
+      options.notes === false
+        ? []
+        : findNotes({ normalised, language, mentions, narrative, region, read: reading.read }),
+    rewrite: canOffer ? offerRewrite(parts, text, findings, context, options) : null,
   };
   return options.mentions ? { ...screening, mentions } : screening;
-}
-
-function notesOn(
-  normalised: Normalised,
-  mentions: Mention[],
-  { narrative, read }: Reading,
-  region: Region,
-): Note[] {
-  const language = detectLanguage(normalised);
-  return findNotes({ normalised, language, mentions, narrative, region, read });
 }
 
 /** UTF-16 units beyond which no rewrite is offered: nobody takes one of that length, and each is screened again. */

@@ -3,6 +3,7 @@ import type { Proposal } from '../types.ts';
 import { isHelpline } from './allow.ts';
 import { nhs } from './checksums.ts';
 import { after, before, leaning, personNear } from './context.ts';
+import { isHelplineAt } from './helpline.ts';
 import { isDateLike, readPhone } from './phone-plans.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
 import { spokenNumbers } from './spoken-digits.ts';
@@ -115,7 +116,7 @@ function judge(
   base: number,
 ): Proposal | null {
   const digits = written.replace(/\D/g, '');
-  if (isHelpline(digits)) return null;
+  if (isHelplineAt(input.lower, { start, end })) return null;
   const left = before(input, start, 40);
   if (NOT_PHONE.test(left) && !/\b(?:phone|mobile|cell|call|ring|text|whatsapp)\b[^.!?\n]{0,12}$/.test(left))
     return null;

@@ -62,6 +62,7 @@ it.each([
 
 it.each([
   ['EMAIL', 'Warm. siobhan@byrnetherapy.example', 'Warm.', []],
+  ['EMAIL', '(mailto:jo@example.org)', 'mailto', []],
   ['EMAIL', 'jo at example dot org', 'jo at example dot org', ['jo at example dot org']],
   ['EMAIL', 'jo_at_example_dot_org', 'jo_at_example_dot_org', ['jo_at_example_dot_org']],
   ['EMAIL', 'jobloggs gmail com', 'jobloggs gmail com', ['jobloggs gmail com']],
@@ -70,6 +71,42 @@ it.each([
   ['ID', 'sir this is a 90834', '90834', []],
   ['ID', 'his badge is 40834', '40834', ['40834']],
 ] as const)('what has a form is nothing without it: %s in %s', (label, text, part, left) => {
+  expect(tagged(label, text, part)).toEqual(left);
+});
+
+it.each([
+  ['NAME', 'ct is 16, SI with plan', 'SI'],
+  ['NAME', 'mum was MIA all week', 'MIA'],
+  ['NAME', '38M, roofer', 'M'],
+  ['NAME', 'R/O ADHD first', 'R'],
+  ['ADDRESS', 'WSAS 28, EPDS 17 today', 'WSAS 28, EPDS 17'],
+  ['DOB', 'bdi-2: 31, hads 14', 'bdi-2: 31'],
+  ['ID', 'on the WL 6/52 now', 'WL 6/52'],
+  ['AGE', 'came in with PCL5 52', '52'],
+  ['AGE', 'K10 34 at intake', '34'],
+  ['PLACE', 'referred to CMHT', 'CMHT'],
+] as const)('clinical shorthand is no %s: %s', (label, text, part) => {
+  expect(tagged(label, text, part)).toEqual([]);
+});
+
+it.each([
+  ['NAME', 'then SH said no', 'SH'],
+  ['NAME', 'SI Jones rang', 'SI Jones'],
+  ['NAME', 'mum calls her MIA', 'MIA'],
+  ['ADDRESS', 'GAD7 14, 3 Mill Lane', 'GAD7 14, 3 Mill Lane'],
+  ['AGE', 'GAD7 14 at 52', '52'],
+  ['DATE', 'seen on 3/12 and after', '3/12'],
+  ['NAME', 'met K 10 years ago', 'K'],
+  ['HEALTH', 'PHQ9 20', 'PHQ9 20'],
+] as const)('beside shorthand, a %s stays one: %s', (label, text, part) => {
+  expect(tagged(label, text, part)).toEqual([part]);
+});
+
+it.each([
+  ['PHONE', 'Try the eating disorder helpline (0141 496 0321)', '0141 496 0321', []],
+  ['ID', 'PSI is 1-800-944-4773', '1-800-944-4773', []],
+  ['PHONE', 'she rang the helpline from 0141 496 0321', '0141 496 0321', ['0141 496 0321']],
+] as const)("a helpline's number is nobody's %s: %s", (label, text, part, left) => {
   expect(tagged(label, text, part)).toEqual(left);
 });
 

@@ -3,10 +3,12 @@ import { matchesOf } from '../matches.ts';
 import type { Lexicon } from '../normalise/hashtags.ts';
 import { startsSentence } from '../normalise/sentence.ts';
 import type { Token } from '../normalise/tokens.ts';
+import { isHelplineAt } from '../recognizers/helpline.ts';
+import { isShorthand, shorthandIn } from '../recognizers/shorthand.ts';
 import { overlap } from '../spans.ts';
 import { NAMED_AFTER, NAMED_BEFORE } from '../subject/cues.ts';
 import type { PublicName } from '../subject/public-names.ts';
-import type { Label, Span } from '../types.ts';
+import { isDirect, type Label, type Span } from '../types.ts';
 
 /** A span that may be a client's detail, with what speaks for it. */
 export interface Candidate extends Span {
@@ -29,7 +31,7 @@ const HARDLY = 0.05;
 const SMALL = /^\p{Ll}{3,14}$/u;
 /** Words that are nobody's name as they stand, in small letters, and that no name begins or ends with. */
 const NOBODY =
-  /^(?:the|an?|and|or|but|nor|so|if|as|than|then|that|this|these|those|there|here|it|its|i|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers|they|them|their|theirs|who|whom|whose|which|what|when|where|why|how|of|to|in|into|on|onto|at|by|for|from|with|without|about|after|before|until|since|over|under|not|no|yes|is|are|was|were|am|been|being|has|have|had|having|do|does|did|would|could|should|might|must|shall|cannot|isn['’]t|wasn['’]t|hasn['’]t|didn['’]t|doesn['’]t|won['’]t|also|just|again|today|now|very|too|one|ones|some|any|all|both|each|every|other|another)$/u;
+  /^(?:the|an?|and|or|but|nor|so|if|as|than|then|that|this|these|those|there|here|it|its|i|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers|they|them|their|theirs|who|whom|whose|which|what|when|where|why|how|of|to|in|into|on|onto|at|by|for|from|with|without|about|after|before|until|since|over|under|not|no|yes|is|are|was|were|am|been|being|has|have|had|having|do|does|did|would|could|should|might|must|shall|cannot|isn['’]t|wasn['’]t|hasn['’]t|didn['’]t|doesn['’]t|won['’]t|also|just|again|today|now|very|too|one|ones|some|any|all|both|each|every|other|another|mailto)$/u;
 /** The same, where a name stands before it: "Priya will be late". */
 const VERB_AFTER = /^(?:will|may|can|says?|said|rang|came|went|got|gets?|wants?|needs?)$/u;
 /** "the day was", "a man said": a word behind one of these is what it says. */
@@ -37,7 +39,7 @@ const DETERMINED =
   /\b(?:the|an?|my|our|your|his|her|their|this|that|these|those|every|each|no|some|one|any)\s+$/i;
 /** What a tagged span must hold to be what its label says; the tagger reads words, and these have a form. */
 const FORMS: Partial<Record<Label, RegExp>> = {
-  EMAIL: /@|\.\p{L}|(?<!\p{L})(?:at|dot)(?!\p{L})|mail|outlook|yahoo/iu,
+  EMAIL: /@|\.\p{L}|(?<!\p{L})(?:at|dot)(?!\p{L})|mail(?!to(?!\p{L}))|outlook|yahoo/iu,
   // Not a code that bills are written with: CPT for psychotherapy, testing and office visits.
   ID: /^(?!\W*(?:cpt\W*)?9(?:07\d\d|08\d\d|61[0-7]\d|92\d\d|94\d\d)\W*$)/i,
   URL: /[./:]|(?<!\p{L})(?:dot|slash)(?!\p{L})/iu,
@@ -67,7 +69,28 @@ export function gatherCandidates(found: Found): Candidate[] {
     );
   const named = [...formed, ...tagged].filter(({ label }) => label === 'NAME');
   const names = possibleNames(found).filter((name) => !named.some((one) => overlap(one, name)));
-  return [...formed, ...[...tagged, ...names].filter((one) => !inContact(one))];
+  const gathered: Candidate[] = [...formed, ...[...tagged, ...names].filter((one) => !inContact(one))];
+  const nobodys = shorthandIn(text);
+  return gathered.filter((one) => !isCutShort(text, one, nobodys) && !isLine(found, one));
+}
+
+/** Labels that shorthand is taken for; a score is a client's health, if anything. */
+const TAKEN_FOR: ReadonlySet<Label> = new Set(['AGE', 'DATE', 'PLACE', 'DEMOGRAPHIC']);
+
+/** "SI", "GAD7 18": nobody's name, age or address, unless a client is called by such letters. */
+function isCutShort(text: string, one: Candidate, shorthand: readonly Span[]): boolean {
+  if (!isDirect(one.label) && !TAKEN_FOR.has(one.label)) return false;
+  if (one.source === 'initials:role' || !isShorthand(text, one, shorthand)) return false;
+  return one.label !== 'NAME' || !NAMED_AFTER.test(text.slice(one.end, one.end + NEAR));
+}
+
+/** Units of the shortest helpline that is no file's number as well. */
+const SHORTEST_LINE = 5;
+
+/** A helpline's number, which the tagger reads as anybody's. */
+function isLine({ normalised }: Found, one: Candidate): boolean {
+  if (one.label !== 'PHONE' && (one.label !== 'ID' || one.end - one.start < SHORTEST_LINE)) return false;
+  return isHelplineAt(normalised.lower, one);
 }
 
 /** Whom everybody knows is nobody's client in a text like this, unless ordinary people are called the same. */

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { normalise } from '../normalise/normalise.ts';
+import { findForeign } from './foreign.ts';
+
+const NAMES = new Set(['jutta', 'ewa', 'rosa', 'luca']);
+const lexicon = { isName: (word: string) => NAMES.has(word), isWord: () => false };
+
+function found(text: string): string[] {
+  return findForeign(normalise(text), lexicon).map(({ start, end }) => text.slice(start, end));
+}
+
+describe('in a text that is not English, what reaches somebody is found', () => {
+  it.each([
+    ['Seine Nummer ist 0170 4455667, abends.', '0170 4455667'],
+    ['Il suo cellulare è 347 7654321.', '347 7654321'],
+    ['Tel. 512 345 678, proszę oddzwonić', '512 345 678'],
+    ['Son numéro : 06 12 34 56 78', '06 12 34 56 78'],
+    ['Belde vanaf +31 6 87654321 gisteren', '+31 6 87654321'],
+    ['Meine Klientin Jutta Brandt weint', 'Jutta Brandt'],
+    ['Moja klientka, Ewa z Opola', 'Ewa'],
+    ['Mi paciente Rosa de la Fuente llora', 'Rosa de la Fuente'],
+    ['Il mio paziente Luca dice', 'Luca'],
+  ])('%s', (text, words) => expect(found(text)).toEqual([words]));
+});
+
+describe('and what reaches nobody is not', () => {
+  it.each([
+    'Termin am 14.03.2024 um 15:00-16:00',
+    'Sitzung 14.03.2024 15:00, dann 2024-03-21',
+    'von 2018-2022 in Bonn',
+    'kostet 12 500 000 Euro',
+    'cena 1234 5678 zł',
+    'Samaritans 116 123',
+    'Meine Klientin Mutter und Tochter',
+    'mi paciente rosa',
+    'Jutta leitet die Gruppe',
+  ])('%s', (text) => expect(found(text)).toEqual([]));
+});
