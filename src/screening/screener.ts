@@ -154,7 +154,8 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
   const isClear = decision.verdict === 'clear';
   const crowd = reading.crowd && !isClear ? reindex(reading.crowd, decision.kept) : null;
   const mentions: Mention[] = [...kept, ...reading.others].sort((a, b) => a.start - b.start);
-  const context = { narrative, verdict: decision.verdict, region };
+  const regionOf = (town: string) => parts.crowd.regionOf(town, region);
+  const context = { narrative, verdict: decision.verdict, region, regionOf };
   const screening: Screening = {
     verdict: decision.verdict,
     narrative,

@@ -7,6 +7,7 @@ import { loadGazetteer } from './gazetteer.ts';
 import { loadLexicon } from './lexicon.ts';
 import type { Description } from './model.ts';
 import { type CrowdFinding, readDescription, type Sources } from './read.ts';
+import { regionOf } from './region-of.ts';
 import { roundDown, roundRemaining, roundUp } from './round.ts';
 import { settle } from './settle.ts';
 import { EMPLOYED_ELSEWHERE, loadTables, type Tables } from './tables.ts';
@@ -28,6 +29,8 @@ interface CrowdInput {
 export interface CrowdEstimator {
   /** How many people fit the findings; null when none of them says anything we can size. Never throws. */
   estimate(input: CrowdInput): Crowd | null;
+  /** The state, province or region that a town at home lies in; null when that is not sure. */
+  regionOf(town: string, region: Region): string | null;
 }
 
 /**
@@ -44,6 +47,7 @@ export function loadCrowd(folder: string): CrowdEstimator {
       const read = readDescription(text, findings, region, sources);
       return read === null ? null : toCrowd(read, caseload, tables);
     },
+    regionOf: (town, region) => regionOf(town, region, sources),
   };
 }
 
