@@ -16,6 +16,7 @@ it.each([
   ['Ballarat', 'AU', 'Victoria'],
   ['Nashik', 'IN', 'Maharashtra'],
   ['Tralee', 'IE', 'Munster'],
+  ['Joburg', 'ZA', 'Gauteng'],
 ] as const)('%s in %s lies in %s', (town, region, wider) => {
   expect(crowd.regionOf(town, region)).toBe(wider);
 });

@@ -36,15 +36,13 @@ export function regionOf(
   const [, name = town, letters = ''] = /^(.+?)(?:,? (\p{Lu}{2}))?$/u.exec(town.trim()) ?? [];
   const state = home === 'US' ? tables.usStates[letters] : undefined;
   if (state) return state.name;
-  const towns = gazetteer
-    .find(name)
-    .filter(({ country, kind, alias }) => country === home && kind === 'town' && (!alias || home === 'IE'));
-  const [first] = towns;
+  const towns = gazetteer.find(name).filter(({ country, kind }) => country === home && kind === 'town');
+  const first = towns.find(({ alias }) => !alias) ?? towns[0];
   if (!first) {
     const within = name.replace(PART, '');
     return within === name ? null : regionOf(within, region, { tables, gazetteer });
   }
-  const other = towns.find(({ admin }) => admin !== first.admin);
+  const other = towns.find(({ admin, alias }) => admin !== first.admin && alias === first.alias);
   if (other && first.population < CLEARLY * other.population) return null;
   return nameOf(first, { tables, gazetteer });
 }

@@ -17,7 +17,7 @@ const FOR_CLIENT =
   /\b(?:clients?|(?:take|see|fit in) (?:an?|my)\b|patients?|ct|pt|asking for|\d\d\s?(?:yo|yr|f|m|y\/o)\b|(?:one|a couple|some) of (?:mine|my)|mine(?:'s| is| wants| needs)|for (?:an?|elderly|adults?|teens?|adolescents?|kids?|child(?:ren)?|couples?|somebody|someone|my|our|this|the|one)\b|(?:she|he|they|she's|he's|they're) |her\b|him\b|hand(?:ing)? (?:on|over)|\d\d?[ -]?(?:year|yr|yo)s?\b)/i;
 /** Seeking for oneself, or seeking a teacher, is something else. */
 const NOT_CLIENT =
-  /\b(?:my own therap\w*|therapist of my own|for (?:me|myself)\b|not a referral|supervisors?\b|trainings?\b|reference\b|this one's for|i'm (?:the|a) client|cpd|course|experience (?:with|of) clients|about therapy|refer on\b)\b/i;
+  /\b(?:my own therap\w*|(?:rec(?:ommendation)?s?|books?|reading|resources?|worksheets?|handouts?) (?:on|about)\b|therapist of my own|for (?:me|myself)\b|not a referral|supervisors?\b|trainings?\b|reference\b|this one's for|i'm (?:the|a) client|cpd|course|experience (?:with|of) clients|about therapy|refer on\b)\b/i;
 
 /** Whether a text asks colleagues for a therapist for somebody. */
 export function isReferral(text: string): boolean {

@@ -190,6 +190,24 @@ describe('a sentence', () => {
   });
 });
 
+describe('what says nothing once the story is gone', () => {
+  it.each([
+    ['Today I had a client who {{THERAPY|sang the whole hour}}. We ended late.', /I had a client/],
+    [
+      'I need to vent about the couple who {{EVENT|row over the thermostat}}. Long day, and my tea went cold.',
+      /vent/,
+    ],
+    ['Never get one! Don’t get me started on the client who {{THERAPY|reviews my shoes}}.', /get me started/],
+    [
+      'My 2pm is {{OCCUPATION|a coroner}} and {{THERAPY|knows my boss}}. Should I say something?',
+      /^Should I/,
+    ],
+  ])('is not offered: %s', (marked, gone) => {
+    const { text, findings } = readMarked(marked);
+    for (const one of rewriteCandidates(text, findings, HOLD)) expect(one.text).not.toMatch(gone);
+  });
+});
+
 describe('the candidates', () => {
   it('say how much of the writer they keep', () => {
     const { text, findings } = readMarked(
