@@ -163,8 +163,11 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
     findings,
     reasons: parts.explainer.reasons(decision, findings, crowd, region),
     notes: options.notes === false ? [] : notesOn(normalised, mentions, reading, region),
+    // Of a text that could not be read nobody can say that other words would pass.
     rewrite:
-      options.rewrite === false || isClear ? null : offerRewrite(parts, text, findings, context, options),
+      options.rewrite === false || isClear || detectLanguage(normalised) === 'other'
+        ? null
+        : offerRewrite(parts, text, findings, context, options),
   };
   return options.mentions ? { ...screening, mentions } : screening;
 }

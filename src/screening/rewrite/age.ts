@@ -79,7 +79,13 @@ const MANY =
 
 function isAge(site: Site): boolean {
   const { lower } = site;
-  if (COUNTED.test(site.before) || LASTING.test(site.after) || MANY.test(site.after)) return false;
+  if (
+    /^\s*%/.test(site.after) ||
+    COUNTED.test(site.before) ||
+    LASTING.test(site.after) ||
+    MANY.test(site.after)
+  )
+    return false;
   // "twenty years on that ward": how long, not how old.
   if (
     /\b(?:years|yrs)(?: (?:on|of|in|at|with|as|for|at the))?$/.test(lower) &&
