@@ -9,7 +9,7 @@ import { type Normalised, normalise } from './normalise/normalise.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import { findForeign } from './recognizers/foreign.ts';
 import { findFormed } from './recognizers/index.ts';
-import { isReferral } from './rewrite/referral.ts';
+import { isReferral, isSafeReferral } from './rewrite/referral.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Verdict } from './types.ts';
 import { groupOf, isDirect, NARRATIVES, VERDICTS } from './types.ts';
 import { type Decision, decideVerdict } from './verdict.ts';
@@ -100,6 +100,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const narrative = likeliest(NARRATIVES, judged.narrative);
   const decision = decideVerdict(details, narrative, crowd, chances, {
     referral: isReferral(normalised.text),
+    safeReferral: isSafeReferral(normalised.text),
     tellsOfSomebody: tellsOfSomebody(evidence.says),
   });
   const apart = candidates

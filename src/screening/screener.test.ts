@@ -152,6 +152,20 @@ describe('a screening', () => {
     expect(screener.screen(plea + STORY).verdict).toBe('hold');
   });
 
+  it('offers no wording for a text that it could not read', () => {
+    const text =
+      'Mi chiama ogni sera il paziente di cui vi ho parlato, il suo numero di telefono è +39 333 123 4567, e non so cosa fare.';
+    expect(screener.screen(text)).toMatchObject({ verdict: 'hold', rewrite: null });
+  });
+
+  it('offers a request for a colleague that passes, with the region and the need', () => {
+    const text = 'Looking for a therapist in Sheffield for a nurse of 44 with panic attacks after a divorce.';
+    const { rewrite } = screener.screen(text);
+    expect(rewrite?.verdict).toBe('clear');
+    expect(rewrite?.text).toMatch(/in Yorkshire, experienced with anxiety/);
+    expect(rewrite?.text).not.toMatch(/Sheffield|nurse|44/);
+  });
+
   it('says that a text is not English and still finds direct identifiers', () => {
     const text =
       'Meine Klientin wohnt seit drei Jahren allein und ihre Nummer ist 07700 900123, bitte nicht weitergeben.';

@@ -155,7 +155,8 @@ function screen(parts: Parts, text: string, options: ScreeningOptions): Screenin
   const isClear = decision.verdict === 'clear';
   const crowd = reading.crowd && !isClear ? reindex(reading.crowd, decision.kept, region) : null;
   const mentions: Mention[] = [...kept, ...reading.others].sort((a, b) => a.start - b.start);
-  const context = { narrative, verdict: decision.verdict, region };
+  const regionOf = (town: string) => parts.crowd.regionOf(town, region);
+  const context = { narrative, verdict: decision.verdict, region, regionOf };
   const language = detectLanguage(normalised);
   // Of what could not be read nobody can say that it would pass.
   const canOffer = options.rewrite !== false && !isClear && language !== 'other';

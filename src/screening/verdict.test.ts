@@ -22,6 +22,14 @@ describe('the verdict', () => {
     expect(codes(decision)).toContain('direct-identifier');
   });
 
+  it('lets a request leave in our own form, whatever is seen in it', () => {
+    const decision = decideVerdict(details('HEALTH', 'PLACE'), 'case', null, sure('hold'), {
+      referral: true,
+      safeReferral: true,
+    });
+    expect(decision).toMatchObject({ verdict: 'clear', kept: [] });
+  });
+
   it('drops weak details from a text that reads as clear', () => {
     const decision = decideVerdict(details('AGE', 'DATE'), 'none', null, sure('clear'));
     expect(decision).toMatchObject({ verdict: 'clear', kept: [] });

@@ -30,16 +30,17 @@ const STORY_LABELS = { QUOTE: 'quote', THERAPY: 'session-moment', EVENT: 'distin
  *
  * @param details what was found about clients and people in their lives, in order
  * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
- * @param text whether it asks for a therapist for somebody, and whether it tells of anybody at all
+ * @param text whether it asks for a therapist for somebody, or does so in our own form, and whether it tells of anybody
  */
 export function decideVerdict(
   details: readonly Detail[],
   narrative: Narrative,
   crowd: Crowd | null,
   chance: Record<Verdict, number>,
-  text: { referral?: boolean; tellsOfSomebody?: boolean } = {},
+  text: { referral?: boolean; safeReferral?: boolean; tellsOfSomebody?: boolean } = {},
 ): Decision {
-  const { referral = false, tellsOfSomebody = true } = text;
+  const { referral = false, safeReferral = false, tellsOfSomebody = true } = text;
+  if (safeReferral) return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
   const all = details.map((_, index) => index);
   const isClear = chance.clear >= Math.max(chance.revise, chance.hold);
   const isFew = crowd !== null && crowd.high < FEW;

@@ -24,6 +24,8 @@ export interface Found extends Place {
 export interface Gazetteer {
   /** Every place, region and country of this name, largest first. */
   find(name: string): Found[];
+  /** What a state or province is called, by its code within the country; null when no table has it. */
+  regionName(country: string, admin: string): string | null;
   /** US county shares in percent: white, Black, Hispanic, Asian, Native; null when unknown. */
   county(fips: string): readonly number[] | null;
 }
@@ -57,6 +59,12 @@ export function loadGazetteer(tables: Tables): Gazetteer {
 
   return {
     find,
+    regionName: (country, admin) => {
+      if (admin === '') return null;
+      for (const places of regions.values())
+        for (const place of places) if (place.country === country && place.admin === admin) return place.name;
+      return null;
+    },
     county: (fips) => {
       counties ??= readCounties();
       return counties.get(fips) ?? null;

@@ -8,6 +8,7 @@ import { loadLexicon } from './lexicon.ts';
 import type { Description } from './model.ts';
 import { ofOne, peopleIn } from './people.ts';
 import { type CrowdFinding, readDescription, type Sources } from './read.ts';
+import { regionOf } from './region-of.ts';
 import { roundDown, roundRemaining, roundUp } from './round.ts';
 import { settle } from './settle.ts';
 import { EMPLOYED_ELSEWHERE, loadTables, type Tables } from './tables.ts';
@@ -29,6 +30,8 @@ interface CrowdInput {
 export interface CrowdEstimator {
   /** How many people fit the findings; null when none of them says anything we can size. Never throws. */
   estimate(input: CrowdInput): Crowd | null;
+  /** The state, province or region that a town at home lies in; null when that is not sure. */
+  regionOf(town: string, region: Region): string | null;
 }
 
 /**
@@ -50,6 +53,7 @@ export function loadCrowd(folder: string): CrowdEstimator {
         .map((one) => toCrowd(one, caseload, tables))
         .reduce((least, next) => (next.high < least.high ? next : least));
     },
+    regionOf: (town, region) => regionOf(town, region, sources),
   };
 }
 

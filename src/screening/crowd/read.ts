@@ -20,7 +20,7 @@ export interface Sources {
   lexicon: Lexicon;
 }
 
-const ISO: Record<Region, string | null> = {
+export const ISO: Record<Region, string | null> = {
   UK: 'GB',
   IE: 'IE',
   US: 'US',

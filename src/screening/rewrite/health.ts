@@ -123,6 +123,9 @@ export function generaliseHealth(site: Site): Edit {
       site,
       isState && found.state === 'neurodivergent' && site.level === 'light' ? 'neurodivergent' : '',
     );
+  // "the surname of a type of pasta": nothing says that it is anybody's health.
+  if (found === CLASSES.at(-1) && /\b(?:of|like|by)\s+$/i.test(site.before))
+    return { ...drop(site), weak: true };
   if (site.level === 'strong' && !isState) return leaveOut(site);
   const shape = shapeOf(site);
   if (/\b(?:say|says|said|told (?:me|us))\s+(?:that )?$/i.test(site.before)) return swap(site, 'something');
@@ -142,6 +145,9 @@ export function generaliseHealth(site: Site): Edit {
   const inside = leadIn(site, /\bin\s+$/i);
   if (inside > 0 && /^(?:long[- ]term |early )?(?:recovery|remission|detox|rehab)$/.test(lower))
     return swap(site, found.state, inside);
+  // "a therapist with bipolar", "a handout on bipolar": what somebody has, or what it is about.
+  if (isState && /\b(?:with|on|about|of|for|has|have|had|got)\s+$/i.test(site.before))
+    return swap(site, found.noun);
   if (isState)
     return swap(
       site,

@@ -4,7 +4,7 @@ import { drop, type Edit, isBeforeNoun, leadIn, leaveOut, type Site, swap } from
 const TITLE =
   /\b(?:(?:mr|mrs|ms|mx|dr|prof|fr)\.?|miss|sir|madam|ate|kuya|tita|tito|mdm|mzee|mama|baba|aunty|auntie|uncle|master|mister|wee|little|young|poor|old|our|sister|bro|brother|pastor|chief|coach|father|alhaji|sri|shri|smt|whaea|matua|oom|tannie|oupa|ouma|gogo)\s+$/i;
 const PERSON_BEFORE =
-  /\b(?:client|clients|patient|ct|pt|cl|px|kid|child|teen|lady|lad|girl|boy|guy|man|woman|one|fella|bloke|mum|mom|mam|mother|dad|father|parent|sister|brother|twin|son|daughter|husband|wife|partner|boyfriend|girlfriend|fiancée?|ex|aunt|auntie|uncle|cousin|niece|nephew|gran|granny|grandma|grandad|grandpa|nan|baby|dog|friend|boss|year[- ]old|\d+[mf]|\d+(?:[.:]\d+)?\s?[ap]m|\d+[.:]\d\d|half \w+|o'clock|ee|worker|nurse|teacher|student|couple|family|toddler|newborn)$/i;
+  /\b(?:client|clients|patient|ct|pt|cl|px|kid|child|teen|lady|lad|girl|boy|guy|man|woman|one|fella|bloke|mum|mom|mam|mother|dad|father|parent|sister|brother|twin|son|daughter|husband|wife|partner|boyfriend|girlfriend|fiancée?|ex|aunt|auntie|uncle|cousin|niece|nephew|gran|granny|grandma|grandad|grandpa|nan|baby|dog|friend|boss|year[- ]old|\d+[mf]|\d+(?:[.:]\d+)?\s?[ap]m|\d+[.:]\d\d|half \w+|o'clock|ee|worker|nurse|midwife|teacher|principal|coach|manager|supervisor|counsell?or|therapist|psychologist|psychiatrist|gp|doctor|solicitor|lawyer|attorney|consultant|student|couple|family|toddler|newborn)$/i;
 const NAMED =
   /\s*,?\s*\b(?:called|named|name of|by the name of|goes by|known as|aka|a\.k\.a\.|nickname|initials?|first name|surname|let's call (?:her|him|them)|we'll call (?:her|him|them)|i'll call (?:her|him|them)|call (?:her|him|them)|whose name is)[: ]+$/i;
 const OWNED_ROLE = /(?:\b(?:my|her|his|their|our|the)|'s|s')\s+(?:[\p{L}-]+\s+)?[\p{L}-]+,?\s+$/u;
@@ -38,6 +38,12 @@ const SOUNDS = /[^AEIOUY][AEIOUY]+[^AEIOUY]|^[AEIOUY][^AEIOUY][AEIOUY]/;
 /** "Shaylas page": the apostrophe was left out. */
 const HAS =
   /^ (?:new |old )?(?:page|number|account|mum|mom|mam|dad|phone|profile|insta|house|car|address|birthday)\b/i;
+
+/** Whom somebody is likened to is not the client. */
+const LIKENED =
+  /\b(?:(?:looks?|looked|sounds?|sounded|sings?|talks?|dresse[sd]|acts?) (?:\w+ )?like|(?:exactly|just) like|rhym(?:es?|ing) with|named after|compar\w+ \w+ (?:to|with)|(?:obsessed|in love) with|fan of|impressions? of|quot(?:es?|ed|ing))\s+$/i;
+/** One who is called so helps or judges, as a rule. */
+const OFFICIAL = /^(?:dr|prof(?:essor)?|judge|justice|sir|rev(?:erend)?|sgt|sergeant)\b/i;
 
 /** The people named so far, so that the second is "another client" and a later mention a pronoun. */
 export interface Cast {
@@ -77,6 +83,7 @@ export function generaliseName(site: Site, cast: Cast): Edit {
 function withoutPerson(site: Site): Edit | null {
   const title = leadIn(site, TITLE);
   const before = title > 0 ? site.before.slice(0, -title) : site.before;
+  if (LIKENED.test(before)) return { ...swap(site, 'someone'), weak: true };
   const at = leadIn(site, /(?:^|(?<=[.!?]\s))@$/);
   if (at > 0) return swap(site, '', at);
   const opens = /(?:^|[.!?]\s+)$/.test(before);
@@ -140,7 +147,7 @@ function besideRole(site: Site, before: string, title: number): Edit | null {
   const gap = before.length - role.length;
   if (comma?.[1] === '(') return drop(site, title);
   const close = comma
-    ? /^\s*,(?=\s+(?:just |also |has |had |then |now )?(?:who|is|was|has|had|came|said|told|\w+s|\w+ed)\b)/.exec(
+    ? /^\s*,(?=\s+(?:just |also |has |had |then |now )?(?:who|is|was|has|had|came|said|told|rang|sent|wrote|left|gave|took|\w+s|\w+ed)\b)/.exec(
         site.after,
       )?.[0].length
     : 0;
@@ -166,6 +173,7 @@ function wording(
     /^[^.!?]{0,60}\b(?:is|was) (?:my client|a client|one of mine|mine|my pt|my patient)\b/i.test(site.after)
   )
     return 'someone';
+  if (OFFICIAL.test(site.words) || /\b(?:dr|prof|judge)\.?\s+$/i.test(site.before)) return 'someone';
   if (/\b(?:dear|which|what|whose|each|every|any)\s+$/i.test(before)) return 'client';
   if (/\bthe\s+$/i.test(before)) return /s$/i.test(site.words) ? 'family' : 'client';
   if (/\b(?:an?|my|this|that|our|another|new)\s+$/i.test(before)) return 'client';

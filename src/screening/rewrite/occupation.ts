@@ -59,6 +59,9 @@ const BEING =
   /(?:(?<=\b(?:she|he|who|mine|they|it|that|this|there|here|what|where))'s\s+(?:\w+ly\s+|also\s+|now\s+|just\s+|still\s+|only\s+)?(?:an?\s+|the\s+)?|'s\s+(?:also\s+|now\s+|just\s+)?(?:an?|the)\s+|\b(?:is|was|are|were)\s+(?:(?:also|now|just|still|only|both|actually|technically)\s+)?(?:an?\s+|the\s+|your\s+|my\s+)?)$/i;
 const NOT_SOMEBODY =
   /\b(?:it|that|this|there|here|what|which|where)(?:'s| is| was| are| were)\s+(?:\w+\s+)?(?:an?\s+|the\s+)?$/i;
+/** What says that something is done for a living. */
+const WORK =
+  /\b(?:work\w*|jobs?|shifts?|nights|business|company|firm|shop|store|office|teach\w*|self-employed|own(?:s|ed)|employ\w*|staff|manag\w+|trained|training|career|runs? (?:the|an?|her|his|their))\b/;
 /** Where and for whom somebody works says no more about the kind of work. */
 const WORKPLACE = /(?:,| (?:for|at|in|on|with|of|who|to|from|up|out|near|outside|since|over|down|by)\b).*$/;
 
@@ -70,7 +73,16 @@ export function generaliseOccupation(site: Site): Edit {
   const shape = shapeOf(site);
   if (/^(?:self-employed|freelanc\w*|part-time|full-time)$/.test(lower)) return swap(site, 'in work');
   if (/^(?:unemployed|between jobs|out of work|jobless|(?:newly |recently )?retired)$/.test(lower))
-    return swap(site, isBeforeNoun(site) ? '' : 'not working');
+    // "Client retired, so did I": what they did, not what they are.
+    return swap(
+      site,
+      isBeforeNoun(site)
+        ? ''
+        : /retired$/.test(lower) &&
+            /\b(?:client|she|he|they|who|patient|mum|mom|dad|one)\s+$/i.test(site.before)
+          ? 'stopped working'
+          : 'not working',
+    );
   const isVerb =
     shape === 'past' ||
     shape === 'doing' ||
@@ -88,6 +100,8 @@ export function generaliseOccupation(site: Site): Edit {
       lower,
     )
   ) {
+    // "drives a Subaru", "leading a double life": nothing says that it is what they live by.
+    if (!sector && !WORK.test(lower)) return { ...drop(site), weak: true };
     const verb = shape === 'thing' ? WORKING.present : inShape(shape, WORKING, site);
     return swap(site, `${verb} ${sectorField(site, sector) ?? 'for a living'}`);
   }

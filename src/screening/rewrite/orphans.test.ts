@@ -10,6 +10,10 @@ describe('a sentence leans on what is gone', () => {
     ['I asked him about sleep.', 'The form came back.'],
     ["I can't supervise this anywhere.", ''],
     ["I can't give you a letter, they'd know.", ''],
+    ['I only found out through the receptionist.', ''],
+    ["I don't know whether to go to the inquest.", ''],
+    ["I've used that phrase ever since.", ''],
+    ['What would you do with this?', ''],
   ])('when nobody and nothing is there for its words: %s', (sentence, before) => {
     expect(leans(sentence, before)).toBe(true);
   });
@@ -66,6 +70,10 @@ describe('a scrap', () => {
     'Save this if it found you.',
     'Best use of forty quid all week.',
     "Can't see a thing now.",
+    'Do I have to do something?',
+    'Who should I call?',
+    'Any advice, please?',
+    'Please suggest something, thanks.',
   ])('of what happened next is no rewrite: %s', (text) => expect(isScrap(text)).toBe(true));
 
   it.each([
@@ -73,6 +81,8 @@ describe('a scrap', () => {
     "I'm so angry I could burst.",
     'I cried in the car.',
     'What do you write in that box?',
+    'Do I need a court order?',
+    'Is it okay to take a month off?',
     'You start to hear the cough before the story.',
     'I have a fee policy and a receipt book and an ethics committee and none of them helped.',
   ])('is not what somebody can use: %s', (text) => expect(isScrap(text)).toBe(false));

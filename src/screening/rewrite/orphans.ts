@@ -1,4 +1,4 @@
-import { countWords } from './words.ts';
+import { countWords, wordsIn } from './words.ts';
 
 /** A person for whom "she" or "his" can stand. */
 export const PERSON =
@@ -13,10 +13,11 @@ const OBJECT =
 const GOT = /\bgot it (?:in|on|at)\b/i;
 const THEM = /(?<![\w'])(?!(?:of|for|to|with|all|clients?|people)\s)[a-z']{3,}\s+them\b/i;
 /** "I know who it was from", "if you do that too". */
-const IT = /\b(?:who|where|why) it (?:was|is|came)\b|\b(?:that|this) too\b/i;
+const IT =
+  /\b(?:who|where|why) it (?:was|is|came)\b|\b(?:that|this) too\b|\bfound out (?:from|on|through|via|by)\b|\b(?:at|to|for|about|share|send|miss) the (?:funeral|wake|inquest|hearing|link|voicemail)\b/i;
 /** "that buffet plate", "those letters": one that was told of. */
 const THAT =
-  /\b(?:about|of|with|cross|hate|love|loved|keep|wear|watch|saw|into|from|at|in|on)\s+(?:that|those)\s+([a-z]{3,})/i;
+  /\b(?:about|of|with|cross|stole|stolen|quote|quoted|used|hate|love|loved|keep|wear|watch|saw|into|from|at|in|on)\s+(?:that|those)\s+([a-z]{3,})/i;
 /** "Can't supervise this anywhere": what was told. */
 const THIS =
   /\b(?:supervise|write|hold|carry|handle|process|take|share|read|explain|unsee|unhear|forget|describe|follow|believe|discuss|raise|say|tell) this\b(?=\s*(?:[.,;!?]|$|any(?:where|more)\b|to\b|with\b))/i;
@@ -35,6 +36,8 @@ export function leans(sentence: string, before: string): boolean {
   const object = OBJECT.exec(said) ?? THEM.exec(said) ?? GOT.exec(said);
   if (object && !THING.test(before) && !THING.test(said.slice(0, object.index))) return true;
   if (IT.test(said) && !THING.test(before)) return true;
+  // "How do I handle that.": what was told.
+  if (before.trim() === '' && /\b(?:this|that)\b/i.test(said) && saysNothing(said)) return true;
   if (THIS.test(said) && !/[.!?]/.test(before)) return true;
   const they = THEY.exec(said);
   const ahead = they ? `${before} ${said.slice(0, they.index)}` : '';
@@ -57,14 +60,22 @@ export function announces(sentence: string): boolean {
 const REFLECTING =
   /\b(?:feel\w*|felt|think\w*|thought|wonder\w*|know|knew|need\w*|want\w*|wish\w*|hop(?:e|ing)|dread\w*|lov(?:e|ed|ing)|hat(?:e|ed|ing)|sorry|cr(?:y|ied|ying)|wept|sobb\w+|tears|tired|exhaust\w*|burnt|proud|angry|furious|scared|afraid|sad|glad|grateful|honou?red|asham\w*|guilty|learn\w*|supervis\w*|trained|training|therap\w*|clients?|colleagues?|work\w*|grief|griev\w*|boundar\w*|endings?|stuck|lost|worr\w*|remember|forget|anyone|anybody|please|pls|thanks?|help|home|slep\w*|could|should|would|how|what|never|always)\b/i;
 const LEAST_TOLD = 12;
+/** Words of which a whole text can be made without its saying what it is about: "Do I have to say anything?". */
+const GENERIC =
+  /^(?:i|i'm|i've|i'd|i'll|me|my|you|your|u|we|us|our|they|them|it|this|that|those|these|there|here|someone|anyone|anybody|people|others|do|does|did|don't|have|has|had|haven't|is|are|was|be|been|am|can|can't|could|should|shouldn't|would|will|may|might|must|need|want|say|said|tell|ask|do|done|doing|go|get|got|give|make|take|know|think|feel|handle|manage|deal|approach|respond|reply|react|work|try|call|ring|phone|start|begin|even|ever|else|all|any|anything|something|everything|nothing|some|same|one|thing|suggest|recommend|share|techniques?|sir|madam|what|what's|how|how's|who|who's|where|when|why|which|if|to|of|in|on|at|for|with|from|by|about|as|the|a|an|and|or|but|so|then|now|not|no|yes|ok|okay|right|wrong|normal|weird|bad|please|pls|thanks|thank|help|advice|ideas?|thoughts?|tips?|next|first|really|just|still|again|too|very|much|more|usually)$/i;
 /** "Coping is allowed to be weird": true of anybody, and of the writer's making. */
 const GENERAL = /\b(?:you|is|are|can)\b(?!')/i;
 const OF_THE_WRITER = /\b(?:i|i'm|i've|i'd|im|ive|me|my|we|our|this|that|not|the whole|save|follow)\b/i;
+
+function saysNothing(said: string): boolean {
+  return wordsIn(said).every((word) => GENERIC.test(word));
+}
 
 /** A few words of what happened next, left of a story that is gone: no use to anybody. */
 export function isScrap(text: string): boolean {
   const words = countWords(text);
   const said = text.replaceAll('’', "'").replace(/\bcould (?:nearly|almost)\b/gi, '');
+  if (saysNothing(said)) return true;
   if (words >= LEAST_TOLD || said.includes('?') || REFLECTING.test(said)) return false;
   return OF_THE_WRITER.test(said) || !GENERAL.test(said);
 }

@@ -116,14 +116,35 @@ const BAD: readonly RegExp[] = [
   `\\b(?:the|an?|my) doing\\b|\\bdoing (?:having|going|living)\\b|\\bit said something\\b`,
   `\\b(?:her|his|their|my|our|your) (?:does something|did something|gets in touch|got in touch|misses sessions|missed a session|is finishing|is going through|ha[sd] a lot going on|had something big|is having)\\b`,
   `\\b(?:he|she|it|they|we|you|i|who)'(?:s|re|m)\\s*[.!?]|\\b(?:i|we|you|they)'ve (?:for|with|and|but|at)\\b`,
+  // What a stand-in leaves of a figure, a link, or a word before it.
+  `(?:^|[^\\d\\s])\\s*%|=\\s*>|=\\s*["']\\s*["']`,
+  `\\b(?:an?|the) \\w+ing (?:in|on|at|with|about|from|to) (?:the|her|his|their|my|an?)\\b`,
+  `\\b(?:an?|the) (?:taught|made|gave|took|kept|left|walked|wanted|needed|loves|sent|brought|called|texted|emailed|thinks|knows)\\b`,
+  `\\b(?:about|for about|around|nearly) a while\\b|\\bw in\\b`,
+  `\\bin (?:later life|(?:her|his|their) \\w+ties),? (?:an? (?:mental )?health|(?:her|his|their) (?:area|town))\\b`,
+  `\\b(?:condition|medication|treatment|struggling)\\b[^.,;:!?]{0,12} and family life\\b`,
+  `\\b(?:near|at|in|from|outside|by) somewhere\\b(?! else)|\\bhappen from\\b|\\bhad something from\\b`,
+  `\\b(?:with|on|of|about|for|has|have) (?:struggling|neurodivergent|living with|working on|going through)\\b`,
+  `(?:^|[,.] )(?:an?|my) [\\w-]+(?: [\\w-]+)?, (?:is|was|has|had)\\b`,
+  `\\bclient's (?:has|had|does|did|will|wants?|asked|asks|said|says)\\b`,
+  `\\b(?:pt|ct|patient|client|mum|mom|dad|mother|father|sister|brother|wife|husband|partner) (?:is|was) (?:an?|my) client\\b`,
+  `\\b(?:clients|people|patients|kids|teens|parents|couples) an? (?:mental|health|loss|injury|time of risk)\\b`,
+  `\\b(?:hate|love|like|dread|prefer|appreciate)s? it\\s*[.!?]`,
+  `\\bfor a living\\b[^.!?]*\\bfor a living\\b`,
+  `\\bwork(?:s|ed|ing)? in [\\w ]{2,30} at (?:her|his|their) address\\b`,
+  `(?:'s|s') (?:person who|someone who|office worker|tradesperson)\\b|-worker (?:partner|relative|sibling|parent)\\b`,
+  `\\b(?:whose|which|what) client\\b|\\b(?:is|was) an? client (?:from|at|of) an?\\b`,
 ].map((source) => new RegExp(source, 'i'));
+
+/** One who is spoken of; "another client" is somebody else. */
+const CLIENT = /(?<!\b(?:another|other|one|which|any|every|no|each) )\bclients?\b(?!['’-])/gi;
 
 /** Openings that only continue something. */
 const MID_OPENING = /^["'“‘(]*(?:who|whose|which|than|of|with an?d|and then|because|or)\b/i;
 
 /** A verb whose subject is gone: "Is mine and has been for years." */
 const VERB_OPENING =
-  /^["'“‘(]*(?:is|was|are|were|has|had|have)\b(?! (?:any(?:one|body)|every(?:one|body))\b)[^?]*$/i;
+  /^["'“‘(]*(?:is|was|are|were|has|had|have|got)\b(?! (?:any(?:one|body)|every(?:one|body))\b)[^?]*$/i;
 
 /** Whether a reworded sentence holds a sequence nobody writes, which the writer's own did not. */
 export function readsBadly(rewritten: string, original: string): boolean {
@@ -132,7 +153,15 @@ export function readsBadly(rewritten: string, original: string): boolean {
   for (const opening of [MID_OPENING, VERB_OPENING])
     if (opening.test(now) && !opening.test(once)) return true;
   if (isOdd(now) && !isOdd(once)) return true;
+  if (repeatsClient(now, once)) return true;
   return BAD.some((pattern) => pattern.test(now) && !pattern.test(once));
+}
+
+/** Whether stand-ins put two clients into one sentence: "my client, a client who sings". */
+function repeatsClient(now: string, once: string): boolean {
+  const most = (text: string) =>
+    Math.max(0, ...text.split(/[.!?\n]+/).map((one) => one.match(CLIENT)?.length ?? 0));
+  return most(now) > most(once) + 1;
 }
 
 /** Whether a quotation or a bracket is open at one end. */

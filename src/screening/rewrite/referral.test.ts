@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Label } from '../types.ts';
-import { isReferral, safeReferral } from './referral.ts';
+import type { Label, Region } from '../types.ts';
+import { isReferral, isSafeReferral, safeReferral } from './referral.ts';
 
 describe('a request for a therapist', () => {
   it.each([
@@ -10,6 +10,12 @@ describe('a request for a therapist', () => {
     'Seeking referral, telehealth ok: 34yo female, hx of panic',
     'who takes Tricare and sees teens? one client is switching',
     'where would u send a 27F who wants trauma work',
+    'Chasing a psychologist in Tauranga with room for a nurse of 44',
+    'After a Spanish speaking counselor in Yakima for a boy of 15',
+    'Who has got space? 9yo, selective mutism, Stroud.',
+    'Can anyone see a woman with panic attacks? Deptford, evenings.',
+    'Referral request: couple in their fifties, he had an affair.',
+    'anyone know a play therapist round Mallow? 6 year old boy',
     'Kindly suggest a Hindi-speaking psychologist for a client in Pune',
   ])('is one: %s', (text) => expect(isReferral(text)).toBe(true));
 
@@ -20,6 +26,8 @@ describe('a request for a therapist', () => {
     'Looking for honest reviews of EMDR basic trainings for a client-centred practice.',
     'What do you do when a client asks for a hug?',
     'My client asked for te reo. Refer on to a Māori practitioner, or be honest about the rest?',
+    'After a therapist loses a client, who holds her?',
+    'Can anyone take a look at my notes for the webinar?',
     'Anybody have experience with clients who podcast about therapy?',
   ])('is none: %s', (text) => expect(isReferral(text)).toBe(false));
 
@@ -51,5 +59,74 @@ describe('a request for a therapist', () => {
     expect(safeReferral('Looking for a therapist near Dayton for a client', [], 'US').text).not.toContain(
       'Dayton',
     );
+  });
+
+  const asked = (text: string, marks: ReadonlyArray<readonly [string, Label]>, region: Region = 'UK') =>
+    safeReferral(
+      text,
+      marks.map(([words, label]) => ({
+        start: text.indexOf(words),
+        end: text.indexOf(words) + words.length,
+        label,
+        subject: 'client' as const,
+      })),
+      region,
+      (town) => ({ Exeter: 'South West', 'Ada, OK': 'Oklahoma' })[town] ?? null,
+    ).text;
+
+  it.each([
+    ['Looking for a therapist in Exeter for a client of 34', [['Exeter', 'PLACE']], 'in the South West'],
+    ['Seeking a counselor near Ada, OK for a nurse', [['Ada', 'PLACE']], 'in Oklahoma'],
+    ['Need a therapist licensed in OH and KY for a client', [], 'in OH and KY'],
+    ['Looking for a therapist for a client from Poland', [], 'Looking for a therapist. '],
+    ['Need a psychologist in Dublin for my client', [], 'Looking for a psychologist. '],
+  ] as const)('asks in the region, never the town: %s', (text, marks, said) => {
+    expect(asked(text, marks)).toContain(said);
+  });
+
+  it.each([
+    [
+      'Looking for someone for a client, grieving since two suicides on her road',
+      [],
+      'experienced with bereavement.',
+    ],
+    ['Seeking referral for a pair with marital trouble, custody filed', [], 'experienced with relationships'],
+    ['Looking for a therapist for a client, 42', [['42', 'HEALTH']], 'Looking for a therapist. '],
+    ['Anyone know a therapist for a 9yo boy?', [['9yo', 'AGE']], 'who sees children'],
+    ['Looking for a counsellor for my teen client', [], 'who sees teenagers'],
+    [
+      'Tamil/Telugu speaking therapist wanted for a client',
+      [],
+      'a Tamil-speaking or Telugu-speaking therapist',
+    ],
+    [
+      'Any psychologists with space for a client? Sliding scale not needed',
+      [],
+      'Looking for a psychologist. ',
+    ],
+  ] as const)('keeps what a colleague needs to answer, and invents nothing: %s', (text, marks, said) => {
+    expect(asked(text, marks)).toContain(said);
+  });
+
+  it('says what it keeps, and no more', () => {
+    expect(safeReferral('Looking for a therapist for a client', [], 'UK').how).not.toMatch(/region|need/);
+    expect(safeReferral('Looking for a therapist in Fife for my client', [], 'UK').how).toContain(
+      'the region',
+    );
+  });
+
+  it.each([
+    [
+      'Looking for a Hindi/Urdu speaking CBT therapist in Kent or Essex for a teen with panic, evenings',
+      'UK',
+    ],
+    ['Iso EMDR therapist in Ohio for a couple, trauma and drinking, telehealth, Aetna', 'US'],
+    ['need a psychiatrist for my client, ADHD assessment', 'AU'],
+  ] as const)('is known again when it is sent: %s', (text, region) => {
+    const { text: said } = safeReferral(text, [], region);
+    expect(isSafeReferral(said)).toBe(true);
+    expect(isSafeReferral(`${said} She is Priya.`)).toBe(false);
+    expect(isSafeReferral(said.replace(/therapist|psychiatrist/, '$& for Priya'))).toBe(false);
+    expect(isSafeReferral(said.replace('. ', ' (Priya). '))).toBe(false);
   });
 });

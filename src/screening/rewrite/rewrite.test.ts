@@ -140,6 +140,31 @@ describe('a sentence', () => {
       "thats {{NAME|Shaylas}} page and I can't stop looking",
       "thats my client's page and I can't stop looking",
     ],
+    // What is no work, no illness and no client is not called one.
+    [
+      'My client, who {{OCCUPATION|collects old stamps}}, asked me to slow down and I did.',
+      'My client asked me to slow down and I did.',
+    ],
+    [
+      'I see an {{OCCUPATION|army vet}} and feel out of my depth.',
+      'I see someone in the services and feel out of my depth.',
+    ],
+    [
+      'My client {{OCCUPATION|retired}} and I am at a loss about when to end.',
+      'My client stopped working and I am at a loss about when to end.',
+    ],
+    [
+      'As a counsellor with {{HEALTH|bipolar}}, I plan my weeks with care.',
+      'As a counsellor with a mental health condition, I plan my weeks with care.',
+    ],
+    [
+      'Her school counselor, {{NAME|Ms. Odum}}, rang and I felt caught off guard.',
+      'Her school counselor rang and I felt caught off guard.',
+    ],
+    [
+      'The person in charge is {{NAME|Prof Ellen Marsh}} and I find it hard to say no.',
+      'The person in charge is someone and I find it hard to say no.',
+    ],
     // Whoever rang somebody else did not get in touch.
     [
       'My client {{THERAPY|rang the GP alone}} and I could have danced for joy.',
@@ -187,6 +212,33 @@ describe('a sentence', () => {
       'He {{THERAPY|sat on the stairs. Then he sang}} and I wept like a child in the car.',
     );
     expect(rewritten).not.toMatch(/stairs|sang/);
+  });
+});
+
+it.each([
+  'My client sings just like {{NAME|Adele}}, and I cannot think straight.',
+  'My chap is named after {{NAME|Elvis}} and I cannot unhear it.',
+])('nobody is likened to the client that they are: %s', (marked) => {
+  const { text, findings } = readMarked(marked);
+  for (const one of rewriteCandidates(text, findings, HOLD))
+    expect(one.text).not.toMatch(/(?:like|after) (?:my|a) client/);
+});
+
+describe('what says nothing once the story is gone', () => {
+  it.each([
+    ['Today I had a client who {{THERAPY|sang the whole hour}}. We ended late.', /I had a client/],
+    [
+      'I need to vent about the couple who {{EVENT|row over the thermostat}}. Long day, and my tea went cold.',
+      /vent/,
+    ],
+    ['Never get one! Don’t get me started on the client who {{THERAPY|reviews my shoes}}.', /get me started/],
+    [
+      'My 2pm is {{OCCUPATION|a coroner}} and {{THERAPY|knows my boss}}. Should I say something?',
+      /^Should I/,
+    ],
+  ])('is not offered: %s', (marked, gone) => {
+    const { text, findings } = readMarked(marked);
+    for (const one of rewriteCandidates(text, findings, HOLD)) expect(one.text).not.toMatch(gone);
   });
 });
 

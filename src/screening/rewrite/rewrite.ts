@@ -8,7 +8,7 @@ import { announces, isScrap } from './orphans.ts';
 import { rewordTogether } from './pair.ts';
 import { recognises } from './purpose.ts';
 import { standAlone } from './reads.ts';
-import { isReferral, safeReferral } from './referral.ts';
+import { isReferral, type RegionOf, safeReferral } from './referral.ts';
 import { ownIn, type Said, sayAgain, tellingOf } from './sentence.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Detail, type Edit, type Level, siteOf } from './site.ts';
@@ -20,6 +20,8 @@ export interface RewriteContext {
   narrative: Narrative;
   verdict: Verdict;
   region: Region;
+  /** The wider place that a town lies in. */
+  regionOf?: RegionOf;
 }
 
 export interface Candidate {
@@ -60,13 +62,14 @@ export function* rewriteCandidates(
 function* waysToSay(
   text: string,
   findings: readonly Told[],
-  { verdict, region }: RewriteContext,
+  { verdict, region, regionOf }: RewriteContext,
 ): Generator<Candidate, void> {
   const details = detailsOf(text, findings);
   const hasDetails = details.length > 0;
   // Whoever was recognised in a peer's words stays so in any other words.
   if (!hasDetails || !recognises(text)) {
-    if (isReferral(text) && (hasDetails || verdict !== 'clear')) yield safeReferral(text, details, region);
+    if (isReferral(text) && (hasDetails || verdict !== 'clear'))
+      yield safeReferral(text, details, region, regionOf);
     for (const level of hasDetails ? (['light', 'strong'] as const) : []) {
       const rewritten = reword(text, details, level, region);
       if (rewritten) yield { ...rewritten, how: howOf(level, rewritten, details) };

@@ -9,7 +9,7 @@ import { countWords } from './words.ts';
 
 /** Words that follow a client through the text. */
 const CLIENT =
-  /\b(?:she|he|her|his|him|hers|herself|himself|they|them|their|theirs|client|clients'|client's|patient|ct|pt|mine|session|sessions|this one|that one|someone|somebody|couple|the (?:girl|boy|man|woman|lad|lady|kid|family|child|mum|mom|dad|mother|father)|both of them|we'd|it was|it's been|told me|said|says)\b/i;
+  /\b(?:she|he|her|his|him|hers|herself|himself|they|them|their|theirs|client|clients'|client's|patient|ct|pt|mine|session|sessions|this one|that one|someone|somebody|couple|the (?:girl|boy|man|woman|lad|lady|kid|family|child|mum|mom|dad|mother|father)|both of them|you know who you are|we'd|it was|it's been|told me|said|says)\b/i;
 /** The writer speaking of themselves, asking, or thinking aloud. */
 const OWN =
   /\?|\b(?:i|i'm|i've|i'd|i'll|im|my|me|myself|we|us|our|you|your|y'all|anyone|anybody|supervis\w+|therapists?|everybody|nobody tells|us)\b/i;
@@ -53,8 +53,8 @@ export function themeOf(text: string, findings: readonly Detail[]): Theme | null
   }
   const words = countWords(kept.join(' '));
   if (
-    (words >= LEAST_TOLD && !isScrap(kept.join(' '))) ||
-    (words >= LEAST_WORDS && kept.some((one) => one.endsWith('?')))
+    !isScrap(kept.join(' ')) &&
+    (words >= LEAST_TOLD || (words >= LEAST_WORDS && kept.some((one) => one.endsWith('?'))))
   )
     return { text: kept.join(' '), own: true };
   const ours = sentenceOn(text, findings);

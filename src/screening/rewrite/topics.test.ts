@@ -5,7 +5,12 @@ import { SET_SENTENCES, sentenceOn } from './topics.ts';
 function on(text: string, ...labels: Label[]) {
   return sentenceOn(
     text,
-    labels.map((label) => ({ start: 0, end: 1, label, subject: 'client' as const })),
+    labels.map((label) => ({
+      start: 0,
+      end: label === 'HEALTH' ? text.length : 1,
+      label,
+      subject: 'client' as const,
+    })),
   );
 }
 
@@ -14,6 +19,13 @@ describe('a sentence in place of a story', () => {
     ['Panic attacks before every regatta, she told me.', 'THERAPY', 'Some days'],
     ['The flood took her house and her dog.', 'EVENT', 'survived'],
     ['He wept and so did I.', 'THERAPY', 'moved'],
+    ['She tried to end her life on the ferry.', 'EVENT', 'risk'],
+    ['He died by suicide in the spring.', 'EVENT', 'Grief'],
+    ['Her dad phoned me from the car park.', 'THERAPY', 'families'],
+    ['He messaged at 4am about the dog.', 'THERAPY', 'between sessions'],
+    ['She asked whether I was married.', 'THERAPY', 'share with clients'],
+    ['He told me the lot. Is there a duty to protect here, legally, I wonder', 'THERAPY', 'onfidentiality'],
+    ['She is paying in honey now.', 'THERAPY', 'money'],
   ] as const)('is on what the text is about: %s', (text, label, said) => {
     expect(on(text, label)?.text).toContain(said);
   });
@@ -21,6 +33,7 @@ describe('a sentence in place of a story', () => {
   it.each([
     ['My Ladakhi client switches to Hindi.', 'DEMOGRAPHIC', 'Culture'],
     ['yep got a chippie who would sooner rebuild my deck', 'OCCUPATION', 'toll of work'],
+    ['scared of lifts', 'HEALTH', 'fear'],
     ['Mine is coeliac, so there go the biscuits.', 'HEALTH', 'diagnosis'],
   ] as const)('goes by its details where no moment is told: %s', (text, label, said) => {
     expect(on(text, label)?.text).toContain(said);
@@ -49,6 +62,10 @@ describe('a sentence in place of a story', () => {
   it.each([
     ['The fire service came round and he was glad.', 'EVENT', 'survived'],
     ['Her kids boo her from the stand.', 'EVENT', 'young people'],
+    ['He wakes at 3am and bakes.', 'EVENT', 'between sessions'],
+    ['She graduated with honours in physics.', 'EVENT', 'Endings'],
+    ['He cannot go back to school after the strike.', 'EVENT', 'young people'],
+    ['No joke, that was my whole hour.', 'THERAPY', 'Laughter'],
     ['He has never missed a session.', 'EVENT', 'No-shows'],
     ['She hums when I use the word boundaries.', 'EVENT', 'Boundaries'],
   ] as const)('is not on a word in passing: %s', (text, label, said) => {

@@ -15,15 +15,20 @@ interface Topic extends Matter {
 const TOPICS: readonly Topic[] = [
   {
     pattern:
-      /\b(?:last session|final session|(?:about|on|so,?|is|are|hard|of) endings?|endings (?:are|is|in)|discharg\w*|said goodbye|terminat\w*|graduat\w*|our ending|stopped coming|left therapy)\b/i,
+      /\b(?:last session|final session|(?:about|on|so,?|is|are|hard|of) endings?|endings (?:are|is|in)|discharg\w*|said goodbye|terminat\w*|graduat\w* (?:from )?(?:therapy|treatment|our work)|our ending|stopped coming|left therapy)\b/i,
     about: 'endings',
     plural: true,
   },
   {
     pattern:
-      /\b(?:(?<!\b(?:sled|car|phone|laptop|battery|wifi|engine|line|connection|internet|plant) )died|dying|death|dead|funeral|grief|griev\w*|bereave\w*|suicide|killed|widow\w*|burying|buried|stillb\w*|miscarr\w*|lost (?:her|his|their) (?:mum|mom|dad|mother|father|son|daughter|husband|wife|baby|brother|sister))\b/i,
+      /\b(?:(?<!\b(?:sled|car|phone|laptop|battery|wifi|engine|line|connection|internet|plant) )died|dying|death|dead|funeral|grief|griev\w*|bereave\w*|(?:to|by|after (?:a|her|his|their|the)) suicide|killed|widow\w*|burying|buried|stillb\w*|miscarr\w*|lost (?:her|his|their) (?:mum|mom|dad|mother|father|son|daughter|husband|wife|baby|brother|sister))\b/i,
     about: 'grief and loss',
     plural: true,
+  },
+  {
+    pattern:
+      /\b(?:suicid\w*|(?:take|took|end|ended|ending) (?:her|his|their) (?:own )?(?:life|lives)|kill(?:ing)? (?:herself|himself|themsel\w+)|self[- ]?harm\w*|overdos\w*|(?:can['’]?t|think i can) do this any ?more)\b/i,
+    about: 'sitting with risk',
   },
   {
     pattern:
@@ -38,12 +43,26 @@ const TOPICS: readonly Topic[] = [
   },
   {
     pattern:
-      /\b(?:(?:emailed|emails|texted|texts|rang|rings|phoned|whatsapped|messaged|messages) (?:me|us|my)|voicemails?|2am|3am|4am)\b/i,
+      /\b(?:mum|mom|mam|dad|mother|father|parents?|husband|wife|partner|gran|sister|brother) (?:has |had |just |then |also )?(?:emailed|emails|texted|texts|rang|rings|phoned|phones|called|messaged|wrote to me|turned up|turns up)\b/i,
+    about: 'hearing from families',
+  },
+  {
+    pattern:
+      /\b(?:(?:emailed|emails|texted|texts|rang|rings|phoned|whatsapped|messaged|messages) (?:me|us|my)|voicemails?|(?:email\w*|text\w*|rang|phoned|called|messag\w*|wrote)\b[^.!?]{0,30}\b[1-5] ?am)\b/i,
     about: 'contact between sessions',
   },
   {
     pattern: /\b(?:(?:gifts?|presents?|brought me (?:an?|some|\w+s)|knitted me|baked me|flowers)\b)/i,
     about: 'what we do with gifts',
+  },
+  {
+    pattern: /\b(?:confidential\w*|duty to (?:warn|protect)|gillick|tarasoff|break(?:ing)? confidence)\b/i,
+    about: 'confidentiality and where it ends',
+  },
+  {
+    pattern:
+      /\b(?:self[- ]disclos\w*|(?:if|whether) (?:you|i|we)(?:['’](?:re|m|ve))? (?:(?:am|are|was|were) )?(?:have (?:any )?(?:kids|children|a (?:partner|husband|wife|family|faith))|married|single|gay|queer|religious|a (?:mum|mom|mother|dad|father|parent))|do you have (?:any )?(?:kids|children))\b/i,
+    about: 'how much of ourselves we share with clients',
   },
   {
     pattern:
@@ -52,7 +71,7 @@ const TOPICS: readonly Topic[] = [
   },
   {
     pattern:
-      /\b(?:pays? me|paid me|(?:pays?|paid|paying) (?:in|with|by) (?:\w+ )?(?:coins?|cash|cards?|change|notes|cheques?|checks?)|fees?|insurance|invoices?|sliding scale|aetna|bcbs)\b/i,
+      /\b(?:pays? me|paid me|(?:pays?|paid|paying) (?:in|with|by) (?:\w+ )?(?:coins?|cash|cards?|change|notes|cheques?|checks?)|pay(?:s|ing)? (?:me )?in (?!the\b|a\b|my\b|person\b)\w+|fees?|insurance|invoices?|sliding scale|aetna|bcbs)\b/i,
     about: 'the money side of this work',
   },
   {
@@ -91,11 +110,11 @@ const TOPICS: readonly Topic[] = [
   },
   {
     pattern:
-      /\b(?:(?<!\b(?:her|his|their|whose|your|the|of|to|for|with|like|no|whose own|his own|her own|their own|like a|for a|as a) )(?:kids?|child|children)|teen\w*|(?<!\b(?:my|old|music|art|law|med|medical|driving|business|night) )school(?! (?:bus|minibus|run|fees|ties?|reunion|gates?)\b)|year (?:\d|1[0-3])|\d+(?:st|nd|rd|th) grade\w*|kindy|pupil)\b/i,
+      /\b(?:(?<!\b(?:her|his|their|whose|your|the|of|to|for|with|like|no|whose own|his own|her own|their own|like a|for a|as a) )(?:kids?|child|children)|teen\w*|(?<!\b(?:my|old|music|art|law|med|medical|driving|business|night|back to) )school(?! (?:bus|minibus|run|fees|ties?|reunion|gates?)\b)|year (?:\d|1[0-3])|\d+(?:st|nd|rd|th) grade\w*|kindy|pupil)\b/i,
     about: 'work with young people and their families',
   },
   {
-    pattern: /\b(?:laugh(?:ed|ing|s)?|giggl\w*|(?<!like it was a )joke[sd]?)\b|😂|🤣/i,
+    pattern: /\b(?:laugh(?:ed|ing|s)?|giggl\w*|(?<!like it was a )(?<!\bno )joke[sd]?)\b|😂|🤣/i,
     about: 'laughter in the room',
   },
   {
@@ -130,6 +149,11 @@ const BY_LABEL: ReadonlyArray<readonly [Label, Matter]> = [
   ['FAMILY', { about: 'families and what they carry', plural: true }],
   ['OCCUPATION', { about: 'the toll of work' }],
 ];
+const OF_FEAR: Matter = { about: 'working with fear' };
+const FEAR = /\b(?:terrified|scared|afraid|fears?|phobi\w*|frightened|petrified)\b/i;
+/** What is told as somebody's health and names no condition. */
+const NO_CONDITION =
+  /\b(?:dump\w*|stress\w*|tired|sad|upset|lonely|cr(?:y|ied|ying)|worr\w*|nervous|obsessed|struggl\w*|sleep\w*|went|goes?|sober|recovery)\b/i;
 const MOMENTS: ReadonlySet<Label> = new Set(['THERAPY', 'EVENT', 'QUOTE']);
 const ANY_ANSWER = 'I know this from my own work too.';
 const TO_A_PEER = 'I think I can tell who this is about. Could you take it down? I’ll message you.';
@@ -152,7 +176,7 @@ export function sentenceOn(text: string, details: readonly Detail[]): SetSentenc
   if (recognises(text)) return { text: TO_A_PEER, does: 'warn' };
   if (isPlea(text)) return null;
   const isQuestion = asks(text);
-  const topic = TOPICS.find(({ pattern }) => pattern.test(text)) ?? matterBy(details);
+  const topic = TOPICS.find(({ pattern }) => pattern.test(text)) ?? matterBy(text, details);
   // Of a text in which nothing was found, a sentence that would fit any text says too little.
   if (details.length === 0 && (isQuestion || !topic)) return null;
   const moments = details.filter(({ label }) => MOMENTS.has(label)).length;
@@ -169,8 +193,13 @@ export function sentenceOn(text: string, details: readonly Detail[]): SetSentenc
   return { text: topic ? statementOn(topic) : ANY_TOPIC, does: 'say' };
 }
 
-function matterBy(details: readonly Detail[]): Matter | undefined {
+function matterBy(text: string, details: readonly Detail[]): Matter | undefined {
   if (details.some(({ label }) => MOMENTS.has(label))) return undefined;
+  const health = details
+    .filter(({ label }) => label === 'HEALTH')
+    .map(({ start, end }) => text.slice(start, end));
+  if (health.some((words) => FEAR.test(words))) return OF_FEAR;
+  if (health.some((words) => NO_CONDITION.test(words))) return undefined;
   return BY_LABEL.find(([label]) => details.some((detail) => detail.label === label))?.[1];
 }
 
@@ -194,7 +223,7 @@ export const SET_SENTENCES: readonly string[] = [
   ANY_QUESTION,
   TO_A_PEER,
   ANY_ANSWER,
-  ...[...TOPICS, ...BY_LABEL.map(([, topic]) => topic)].flatMap((topic) => [
+  ...[...TOPICS, OF_FEAR, ...BY_LABEL.map(([, topic]) => topic)].flatMap((topic) => [
     questionOn(topic),
     statementOn(topic),
     answerOn(topic),
