@@ -16,7 +16,7 @@ import { loadSupervisionSigns, NO_SIGN, type SignChances } from './support/super
 import { loadTextCnn } from './support/text-cnn.ts';
 import { loadTagger } from './tagger/index.ts';
 import { loadKernel } from './tagger/kernel.ts';
-import type { Crowd, Finding, Mention, Screening, ScreeningOptions, Verdict } from './types.ts';
+import type { Crowd, Finding, Mention, Region, Screening, ScreeningOptions, Verdict } from './types.ts';
 import { isDirect } from './types.ts';
 import { loadWeigher } from './weigh/weigh.ts';
 import { lexiconOf } from './word-lists.ts';
