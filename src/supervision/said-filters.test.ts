@@ -13,7 +13,14 @@ it.each([
   ['free place, low cost', ',', { free: true, fee: 'low' }],
   ['drug-free living', 'drug-free living', {}],
   ['person centred', 'person centred', {}],
-  ['online or in person, couples', 'or , couples', {}],
+  ['online or in person, couples', ', couples', {}],
+  ['online or in person trauma', 'trauma', {}],
+  ['online, Zoom, and in person', ',', {}],
+  ['group and online', '', { format: 'group', meets: 'online' }],
+  ['trauma or online', 'trauma or', { meets: 'online' }],
+  ['free from judgement', 'free from judgement', {}],
+  ['free of charge', '', { fee: 'free' }],
+  ['free of judgement', 'free of judgement', {}],
   ['Indiana', 'Indiana', {}],
 ])('filters are read from what is said: %j', (typed, words, filters) => {
   expect(saidFilters(typed)).toMatchObject({ words, filters });

@@ -14,7 +14,7 @@ const SAYINGS: ReadonlyArray<readonly [filter: Said, sayings: string]> = [
   [{ format: 'individual' }, 'individual(?:ly)?|one[- ](?:to|on)[- ]one|1[- ](?:to|on)[- ]1|1[:-]1'],
   [{ format: 'group' }, '(?<!therapy |client )(?:a )?group(?! ?(?:therap|work|analy))'],
   [{ fee: 'low' }, 'low[- ](?:cost|fee)|cheap|affordable|inexpensive'],
-  [{ fee: 'free' }, 'free(?: of charge)?|pro[- ]bono|no fee'],
+  [{ fee: 'free' }, 'free(?: of charge)?(?!\\s+(?:from|of)\\b)|pro[- ]bono|no fee'],
   [{ region: 'IE' }, '(?:republic of )?(?<!northern )ireland|éire'],
   [{ region: 'UK' }, 'united kingdom|great britain|britain|uk'],
   [{ region: 'US' }, 'united states(?: of america)?|usa'],
@@ -31,6 +31,11 @@ const PATTERNS = SAYINGS.map(
     [filter, new RegExp(`(?<![\\p{L}\\p{N}-])(?:${sayings})(?![\\p{L}\\p{N}])`, 'giu')] as const,
 );
 
+/** Stands where a filter was said; nobody types it. */
+const SAID = '\uE000';
+/** What joined two filters joins nothing without them. */
+const JOINED = new RegExp(`(?<=${SAID})[\\s,]*(?:or|and|&|/)[\\s,]*(?=${SAID})`, 'giu');
+
 /**
  * The filters among these words, how they were said, and the words that are left. Where both of two are said (`online
  * or in person`), either will do.
@@ -41,13 +46,13 @@ export function saidFilters(words: string): { words: string; filters: Said; said
   for (const [filter, pattern] of PATTERNS) {
     const said = left.match(pattern);
     if (!said) continue;
-    left = left.replace(pattern, ' ');
+    left = left.replace(pattern, SAID);
     const [name = ''] = Object.keys(filter);
     byName.set(name, [...(byName.get(name) ?? []), { filter, said }]);
   }
   const sure = [...byName.values()].flatMap(([one, ...others]) => (one && others.length === 0 ? [one] : []));
   return {
-    words: left.trim().replace(/\s+/g, ' '),
+    words: left.replace(JOINED, ' ').replaceAll(SAID, ' ').trim().replace(/\s+/g, ' '),
     filters: Object.assign({}, ...sure.map(({ filter }) => filter)) as Said,
     said: sure.flatMap(({ said }) => said),
   };
