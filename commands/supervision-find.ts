@@ -211,9 +211,13 @@ export async function listingCard(context: Context, listing: Listing): Promise<C
   return { title: own ? 'Your listing' : listing.name, tone: 'plain', blocks, buttons };
 }
 
-async function marked(context: Context, { first, listing }: Marked): Promise<Card> {
+async function marked(context: Context, { first, listing }: Marked, again = false): Promise<Card> {
   const card = await listingCard(context, listing);
-  return first ? card : { ...card, title: `${listing.checked?.by ?? 'Another steward'} was first` };
+  if (first) return card;
+  const { checked } = listing;
+  // The last to check may be whoever presses now.
+  const title = again && checked ? 'Checked already today' : `${checked?.by ?? 'Another steward'} was first`;
+  return { ...card, title };
 }
 
 export const findActions: Record<string, Action> = {
@@ -223,7 +227,7 @@ export const findActions: Record<string, Action> = {
   'supervision.check': async (context, ref) =>
     marked(context, await context.services.directory.check(ref, context)),
   'supervision.check-again': async (context, ref) =>
-    marked(context, await context.services.directory.check(ref, context, { again: true })),
+    marked(context, await context.services.directory.check(ref, context, { again: true }), true),
   'supervision.uncheck': async (context, ref) =>
     marked(context, await context.services.directory.uncheck(ref, context)),
   'supervision.ask': async (_context, ref) => ({

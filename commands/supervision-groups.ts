@@ -99,8 +99,15 @@ function freeForm({ id, title, seats }: GroupView): Card {
   const names = seats
     .slice(0, CHOICES)
     .map(({ id: seat, name, state }) => [seat, state === 'held' ? name : `${name} (waits)`] as const);
+  const cut =
+    seats.length > CHOICES
+      ? `These are the first ${CHOICES} of ${seats.length}; the next come up as places are freed.`
+      : '';
   return {
-    ...say(`Free a place: ${title}`, 'They are told. Whoever waited longest has it then.'),
+    ...say(
+      `Free a place: ${title}`,
+      ['They are told. Whoever waited longest has a freed place then.', cut].filter(Boolean).join(' '),
+    ),
     form: {
       ...{ title: 'Free a place', action: 'group.free', ref: id, submit: 'Free it' },
       fields: [choiceField('seat', 'Whose', Object.fromEntries(names))],
@@ -186,10 +193,15 @@ export const groupActions: Record<string, Action> = {
   },
   'group.ask-free': async (context, ref) => freeForm(await context.services.groups.show(ref, context)),
   'group.free': async (context, _ref, { seat = '' }) => {
-    const { next, group } = await context.services.groups.free(seat, context);
+    const { had, next, group } = await context.services.groups.free(seat, context);
     return {
       ...groupCard(group, context.personId, await zoneOf(context)),
-      title: next ? 'Freed: whoever waited longest has it now' : 'Freed; they are told',
+      title:
+        had === 'waiting'
+          ? 'They wait no longer, and are told'
+          : next
+            ? 'Freed: whoever waited longest has it now'
+            : 'Freed; they are told',
       tone: 'good',
     };
   },

@@ -176,6 +176,51 @@ describe('a place in a group', () => {
     expect((await sam.told()).at(-1)?.title).toBe('A place is yours: Pairs');
     expect((await rohan.press(choice, undefined, { seat })).title).toBe('That place is free already.');
   });
+
+  it('is one thing and the waiting list another: who only waited hears nothing of sessions', async () => {
+    const open = await rohan.press(await rohan.say('supervision', { words: 'group' }), undefined, {
+      ...{ title: 'Threes', first: '2026-05-17 17:00', size: '60, 1' },
+    });
+    const ref = open.buttons.find(({ label }) => label === 'End the group')?.ref ?? '';
+    const here = ({ personId }: Speaker) => ({
+      ...{ communityId: test.communityId, personId, now: test.clock.now },
+    });
+    for (const one of [leila, sam]) await test.services.groups.join(ref, here(one));
+    const { seats } = await test.services.groups.show(ref, here(rohan));
+    const waits = seats.find(({ state }) => state === 'waiting')?.id ?? '';
+    const choice = await rohan.press(
+      { ...open, buttons: [{ label: 'Free', style: 'plain', action: 'group.ask-free', ref }] },
+      'Free',
+    );
+    expect((await rohan.press(choice, undefined, { seat: waits })).title).toBe(
+      'They wait no longer, and are told',
+    );
+    const told = (await sam.told()).at(-1);
+    expect(told?.title).toBe('You are on this waiting list no longer: Threes');
+    expect(words(told!)).not.toMatch(/calendar|place/);
+  });
+
+  it('is offered among the first 25, and the form says that there are more', async () => {
+    const open = await rohan.press(await rohan.say('supervision', { words: 'group' }), undefined, {
+      ...{ title: 'Many', first: '2026-05-18 17:00', size: '60, 30' },
+    });
+    const ref = open.buttons.find(({ label }) => label === 'End the group')?.ref ?? '';
+    const [space] = await test.services.spaces.list(test.communityId);
+    for (let at = 0; at < 26; at++) {
+      const { personId } = await test.speaker(`Peer ${at}`);
+      await test.services.communities.ensureMember({
+        ...({ spaceId: space!.id, personId, role: 'qualified', steward: false } as const),
+      });
+      await test.services.groups.join(ref, {
+        ...{ communityId: test.communityId, personId, now: test.clock.now },
+      });
+    }
+    const choice = await rohan.press(
+      { ...open, buttons: [{ label: 'Free', style: 'plain', action: 'group.ask-free', ref }] },
+      'Free',
+    );
+    expect(words(choice)).toContain('These are the first 25 of 26');
+  });
 });
 
 describe('everyone who offers', () => {

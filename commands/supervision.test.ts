@@ -69,6 +69,7 @@ describe('supervision by its cards', () => {
     const found = await amara.say('supervision', { words: 'find body:NCPS way:CBT language:Welsh' });
     expect(found.title).toBe('One supervisor here');
     const checked = await amara.press(await amara.press(found, 'Leila'), 'Mark as checked');
+    expect((await amara.press(checked, 'Checked again today')).title).toBe('Checked already today');
     const now = test.clock.now;
     test.clock.now = new Date('2027-10-04T10:00:00Z');
     expect(words(await amara.press(checked, 'Checked again today'))).toContain('by Amara on 4 October 2027');

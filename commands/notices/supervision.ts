@@ -120,6 +120,16 @@ export const supervisionNotices: NoticeCards = {
     card.buttons.push({ label: 'Other groups', style: 'plain', action: 'group.list', ref: '' });
     return card;
   },
+  'group.unlisted': async (services, ref, personId) => {
+    const { who } = await services.readers.of(personId, new Date());
+    const { title, supervisor } = await services.groups.show(ref, who);
+    const card = say(
+      `You are on this waiting list no longer: ${title}`,
+      `${supervisor.name} has taken you off it. If that surprises you, ask them.`,
+    );
+    card.buttons.push({ label: 'Other groups', style: 'plain', action: 'group.list', ref: '' });
+    return card;
+  },
   'group.ended': async (services, ref, personId) => {
     const { who } = await services.readers.of(personId, new Date());
     const card = say(
