@@ -55,6 +55,8 @@ export interface SessionSeriesTable {
   state: State<SeriesState>;
   /** How many of its sessions have rows. */
   planned_to: Generated<number>;
+  /** Whether it took one of the places that its supervisor's listing said were free. */
+  took_place: Generated<boolean>;
   request_key: Optional<string>;
   created_at: Date;
   ended_at: Optional<Date>;

@@ -119,6 +119,13 @@ describe('a request', () => {
     expect((await test.directory.mine(test.as(rohan)))?.facets.freeSlots).toBe(1);
   });
 
+  it('takes no place of a supervisor who has none free, and its end gives them none', async () => {
+    await test.directory.offer(test.as(rohan), { facets: { freeSlots: 0 } });
+    const [first] = await booked();
+    await test.sessions.end(first!.seriesId, test.as(leila));
+    expect((await test.directory.mine(test.as(rohan)))?.facets.freeSlots).toBe(0);
+  });
+
   it('has no use for a time that was proposed before the last ones', async () => {
     const id = await ask();
     const { request } = await test.requests.propose(id, test.as(rohan), weekly);
@@ -386,6 +393,13 @@ describe('a group', () => {
     expect((await test.groups.show(id, test.as(waiter))).mine).toBe('held');
     await test.work();
     expect(kindsTold(waiter)).toEqual(['group.seat']);
+  });
+
+  it('says whose its seats are where they are shown, and not in a list', async () => {
+    const id = await test.groups.open(test.as(rohan), group());
+    await test.groups.join(id, test.as(leila));
+    expect((await test.groups.show(id, test.as(rohan))).seats.map(({ name }) => name)).toEqual(['Leila']);
+    expect(await test.groups.list(test.as(rohan))).toMatchObject([{ id, taken: 1, seats: [] }]);
   });
 
   it('never holds more than it has places for, whoever comes and goes', async () => {

@@ -5,7 +5,7 @@ import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, Every, RequestState } from '../storage/schema.ts';
-import { moveFreePlaces } from './free-places.ts';
+import { takeFreePlace } from './free-places.ts';
 import { memberOnly } from './membership.ts';
 import { momentOf } from './occurrences.ts';
 import { DEFAULT_MINUTES, type RequestRow, type RequestStore, type RequestView } from './request-store.ts';
@@ -111,7 +111,7 @@ export function createRequests(deps: {
       .where('id', '=', row.id)
       .execute();
     await trx.deleteFrom('proposed_time').where('request_id', '=', row.id).execute();
-    if (booked.every !== 'once') await moveFreePlaces(trx, row.supervisor_id, -1);
+    if (booked.every !== 'once') await takeFreePlace(trx, seriesId, row.supervisor_id);
   }
 
   return {

@@ -4,7 +4,7 @@ import type { Communities } from '../space/communities.ts';
 import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
 import type { Database } from '../storage/schema.ts';
-import { moveFreePlaces } from './free-places.ts';
+import { giveFreePlaceBack } from './free-places.ts';
 import { momentOf, readLocal } from './occurrences.ts';
 import type { SeriesStore } from './series.ts';
 import type { SessionView, SessionViews } from './session-views.ts';
@@ -255,11 +255,10 @@ export function createSessions(deps: {
               ]),
             ]),
           )
-          .returning(['kind', 'every', 'supervisor_id'])
+          .returning(['took_place', 'supervisor_id'])
           .executeTakeFirst();
         if (!row) return null;
-        if (row.kind === 'individual' && row.every !== 'once')
-          await moveFreePlaces(trx, row.supervisor_id, 1);
+        if (row.took_place) await giveFreePlaceBack(trx, row.supervisor_id);
         const cancelled = await trx
           .updateTable('session')
           .set({ state: 'cancelled', decided_by: who.personId, sequence: sql`sequence + 1` })

@@ -13,6 +13,7 @@ import { unreadTold } from './012-unread-told.ts';
 import { slackErrands } from './013-slack-errands.ts';
 import { leftCommunities } from './014-left-communities.ts';
 import { pastSeats } from './015-past-seats.ts';
+import { placesTaken } from './016-places-taken.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   slackErrands,
   leftCommunities,
   pastSeats,
+  placesTaken,
 ];
