@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Refusal } from '../src/refusal.ts';
+import { createFarewell } from '../src/supervision/farewell.ts';
 import { sweepSupervision } from '../src/supervision/supervision-services.ts';
 import type { Card } from './card.ts';
 import { openTestCommands, type Speaker, type TestCommands } from './testing.ts';
@@ -32,13 +34,17 @@ async function member(name: string): Promise<Speaker> {
 
 const rhythm = { zone: 'Europe/London', minutes: 60, every: 'week' } as const;
 
-/** Sessions of two, every week from the 14th of May. */
-async function meet(supervisor: Speaker, supervisee: Speaker): Promise<void> {
+/** Sessions of two, by default every week from the 14th of May. */
+async function meet(
+  supervisor: Speaker,
+  supervisee: Speaker,
+  every: 'week' | 'once' = 'week',
+): Promise<void> {
   const { directory, requests } = house.services;
   const { id } = await directory.offer(who(supervisor), {});
   const { request } = await requests.ask(who(supervisee), id, '');
   const { request: offered } = await requests.propose(request.id, who(supervisor), {
-    ...{ ...rhythm, times: ['2026-05-14 17:00'] },
+    ...{ ...rhythm, every, times: ['2026-05-14 17:00'] },
   });
   await requests.take(offered.times[0]!.id, who(supervisee));
 }
@@ -187,6 +193,43 @@ describe('whoever leaves the space, or is removed', () => {
     expect(sessions.length).toBeGreaterThan(0);
     expect(new Set(sessions.map(({ state }) => state))).toEqual(new Set(['cancelled']));
     expect(await house.services.sessionViews.ahead(who(tom!))).toEqual([]);
+  });
+
+  it('says nothing of a single session that is over', async () => {
+    const [maya, leila] = await Promise.all(['Mareike', 'Lalita'].map(member));
+    await meet(maya!, leila!, 'once');
+    const [session] = await house.services.sessionViews.upcoming(who(leila!));
+    await house.storage.db
+      .updateTable('session')
+      .set({ starts_at: new Date('2026-04-30T16:00:00Z'), ends_at: new Date('2026-04-30T17:00:00Z') })
+      .where('id', '=', session!.id)
+      .execute();
+    const before = (await maya!.told()).length;
+    await leave(leila!);
+    expect(await maya!.told()).toHaveLength(before);
+  });
+
+  it('does not keep the sweep from anyone else when it fails for them', async () => {
+    const [maya, leila, tom] = await Promise.all(['Malin', 'Lucia', 'Teo'].map(member));
+    for (const one of [leila!, tom!]) await meet(maya!, one);
+    const { services } = house;
+    const [space] = await services.spaces.list(house.communityId);
+    for (const one of [leila!, tom!]) await services.members.leave(space!.id, who(one));
+    const failed: unknown[] = [];
+    const farewell = createFarewell({
+      ...{ ...services, db: house.storage.db, outbox: services.outbox },
+      log: { error: (fields: unknown) => void failed.push(fields) },
+      sessions: {
+        end: (id, speaker) =>
+          speaker.personId === leila!.personId
+            ? Promise.reject(new Refusal('not-yours', 'Only those who meet can end it.'))
+            : services.sessions.end(id, speaker),
+      },
+    });
+    expect(await farewell.sweep(house.clock.now)).toBe(1);
+    expect(failed).toMatchObject([{ event: 'farewell.failed', err: { code: 'not-yours' } }]);
+    expect(await services.sessionViews.ahead(who(tom!))).toEqual([]);
+    await sweepSupervision(services, house.clock.now);
   });
 
   it('keeps everything while they are only paused, or still in another space', async () => {

@@ -83,7 +83,7 @@ export function createServices(deps: {
     ...{ ...shared, ...space, ...gate },
     outside: deps.outside ?? unreadable,
   });
-  const supervision = createSupervisionServices({ ...shared, ...space });
+  const supervision = createSupervisionServices({ ...shared, ...space, log });
   const support = createSupportServices({
     ...{ ...shared, ...space, ...supervision },
     ...loadSupportData(dataFolder),
@@ -102,8 +102,8 @@ export function createServices(deps: {
       ...(await sweepSpaces(space, now)),
       ...(await sweepGate(gate, now)),
       ...(await sweepWatch(watch, now)),
-      ...(await sweepSupervision(supervision, now)),
       forgotten: await desk.forget(now),
+      ...(await sweepSupervision(supervision, now)),
     };
     if (Object.values(done).some((count) => count > 0)) log.info({ event: 'swept', ...done });
   });

@@ -1,4 +1,5 @@
 /** For tests: the gate over a real embedded storage, with a screener whose answers are known and a clock that is set. */
+import pino from 'pino';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import { dataFolder } from '../paths.ts';
 import type { Screener } from '../screening/screener.ts';
@@ -128,7 +129,9 @@ export async function openTestGate(screener: Screener = knownScreener): Promise<
   const shared = { db, vault, jobs, screener, delivery: platform };
   const space = createSpaceServices({ ...shared, notices: platform, rooms: platform });
   const gate = createGateServices({ ...shared, ...space, channels });
-  const supervision = createSupervisionServices({ ...shared, ...space, notices: platform });
+  const supervision = createSupervisionServices({
+    ...{ ...shared, ...space, notices: platform, log: pino({ level: 'silent' }) },
+  });
   const support = createSupportServices({
     ...shared,
     ...space,

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
+import type { Logger } from 'pino';
 import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
 import type { Database } from '../storage/schema.ts';
@@ -15,7 +16,8 @@ export interface Farewell {
   say(who: Who): Promise<void>;
   /**
    * The same for whoever is in no space any more, however that came: they left, were removed, their cohort ended, or
-   * the space was closed. Who is paused comes back, and keeps what is theirs. Gives how many have gone.
+   * the space was closed. Who is paused comes back, and keeps what is theirs. Gives how many have gone; whoever it fails
+   * for is left for the next time.
    */
   sweep(now: Date): Promise<number>;
 }
@@ -31,14 +33,21 @@ export function readGone(ref: string): Date | null {
   return time ? new Date(Number(time)) : null;
 }
 
+/** A rhythm, or what was booked once and is to come: that is never ended, only over. */
+const goesOn = (now: Date) => sql<SqlBool>`
+  session_series.state = 'live' AND (session_series.every <> 'once' OR EXISTS (
+    SELECT 1 FROM session
+     WHERE session.series_id = session_series.id AND session.state = 'booked' AND session.starts_at > ${now}))`;
+
 export function createFarewell(deps: {
   db: Kysely<Database>;
   groups: Pick<Groups, 'leave'>;
+  log: Pick<Logger, 'error'>;
   outbox: Pick<Outbox, 'tell'>;
   requests: Pick<Requests, 'list' | 'withdraw'>;
   sessions: Pick<Sessions, 'end'>;
 }): Farewell {
-  const { db, groups, outbox, requests, sessions } = deps;
+  const { db, groups, log, outbox, requests, sessions } = deps;
 
   async function tell({ communityId, now }: Who, personId: string, ref: string): Promise<void> {
     await outbox.tell({ communityId, spaceId: null, personId, kind: 'supervisor.left', ref, now });
@@ -62,7 +71,7 @@ export function createFarewell(deps: {
       .selectFrom('session_series')
       .select('id')
       .where('supervisor_id', '=', who.personId)
-      .where('state', '=', 'live')
+      .where(goesOn(who.now))
       .execute();
     for (const { id } of led) await sessions.end(id, who, { quietly: true });
     const asked = await db
@@ -89,7 +98,7 @@ export function createFarewell(deps: {
       .innerJoin('session_series', 'session_series.id', 'seat.series_id')
       .select(['session_series.id', 'session_series.kind'])
       .where('seat.person_id', '=', who.personId)
-      .where('session_series.state', '=', 'live')
+      .where(goesOn(who.now))
       .execute();
     for (const { id, kind } of seats)
       await (kind === 'group' ? groups.leave(id, who) : sessions.end(id, who));
@@ -101,14 +110,19 @@ export function createFarewell(deps: {
   }
 
   /** Whoever still has supervision to come here, or is asked for it, and is in no space. */
-  async function gone(): Promise<Array<{ id: string; community_id: string }>> {
+  async function gone(now: Date): Promise<Array<{ id: string; community_id: string }>> {
     const { rows } = await sql<{ id: string; community_id: string }>`
+      WITH running AS (
+        SELECT id, supervisor_id FROM session_series WHERE state = 'live' AND every <> 'once'
+         UNION
+        SELECT session_series.id, supervisor_id FROM session_series
+          JOIN session ON session.series_id = session_series.id
+         WHERE session_series.state = 'live' AND session.state = 'booked' AND session.starts_at > ${now})
       SELECT person.id, person.community_id FROM person
        WHERE person.id IN (
-               SELECT supervisor_id FROM session_series WHERE state = 'live'
+               SELECT supervisor_id FROM running
                 UNION
-               SELECT seat.person_id FROM seat JOIN session_series ON session_series.id = seat.series_id
-                WHERE session_series.state = 'live'
+               SELECT seat.person_id FROM seat JOIN running ON running.id = seat.series_id
                 UNION
                SELECT unnest(ARRAY[person_id, supervisor_id]) FROM supervision_request
                 WHERE state IN ('open', 'proposed', 'accepted') AND series_id IS NULL
@@ -125,13 +139,18 @@ export function createFarewell(deps: {
     say,
 
     async sweep(now) {
-      const people = await gone();
-      for (const { id: personId, community_id: communityId } of people) {
+      let done = 0;
+      for (const { id: personId, community_id: communityId } of await gone(now)) {
         const who = { communityId, personId, now };
-        await say(who);
-        for (const { id } of await requests.list(who)) await requests.withdraw(id, who);
+        try {
+          await say(who);
+          for (const { id } of await requests.list(who)) await requests.withdraw(id, who);
+          done++;
+        } catch (error) {
+          log.error({ event: 'farewell.failed', err: error });
+        }
       }
-      return people.length;
+      return done;
     },
   };
 }

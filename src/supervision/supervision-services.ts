@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
 import type { Jobs } from '../jobs/jobs.ts';
 import { dataFolder } from '../paths.ts';
 import type { AsyncScreener } from '../screening/async-screener.ts';
@@ -53,6 +54,7 @@ export interface SupervisionDeps {
   screener: AsyncScreener;
   notices: Notices;
   communities: Communities;
+  log: Pick<Logger, 'error'>;
   outbox: Outbox;
   quiet: Quiet;
   stewards: Stewards;
@@ -104,10 +106,10 @@ export async function sweepSupervision(
     requestsExpired: await requests.sweep(now),
     sessionsPlanned: await series.planAhead(now),
     sessionsOver: await sessions.followUp(now),
-    gone: await farewell.sweep(now),
     agenda: await agenda.expire(now),
     cohortNotes: await courses.sweep(now),
   };
   await reminders.forget(now);
-  return counts;
+  // Last, for it runs what people run, which may refuse.
+  return { ...counts, gone: await farewell.sweep(now) };
 }

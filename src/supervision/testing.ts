@@ -1,4 +1,5 @@
 /** For tests: supervision over a real embedded storage, a platform in memory, and a clock that is set. */
+import pino from 'pino';
 import { knownScreener } from '../gate/testing.ts';
 import { openTestDomain, type TestDomain } from '../space/testing.ts';
 import type { Who } from '../space/vents.ts';
@@ -15,7 +16,7 @@ export async function openTestSupervision(): Promise<TestSupervision> {
   const clock = { now: new Date('2026-03-02T10:00:00Z') };
   const services = createSupervisionServices({
     ...domain,
-    ...{ db, vault, notices: domain.platform },
+    ...{ db, vault, notices: domain.platform, log: pino({ level: 'silent' }) },
   });
   return Object.assign(domain, services, {
     clock,
