@@ -54,3 +54,10 @@ describe('other languages', () => {
 it('two words that happen to be Welsh make no English text another language', () => {
   expect(detect('why was Lexi-Mae closed? yr 6, Fernhill ringing daily')).not.toBe('other');
 });
+
+it.each(['Pieter van der Merwe cried', 'Ms van den Berg relapsed', 'Seeing di Marco y Ortega'])(
+  'a surname makes no short English text another language: %s',
+  (text) => {
+    expect(detectLanguage(normalise(text))).toBe('english');
+  },
+);

@@ -85,7 +85,9 @@ export function detectLanguage(normalised: Normalised): Language {
     0,
   );
   const isMostlyOther = foreign >= Math.max(CHANCE, 3 * english);
-  if (words.length < SHORT) return isMostlyOther || (foreign > 1 && english === 0) ? 'other' : 'english';
+  // Two may be somebody's name: "van der Merwe".
+  const isForeignNote = english === 0 && words.some((word) => OTHER_CLIENT.has(word));
+  if (words.length < SHORT) return isMostlyOther || isForeignNote ? 'other' : 'english';
   if (english >= foreign || (english >= FEW * words.length && !isMostlyOther))
     return english === 0 && foreign === 0 && words.length >= 4 * SHORT ? 'unsure' : 'english';
   // "why was Lexi-Mae closed? yr 6": two chance words are no language where English words stand by them, or many others.

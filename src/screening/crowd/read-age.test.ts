@@ -30,6 +30,8 @@ describe('an age', () => {
     ['9 yrs', ', F', [9, 9]],
     ['100', '', [100, 100]],
     ['over 60', '', [60, 75]],
+    ['aged 45 years', '. She', [45, 45]],
+    ['a man of 62 years', ' in Truro', [62, 62]],
   ] as const)('is read from %s%s', (phrase, after, range) => {
     expect(readAge(phrase, 'GB', after)).toEqual(range);
   });

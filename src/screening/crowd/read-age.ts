@@ -64,11 +64,15 @@ const MEASURE =
 const LASTED =
   /\byears(?:\.|\s(?:of|in|on|at|as|with|for|we|together|apart|later|ago|since|into|and then|clean|sober|married)\b(?! age\b))|\byear[- ](?:marriage|relationship|friendship|career|course|contract|sentence|gap|history)\b/i;
 
+/** "aged 45 years", "a man of 62 years": how old, whatever follows. */
+const TOLD = /\b(?:aged?|turn(?:s|ed|ing)?|old|(?:man|woman|boy|girl|lady|gentleman|client|patient) of)\b/i;
+
 /** Whether a number counts something else than years of life: "70%", `6'2"`, "20 years in the job". */
 export function countsOther(phrase: string, after: string): boolean {
   const flat = `${phrase}${after.slice(0, 20)}`.replace(/[’]/g, "'");
   const measured = MEASURE.exec(flat);
   if (measured !== null && measured.index < phrase.length) return true;
+  if (TOLD.test(phrase)) return false;
   const lasted = LASTED.exec(flat);
   return lasted !== null && lasted.index <= phrase.length + 1;
 }

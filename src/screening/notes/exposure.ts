@@ -20,7 +20,7 @@ const SMALL_PLACE =
   "(?=\\p{Lu}[\\p{Ll}'])(?!(?:London|Dublin|Manchester|Birmingham|Glasgow|Sydney|Melbourne|Toronto|Vancouver|Mumbai|Delhi|Lagos|Johannesburg|New York|Chicago|Los Angeles|England|Scotland|Wales|Ireland|America|Canada|Australia|India)\\b)";
 const STREET =
   '(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Terrace|Way|Grove|Court|Place|Gardens|St|Rd|Ave|Dr|Ln|Blvd)';
-const ADDRESS = `(?:\\d+[A-Za-z]? (?:\\p{Lu}\\p{L}+ ){1,2}${STREET}|(?:on|of|in|off) (?:\\p{Lu}\\p{L}+ ){1,2}${STREET})\\b`;
+const ADDRESS = `(?:(?<!\\d)\\d{1,5}[A-Za-z]? (?:\\p{Lu}\\p{L}+ ){1,2}${STREET}|(?:on|of|in|off) (?:\\p{Lu}\\p{L}+ ){1,2}${STREET})\\b`;
 const SCHOOL = '(?:school|nursery|college|preschool|pre-school|kindergarten|daycare|playgroup|bus)';
 /** "two doors down from the", "across the road from the" */
 const BY =

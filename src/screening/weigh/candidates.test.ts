@@ -92,6 +92,7 @@ it.each([
 it.each([
   ['NAME', 'then SH said no', 'SH'],
   ['NAME', 'SI Jones rang', 'SI Jones'],
+  ['NAME', 'Saw MH today, she cried about her mum', 'MH'],
   ['NAME', 'mum calls her MIA', 'MIA'],
   ['ADDRESS', 'GAD7 14, 3 Mill Lane', 'GAD7 14, 3 Mill Lane'],
   ['AGE', 'GAD7 14 at 52', '52'],

@@ -77,11 +77,16 @@ export function gatherCandidates(found: Found): Candidate[] {
 /** Labels that shorthand is taken for; a score is a client's health, if anything. */
 const TAKEN_FOR: ReadonlySet<Label> = new Set(['AGE', 'DATE', 'PLACE', 'DEMOGRAPHIC']);
 
+/** "saw MH today": whom one meets is somebody. */
+const SEEN = /\b(?:saw|seeing|met|meeting|rang|texted)\s$/i;
+
 /** "SI", "GAD7 18": nobody's name, age or address, unless a client is called by such letters. */
 function isCutShort(text: string, one: Candidate, shorthand: readonly Span[]): boolean {
   if (!isDirect(one.label) && !TAKEN_FOR.has(one.label)) return false;
   if (one.source === 'initials:role' || !isShorthand(text, one, shorthand)) return false;
-  return one.label !== 'NAME' || !NAMED_AFTER.test(text.slice(one.end, one.end + NEAR));
+  if (one.label !== 'NAME') return true;
+  const before = text.slice(Math.max(0, one.start - NEAR), one.start);
+  return !NAMED_AFTER.test(text.slice(one.end, one.end + NEAR)) && !SEEN.test(before);
 }
 
 /** Units of the shortest helpline that is no file's number as well. */
