@@ -1,3 +1,4 @@
+import { WORDS_LIMIT } from '../src/supervision/series.ts';
 import type { Field } from './card.ts';
 
 /** A field for a line of text. */
@@ -12,6 +13,12 @@ export function lineField(
     ...(value && { value }),
     ...(hint && { hint }),
   };
+}
+
+/** Where they meet. */
+export function placeField(value = ''): Field {
+  const hint = 'A room with its address, or a link';
+  return lineField('place', 'Where', { value, hint, required: false, maxLength: WORDS_LIMIT });
 }
 
 /** A field with a few answers, by code. */

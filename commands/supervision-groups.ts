@@ -6,7 +6,7 @@ import type { Button, Card, FormValues } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { moment, weekday } from './dates.ts';
-import { choiceField, lineField } from './fields.ts';
+import { choiceField, lineField, placeField } from './fields.ts';
 import { pageOf } from './paging.ts';
 import { RHYTHMS } from './supervision-request-card.ts';
 import { calendarOf, DAY_LENGTH, readWhen, WHEN_HINT } from './typed-days.ts';
@@ -132,11 +132,7 @@ export async function groupForm(context: Context): Promise<Card> {
           value: `${DEFAULT_MINUTES}, ${DEFAULT_PLACES}`,
           maxLength: 30,
         }),
-        lineField('place', 'Where', {
-          required: false,
-          maxLength: 300,
-          hint: 'A room with its address, or a link',
-        }),
+        placeField(),
       ],
     },
   };

@@ -5,7 +5,7 @@ import { MOST_TIMES, type Terms } from '../src/supervision/terms.ts';
 import type { Button, Card, FormValues } from './card.ts';
 import { refuse, say } from './card.ts';
 import type { Action, Context } from './command.ts';
-import { choiceField, lineField } from './fields.ts';
+import { choiceField, lineField, placeField } from './fields.ts';
 import { pageOf } from './paging.ts';
 import { RHYTHMS, requestCard, STATES } from './supervision-request-card.ts';
 import { withSupport } from './support-hook.ts';
@@ -32,6 +32,16 @@ export async function requestsCard(context: Context, after = ''): Promise<Card> 
   return { ...say('Requests', ''), buttons: [...buttons, ...turns] };
 }
 
+/** Accepts or declines with a word. */
+function answering(how: 'accept' | 'decline'): Action {
+  return async (context, ref, { answer = '' }) =>
+    withSupport(
+      context,
+      answer,
+      await answered(context, await context.services.requests[how](ref, context, answer)),
+    );
+}
+
 async function answered(context: Context, { first, request }: Answered): Promise<Card> {
   const card = requestCard(request, context.personId, await zoneOf(context));
   if (first) return card;
@@ -50,15 +60,7 @@ function termsFields(zone: string, several: boolean) {
     lineField('zone', 'By the clock of', { value: zone, maxLength: 40 }),
     lineField('minutes', 'How long', { value: '60 min', maxLength: 20 }),
     choiceField('every', 'How often', RHYTHMS, 'month'),
-    ...(several
-      ? []
-      : [
-          lineField('place', 'Where', {
-            required: false,
-            maxLength: 300,
-            hint: 'A room with its address, or a link',
-          }),
-        ]),
+    ...(several ? [] : [placeField()]),
   ];
 }
 
@@ -87,19 +89,13 @@ export const requestActions: Record<string, Action> = {
   'request.show': async (context, ref) =>
     requestCard(await context.services.requests.show(ref, context), context.personId, await zoneOf(context)),
   'request.accept': wordsForm('Accept', 'request.accept-run', 'A word to them'),
-  'request.accept-run': async (context, ref, { answer = '' }) => {
-    const card = await answered(context, await context.services.requests.accept(ref, context, answer));
-    return withSupport(context, answer, card);
-  },
+  'request.accept-run': answering('accept'),
   'request.decline': wordsForm(
     'Decline',
     'request.decline-run',
     'A kind word: full now, or somebody who may fit',
   ),
-  'request.decline-run': async (context, ref, { answer = '' }) => {
-    const card = await answered(context, await context.services.requests.decline(ref, context, answer));
-    return withSupport(context, answer, card);
-  },
+  'request.decline-run': answering('decline'),
   'request.propose': async (context, ref) => ({
     ...say('Propose times', ''),
     form: {

@@ -4,7 +4,7 @@ import type { Button, Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { moment } from './dates.ts';
-import { lineField } from './fields.ts';
+import { lineField, placeField } from './fields.ts';
 import { pageOf } from './paging.ts';
 import { allSessions, calendarFile, sessionCard, withWhom } from './session-card.ts';
 import { byClockOf, DAY_LENGTH, readWhen, calendarOf as typedBy, WHEN_HINT } from './typed-days.ts';
@@ -146,12 +146,7 @@ export const sessionActions: Record<string, Action> = {
       ...say('Where we meet', 'All sessions of this rhythm show it, and so do the reminders.'),
       form: {
         ...{ title: 'Where we meet', action: 'session.place-run', ref, submit: 'Keep' },
-        fields: [
-          lineField('place', 'Where', {
-            ...{ value: place, required: false, maxLength: 300 },
-            hint: 'A room with its address, or a link',
-          }),
-        ],
+        fields: [placeField(place)],
       },
     };
   },

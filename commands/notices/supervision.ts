@@ -35,6 +35,17 @@ function aboutSession(
   };
 }
 
+/** To whoever has lost a seat, or their place on the list, by who leads the group. */
+function outOfGroup(title: string, what: string): NoticeCard {
+  return async (services, ref, personId) => {
+    const { who } = await services.readers.of(personId, new Date());
+    const group = await services.groups.show(ref, who);
+    const card = say(`${title}: ${group.title}`, `${group.supervisor.name} ${what}`);
+    card.buttons.push({ label: 'Other groups', style: 'plain', action: 'group.list', ref: '' });
+    return card;
+  };
+}
+
 async function after(services: Services, ref: string, personId: string | null): Promise<Card> {
   const { who } = await services.readers.of(personId, new Date());
   const session = await services.sessionViews.show(ref, who);
@@ -110,26 +121,14 @@ export const supervisionNotices: NoticeCards = {
     card.buttons.push({ label: 'See the group', style: 'plain', action: 'group.show', ref });
     return card;
   },
-  'group.freed': async (services, ref, personId) => {
-    const { who } = await services.readers.of(personId, new Date());
-    const { title, supervisor } = await services.groups.show(ref, who);
-    const card = say(
-      `You are in this group no longer: ${title}`,
-      `${supervisor.name} has freed your place. If that surprises you, ask them. Please take its sessions out of your calendar.`,
-    );
-    card.buttons.push({ label: 'Other groups', style: 'plain', action: 'group.list', ref: '' });
-    return card;
-  },
-  'group.unlisted': async (services, ref, personId) => {
-    const { who } = await services.readers.of(personId, new Date());
-    const { title, supervisor } = await services.groups.show(ref, who);
-    const card = say(
-      `You are on this waiting list no longer: ${title}`,
-      `${supervisor.name} has taken you off it. If that surprises you, ask them.`,
-    );
-    card.buttons.push({ label: 'Other groups', style: 'plain', action: 'group.list', ref: '' });
-    return card;
-  },
+  'group.freed': outOfGroup(
+    'You are in this group no longer',
+    'has freed your place. If that surprises you, ask them. Please take its sessions out of your calendar.',
+  ),
+  'group.unlisted': outOfGroup(
+    'You are on this waiting list no longer',
+    'has taken you off it. If that surprises you, ask them.',
+  ),
   'group.ended': async (services, ref, personId) => {
     const { who } = await services.readers.of(personId, new Date());
     const card = say(

@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts';
 import { isDirect, type Label, type Proposal, type Span } from './types.ts';
 
 const words = (list: string) => new Set(list.split(' '));
@@ -104,7 +105,7 @@ function wordsOf(text: string): string[] {
 
 /** What stands inside a quotation ends with it; of what only touches one, the longer side is meant. */
 function withinQuotation(text: string, { start, end }: Span, label: Label): Span {
-  const marks = [...text.slice(start, end).matchAll(/["“”]/g)].map(({ index }) => start + index);
+  const marks = matchesOf(text.slice(start, end), /["“”]/g).map(({ index }) => start + index);
   const [mark] = marks;
   if (marks.length !== 1 || mark === undefined || !isClosing(text, mark)) return { start, end };
   return label === 'QUOTE' || mark - start >= end - mark ? { start, end: mark } : { start: mark + 1, end };

@@ -1,3 +1,4 @@
+import { othersIn } from './crowd/index.ts';
 import type { Crowd, Mention, Narrative, ReasonCode, Verdict } from './types.ts';
 import { isDirect } from './types.ts';
 
@@ -71,8 +72,7 @@ export function decideVerdict(
 
 /** Said whatever the verdict: a card that shows a crowd of a few must not call the details light. */
 function crowdReason(crowd: Crowd | null): Decision['reasons'] {
-  const others = crowd?.factors.at(-1)?.remaining ?? Number.POSITIVE_INFINITY;
-  if (crowd === null || (crowd.high >= SMALL_CROWD && others + 1 >= SMALL_CROWD)) return [];
+  if (crowd === null || Math.min(crowd.high, othersIn(crowd) + 1) >= SMALL_CROWD) return [];
   const counted = crowd.factors.flatMap(({ finding }) => (finding === null ? [] : [finding]));
   return [{ code: 'small-crowd', kept: [...new Set(counted)] }];
 }

@@ -169,5 +169,6 @@ function clientMinutes({ clientMinutes: months }: Log, from: string, to: string)
 }
 
 // A day has no zone: UTC keeps every one of them 24 hours long.
-const day = (text: string) => DateTime.fromISO(text, { zone: 'utc' });
+/** A day has no zone. */
+export const day = (text: string) => DateTime.fromISO(text, { zone: 'utc' });
 const iso = (date: DateTime) => date.toISODate() ?? '';

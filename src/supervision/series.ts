@@ -11,8 +11,8 @@ import { occurrence, type Rhythm } from './occurrences.ts';
 /** Sessions have rows this far ahead; the sweep adds the rest as time goes on. */
 const HORIZON_MS = 12 * 7 * 86_400_000;
 const MOST_CAPACITY = 30;
-/** Of a title or a place: an address of a meeting is long. */
-const LONGEST = 300;
+/** Of a title or a place, in UTF-16 units: an address of a meeting is long. */
+export const WORDS_LIMIT = 300;
 
 export interface SeriesWords {
   title: string;
@@ -58,7 +58,7 @@ export function createSeriesStore(deps: {
   const { db, vault, screener } = deps;
   const place = (id: string) => ({ table: 'session_series', column: 'words_sealed', id });
 
-  const short = (given: string) => given.trim().slice(0, LONGEST);
+  const short = (given: string) => given.trim().slice(0, WORDS_LIMIT);
 
   async function plan(trx: Kysely<Database>, row: SeriesRow, now: Date): Promise<number> {
     const rows = [];

@@ -81,7 +81,7 @@ export function createSessionViews(deps: {
     );
   }
 
-  async function viewsOf(row: SeriesRow, from: Date): Promise<SessionView[]> {
+  async function viewsOf(row: SeriesRow, from: Date, seats: readonly Seat[]): Promise<SessionView[]> {
     const rows = await db
       .selectFrom('session')
       .selectAll()
@@ -94,7 +94,6 @@ export function createSessionViews(deps: {
       .select(['absence.session_id', 'absence.person_id'])
       .where('session.series_id', '=', row.id)
       .execute();
-    const seats = await seatsOf(row.id);
     const members = [...new Set(seats.map(({ personId }) => personId))];
     const seatedAt = ({ id, starts_at }: (typeof rows)[number]) =>
       seats
@@ -165,7 +164,9 @@ export function createSessionViews(deps: {
         ]),
       )
       .execute();
-    const views = (await Promise.all(rows.map((row) => viewsOf(row, now)))).flat();
+    const views = (
+      await Promise.all(rows.map(async (row) => viewsOf(row, now, await seatsOf(row.id))))
+    ).flat();
     return views.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()).slice(0, limit);
   }
 
@@ -180,7 +181,8 @@ export function createSessionViews(deps: {
         .where('id', '=', sessionId)
         .executeTakeFirst();
       const row = found && (await seriesRow(found.series_id));
-      const own = row ? (await seatsOf(row.id)).filter((seat) => seat.personId === personId) : [];
+      const seats = row ? await seatsOf(row.id) : [];
+      const own = seats.filter((seat) => seat.personId === personId);
       const stillIn = row?.supervisor_id === personId || own.some(({ until }) => until === null);
       if (!found || !row || !(stillIn || own.some((seat) => covers(seat, found.starts_at))))
         throw new Refusal(
@@ -188,12 +190,12 @@ export function createSessionViews(deps: {
           'That session is gone.',
           'See yours with /supervision sessions.',
         );
-      const view = (await viewsOf(row, found.starts_at)).find(({ id }) => id === sessionId);
+      const view = (await viewsOf(row, found.starts_at, seats)).find(({ id }) => id === sessionId);
       if (!view) throw new Refusal('no-such-session', 'That session is gone.');
       // Where they meet now is for those who still do.
       return stillIn ? view : { ...view, place: '' };
     },
 
-    ofSeries: async (seriesId, from) => viewsOf(await seriesRow(seriesId), from),
+    ofSeries: async (seriesId, from) => viewsOf(await seriesRow(seriesId), from, await seatsOf(seriesId)),
   };
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Hours } from '../supervision/hours.ts';
-import type { Reading } from '../supervision/progress.ts';
+import { day, type Reading } from '../supervision/progress.ts';
 import type { HoursPort } from './signposts.ts';
 
 /** A period says something only once this share of it has passed. */
@@ -37,6 +37,3 @@ function isShort({ measure, have, want, from, to }: Reading, since: DateTime, to
   const isLate = passed.toMillis() >= end.diff(begun).toMillis() * LATE;
   return isLate && have < want * ENOUGH * (passed.toMillis() / end.diff(start).toMillis());
 }
-
-// A day has no zone.
-const day = (text: string) => DateTime.fromISO(text, { zone: 'UTC' });

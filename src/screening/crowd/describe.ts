@@ -23,9 +23,14 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** How many others are to be expected. */
+export function othersIn({ high, factors }: Pick<Crowd, 'high' | 'factors'>): number {
+  return factors.at(-1)?.remaining ?? high - 1;
+}
+
 /** Whether nobody else plausibly fits. */
-export function isProbablyAlone({ high, factors }: Pick<Crowd, 'high' | 'factors'>): boolean {
-  return high <= 1 || (factors.at(-1)?.remaining ?? high - 1) < PROBABLY_ALONE;
+export function isProbablyAlone(crowd: Pick<Crowd, 'high' | 'factors'>): boolean {
+  return crowd.high <= 1 || othersIn(crowd) < PROBABLY_ALONE;
 }
 
 /** How many people fit, in plain British English: `about 5 to 20 people`. */

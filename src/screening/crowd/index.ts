@@ -13,7 +13,7 @@ import { roundDown, roundRemaining, roundUp } from './round.ts';
 import { settle } from './settle.ts';
 import { EMPLOYED_ELSEWHERE, loadTables, type Tables } from './tables.ts';
 
-export { describeCrowd, grouped, isProbablyAlone } from './describe.ts';
+export { describeCrowd, grouped, isProbablyAlone, othersIn } from './describe.ts';
 
 /** A finding must widen the crowd by this factor to be worth naming. */
 const WORTH_NAMING = 1.05;

@@ -231,7 +231,7 @@ function withState(text: string, start: number, town: string): string {
 
 /** The region or country that some words name, and where in them it ends: "Frisco TX" names one too. */
 function regionAt(words: string, first = false): { name: string; end: number } | null {
-  const parts = [...words.matchAll(/\S+/g)];
+  const parts = matchesOf(words, /\S+/g);
   for (let from = 0; from < (first ? Math.min(1, parts.length) : parts.length); from++) {
     for (let to = parts.length; to > from; to--) {
       const start = parts[from]!.index;
