@@ -107,6 +107,17 @@ describe('who is paused', () => {
   });
 });
 
+describe('a zone for quiet hours', () => {
+  it.each([
+    ['GMT', 'Which place’s clock do you mean?'],
+    ['UK', 'Which place’s clock do you mean?'],
+    ['London', 'Quiet hours'],
+    ['Mumbai', 'Quiet hours'],
+  ])('%s', async (zone, title) => {
+    expect((await amara.say('quiet', { hours: '22:00-07:00', zone })).title).toBe(title);
+  });
+});
+
 describe('a refusal of any kind', () => {
   const LONG = `${'It was a long day at the practice. '.repeat(150)}${DANGER}. I have the tablets here.`;
 

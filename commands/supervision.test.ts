@@ -98,6 +98,8 @@ describe('supervision by its cards', () => {
     const asked = await last(rohan);
     expect(asked.title).toContain('Leila asks for supervision');
     const proposing = await rohan.press(asked, 'Propose times');
+    const vague = await rohan.press(proposing, undefined, { times: '7 May 2026, 17:00', zone: 'IST' });
+    expect(words(vague)).toContain('Perhaps Europe/Dublin, Asia/Kolkata or Asia/Jerusalem?');
     await rohan.press(proposing, undefined, { times: '2026-05-07 17:00, 2026-05-08 09:00', every: 'week' });
     const taken = await leila.press(await last(leila), '7 May 2026, 17:00');
     expect(taken.title).toContain('agreed');
@@ -109,6 +111,15 @@ describe('supervision by its cards', () => {
     const moving = await leila.press(await leila.press(sessions, '7 May'), 'Move it');
     expect((await leila.press(moving, undefined, { to: '2026-05-07 18:00' })).tone).toBe('good');
     expect((await last(rohan)).title).toContain('moved to 7 May 2026, 18:00');
+    for (const [zone, likely] of [
+      ['BST', 'Perhaps Europe/London?'],
+      ['EST', 'Perhaps America/New_York or America/Toronto?'],
+    ]) {
+      const asked = await leila.press(moving, undefined, { to: '2026-05-07 19:00', zone: zone! });
+      expect(words(asked)).toContain(likely);
+    }
+    const again = await leila.press(moving, undefined, { to: '7 May 2026, 13:00', zone: 'New York' });
+    expect(words(again)).toContain('7 May 2026, 18:00');
 
     const kept = await leila.say('agenda', { text: 'add Priya Shah and the ending' });
     expect(words(kept)).toContain('You have it before your next session.');
