@@ -89,6 +89,32 @@ describe('supervision by its cards', () => {
     expect(words(card)).toContain('https://www.bacp.co.uk');
   });
 
+  it('is found by what is not wanted, and says how that was understood', async () => {
+    for (const typed of ['find no CBT', 'find anyone but not in Australia, no CBT']) {
+      const found = await amara.say('supervision', { words: typed });
+      expect(found.title).toBe('One supervisor here');
+      expect(found.buttons[0]!.label).toBe('Rohan');
+      expect(words(found)).toMatch(/I left out whoever has (“Australia” or )?“CBT”\./);
+    }
+    const inPerson = await amara.say('supervision', { words: 'find not online' });
+    expect(words(inPerson)).toContain('I took “not online” as a filter.');
+    expect(inPerson.buttons.map(({ label }) => label)).not.toContain('Rohan');
+  });
+
+  it.each([
+    [{ words: 'find region:Ireland' }, 'Without the region'],
+    [{ region: 'Ireland' }, 'Without the region'],
+    [{ words: 'find fee:cheap' }, 'Rohan'],
+    [{ fee: 'low cost', meets: 'Zoom' }, 'Rohan'],
+  ])('takes for an option what it takes among the words: %j', async (options, said) => {
+    expect(words(await amara.say('supervision', options))).toContain(said);
+  });
+
+  it('says what an option would take, of what it cannot read', async () => {
+    const card = await amara.say('supervision', { words: 'find region:Mars' });
+    expect(words(card)).toContain('region: one of UK, IE');
+  });
+
   it('goes from a request by a proposed time to sessions, a calendar file, a move and a reminder with the agenda', async () => {
     const found = await leila.say('supervision', { words: 'couples' });
     const form = await leila.press(await leila.press(found, 'Rohan'), 'Ask for supervision');

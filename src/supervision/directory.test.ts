@@ -61,6 +61,15 @@ describe('the directory', () => {
     [{ words: 'truama' }, ['Rohan', 'Mei']],
     [{ words: 'Mei' }, ['Mei']],
     [{ words: 'grie' }, ['Rohan']],
+    [{ words: 'rohn' }, ['Rohan']],
+    [{ words: 'cbtt' }, ['Mei']],
+    [{ words: 'I need grief, please' }, ['Rohan']],
+    [{ words: 'free' }, ['Rohan', 'Mei']],
+    [{ not: [{ words: 'CBT' }] }, ['Rohan']],
+    [{ words: 'trauma', not: [{ words: 'Truro' }] }, ['Rohan']],
+    [{ words: 'person centred', not: [{ words: 'grief' }] }, ['Rohan']],
+    [{ not: [{ region: 'IE' }, { fee: 'low' }] }, ['Rohan']],
+    [{ not: [{ region: 'UK' }] }, []],
   ] as const)('finds by %j', async (wanted, found) => {
     expect(await names(wanted)).toEqual(found);
   });
@@ -84,6 +93,11 @@ describe('the directory', () => {
   it('says which filters to widen together, where one alone would bring nobody', async () => {
     const { without } = await test.directory.find(test.as(leila), { way: 'emdr', region: 'NZ' });
     expect(without).toEqual([{ filters: ['way', 'region'], count: 2 }]);
+  });
+
+  it('says that what was left out keeps them out', async () => {
+    const { without } = await test.directory.find(test.as(leila), { not: [{ region: 'UK' }] });
+    expect(without).toEqual([{ filters: ['not'], count: 2 }]);
   });
 
   it('counts who is free among those of low cost', async () => {
