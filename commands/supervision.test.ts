@@ -58,6 +58,25 @@ describe('supervision by its cards', () => {
     expect(found.title).toBe('One supervisor here');
     const checked = await amara.press(await amara.press(found, 'Rohan'), 'Mark as checked');
     expect(words(checked)).toContain('by Amara on 4 May 2026');
+    expect((await last(rohan)).title).toBe('A steward has checked your listing');
+  });
+
+  it('keeps its mark when the accreditation is typed again, and says so when another one loses it', async () => {
+    const change = async (accreditation: string) =>
+      rohan.press(
+        await rohan.press(await rohan.say('supervision', { words: 'offer' }), 'Change it'),
+        undefined,
+        {
+          accreditation,
+        },
+      );
+    expect(words(await change('BACP  Senior-Accredited.'))).toContain('by Amara on 4 May 2026');
+    const lost = words(await change('BACP accredited'));
+    expect(lost).toContain('Your accreditation reads differently now');
+    expect(lost).toContain('by no steward yet');
+    await change('BACP senior accredited');
+    const found = await amara.say('supervision', { words: 'find couples leeds' });
+    await amara.press(await amara.press(found, 'Rohan'), 'Mark as checked');
   });
 
   it('is found by the body its letters name, checked again, and taken down only when asked twice', async () => {
@@ -73,7 +92,10 @@ describe('supervision by its cards', () => {
     const now = test.clock.now;
     test.clock.now = new Date('2027-10-04T10:00:00Z');
     expect(words(await amara.press(checked, 'Checked again today'))).toContain('by Amara on 4 October 2027');
+    expect((await last(leila)).title).toBe('A steward has checked your listing');
+    expect(words(await last(leila))).toContain('Amara, 4 October 2027');
     expect(words(await amara.press(checked, 'Take the mark back'))).toContain('by no steward yet');
+    expect((await last(leila)).title).toBe('Your listing has no steward’s mark any more');
     test.clock.now = now;
     const own = await leila.say('supervision', { words: 'offer' });
     const asked = await leila.press(own, 'Take it down');
