@@ -100,7 +100,7 @@ export async function pressAction(
 }
 
 /** What was refused is dropped, and nobody reads it again: crisis lines stand with the refusal where it suggests danger. */
-async function heard(context: Context, given: readonly unknown[], card: Card): Promise<Card> {
+export async function heard(context: Context, given: readonly unknown[], card: Card): Promise<Card> {
   if (!card.refused) return card;
   return withSupport(context, given.filter((one) => typeof one === 'string').join('\n\n'), card);
 }

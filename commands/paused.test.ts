@@ -94,6 +94,11 @@ describe('who is paused', () => {
     expect(JSON.stringify(logged)).toContain('5 May 2026');
   });
 
+  it('is reminded by their own clock, too', async () => {
+    const { readers } = house.services;
+    expect((await paused(() => readers.of(amara.personId, house.clock.now))).zone).toBe('Europe/London');
+  });
+
   it('has the lines of the space they left, as long as it is known', async () => {
     const leila = await house.speaker('Leila');
     const { communities, members } = house.services;
