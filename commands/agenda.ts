@@ -117,7 +117,8 @@ export const agenda = defineCommand({
   }),
   rest: 'text',
   run(context, { text = '' }) {
-    const words = text.replace(/^\s*add\b\s*/i, '').trim();
+    // A phone begins with a capital; in capitals it is a diagnosis.
+    const words = text.replace(/^\s*[Aa]dd\b\s*/, '').trim();
     if (words) return write(context, words);
     return text.trim() ? writeForm() : show(context);
   },

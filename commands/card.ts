@@ -88,6 +88,11 @@ export function refuse(title: string, advice: string): Card {
   return { ...say(title, advice, 'caution'), refused: true };
 }
 
+/** Whether `wordsOf` is all that it says: crisis lines are more. */
+export function isOnlyWords({ blocks }: Card): boolean {
+  return blocks.every(({ kind }) => kind === 'text');
+}
+
 /** What a card says beside its title, as plain words. */
 export function wordsOf({ blocks }: Card): string {
   return blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join('\n');

@@ -184,6 +184,10 @@ describe('privacy', () => {
     expect(file?.kind === 'file' && file.text).toContain(DETAILS);
     const confirm = await press(amara, card, 'Erase it');
     expect(shown(confirm)).toContain('What must remain, and why');
+    for (const gone of ['hours log', 'hours with clients', 'agenda', 'listing', 'requests', 'sessions'])
+      expect(shown(confirm)).toContain(gone);
+    expect(shown(confirm)).toMatch(/supervision booked with, .* is told/);
+    expect(confirm.buttons.map(({ label }) => label)).toEqual(['Take it along first', 'Erase everything']);
     expect((await press(amara, confirm, 'Erase everything')).title).toBe('Erased');
     expect((await gate.privacy.held(gate.as(amara))).flatMap(({ items }) => items)).toEqual([]);
   });

@@ -31,6 +31,7 @@ import { signpost } from './signpost.ts';
 import { space } from './space.ts';
 import { supervision } from './supervision.ts';
 import { support } from './support.ts';
+import { withSupport } from './support-hook.ts';
 import { takeDown } from './take-down.ts';
 import { unmask } from './unmask.ts';
 import { vent } from './vent.ts';
@@ -63,6 +64,10 @@ export async function runCommand(
   name: string,
   given: Record<string, unknown>,
 ): Promise<Card> {
+  return heard(context, Object.values(given), await run(context, name, given));
+}
+
+async function run(context: Context, name: string, given: Record<string, unknown>): Promise<Card> {
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) {
     const names = commands.map((known) => `/${known.name}`).join(', ');
@@ -88,8 +93,16 @@ export async function pressAction(
   values: FormValues,
 ): Promise<Card> {
   const action = actions.get(name);
-  if (!action) return refuse('That button is from an older version', 'Please start again with the command.');
-  return answer(context, [ref, ...Object.values(values)], () => action(context, ref, values));
+  const card = action
+    ? await answer(context, [ref, ...Object.values(values)], () => action(context, ref, values))
+    : refuse('That button is from an older version', 'Please start again with the command.');
+  return heard(context, Object.values(values), card);
+}
+
+/** What was refused is dropped, and nobody reads it again: crisis lines stand with the refusal where it suggests danger. */
+export async function heard(context: Context, given: readonly unknown[], card: Card): Promise<Card> {
+  if (!card.refused) return card;
+  return withSupport(context, given.filter((one) => typeof one === 'string').join('\n\n'), card);
 }
 
 /** Whatever is said or pressed, nothing of another community is touched: asked here, once, of all that is given. */

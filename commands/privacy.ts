@@ -11,6 +11,15 @@ const REMAINS = [
   'The record of an unmasking, if there was one: those who asked for it must stay accountable.',
   'Pseudonyms you used rest for 90 days before anyone may have them; nothing joins them to you.',
   'Messages the platform has yet to let go of; their words are gone here at once.',
+  'Hours that others logged with you: they stay theirs, without your name.',
+];
+const GOES = [
+  'Your vents, drafts, receipts, reviews and clients’ consents.',
+  'Your hours log, your hours with clients, and the bodies you count by. Nobody can bring them back.',
+  'Your agenda.',
+  'Your listing, your requests for supervision and those made to you.',
+  'Supervision that is booked: sessions and groups you lead end, and your places in others’ are given up.',
+  'Your memberships: you leave every space.',
 ];
 
 function factOf({ title, items }: Holding, zone: string) {
@@ -57,13 +66,18 @@ export const privacy = defineCommand({
       blocks: [
         {
           kind: 'text',
-          text: 'At once and for good: your vents, drafts, receipts, reviews, consents and memberships. You leave every space, and what was posted for you is taken down where we still know of it.',
+          text: 'At once and for good. What was posted for you is taken down where we still know of it.',
+        },
+        { kind: 'list', title: 'What goes', items: GOES },
+        {
+          kind: 'text',
+          text: 'Whoever you have supervision booked with, and whoever asked you for it, is told that it has ended.',
         },
         { kind: 'list', title: 'What must remain, and why', items: REMAINS },
       ],
       buttons: [
+        { label: 'Take it along first', style: 'primary', action: 'privacy.export', ref: '' },
         { label: 'Erase everything', style: 'danger', action: 'privacy.erase', ref: '' },
-        { label: 'Take it along first', style: 'plain', action: 'privacy.export', ref: '' },
       ],
     }),
     'privacy.erase': async (context) => {

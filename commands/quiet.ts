@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isZone, readQuietHours, writeQuietHours } from '../src/space/quiet-hours.ts';
+import { readQuietHours, writeQuietHours } from '../src/space/quiet-hours.ts';
+import { readZone } from '../src/space/zones.ts';
 import type { Card, FormValues } from './card.ts';
 import { refuse, say } from './card.ts';
 import { type Context, defineCommand } from './command.ts';
@@ -9,10 +10,10 @@ async function membership({ services, communityId, personId, now }: Context, spa
   return services.communities.membershipOf(communityId, personId, { spaceId, now });
 }
 
-async function set(context: Context, spaceId: string, hours: string, zone: string): Promise<Card> {
+async function set(context: Context, spaceId: string, hours: string, typed: string): Promise<Card> {
   const read = readQuietHours(hours);
   if (!read) return refuse('Which hours?', 'Write them like 22:00-07:00 or 9pm-7am, or off.');
-  if (!isZone(zone)) return refuse('Which zone?', 'Zones look like Europe/London.');
+  const zone = readZone(typed);
   const { memberId } = await membership(context, spaceId);
   await context.services.quiet.setHours(memberId, { zone, ...read });
   if (read.from === read.to) return say('No quiet hours', 'Reminders reach you at any time.', 'good');

@@ -3,6 +3,7 @@ import type { Space } from '../src/space/communities.ts';
 import { readQuietHours, writeQuietHours } from '../src/space/quiet-hours.ts';
 import { PROFESSIONS, type Profession, regionOf } from '../src/space/regions.ts';
 import type { Settings } from '../src/space/settings.ts';
+import { readZone } from '../src/space/zones.ts';
 import type { Field, FormValues } from './card.ts';
 import { day, endOfDay } from './dates.ts';
 import { EPOCH, IDENTITY, JOINING, WATCH } from './setting-words.ts';
@@ -83,12 +84,12 @@ export function fieldsOf(group: Group, space: Space, hasRoles: boolean): Field[]
   ];
 }
 
-/** What a form said, as settings; the domain checks them. */
+/** What a form said, as settings; the domain checks them. @throws Refusal `zone`, `day` */
 export function readSettings(group: Group, values: FormValues, calendar: Calendar): Partial<Settings> {
   const { name, region, profession, zone, joining, joiningRole, endsAt, identity, epoch } = values;
   if (group === 'basics') {
     const basics = { name: name ?? '', region: region as Region, profession: profession as Profession };
-    return { ...basics, ...(zone && { zone }) };
+    return { ...basics, ...(zone && { zone: readZone(zone) }) };
   }
   if (group === 'joining') {
     return {
@@ -111,5 +112,5 @@ export function readSettings(group: Group, values: FormValues, calendar: Calenda
   const quiet = readQuietHours(values['quiet'] ?? '');
   const off = quiet !== null && quiet.from === quiet.to;
   const unreadable = { from: Number.NaN, to: Number.NaN };
-  return { quiet: off ? null : (quiet ?? unreadable), ...(zone && { zone }) };
+  return { quiet: off ? null : (quiet ?? unreadable), ...(zone && { zone: readZone(zone) }) };
 }

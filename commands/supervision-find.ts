@@ -14,7 +14,7 @@ import {
 } from '../src/supervision/facets.ts';
 import type { Wanted } from '../src/supervision/listing-index.ts';
 import { NOTE_LIMIT } from '../src/supervision/request-store.ts';
-import { saidFilters } from '../src/supervision/said-filters.ts';
+import { type ReadWords, saidFilters } from '../src/supervision/said-filters.ts';
 import type { Block, Button, Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
@@ -47,7 +47,7 @@ const CODED = { way: WAYS, clients: CLIENTS, language: LANGUAGES, body: BODIES }
 export async function findSupervisors(context: Context, options: FindOptions): Promise<Card> {
   const { words, way, clients, language, body, ...plain } = options;
   const read = saidFilters(words);
-  const wanted: Wanted = { ...read.filters, ...given(plain) };
+  const wanted: Wanted = { ...read.filters, ...given(plain), not: read.unwanted };
   const free = [read.words];
   const typed = { way, clients, language, body };
   for (const name of Object.keys(CODED) as Array<keyof typeof CODED>) {
@@ -60,10 +60,20 @@ export async function findSupervisors(context: Context, options: FindOptions): P
   wanted.words = free.join(' ').trim();
   const search = await context.services.directory.find(context, wanted);
   const card = searchCard(search, search.total > SHOWN ? 'add a word or a filter' : '');
-  if (read.said.length === 0 || noneListed(search)) return card;
-  const said = read.said.map((one) => `“${one}”`).join(' and ');
-  const text = `I took ${said} as ${read.said.length === 1 ? 'a filter' : 'filters'}.`;
-  return { ...card, blocks: [{ kind: 'text', text }, ...card.blocks] };
+  const text = understood(read);
+  return text && !noneListed(search) ? { ...card, blocks: [{ kind: 'text', text }, ...card.blocks] } : card;
+}
+
+/** What was read out of the words, so that whoever meant something else sees it. */
+function understood({ said, leftOut }: ReadWords): string {
+  const quoted = (all: readonly string[], type: 'conjunction' | 'disjunction') =>
+    new Intl.ListFormat('en-GB', { type }).format(all.map((one) => `“${one}”`));
+  const lines = [
+    said.length > 0 &&
+      `I took ${quoted(said, 'conjunction')} as ${said.length === 1 ? 'a filter' : 'filters'}.`,
+    leftOut.length > 0 && `I left out whoever has ${quoted(leftOut, 'disjunction')}.`,
+  ];
+  return lines.filter(Boolean).join(' ');
 }
 
 /** Everyone who offers, in parts; `before` is how many were shown. */
@@ -118,7 +128,7 @@ function elsewhereBlocks(elsewhere: Search['elsewhere']): Block[] {
 const FILTERS: Record<Search['without'][number]['filters'][number], string> = {
   ...{ words: 'the words', way: 'the way of working', clients: 'the client group', language: 'the language' },
   ...{ body: 'the body', region: 'the region', meets: 'online or in person', format: 'individual or group' },
-  ...{ fee: 'the fee band', free: 'a free place' },
+  ...{ fee: 'the fee band', free: 'a free place', not: 'what you left out' },
 };
 
 /** What a search found; `narrower` says how to see fewer. */

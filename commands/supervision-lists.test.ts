@@ -108,6 +108,9 @@ describe('a form', () => {
 
   it('is given to who only says /agenda add', async () => {
     expect((await sam.say('agenda', { text: 'add' })).form?.title).toBe('Add to your agenda');
+    expect((await sam.say('agenda', { text: 'Add' })).form?.title).toBe('Add to your agenda');
+    // The diagnosis is no verb.
+    expect(words(await sam.say('agenda', { text: 'ADD client, third week' }))).toContain('ADD client');
   });
 });
 

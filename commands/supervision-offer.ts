@@ -90,6 +90,7 @@ async function offer(context: Context, values: FormValues): Promise<Card> {
   const rest = Object.values(read)
     .flatMap((one) => one.rest)
     .filter((words) => !about.includes(words));
+  const before = await context.services.directory.mine(context);
   const listing = await context.services.directory.offer(context, {
     facets: {
       ...{ ways: read.ways.codes, clients: read.clients.codes },
@@ -98,7 +99,11 @@ async function offer(context: Context, values: FormValues): Promise<Card> {
     },
     words: { accreditation, about: rest.length > 0 ? `${about}\n${rest.join(', ')}`.trim() : about },
   });
-  return listingCard(context, listing);
+  const card = await listingCard(context, listing);
+  if (!before?.checked || listing.checked) return card;
+  const text =
+    'Your accreditation reads differently now: ask a steward to check it again. Their mark is gone till then.';
+  return { ...card, blocks: [{ kind: 'text', text }, ...card.blocks] };
 }
 
 async function terms(context: Context, values: FormValues): Promise<Card> {

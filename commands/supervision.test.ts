@@ -58,6 +58,25 @@ describe('supervision by its cards', () => {
     expect(found.title).toBe('One supervisor here');
     const checked = await amara.press(await amara.press(found, 'Rohan'), 'Mark as checked');
     expect(words(checked)).toContain('by Amara on 4 May 2026');
+    expect((await last(rohan)).title).toBe('A steward has checked your listing');
+  });
+
+  it('keeps its mark when the accreditation is typed again, and says so when another one loses it', async () => {
+    const change = async (accreditation: string) =>
+      rohan.press(
+        await rohan.press(await rohan.say('supervision', { words: 'offer' }), 'Change it'),
+        undefined,
+        {
+          accreditation,
+        },
+      );
+    expect(words(await change('BACP  Senior-Accredited.'))).toContain('by Amara on 4 May 2026');
+    const lost = words(await change('BACP accredited'));
+    expect(lost).toContain('Your accreditation reads differently now');
+    expect(lost).toContain('by no steward yet');
+    await change('BACP senior accredited');
+    const found = await amara.say('supervision', { words: 'find couples leeds' });
+    await amara.press(await amara.press(found, 'Rohan'), 'Mark as checked');
   });
 
   it('is found by the body its letters name, checked again, and taken down only when asked twice', async () => {
@@ -73,7 +92,10 @@ describe('supervision by its cards', () => {
     const now = test.clock.now;
     test.clock.now = new Date('2027-10-04T10:00:00Z');
     expect(words(await amara.press(checked, 'Checked again today'))).toContain('by Amara on 4 October 2027');
+    expect((await last(leila)).title).toBe('A steward has checked your listing');
+    expect(words(await last(leila))).toContain('Amara, 4 October 2027');
     expect(words(await amara.press(checked, 'Take the mark back'))).toContain('by no steward yet');
+    expect((await last(leila)).title).toBe('Your listing has no steward’s mark any more');
     test.clock.now = now;
     const own = await leila.say('supervision', { words: 'offer' });
     const asked = await leila.press(own, 'Take it down');
@@ -89,6 +111,32 @@ describe('supervision by its cards', () => {
     expect(words(card)).toContain('https://www.bacp.co.uk');
   });
 
+  it('is found by what is not wanted, and says how that was understood', async () => {
+    for (const typed of ['find no CBT', 'find anyone but not in Australia, no CBT']) {
+      const found = await amara.say('supervision', { words: typed });
+      expect(found.title).toBe('One supervisor here');
+      expect(found.buttons[0]!.label).toBe('Rohan');
+      expect(words(found)).toMatch(/I left out whoever has (“Australia” or )?“CBT”\./);
+    }
+    const inPerson = await amara.say('supervision', { words: 'find not online' });
+    expect(words(inPerson)).toContain('I took “not online” as a filter.');
+    expect(inPerson.buttons.map(({ label }) => label)).not.toContain('Rohan');
+  });
+
+  it.each([
+    [{ words: 'find region:Ireland' }, 'Without the region'],
+    [{ region: 'Ireland' }, 'Without the region'],
+    [{ words: 'find fee:cheap' }, 'Rohan'],
+    [{ fee: 'low cost', meets: 'Zoom' }, 'Rohan'],
+  ])('takes for an option what it takes among the words: %j', async (options, said) => {
+    expect(words(await amara.say('supervision', options))).toContain(said);
+  });
+
+  it('says what an option would take, of what it cannot read', async () => {
+    const card = await amara.say('supervision', { words: 'find region:Mars' });
+    expect(words(card)).toContain('region: one of UK, IE');
+  });
+
   it('goes from a request by a proposed time to sessions, a calendar file, a move and a reminder with the agenda', async () => {
     const found = await leila.say('supervision', { words: 'couples' });
     const form = await leila.press(await leila.press(found, 'Rohan'), 'Ask for supervision');
@@ -98,6 +146,8 @@ describe('supervision by its cards', () => {
     const asked = await last(rohan);
     expect(asked.title).toContain('Leila asks for supervision');
     const proposing = await rohan.press(asked, 'Propose times');
+    const vague = await rohan.press(proposing, undefined, { times: '7 May 2026, 17:00', zone: 'IST' });
+    expect(words(vague)).toContain('Perhaps Europe/Dublin, Asia/Kolkata or Asia/Jerusalem?');
     await rohan.press(proposing, undefined, { times: '2026-05-07 17:00, 2026-05-08 09:00', every: 'week' });
     const taken = await leila.press(await last(leila), '7 May 2026, 17:00');
     expect(taken.title).toContain('agreed');
@@ -109,6 +159,15 @@ describe('supervision by its cards', () => {
     const moving = await leila.press(await leila.press(sessions, '7 May'), 'Move it');
     expect((await leila.press(moving, undefined, { to: '2026-05-07 18:00' })).tone).toBe('good');
     expect((await last(rohan)).title).toContain('moved to 7 May 2026, 18:00');
+    for (const [zone, likely] of [
+      ['BST', 'Perhaps Europe/London?'],
+      ['EST', 'Perhaps America/New_York or America/Toronto?'],
+    ]) {
+      const asked = await leila.press(moving, undefined, { to: '2026-05-07 19:00', zone: zone! });
+      expect(words(asked)).toContain(likely);
+    }
+    const again = await leila.press(moving, undefined, { to: '7 May 2026, 13:00', zone: 'New York' });
+    expect(words(again)).toContain('7 May 2026, 18:00');
 
     const kept = await leila.say('agenda', { text: 'add Priya Shah and the ending' });
     expect(words(kept)).toContain('You have it before your next session.');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REGIONS } from '../src/screening/types.ts';
 import { FEES } from '../src/supervision/facets.ts';
+import { saidFilters } from '../src/supervision/said-filters.ts';
 import type { Card } from './card.ts';
 import { refuse, say } from './card.ts';
 import { cohortActions, cohortCard } from './cohort.ts';
@@ -17,15 +18,29 @@ import { verbOf } from './verb.ts';
 const VERBS = ['find', 'offer', 'requests', 'sessions', 'groups', 'group', 'cohort'] as const;
 const FEE_BANDS = Object.keys(FEES) as [keyof typeof FEES, ...Array<keyof typeof FEES>];
 
+/** An option of few values that also takes how people say them: `region:Ireland`, `fee:cheap`. */
+function choiceOf<Value extends string>(
+  name: 'region' | 'meets' | 'format' | 'fee',
+  values: readonly [Value, ...Value[]],
+  hint: string,
+) {
+  const choice = z.enum(values).optional();
+  const read = (given: unknown) =>
+    typeof given === 'string' && !choice.safeParse(given).success
+      ? (saidFilters(given).filters[name] ?? given)
+      : given;
+  return z.preprocess(read, choice).meta({ type: 'string', enum: [...values], description: hint });
+}
+
 const FILTERS = z.object({
   way: z.string().max(60).optional().describe('A way of working, for example CBT'),
   clients: z.string().max(60).optional().describe('A client group, for example couples'),
   language: z.string().max(40).optional().describe('A language'),
   body: z.string().max(40).optional().describe('A body they belong to'),
-  region: z.enum(REGIONS).optional().describe('Where they practise'),
-  meets: z.enum(['online', 'in-person']).optional().describe('How you meet'),
-  format: z.enum(['individual', 'group']).optional().describe('Alone or in a group'),
-  fee: z.enum(FEE_BANDS).optional().describe('A fee band'),
+  region: choiceOf('region', REGIONS, 'Where they practise'),
+  meets: choiceOf('meets', ['online', 'in-person'], 'How you meet'),
+  format: choiceOf('format', ['individual', 'group'], 'Alone or in a group'),
+  fee: choiceOf('fee', FEE_BANDS, 'A fee band'),
   free: z.enum(['yes']).optional().describe('Only those with a free place'),
 });
 

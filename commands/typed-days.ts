@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { Refusal } from '../src/refusal.ts';
 import type { Region } from '../src/screening/types.ts';
 import { readTime } from '../src/space/clock-time.ts';
-import { isZone } from '../src/space/quiet-hours.ts';
+import { readZone } from '../src/space/zones.ts';
 import { homeRegion } from '../src/supervision/membership.ts';
 import type { Context } from './command.ts';
 import { zoneOf } from './zone.ts';
@@ -55,9 +55,9 @@ export async function calendarOf(context: Context): Promise<Calendar> {
   return { zone: await zoneOf(context), region, now: context.now };
 }
 
-/** The same by the clock of a zone that a form names, where there is one of that name. */
+/** The same by the clock of the zone that a form names, if it names one. @throws Refusal `zone` */
 export function byClockOf(zone: string, calendar: Calendar): Calendar {
-  return isZone(zone.trim()) ? { ...calendar, zone: zone.trim() } : calendar;
+  return zone.trim() ? { ...calendar, zone: readZone(zone) } : calendar;
 }
 
 /**

@@ -153,6 +153,21 @@ export const supervisionNotices: NoticeCards = {
     );
     return card;
   },
+  'listing.marked': async (services, ref, personId) => {
+    const { who, zone } = await services.readers.of(personId, new Date());
+    const listing = await services.directory.mine(who);
+    const { at, by } = listing?.checked ?? {};
+    const card = at
+      ? say(
+          'A steward has checked your listing',
+          `It says so, with the day: ${by ?? 'a steward'}, ${day(at, zone)}.`,
+          'good',
+        )
+      : say('Your listing has no steward’s mark any more', 'Ask a steward to look at it again.');
+    if (listing)
+      card.buttons.push({ label: 'My listing', style: 'plain', action: 'supervision.listing', ref });
+    return card;
+  },
   'listing.lapsed': async (_services, ref) => {
     const card = say('Your listing rests', 'It was six months old. Nobody finds it until you put it back.');
     card.buttons.push({ label: 'Put it back', style: 'primary', action: 'supervision.confirm', ref });

@@ -37,7 +37,7 @@ export function createDesk(db: Kysely<Database>, address: string | undefined): D
     return db
       .selectFrom('member')
       .innerJoin('space', 'space.id', 'member.space_id')
-      .select(['space.id', 'space.community_id', 'member.state', 'member.suspended_until'])
+      .select(['space.id', 'space.community_id', 'space.zone', 'member.state', 'member.suspended_until'])
       .where('member.person_id', '=', personId)
       .where('space.closed_at', 'is', null);
   }

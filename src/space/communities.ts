@@ -14,7 +14,7 @@ import type {
 } from '../storage/schema.ts';
 import type { Scope, Vault } from '../storage/vault.ts';
 import { type Profession, regionOf } from './regions.ts';
-import { isActive, notAMember } from './standing.ts';
+import { isActive, nearness, notAMember } from './standing.ts';
 
 export interface Space {
   id: string;
@@ -93,6 +93,11 @@ export interface Communities {
   membershipOf(communityId: string, personId: string, at?: Whereabouts): Promise<Membership>;
   /** The spaces a person is an active member of. */
   spacesOf(communityId: string, personId: string, now?: Date): Promise<Space[]>;
+  /**
+   * The spaces that say where a person lives, the surest first: those they are in, those that have paused them, those
+   * they were in. For what is theirs wherever they stand: their region’s crisis lines, their clock.
+   */
+  homesOf(communityId: string, personId: string, now?: Date): Promise<Space[]>;
   /** The space, by its id. */
   space(spaceId: string): Promise<Space>;
   displayName(personId: string): Promise<string | null>;
@@ -238,6 +243,11 @@ export function createCommunities(db: Kysely<Database>, vault: Vault): Communiti
     async spacesOf(communityId, personId, now = new Date()) {
       const rows = await membershipRows(communityId, personId);
       return rows.filter((row) => isActive(row, now)).map(toSpace);
+    },
+
+    async homesOf(communityId, personId, now = new Date()) {
+      const rows = await membershipRows(communityId, personId);
+      return rows.toSorted((a, b) => nearness(b, now) - nearness(a, now)).map(toSpace);
     },
   };
 }

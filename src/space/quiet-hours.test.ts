@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { afterQuietHours, isZone, readQuietHours, writeQuietHours } from './quiet-hours.ts';
+import { afterQuietHours, readQuietHours, writeQuietHours } from './quiet-hours.ts';
+import { isZone } from './zones.ts';
 
 const NIGHT = { from: 22 * 60, to: 7 * 60 };
 

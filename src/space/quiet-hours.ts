@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 import type { Database } from '../storage/schema.ts';
 import { readTime } from './clock-time.ts';
 
@@ -8,11 +8,6 @@ export interface QuietHours {
   zone: string;
   from: number | null;
   to: number | null;
-}
-
-/** Whether the tz database of this Node knows the zone. */
-export function isZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone);
 }
 
 /** Now when it is not quiet, else the end of the quiet hours, by the clock on the wall of that zone. */

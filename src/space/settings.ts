@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REGIONS } from '../screening/types.ts';
-import { isZone } from './quiet-hours.ts';
 import { PROFESSIONS, type Profession } from './regions.ts';
+import { isZone } from './zones.ts';
 
 const minute = z.number().int().min(0).max(1439);
 

@@ -15,6 +15,11 @@ export function isActive({ state, suspended_until }: Standing, now: Date): boole
   return state === 'active' || (state === 'suspended' && suspended_until !== null && suspended_until <= now);
 }
 
+/** How near someone is to a space: in it, paused, or gone. */
+export function nearness(standing: Standing, now: Date): number {
+  return isActive(standing, now) ? 2 : Number(standing.state === 'suspended');
+}
+
 /**
  * The same in SQL, of whoever a column names: in any space of the community. `IS TRUE` has the members read once and
  * hashed; as a join, a database without statistics would look every one of them up by itself.
@@ -27,12 +32,16 @@ export function isInSomeSpace(column: string, communityId: string, now: Date): R
   )) IS TRUE`;
 }
 
-/** Why someone with these memberships is not in. */
-export function notAMember(rows: readonly Standing[], spaceId: string | undefined): Refusal {
+/** Why someone with these memberships is not in; days are those of the space's own zone. */
+export function notAMember(
+  rows: ReadonlyArray<Standing & { zone: string }>,
+  spaceId: string | undefined,
+): Refusal {
   const suspended = rows.find((row) => row.state === 'suspended' && (!spaceId || row.id === spaceId));
   if (!suspended?.suspended_until)
     return new Refusal('not-a-member', 'This is for members of the space.', 'Ask to be let in with /join.');
-  const until = DateTime.fromJSDate(suspended.suspended_until, { zone: 'utc' }).toFormat('d LLLL');
+  const { suspended_until: end, zone } = suspended;
+  const until = DateTime.fromJSDate(end, { zone }).toFormat('d LLLL');
   return new Refusal(
     'suspended',
     `A steward has paused your membership until ${until}.`,

@@ -61,6 +61,15 @@ describe('the directory', () => {
     [{ words: 'truama' }, ['Rohan', 'Mei']],
     [{ words: 'Mei' }, ['Mei']],
     [{ words: 'grie' }, ['Rohan']],
+    [{ words: 'rohn' }, ['Rohan']],
+    [{ words: 'cbtt' }, ['Mei']],
+    [{ words: 'I need grief, please' }, ['Rohan']],
+    [{ words: 'free' }, ['Rohan', 'Mei']],
+    [{ not: [{ words: 'CBT' }] }, ['Rohan']],
+    [{ words: 'trauma', not: [{ words: 'Truro' }] }, ['Rohan']],
+    [{ words: 'person centred', not: [{ words: 'grief' }] }, ['Rohan']],
+    [{ not: [{ region: 'IE' }, { fee: 'low' }] }, ['Rohan']],
+    [{ not: [{ region: 'UK' }] }, []],
   ] as const)('finds by %j', async (wanted, found) => {
     expect(await names(wanted)).toEqual(found);
   });
@@ -84,6 +93,11 @@ describe('the directory', () => {
   it('says which filters to widen together, where one alone would bring nobody', async () => {
     const { without } = await test.directory.find(test.as(leila), { way: 'emdr', region: 'NZ' });
     expect(without).toEqual([{ filters: ['way', 'region'], count: 2 }]);
+  });
+
+  it('says that what was left out keeps them out', async () => {
+    const { without } = await test.directory.find(test.as(leila), { not: [{ region: 'UK' }] });
+    expect(without).toEqual([{ filters: ['not'], count: 2 }]);
   });
 
   it('counts who is free among those of low cost', async () => {
@@ -118,6 +132,9 @@ describe('the directory', () => {
     ]);
     expect(both.map(({ first }) => first).sort()).toEqual([false, true]);
     expect(new Set(both.map(({ listing: { checked } }) => checked?.by)).size).toBe(1);
+    await test.work();
+    const told = test.platform.told.filter(({ personId }) => personId === rohan);
+    expect(told.map(({ kind, ref }) => [kind, ref])).toEqual([['listing.marked', listing.id]]);
   });
 
   it('can be checked again when time has gone by, and the mark taken back, by a steward alone', async () => {
@@ -149,8 +166,13 @@ describe('the directory', () => {
 
   it('asks two weeks ahead, lapses after six months, and comes back when confirmed', async () => {
     const { id } = (await test.directory.mine(test.as(rohan)))!;
+    await test.work();
+    const before = test.platform.told.length;
     const told = () =>
-      test.platform.told.filter(({ personId }) => personId === rohan).map(({ kind }) => kind);
+      test.platform.told
+        .slice(before)
+        .filter(({ personId }) => personId === rohan)
+        .map(({ kind }) => kind);
     const started = test.clock.now;
     await test.directory.sweep(new Date('2026-08-18T12:00:00Z'));
     await test.work();

@@ -166,7 +166,7 @@ export function createDirectory(deps: {
       const words = { ...known, ...(await covered(offered.words ?? {}, facets.region)) };
       const id = before?.id ?? newId('listing');
       const same =
-        words.accreditation === known.accreditation &&
+        plainly(words.accreditation) === plainly(known.accreditation) &&
         String(facets.bodies) === String((before?.facets as ListingFacets | undefined)?.bodies);
       const values = {
         facets: JSON.stringify(facets),
@@ -277,7 +277,7 @@ export function createDirectory(deps: {
     },
   };
 
-  /** A steward's mark, where it stands as it was seen. */
+  /** A steward's mark, where it stands as it was seen; its supervisor is told. */
   async function mark(
     listingId: string,
     who: Who,
@@ -300,7 +300,18 @@ export function createDirectory(deps: {
       .where(seen)
       .executeTakeFirst();
     const listing = await toListing(await row(listingId, who.communityId));
-    return { first: changed.numUpdatedRows > 0n, listing };
+    const first = changed.numUpdatedRows > 0n;
+    const { communityId, now } = who;
+    const told = {
+      communityId,
+      spaceId: null,
+      personId: person_id,
+      kind: 'listing.marked',
+      ref: listingId,
+      now,
+    };
+    if (first) await outbox.tell({ ...told, again: now.toISOString() });
+    return { first, listing };
   }
 
   async function isSteward({ communityId, personId, now }: Who): Promise<boolean> {
@@ -312,6 +323,14 @@ export function createDirectory(deps: {
 
 function gone(): Refusal {
   return new Refusal('no-such-listing', 'That listing is gone.', 'Look again with /supervision find.');
+}
+
+/** An accreditation typed again says the same in other letters and with other commas. */
+function plainly(accreditation: string): string {
+  return accreditation
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 function fresh(now: Date) {

@@ -197,6 +197,15 @@ export function codesWithin(facets: Facets, text: string): string[] {
     .map(([code]) => code);
 }
 
+/** How many of these words, from the first, are one name that a listing can be searched by; 0 for none. */
+export function nameLength(words: readonly string[]): number {
+  for (let count = words.length; count > 0; count--) {
+    const name = words.slice(0, count).join(' ');
+    if ([WAYS, CLIENTS, LANGUAGES, BODIES].some((facets) => codeOf(facets, name))) return count;
+  }
+  return 0;
+}
+
 export function labelsOf(facets: Facets, codes: readonly string[]): string[] {
   return codes.map((code) => facets[code]?.label ?? code);
 }

@@ -39,9 +39,15 @@ export interface Wanted {
   fee?: Fee | undefined;
   /** Only those with a free place. */
   free?: boolean | undefined;
+  /** None of which may fit. */
+  not?: readonly Unwanted[] | undefined;
 }
 
-type Filter = Exclude<keyof Wanted, 'words'>;
+/** What keeps a listing out: a region, a fee band, or words that all stand where it says what it offers. */
+export type Unwanted = { region: Region } | { fee: Fee } | { words: string };
+
+type Filter = Exclude<keyof Wanted, 'words' | 'not'>;
+type Reason = Filter | 'words' | 'not';
 
 export interface Found {
   /** How many fit. */
@@ -49,7 +55,7 @@ export interface Found {
   /** The best of them, in order. */
   ids: string[];
   /** How many more there would be without the fewest filters that keep any out, most first: what to widen. */
-  without: Array<{ filters: Array<Filter | 'words'>; count: number }>;
+  without: Array<{ filters: Reason[]; count: number }>;
 }
 
 const FITS: Record<Filter, (wanted: Wanted, facets: ListingFacets) => boolean> = {
@@ -68,14 +74,16 @@ const FITS: Record<Filter, (wanted: Wanted, facets: ListingFacets) => boolean> =
 const FIELD_WEIGHTS = { name: 4, ways: 3, clients: 3, bodies: 2, languages: 2, place: 2, about: 1 } as const;
 /** Say nothing about a supervisor. */
 const STOP_WORDS = new Set(
-  'a an and any around at by for from i in is looking me my near of on or some someone supervision supervisor supervisors that the to want who with'.split(
-    ' ',
-  ),
+  (
+    'a am an and any anyone around at but by can could do does find for free from good have help hi i im in is it looking me my ' +
+    'near need needs of on one or our please some someone supervision supervisor supervisors thank thanks that the there to us ' +
+    'want we who with would you'
+  ).split(' '),
 );
 const PREFIX = 0.6;
 const NEAR = 0.4;
-/** Shorter words have too many neighbours. */
-const NEAR_FROM = 5;
+/** Shorter words have too many neighbours, and these few letters only such as begin alike. */
+const NEAR_FROM = 4;
 const FRESH_MS = 60 * 86_400_000;
 
 /** Where a word stands: listings and the weights of their fields, side by side. */
@@ -117,11 +125,13 @@ export class ListingIndex {
   find(wanted: Wanted, now: Date, most: number): Found {
     const filters = (Object.keys(FITS) as Filter[]).filter((name) => wanted[name] !== undefined);
     const scores = this.#scores(wanted.words ?? '');
+    const unwanted = this.#unwanted(wanted.not ?? []);
     const missedBy = new Map<number, number>();
     const best: Array<{ number: number; worth: number }> = [];
     let total = 0;
     for (let number = 0; number < this.#listings.length; number++) {
-      const missed = this.#missed(number, wanted, filters, scores);
+      const apart = unwanted.has(number) ? 1 << (filters.length + 1) : 0;
+      const missed = this.#missed(number, wanted, filters, scores) | apart;
       if (missed > 0) {
         missedBy.set(missed, (missedBy.get(missed) ?? 0) + 1);
         continue;
@@ -132,11 +142,34 @@ export class ListingIndex {
     return {
       total,
       ids: best.map(({ number }) => this.#listings[number]!.id),
-      without: widest(missedBy, [...filters, 'words']),
+      without: widest(missedBy, [...filters, 'words', 'not']),
     };
   }
 
-  /** What keeps a listing out: a bit for each filter that does, the last for the words; 0 for nothing. */
+  /** Those that are left out. What someone only says about themselves leaves nobody out. */
+  #unwanted(all: readonly Unwanted[]): Set<number> {
+    const found = new Set<number>();
+    for (const one of all) {
+      if ('words' in one) for (const number of this.#offering(one.words)) found.add(number);
+      else
+        for (const [number, { facets }] of this.#listings.entries())
+          if ('region' in one ? facets.region === one.region : facets.fee === one.fee) found.add(number);
+    }
+    return found;
+  }
+
+  /** The listings that have each of these words in more than what they say about themselves. */
+  #offering(text: string): number[] {
+    const words = [...wordsOf(text)];
+    const having = (word: string) => {
+      const { numbers = [], weights = [] } = this.#postings.get(word) ?? {};
+      return new Set(numbers.filter((_number, at) => weights[at]! > FIELD_WEIGHTS.about));
+    };
+    const [first, ...others] = words.map(having);
+    return first ? [...first].filter((number) => others.every((other) => other.has(number))) : [];
+  }
+
+  /** What keeps a listing out: a bit for each filter that does, the next for the words; 0 for nothing. */
   #missed(number: number, wanted: Wanted, filters: readonly Filter[], scores: Float64Array | null): number {
     const { facets } = this.#listings[number]!;
     let missed = scores && scores[number] === 0 ? 1 << filters.length : 0;
@@ -194,7 +227,11 @@ export class ListingIndex {
       else if (word.length >= 3 && known.startsWith(word)) found.push({ places, likeness: PREFIX });
     if (found.length > 0 || word.length < NEAR_FROM) return found;
     for (const [known, places] of this.#postings)
-      if (Math.abs(word.length - known.length) <= 1 && isNear(word, known))
+      if (
+        Math.abs(word.length - known.length) <= 1 &&
+        (word.length > NEAR_FROM || word[0] === known[0]) &&
+        isNear(word, known)
+      )
         found.push({ places, likeness: NEAR });
     return found;
   }
@@ -213,15 +250,17 @@ export class ListingIndex {
   }
 }
 
-function widest(
-  missedBy: ReadonlyMap<number, number>,
-  names: ReadonlyArray<Filter | 'words'>,
-): Found['without'] {
+function widest(missedBy: ReadonlyMap<number, number>, names: readonly Reason[]): Found['without'] {
   const all = [...missedBy]
     .sort(([a, many], [b, more]) => more - many || a - b)
     .map(([missed, count]) => ({ filters: names.filter((_name, at) => missed & (1 << at)), count }));
   const fewest = Math.min(...all.map(({ filters }) => filters.length));
   return all.filter(({ filters }) => filters.length === fewest);
+}
+
+/** Whether a word says nothing about a supervisor. */
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word.toLowerCase());
 }
 
 /** Words in lower case, without accents. */

@@ -10,8 +10,8 @@ export async function memberOnly(
   { qualified = false } = {},
 ): Promise<Space[]> {
   const spaces = await communities.spacesOf(communityId, personId, now);
-  if (spaces.length === 0)
-    throw new Refusal('not-a-member', 'This is for members of a space.', 'Ask to be let in with /join.');
+  // Refuses them, and says until when whoever is paused is.
+  if (spaces.length === 0) await communities.membershipOf(communityId, personId, { now });
   if (!qualified) return spaces;
   for (const { id: spaceId } of spaces) {
     const { role } = await communities.membershipOf(communityId, personId, { spaceId, now });
@@ -24,8 +24,8 @@ export async function memberOnly(
   );
 }
 
-/** The region of the space someone is in; of the first when there are several. */
+/** The region of the space someone is in, or of the nearest they are or were in. */
 export async function homeRegion(communities: Communities, who: Who): Promise<Region> {
-  const [space] = await communities.spacesOf(who.communityId, who.personId, who.now);
+  const [space] = await communities.homesOf(who.communityId, who.personId, who.now);
   return space?.region ?? 'other';
 }

@@ -12,7 +12,7 @@ export interface Readers {
 
 export function createReaders(deps: {
   db: Kysely<Database>;
-  communities: Pick<Communities, 'spacesOf'>;
+  communities: Pick<Communities, 'homesOf'>;
   quiet: Pick<Quiet, 'hoursOf'>;
 }): Readers {
   const { db, communities, quiet } = deps;
@@ -25,7 +25,7 @@ export function createReaders(deps: {
         .executeTakeFirst();
       if (!row) throw new Refusal('nobody', 'This was for one person alone.');
       const who = { communityId: row.community_id, personId: row.id, now };
-      const [space] = await communities.spacesOf(row.community_id, row.id, now);
+      const [space] = await communities.homesOf(row.community_id, row.id, now);
       return { who, zone: space ? (await quiet.hoursOf(space.id, row.id)).zone : 'UTC' };
     },
   };

@@ -122,4 +122,17 @@ describe('reminders', () => {
     await send(at('26T16:00:00'));
     expect(told()).toEqual(['session.day', 'session.hour']);
   });
+
+  it('wait for the end of quiet hours also of those who are paused', async () => {
+    await test.storage.db
+      .updateTable('member')
+      .set({ state: 'suspended', suspended_until: at('28T12:00:00'), zone: 'Europe/London' })
+      .set({ quiet_from: 16 * 60, quiet_to: 18 * 60 })
+      .where('person_id', '=', leila)
+      .execute();
+    await send(at('25T17:00:00'));
+    expect(told()).toEqual([]);
+    await send(at('25T18:00:00'));
+    expect(told()).toEqual(['session.day']);
+  });
 });

@@ -90,7 +90,7 @@ export function createReminders(deps: { db: Kysely<Database>; notices: Pick<Noti
     return rows;
   }
 
-  /** When each of these people is not to be disturbed, by the space they joined first. */
+  /** When each of these people is not to be disturbed, by the space they joined first, or that has paused them. */
   async function quietOf(taken: readonly Taken[]): Promise<Map<string, QuietHours>> {
     const rows = await db
       .selectFrom('member')
@@ -99,8 +99,9 @@ export function createReminders(deps: { db: Kysely<Database>; notices: Pick<Noti
       .select(['member.person_id', 'member.zone', 'member.quiet_from', 'member.quiet_to'])
       .select(['space.zone as space_zone', 'space.quiet_from as space_from', 'space.quiet_to as space_to'])
       .where('member.person_id', 'in', [...new Set(taken.map(({ person_id }) => person_id))])
-      .where('member.state', '=', 'active')
+      .where('member.state', 'in', ['active', 'suspended'])
       .orderBy('member.person_id')
+      .orderBy('member.state')
       .orderBy('member.joined_at')
       .execute();
     return new Map(

@@ -1,59 +1,52 @@
-/** Filters that someone says in plain words: `trauma online Welsh`, `group supervision in Ireland`. */
-import type { Wanted } from './listing-index.ts';
-
-type Said = Pick<Wanted, 'region' | 'meets' | 'format' | 'fee' | 'free'>;
-
-/** In order: what says more stands first, so that “free places” is no fee and Northern Ireland not the Republic. */
-const SAYINGS: ReadonlyArray<readonly [filter: Said, sayings: string]> = [
-  [
-    { free: true },
-    'free (?:places?|spaces?|slots?)|(?:places?|spaces?|slots?) free|has room|with room|available',
-  ],
-  [{ meets: 'in-person' }, 'in[- ]person|face[- ]to[- ]face|f2f'],
-  [{ meets: 'online' }, 'online|remote(?:ly)?|(?:by |over |on )?(?:video|zoom)(?: calls?)?'],
-  [{ format: 'individual' }, 'individual(?:ly)?|one[- ](?:to|on)[- ]one|1[- ](?:to|on)[- ]1|1[:-]1'],
-  [{ format: 'group' }, '(?<!therapy |client )(?:a )?group(?! ?(?:therap|work|analy))'],
-  [{ fee: 'low' }, 'low[- ](?:cost|fee)|cheap|affordable|inexpensive'],
-  [{ fee: 'free' }, 'free(?: of charge)?(?!\\s+(?:from|of)\\b)|pro[- ]bono|no fee'],
-  [{ region: 'IE' }, '(?:republic of )?(?<!northern )ireland|éire'],
-  [{ region: 'UK' }, 'united kingdom|great britain|britain|uk'],
-  [{ region: 'US' }, 'united states(?: of america)?|usa'],
-  [{ region: 'CA' }, 'canada'],
-  [{ region: 'AU' }, 'australia'],
-  [{ region: 'NZ' }, 'new zealand|aotearoa|nz'],
-  [{ region: 'ZA' }, 'south africa'],
-  [{ region: 'IN' }, 'india'],
-  [{ region: 'NG' }, 'nigeria'],
-];
-
-const PATTERNS = SAYINGS.map(
-  ([filter, sayings]) =>
-    [filter, new RegExp(`(?<![\\p{L}\\p{N}-])(?:${sayings})(?![\\p{L}\\p{N}])`, 'giu')] as const,
-);
+/** Filters that someone says in plain words: `trauma online Welsh`, `group supervision in Ireland`, `no CBT`. */
+import { PATTERNS, type Said } from './filter-sayings.ts';
+import type { Unwanted } from './listing-index.ts';
+import { readUnwanted } from './unwanted.ts';
 
 /** Stands where a filter was said; nobody types it. */
 const SAID = '\uE000';
 /** What joined two filters joins nothing without them. */
-const JOINED = new RegExp(`(?<=${SAID})[\\s,]*(?:or|and|&|/)[\\s,]*(?=${SAID})`, 'giu');
+const JOINED = new RegExp(`(?<=${SAID})[\\s,]*(?:or|and|but|&|/)[\\s,]*(?=${SAID})`, 'giu');
+
+/** What was read out of a search's words. */
+export interface ReadWords {
+  /** The words that are left. */
+  words: string;
+  filters: Said;
+  /** How the filters were said. */
+  said: string[];
+  /** What must not come up, and how that was said. */
+  unwanted: Unwanted[];
+  leftOut: string[];
+}
 
 /**
- * The filters among these words, how they were said, and the words that are left. Where both of two are said (`online
- * or in person`), either will do.
+ * The filters among these words, how they were said, what is not wanted, and the words that are left. Where both of two
+ * are said (`online or in person`), either will do.
  */
-export function saidFilters(words: string): { words: string; filters: Said; said: string[] } {
-  const byName = new Map<string, Array<{ filter: Said; said: string[] }>>();
-  let left = words;
+export function saidFilters(words: string): ReadWords {
+  const { left: wanted, instead, unwanted, leftOut } = readUnwanted(words, SAID);
+  const byName = new Map<string, Map<unknown, { filter: Said; said: string[] }>>();
+  const add = (filter: Said, said: string[]) => {
+    const [[name, value] = ['', null]] = Object.entries(filter);
+    const values = byName.get(name) ?? new Map<unknown, { filter: Said; said: string[] }>();
+    values.set(value, { filter, said: [...(values.get(value)?.said ?? []), ...said] });
+    byName.set(name, values);
+  };
+  let left = wanted;
   for (const [filter, pattern] of PATTERNS) {
     const said = left.match(pattern);
     if (!said) continue;
     left = left.replace(pattern, SAID);
-    const [name = ''] = Object.keys(filter);
-    byName.set(name, [...(byName.get(name) ?? []), { filter, said }]);
+    add(filter, said);
   }
-  const sure = [...byName.values()].flatMap(([one, ...others]) => (one && others.length === 0 ? [one] : []));
+  for (const { filter, said } of instead) add(filter, [said]);
+  const sure = [...byName.values()].flatMap((values) => (values.size === 1 ? [...values.values()] : []));
   return {
     words: left.replace(JOINED, ' ').replaceAll(SAID, ' ').trim().replace(/\s+/g, ' '),
     filters: Object.assign({}, ...sure.map(({ filter }) => filter)) as Said,
     said: sure.flatMap(({ said }) => said),
+    unwanted,
+    leftOut,
   };
 }

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { AsyncScreener } from '../screening/async-screener.ts';
 import { maskedText } from '../space/masking.ts';
-import { isZone } from '../space/quiet-hours.ts';
+import { isZone } from '../space/zones.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, Every, SessionSeriesTable, SupervisionKind } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';

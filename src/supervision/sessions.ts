@@ -3,6 +3,7 @@ import { Refusal } from '../refusal.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
+import { readZone } from '../space/zones.ts';
 import type { Database } from '../storage/schema.ts';
 import { giveFreePlaceBack } from './free-places.ts';
 import { momentOf, readLocal } from './occurrences.ts';
@@ -131,8 +132,9 @@ export function createSessions(deps: {
       return change(await decidable(sessionId, who), who, { state: 'cancelled' }, 'session.cancelled');
     },
 
-    async move(sessionId, who, to, zone) {
+    async move(sessionId, who, to, typedZone) {
       const before = await decidable(sessionId, who);
+      const zone = readZone(typedZone);
       const starts_at = momentOf(readLocal(to, zone, who.now), zone);
       const ends_at = new Date(starts_at.getTime() + before.endsAt.getTime() - before.startsAt.getTime());
       return change(before, who, { starts_at, ends_at, booked_at: who.now }, 'session.moved');

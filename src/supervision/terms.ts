@@ -1,6 +1,6 @@
 /** What two people who want to meet agree on: when, how long, how often, where. */
 import { Refusal } from '../refusal.ts';
-import { isZone } from '../space/quiet-hours.ts';
+import { readZone } from '../space/zones.ts';
 import type { Every } from '../storage/schema.ts';
 import { readLocal } from './occurrences.ts';
 
@@ -10,6 +10,7 @@ export const MOST_TIMES = 4;
 export interface Terms {
   /** `2026-05-04 17:00`, by the clock of `zone`. */
   times: readonly string[];
+  /** As it was typed. */
   zone: string;
   minutes: number;
   every: Every;
@@ -17,9 +18,8 @@ export interface Terms {
 }
 
 /** @throws Refusal for what cannot be booked. */
-export function readTerms({ times, zone, minutes, every }: Terms, now: Date) {
-  if (!isZone(zone))
-    throw new Refusal('zone', 'I do not know that time zone.', 'Zones look like Europe/London.');
+export function readTerms({ times, zone: typed, minutes, every }: Terms, now: Date) {
+  const zone = readZone(typed);
   const given = times.filter((text) => text.trim());
   if (given.length === 0 || given.length > MOST_TIMES)
     throw new Refusal(

@@ -20,7 +20,7 @@ export interface SupportCountry {
   of(who: Asker): Promise<string>;
   /** The same as a region whose codes and bodies we know; `other` for any other country. */
   region(who: Asker): Promise<Region>;
-  /** The region of the space it is said in, or of their first; null for someone in no space. */
+  /** The region of the space it is said in, or of the nearest they are or were in, paused or not; null for a stranger. */
   ofSpace(who: Asker): Promise<Region | null>;
   /** Keeps another country for a person. @throws Refusal for one there are no lines for. */
   choose(who: Pick<Asker, 'personId' | 'now'>, country: string): Promise<void>;
@@ -33,8 +33,8 @@ export function createSupportCountry(deps: {
 }): SupportCountry {
   const { db, communities, crisisLines } = deps;
   async function ofSpace({ communityId, personId, channelRef, now }: Asker): Promise<Region | null> {
-    const spaces = await communities.spacesOf(communityId, personId, now);
-    const here = spaces.find((space) => space.channelRef === channelRef) ?? spaces[0];
+    const homes = await communities.homesOf(communityId, personId, now);
+    const here = homes.find((space) => space.channelRef === channelRef) ?? homes[0];
     return here?.region ?? null;
   }
 

@@ -71,6 +71,17 @@ describe('a check', () => {
     expect(card.text).toContain('I can read text files here');
   });
 
+  it('does not lose what was typed beside a file that cannot be read, nor what it tells of danger', async () => {
+    const form = await person('amara').slash('check').modal(PATIENCE);
+    const typed = { 'Your draft': 'I want to kill myself tonight.' };
+    const file = { name: 'a.png', data: 'x', type: 'image/png' };
+    const card = await answer(form.submit(typed, { 'Or a text file': [file] }));
+    expect(card.text).toContain('I can read text files here');
+    expect(card.text).toContain('Samaritans');
+    const again = await card.press('Change what I wrote').modal(PATIENCE);
+    expect(again.prefilled('Your draft')).toBe('I want to kill myself tonight.');
+  });
+
   it('goes on in the same card: edited, checked again, thrown away', async () => {
     const card = await answer(person('amara').slash('check', { text: CASE }));
     const form = await card.press('Edit and check again').modal(PATIENCE);

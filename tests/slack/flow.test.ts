@@ -112,6 +112,18 @@ describe('a vent', () => {
     expect(outsider.value('What you need to say')).toBe('A long week.');
   });
 
+  it('that is refused and tells of danger is answered with lines, which no form would have room for', async () => {
+    const form = await person('leila').command('/vent').modal();
+    const { deed, closed } = await form.submit({ 'What you need to say': 'I want to kill myself tonight.' });
+    expect(closed).toBe(true);
+    const said = (await answer(deed)).text;
+    expect(said).toContain('for members of the space');
+    expect(said).toContain('For you');
+    const typed = await answer(person('leila').command('/confidant', 'I want to kill myself tonight.'));
+    expect(typed.text).toContain('There is no such command');
+    expect(typed.text).toContain('For you');
+  });
+
   it('as long as it may be goes out whole', async () => {
     const text = `${'word '.repeat(780)}the end.`;
     await vent(bot, 'amara', text);

@@ -13,7 +13,7 @@ import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { type Card, refuse, say, wordsOf } from '../../../commands/card.ts';
 import type { Context } from '../../../commands/command.ts';
-import { commands, pressAction, runCommand } from '../../../commands/index.ts';
+import { commands, heard, pressAction, runCommand } from '../../../commands/index.ts';
 import { decision } from '../../log.ts';
 import { countInteraction, measureAcknowledgement } from '../../operations/metrics.ts';
 import type { Services } from '../../services.ts';
@@ -26,7 +26,7 @@ import { type Answer, createAnswer } from './answers.ts';
 import { contextOf } from './context.ts';
 import { readCustomId } from './custom-id.ts';
 import { codeOf } from './errors.ts';
-import { readForm } from './form-values.ts';
+import { readForm, typedInto } from './form-values.ts';
 import { createForms } from './forms.ts';
 import type { FreshAnswers } from './fresh-answers.ts';
 import type { Link } from './link.ts';
@@ -108,8 +108,11 @@ export function createInteractions(deps: {
       const card = await pressAction(context, action, ref, values);
       return card.refused ? forms.withAnotherTry(card, values, interaction, { action, ref }) : card;
     } catch (error) {
-      if (error instanceof UnreadableFile) return refuse('That file', error.message);
-      throw error;
+      if (!(error instanceof UnreadableFile)) throw error;
+      // The form has closed over what was typed beside the file.
+      const { values } = typedInto(interaction.data);
+      const card = await heard(context, Object.values(values), refuse('That file', error.message));
+      return forms.withAnotherTry(card, values, interaction, { action, ref });
     }
   }
 

@@ -1,4 +1,4 @@
-import { type Card, type FormValues, wordsOf } from '../../../commands/card.ts';
+import { type Card, type FormValues, isOnlyWords, wordsOf } from '../../../commands/card.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { newId } from '../../storage/id.ts';
 import { Problem } from '../http/problem.ts';
@@ -126,8 +126,8 @@ export function createDoings(deps: {
   };
 }
 
-/** What was typed and refused stays where it was typed: the page says why there. @throws Problem */
+/** What was typed and refused stays where it was typed: the page says why there, unless it says more. @throws Problem */
 function taken(card: Card): Card {
-  if (!card.refused) return card;
+  if (!card.refused || !isOnlyWords(card)) return card;
   throw new Problem(422, card.title, wordsOf(card));
 }

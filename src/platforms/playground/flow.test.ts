@@ -111,6 +111,12 @@ describe('checking and sharing', () => {
     expect((await play.session('amara')).cards).toHaveLength(before);
   });
 
+  it('does not leave danger in the field where it was refused: lines come with the refusal', async () => {
+    const card = cardOf(await play.say('ines', 'general', '/vent I want to kill myself tonight.'));
+    expect(card.title).toBe('This is for members of the space.');
+    expect(JSON.stringify(card.blocks)).toContain('For a client at risk');
+  });
+
   it('leaves the card as it is when a form that was opened on it is refused, and takes the form again', async () => {
     const card = await play.say('leila', 'general', '/check Endings are on my mind.');
     const form = await play.press('leila', card, 'Get a receipt');

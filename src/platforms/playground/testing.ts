@@ -18,7 +18,7 @@ const WHY = { direct: 'It names someone.', quasi: 'Together with the rest it nar
 
 /** Finds `Lena` (a name, so hold) and `Truro` (a place, so revise), rewrites the latter, and takes `told me` for a story. */
 const knownScreener: Screener = {
-  danger: () => ({ none: 1, self: 0, other: 0 }),
+  danger: (text) => ({ none: 1, self: 0, other: 0, ...(/kill myself/.test(text) && { none: 0, self: 1 }) }),
   signs: () => UNSURE,
   screen(text, options = {}): Screening {
     const findings = [...text.matchAll(/Lena|Truro/g)].map(({ 0: words, index }): Finding => {

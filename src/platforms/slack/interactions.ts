@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Card, refuse, say, wordsOf } from '../../../commands/card.ts';
+import { type Card, isOnlyWords, refuse, say, wordsOf } from '../../../commands/card.ts';
 import type { Context } from '../../../commands/command.ts';
 import { commands, pressAction, runCommand } from '../../../commands/index.ts';
 import { decision } from '../../log.ts';
@@ -99,7 +99,10 @@ export function createInteractions(deps: {
     const line = name === EVERYTHING ? `/${text.trim() || 'help'}` : `${command} ${text}`;
     const typed = parseTyped(line, commands);
     if (!typed) return runCommand(context, 'help', {});
-    const rest = commands.find((one) => one.name === typed.name)?.rest;
+    const known = commands.find((one) => one.name === typed.name);
+    // Words that begin with no command are refused with all that they say.
+    if (!known) return runCommand(context, typed.name, { text: readMarkup(text) });
+    const { rest } = known;
     const options = Object.entries(typed.options).map(([key, value]) => [
       key,
       key === rest ? readMarkup(value) : channelOrText(readMarkup(value)),
@@ -170,7 +173,8 @@ export function createInteractions(deps: {
     if (waiting) return give(answer, deed, waiting);
     const context = await contextOf({ ...deps, services }, deed);
     const card = await run(context, deed, doing, () => announceWait(answer, submitted));
-    if (card.refused && (await submitted?.refuse(`${card.title} ${wordsOf(card)}`.trim(), null))) return;
+    const fitsForm = card.refused && isOnlyWords(card);
+    if (fitsForm && (await submitted?.refuse(`${card.title} ${wordsOf(card)}`.trim(), null))) return;
     await submitted?.close();
     await give(answer, deed, card, card.beside || (card.refused && doing.kind === 'submit'));
     // After a form that opened there is nothing to add to.
