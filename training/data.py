@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from packing import read_zipped
+
 WORK = Path(__file__).parent / "work"
 TAGGER = Path(__file__).parent.parent / "data" / "tagger"
 IGNORE = 255
@@ -30,7 +32,7 @@ class Corpus:
         self.tags = read("tags", np.uint8, (total,))
         self.mentions = read("mentions", np.uint8, (total,))
         words = json.loads((TAGGER / "words.json").read_text())
-        self.vectors = np.fromfile(TAGGER / "vectors.bin", dtype=np.int8).reshape(words["vectors"], words["width"])
+        self.vectors = np.frombuffer(read_zipped(TAGGER / "vectors.bin"), dtype=np.int8).reshape(words["vectors"], words["width"])
         self.vector_step, self.word_count = words["step"], words["words"]
 
 

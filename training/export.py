@@ -1,4 +1,4 @@
-"""Writes trained models in the form the tagger reads: `weights-N.bin`, `model.json` and, for its test, `parity.json`.
+"""Writes trained models in the form the tagger reads: `weights-N.bin.gz`, `model.json` and, for its test, `parity.json`.
 
 python3 export.py work/a.pt,work/b.pt      [folder]     (with the thresholds of decision.json, from calibrate.py)
 """
@@ -46,7 +46,7 @@ def main():
         d["index"] = index
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else TAGGER
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("words.json", "words.txt", "vectors.bin", "columns.bin", "kernel.wasm"):
+    for name in ("words.json", "words.txt.gz", "vectors.bin.gz", "columns.bin.gz", "kernel.wasm"):
         if folder != TAGGER:
             shutil.copy(TAGGER / name, folder / name)
     models = [load(path, corpus) for path in sys.argv[1].split(",")]

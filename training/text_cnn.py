@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from data import CASEWORK, TAGGER, WORK
-from packing import INPUT_UNIT, TOP, packed, write
+from packing import INPUT_UNIT, TOP, packed, read_zipped, write
 
 # Words that have a vector of their own, and its components; filters of each width.
 OWN_WORDS, OWN, WIDTHS, FILTERS = 4000, 32, (1, 2, 3, 4), 128
@@ -145,7 +145,7 @@ def main():
     own_of = {word: at for at, word in enumerate(known, 1)}
 
     header = json.loads((TAGGER / "words.json").read_text())
-    vectors = np.fromfile(TAGGER / "vectors.bin", dtype=np.int8).reshape(header["vectors"], header["width"]) * np.float32(header["step"])
+    vectors = np.frombuffer(read_zipped(TAGGER / "vectors.bin"), dtype=np.int8).reshape(header["vectors"], header["width"]) * np.float32(header["step"])
     mean = vectors.mean(0)
     # Row nought is where there is no word; the last, a word without a vector, is no different from it but for what is learned.
     rows = torch.from_numpy(np.concatenate([np.zeros((1, header["width"])), vectors - mean, np.zeros((1, header["width"]))]).astype(np.float32))

@@ -1,8 +1,9 @@
 /**
  * Builds the word table the tagger reads: `words.txt` (one word or phrase a line), `vectors.bin` (int8 GloVe rows of
- * the first `vectors` words) and `columns.bin` (lexicon columns of every word, in sixteenths).
+ * the first `vectors` words) and `columns.bin` (lexicon columns of every word, in sixteenths), all zipped.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { loadWordnet, wordnetKinds } from './wordnet.ts';
 
 const HERE = new URL('.', import.meta.url);
@@ -127,9 +128,9 @@ for (const word of words) {
   for (const at of set) pairs.push(at, row[at]!);
 }
 
-writeFileSync(new URL('words.txt', OUT), words.join('\n'));
-writeFileSync(new URL('vectors.bin', OUT), vectors);
-writeFileSync(new URL('columns.bin', OUT), Uint8Array.from(pairs));
+const files = { 'words.txt': Buffer.from(words.join('\n')), 'vectors.bin': vectors, 'columns.bin': Uint8Array.from(pairs) };
+for (const [name, bytes] of Object.entries(files))
+  writeFileSync(new URL(`${name}.gz`, OUT), gzipSync(bytes, { level: 9 }));
 writeFileSync(
   new URL('words.json', OUT),
   `${JSON.stringify({ words: words.length, vectors: withVector.length, width: 100, step: STEP, columns }, null, 1)}\n`,

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { readLabelled } from '../../../corpus/support/labelled.ts';
 import { dataFolder } from '../../paths.ts';
@@ -60,7 +61,7 @@ it('damaged weights are refused', () => {
   cpSync(FOLDER, folder, { recursive: true });
   writeFileSync(join(folder, 'words.txt'), 'one\nword');
   expect(() => load(folder)).toThrow(/damaged/);
-  writeFileSync(join(folder, 'weights.bin'), '');
+  writeFileSync(join(folder, 'weights.bin.gz'), gzipSync(''));
   expect(() => load(folder)).toThrow();
   rmSync(folder, { recursive: true });
 });

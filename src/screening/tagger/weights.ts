@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Label } from '../types.ts';
+import { readZipped } from '../zipped.ts';
 import type { Decision } from './decision.ts';
 
 interface Tensor {
   at: number;
   length: number;
-  kind: 'f32' | 'i16' | 'i32';
+  kind: 'f32' | 'i8' | 'i16' | 'i32';
 }
 
 /** What stands where in a file of weights. */
@@ -15,6 +16,7 @@ export type Tensors = Record<string, Tensor>;
 /** Weights by name. @throws Error for one that is not there, or of another kind. */
 export interface Weights {
   floats(name: string): Float32Array;
+  bytes(name: string): Int8Array;
   shorts(name: string): Int16Array;
   ints(name: string): Int32Array;
 }
@@ -54,9 +56,9 @@ function loadMember(folder: string, { file, hidden, inputs, tensors }: MemberHea
   return { hidden, inputs, ...loadTensors(folder, file, tensors) };
 }
 
-/** Reads the weights of a file as they are asked for. */
+/** Reads a zipped file of weights. @throws Error when it is missing or damaged */
 export function loadTensors(folder: string, file: string, tensors: Tensors): Weights {
-  const bytes = readFileSync(join(folder, file));
+  const bytes = readZipped(folder, file);
   function find(name: string, kind: Tensor['kind']): Tensor {
     const tensor = tensors[name];
     if (!tensor || tensor.kind !== kind) throw new Error(`the model has no ${kind} tensor ${name}`);
@@ -66,6 +68,10 @@ export function loadTensors(folder: string, file: string, tensors: Tensors): Wei
     floats(name) {
       const tensor = find(name, 'f32');
       return new Float32Array(bytes.buffer, bytes.byteOffset + tensor.at, tensor.length);
+    },
+    bytes(name) {
+      const tensor = find(name, 'i8');
+      return new Int8Array(bytes.buffer, bytes.byteOffset + tensor.at, tensor.length);
     },
     shorts(name) {
       const tensor = find(name, 'i16');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readZipped } from '../zipped.ts';
 import { indexWords } from './word-index.ts';
 
 /** Everything the tagger knows about words before it reads a text: vectors and lexicon columns. */
@@ -29,12 +30,12 @@ interface Header {
   columns: string[];
 }
 
-/** Reads `words.json`, `words.txt`, `vectors.bin` and `columns.bin` from `folder`. */
+/** Reads `words.json`, and `words.txt`, `vectors.bin` and `columns.bin`, all three zipped, from `folder`. */
 export function loadWordTable(folder: string): WordTable {
   const header = JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')) as Header;
-  const rowOf = indexWords(readFileSync(join(folder, 'words.txt'), 'utf8'), header.words);
-  const vectors = readFileSync(join(folder, 'vectors.bin'));
-  const packed = readFileSync(join(folder, 'columns.bin'));
+  const rowOf = indexWords(readZipped(folder, 'words.txt').toString('utf8'), header.words);
+  const vectors = readZipped(folder, 'vectors.bin');
+  const packed = readZipped(folder, 'columns.bin');
   if (vectors.length !== header.vectors * header.width)
     throw new Error('the word table is damaged: sizes differ from words.json');
   const pairsAt = new Uint32Array(header.words + 1);
