@@ -30,9 +30,11 @@ export async function requestsCard(context: Context, after = ''): Promise<Card> 
   if (only && more.length === 0) return requestCard(only, context.personId, await zoneOf(context));
   const { shown, turns } = pageOf(requests, { after, most: SHOWN, action: 'request.list' });
   const buttons = shown.map(
-    ({ id, asker, supervisor, state }): Button => ({
+    ({ id, asker, supervisor, state, timesRefused }): Button => ({
       ...{ style: 'plain', action: 'request.show', ref: id },
-      label: `${asker.personId === context.personId ? `To ${supervisor.name}` : `From ${asker.name}`}: ${STATES[state]}`,
+      label: `${asker.personId === context.personId ? `To ${supervisor.name}` : `From ${asker.name}`}: ${
+        timesRefused && state === 'open' ? 'other times are asked for' : STATES[state]
+      }`,
     }),
   );
   return { ...say('Requests', ''), buttons: [...buttons, ...turns, ...(await askAgainButtons(context))] };

@@ -62,6 +62,13 @@ describe('a calendar file after leaving a group', () => {
     expect([left, numbers(back)]).toEqual([['SEQUENCE:1'], ['SEQUENCE:2']]);
   });
 
+  it('is all that is left of one that never met: who led it confirms no hours', async () => {
+    await test.groups.join(id, test.as(leila));
+    tomorrow();
+    await test.groups.leave(id, test.as(leila));
+    expect(await test.confirmations.supervisorsOf(test.as(leila))).toEqual([]);
+  });
+
   it('has nothing of a group that one only waited for', async () => {
     for (const name of ['A', 'B']) await test.groups.join(id, test.as(await test.addPerson(name)));
     await test.groups.join(id, test.as(leila));
