@@ -84,10 +84,10 @@ describe('a supervisor who has all of theirs erased', () => {
 
     const told = (await leila!.told()).map(words);
     expect(
-      told.filter((said) => said.includes('Supervision on 14 May 2026, 17:00 will not take place')),
+      told.filter((said) => said.includes('Supervision on Thursday 14 May 2026, 17:00 will not take place')),
     ).toHaveLength(1);
     expect(
-      told.filter((said) => said.includes('Supervision on 21 May 2026, 18:00 will not take place')),
+      told.filter((said) => said.includes('Supervision on Thursday 21 May 2026, 18:00 will not take place')),
     ).toHaveLength(1);
     expect(told.join()).toContain('It is nothing you did');
     expect(words((await tom!.told()).at(-1))).toContain('21 May 2026, 18:00 will not take place');

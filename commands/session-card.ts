@@ -1,7 +1,12 @@
 import type { SessionView } from '../src/supervision/session-views.ts';
+import type { Decided } from '../src/supervision/sessions.ts';
+import { askAgain } from './ask-again.ts';
 import type { Button, Card } from './card.ts';
-import { moment, weekday } from './dates.ts';
-import { RHYTHMS } from './supervision-request-card.ts';
+import type { Context } from './command.ts';
+import { span, when } from './dates.ts';
+import { heldBy, rhythmWords } from './rhythm-words.ts';
+import { clashBlock } from './supervision-request-card.ts';
+import { zoneOf } from './zone.ts';
 
 /** Who the session is with, for the one who looks. */
 export function withWhom({ supervisor, seated, kind, title }: SessionView, viewer: string): string {
@@ -12,10 +17,12 @@ export function withWhom({ supervisor, seated, kind, title }: SessionView, viewe
 
 /** One session, with what the viewer can do about it. */
 export function sessionCard(session: SessionView, viewer: string, zone: string, now: Date): Card {
-  const { startsAt, kind, supervisor, seated, presenter, state, place, every } = session;
+  const { kind, supervisor, seated, presenter, state, place, rhythm, movedFrom, clashes } = session;
   const facts = [
-    { term: 'When', detail: `${weekday(startsAt, zone)} ${moment(startsAt, zone)} (${zone})` },
-    { term: 'How often', detail: RHYTHMS[every] },
+    { term: 'When', detail: `${span(session, zone)} (${zone})` },
+    { term: 'Moved from', detail: movedFrom ? when(movedFrom, zone) : '' },
+    { term: 'How often', detail: rhythmWords(rhythm) },
+    { term: 'Held', detail: heldBy(rhythm.zone, zone, session.startsAt) },
     { term: 'Supervisor', detail: supervisor.name },
     { term: 'Where', detail: place },
     {
@@ -34,7 +41,10 @@ export function sessionCard(session: SessionView, viewer: string, zone: string, 
   return {
     title: cancelled ? `Cancelled: ${withWhom(session, viewer)}` : withWhom(session, viewer),
     tone: cancelled ? 'caution' : 'plain',
-    blocks: [{ kind: 'facts', facts }],
+    blocks: [
+      { kind: 'facts', facts },
+      ...(clashes.length > 0 && session.endsAt > now ? [clashBlock(clashes, zone)] : []),
+    ],
     buttons: buttonsOf(session, viewer, now),
   };
 }
@@ -48,9 +58,10 @@ export const calendarFile: Button = {
 };
 
 function buttonsOf(session: SessionView, viewer: string, now: Date): Button[] {
-  const { id: ref, kind, supervisor, seated, seriesId, every, state, presenter } = session;
+  const { id: ref, kind, supervisor, seated, seriesId, rhythm, state, presenter } = session;
   const seat = seated.find(({ personId }) => personId === viewer);
-  if (state === 'cancelled') return [allSessions];
+  if (state === 'cancelled')
+    return seat && kind === 'individual' && session.ended ? [askAgain(seriesId), allSessions] : [allSessions];
   if (session.endsAt <= now)
     return seat && !seat.absent
       ? [{ label: 'Log these hours', style: 'primary', action: 'hours.session', ref }]
@@ -66,7 +77,7 @@ function buttonsOf(session: SessionView, viewer: string, now: Date): Button[] {
       buttons.push({ label: 'I present', style: 'plain', action: 'session.present', ref });
     if (presenter?.chosen && presenter.personId === viewer)
       buttons.push({ label: 'Leave it to the rota', style: 'plain', action: 'session.pass-on', ref });
-    buttons.push({ label: 'Leave the group', style: 'danger', action: 'group.leave', ref: seriesId });
+    buttons.push({ label: 'Leave the group', style: 'danger', action: 'group.ask-leave', ref: seriesId });
   } else if (seat || supervisor.personId === viewer) {
     buttons.push(
       { label: 'Move it', style: 'plain', action: 'session.move', ref },
@@ -74,7 +85,7 @@ function buttonsOf(session: SessionView, viewer: string, now: Date): Button[] {
     );
     if (supervisor.personId === viewer)
       buttons.push({ label: 'Where we meet', style: 'plain', action: 'session.place', ref });
-    if (every !== 'once')
+    if (rhythm.every !== 'once')
       buttons.push(
         kind === 'group'
           ? { label: 'End the group', style: 'danger', action: 'group.ask-end', ref: seriesId }
@@ -84,4 +95,16 @@ function buttonsOf(session: SessionView, viewer: string, now: Date): Button[] {
   if (seat) buttons.push({ label: 'My agenda', style: 'plain', action: 'agenda.show', ref: '' });
   buttons.push(calendarFile);
   return buttons;
+}
+
+/** What came of a deed on a session, to whoever did it. */
+export async function decided(
+  context: Context,
+  { first, unchanged, by, session }: Decided,
+  done: string,
+): Promise<Card> {
+  const card = sessionCard(session, context.personId, await zoneOf(context), context.now);
+  if (unchanged) return { ...card, title: 'It is then already; nobody is told' };
+  if (first) return { ...card, title: done, tone: 'good' };
+  return { ...card, title: `${by ?? 'Somebody else'} was first`, tone: 'caution' };
 }

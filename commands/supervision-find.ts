@@ -13,15 +13,12 @@ import {
   WAYS,
 } from '../src/supervision/facets.ts';
 import type { Wanted } from '../src/supervision/listing-index.ts';
-import { NOTE_LIMIT } from '../src/supervision/request-store.ts';
 import { type ReadWords, saidFilters } from '../src/supervision/said-filters.ts';
+import { askedCard, noteField } from './ask-again.ts';
 import type { Block, Button, Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { day } from './dates.ts';
-import { lineField } from './fields.ts';
-import { requestCard } from './supervision-request-card.ts';
-import { withSupport } from './support-hook.ts';
 import { zoneOf } from './zone.ts';
 
 /** Filters as they were typed. */
@@ -244,20 +241,9 @@ export const findActions: Record<string, Action> = {
     ...say('Ask for supervision', ''),
     form: {
       ...{ title: 'Ask for supervision', action: 'supervision.ask-run', ref, submit: 'Ask' },
-      fields: [
-        lineField('note', 'What you are looking for', {
-          ...{ long: true, required: false, maxLength: NOTE_LIMIT },
-          hint: 'Nothing about a client yet; names and numbers are covered.',
-        }),
-      ],
+      fields: [noteField()],
     },
   }),
-  'supervision.ask-run': async (context, ref, { note = '' }) => {
-    const { first, request } = await context.services.requests.ask(context, ref, note);
-    const card = requestCard(request, context.personId, await zoneOf(context));
-    return withSupport(context, note, {
-      ...card,
-      title: first ? `${request.supervisor.name} has your request` : 'You have asked them already',
-    });
-  },
+  'supervision.ask-run': async (context, ref, { note = '' }) =>
+    askedCard(context, note, await context.services.requests.ask(context, ref, note)),
 };

@@ -5,10 +5,12 @@ import { isEvery } from '../src/supervision/series.ts';
 import type { Button, Card, FormValues } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
-import { moment, weekday } from './dates.ts';
+import { span } from './dates.ts';
 import { choiceField, lineField, placeField } from './fields.ts';
 import { pageOf } from './paging.ts';
-import { RHYTHMS } from './supervision-request-card.ts';
+import { heldBy, RHYTHMS, rhythmWords } from './rhythm-words.ts';
+import { calendarFile } from './session-card.ts';
+import { clashBlock } from './supervision-request-card.ts';
 import { calendarOf, DAY_LENGTH, readWhen, WHEN_HINT } from './typed-days.ts';
 import { readMinutes } from './typed-minutes.ts';
 import { zoneOf } from './zone.ts';
@@ -45,15 +47,21 @@ export async function groupsCard(context: Context, after = ''): Promise<Card> {
   };
 }
 
-function inShort({ supervisor, every, taken, capacity, waiting, nextAt }: GroupView, zone: string): string {
+function inShort({ supervisor, rhythm, taken, capacity, waiting, next }: GroupView, zone: string): string {
   const parts = [
     `with ${supervisor.name}`,
-    RHYTHMS[every].toLowerCase(),
-    nextAt ? `next ${weekday(nextAt, zone)} ${moment(nextAt, zone)}` : '',
+    inside(rhythmWords(rhythm)),
+    next ? `next ${span(next, zone)}` : '',
+    next ? inside(heldBy(rhythm.zone, zone, next.startsAt)) : '',
     `${taken} of ${capacity} places taken`,
     waiting > 0 ? `${waiting} waiting` : '',
   ];
   return parts.filter(Boolean).join(' · ');
+}
+
+/** As a part of a sentence; a weekday keeps its capital. */
+function inside(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 function groupCard(group: GroupView, viewer: string, zone: string): Card {
@@ -72,7 +80,7 @@ function groupCard(group: GroupView, viewer: string, zone: string): Card {
     buttons.push({
       label: mine === 'held' ? 'Leave' : 'Leave the waiting list',
       style: 'danger',
-      action: 'group.leave',
+      action: mine === 'held' ? 'group.ask-leave' : 'group.leave',
       ref: id,
     });
   else if (supervisor.personId !== viewer)
@@ -148,10 +156,11 @@ export function readSize(size: string): [minutes: number, places: number] {
   return [long.trim() ? readMinutes(long) : DEFAULT_MINUTES, last ? Number(last[0]) : DEFAULT_PLACES];
 }
 
+/** A group has nobody yet as it opens: of what else they have then its card speaks. */
 async function open(
   context: Context,
   { title = '', first = '', every = '', size = '', place = '' }: FormValues,
-) {
+): Promise<Card> {
   const [minutes, capacity] = readSize(size);
   const zone = await zoneOf(context);
   const terms = {
@@ -163,13 +172,13 @@ async function open(
     capacity,
     rota: true,
     requestKey: context.requestKey,
-  };
-  const id = await context.services.groups.open(context, {
-    ...terms,
     every: isEvery(every) ? every : 'fortnight',
-  });
+  };
+  const clashes = await context.services.groups.clashes(context, terms);
+  const id = await context.services.groups.open(context, terms);
   const card = groupCard(await context.services.groups.show(id, context), context.personId, zone);
-  return { ...card, title: `${card.title} is open`, tone: 'good' as const };
+  const blocks = clashes.length > 0 ? [...card.blocks, clashBlock(clashes, zone)] : card.blocks;
+  return { ...card, blocks, title: `${card.title} is open`, tone: 'good' };
 }
 
 export const groupActions: Record<string, Action> = {
@@ -201,6 +210,20 @@ export const groupActions: Record<string, Action> = {
       tone: 'good',
     };
   },
+  'group.ask-leave': async (context, ref) => {
+    const { title, waiting } = await context.services.groups.show(ref, context);
+    const next = waiting > 0 ? 'Whoever waited longest has your place at once.' : 'Your place is free then.';
+    return {
+      ...say(
+        `Leave ${title}?`,
+        `${next} For one session alone, say that you do not come this time: /supervision sessions.`,
+      ),
+      buttons: [
+        { label: 'Leave the group', style: 'danger', action: 'group.leave', ref },
+        { label: 'Keep my place', style: 'plain', action: 'group.show', ref },
+      ],
+    };
+  },
   'group.leave': async (context, ref) => {
     const { had, next } = await context.services.groups.leave(ref, context);
     const back: Button = { label: 'See the group', style: 'plain', action: 'group.show', ref };
@@ -211,8 +234,8 @@ export const groupActions: Record<string, Action> = {
           ? say('You wait no longer', 'Your turn on the list has gone.')
           : say(
               'You have left the group',
-              next ? 'Whoever waited longest has your place.' : 'Your place is free again, for you too.',
+              `${next ? 'Whoever waited longest has your place.' : 'Your place is free again, for you too.'} Your calendar still has its sessions: a new calendar file takes them out.`,
             );
-    return { ...card, buttons: [back] };
+    return { ...card, buttons: had === 'held' ? [calendarFile, back] : [back] };
   },
 };

@@ -4,6 +4,7 @@ import { requestCard } from './supervision-request-card.ts';
 
 const request = (over: Partial<RequestView>): RequestView => ({
   ...{ id: 'request_1', state: 'proposed', note: null, answer: null, seriesId: null },
+  ...{ reply: null, timesRefused: false, place: '', booked: null, unanswered: null, clashes: [] },
   asker: { personId: 'asker', name: 'Leila' },
   supervisor: { personId: 'supervisor', name: 'Rohan' },
   times: [4, 5, 6, 7].map((day) => ({ id: `time_${day}`, startsAt: new Date(`2026-05-0${day}T17:00:00Z`) })),

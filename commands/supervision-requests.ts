@@ -2,12 +2,15 @@ import { NOTE_LIMIT } from '../src/supervision/request-store.ts';
 import type { Answered } from '../src/supervision/requests.ts';
 import { isEvery } from '../src/supervision/series.ts';
 import { MOST_TIMES, type Terms } from '../src/supervision/terms.ts';
+import { askAgainActions, askAgainButtons } from './ask-again.ts';
 import type { Button, Card, FormValues } from './card.ts';
 import { refuse, say } from './card.ts';
+import { ANYWAY, clashCard } from './clash-card.ts';
 import type { Action, Context } from './command.ts';
 import { choiceField, lineField, placeField } from './fields.ts';
 import { pageOf } from './paging.ts';
-import { RHYTHMS, requestCard, STATES } from './supervision-request-card.ts';
+import { RHYTHMS } from './rhythm-words.ts';
+import { requestCard, STATES } from './supervision-request-card.ts';
 import { withSupport } from './support-hook.ts';
 import { byClockOf, type Calendar, calendarOf, readWhen, splitWhens, WHEN_HINT } from './typed-days.ts';
 import { readMinutes } from './typed-minutes.ts';
@@ -19,17 +22,22 @@ const SHOWN = 5;
 export async function requestsCard(context: Context, after = ''): Promise<Card> {
   const requests = await context.services.requests.list(context);
   if (requests.length === 0)
-    return say('No requests', 'Find someone with /supervision find, or offer with /supervision offer.');
+    return {
+      ...say('No requests', 'Find someone with /supervision find, or offer with /supervision offer.'),
+      buttons: await askAgainButtons(context),
+    };
   const [only, ...more] = requests;
   if (only && more.length === 0) return requestCard(only, context.personId, await zoneOf(context));
   const { shown, turns } = pageOf(requests, { after, most: SHOWN, action: 'request.list' });
   const buttons = shown.map(
-    ({ id, asker, supervisor, state }): Button => ({
+    ({ id, asker, supervisor, state, timesRefused }): Button => ({
       ...{ style: 'plain', action: 'request.show', ref: id },
-      label: `${asker.personId === context.personId ? `To ${supervisor.name}` : `From ${asker.name}`}: ${STATES[state]}`,
+      label: `${asker.personId === context.personId ? `To ${supervisor.name}` : `From ${asker.name}`}: ${
+        timesRefused && state === 'open' ? 'other times are asked for' : STATES[state]
+      }`,
     }),
   );
-  return { ...say('Requests', ''), buttons: [...buttons, ...turns] };
+  return { ...say('Requests', ''), buttons: [...buttons, ...turns, ...(await askAgainButtons(context))] };
 }
 
 /** Accepts or declines with a word. */
@@ -52,16 +60,32 @@ async function answered(context: Context, { first, request }: Answered): Promise
   };
 }
 
-function termsFields(zone: string, several: boolean) {
+function termsFields(zone: string, several: boolean, given: FormValues = {}) {
+  const { times, minutes = '60 min', every = 'month-weekday', place = '' } = given;
   return [
     lineField('times', several ? 'Up to four times' : 'The first session', {
       ...{ maxLength: 200, hint: several ? '4 May 2026 17:00; 6 May 2026 9:30' : WHEN_HINT },
+      ...(times && { value: times }),
     }),
     lineField('zone', 'By the clock of', { value: zone, maxLength: 40 }),
-    lineField('minutes', 'How long', { value: '60 min', maxLength: 20 }),
-    choiceField('every', 'How often', RHYTHMS, 'month'),
-    ...(several ? [] : [placeField()]),
+    lineField('minutes', 'How long', { value: minutes, maxLength: 20 }),
+    choiceField('every', 'How often', RHYTHMS, every),
+    placeField(place),
   ];
+}
+
+/** Books, unless they have something else then: that they book on purpose. */
+async function book(context: Context, ref: string, values: FormValues, anyway = false): Promise<Card> {
+  const terms = readTerms(values, await calendarOf(context));
+  if (terms.times.length > 1)
+    return refuse('Which of them is the first session?', 'Give that one; the rhythm gives the rest.');
+  const clashes = anyway ? [] : await context.services.requests.clashes(ref, context, terms);
+  if (clashes.length > 0)
+    return clashCard(clashes, await zoneOf(context), {
+      ...{ title: ANYWAY, action: 'request.book-anyway', ref, submit: 'Book' },
+      fields: termsFields(terms.zone, false, values),
+    });
+  return answered(context, await context.services.requests.book(ref, context, terms));
 }
 
 /** Terms as a form gave them; times are by the clock that it names. One too many is enough to be told so. */
@@ -86,6 +110,7 @@ function wordsForm(title: string, action: string, label: string): Action {
 }
 
 export const requestActions: Record<string, Action> = {
+  ...askAgainActions,
   'request.show': async (context, ref) =>
     requestCard(await context.services.requests.show(ref, context), context.personId, await zoneOf(context)),
   'request.accept': wordsForm('Accept', 'request.accept-run', 'A word to them'),
@@ -115,16 +140,17 @@ export const requestActions: Record<string, Action> = {
       fields: termsFields(await zoneOf(context), false),
     },
   }),
-  'request.book-run': async (context, ref, values) => {
-    const terms = readTerms(values, await calendarOf(context));
-    if (terms.times.length > 1)
-      return refuse('Which of them is the first session?', 'Give that one; the rhythm gives the rest.');
-    return answered(context, await context.services.requests.book(ref, context, terms));
-  },
+  'request.book-run': (context, ref, values) => book(context, ref, values),
+  'request.book-anyway': (context, ref, values) => book(context, ref, values, true),
   'request.take': async (context, ref) =>
     answered(context, await context.services.requests.take(ref, context)),
-  'request.other-times': async (context, ref) =>
-    answered(context, await context.services.requests.otherTimes(ref, context)),
+  'request.other-times': wordsForm('None of these', 'request.other-times-run', 'A word: when you could'),
+  'request.other-times-run': async (context, ref, { answer = '' }) =>
+    withSupport(
+      context,
+      answer,
+      await answered(context, await context.services.requests.otherTimes(ref, context, answer)),
+    ),
   'request.withdraw': async (context, ref) =>
     answered(context, await context.services.requests.withdraw(ref, context)),
 };

@@ -1,13 +1,15 @@
 import { calendarOf } from '../src/supervision/calendar.ts';
-import type { Decided } from '../src/supervision/sessions.ts';
+import type { SessionView } from '../src/supervision/session-views.ts';
+import { askAgainButtons } from './ask-again.ts';
 import type { Button, Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
-import { moment } from './dates.ts';
-import { lineField, placeField } from './fields.ts';
+import { when } from './dates.ts';
+import { placeField } from './fields.ts';
 import { pageOf } from './paging.ts';
-import { allSessions, calendarFile, sessionCard, withWhom } from './session-card.ts';
-import { byClockOf, DAY_LENGTH, readWhen, calendarOf as typedBy, WHEN_HINT } from './typed-days.ts';
+import { driftsFrom } from './rhythm-words.ts';
+import { allSessions, calendarFile, decided, sessionCard, withWhom } from './session-card.ts';
+import { moveActions } from './session-move.ts';
 import { zoneOf } from './zone.ts';
 
 /** On one card, each with a button of its own. */
@@ -24,14 +26,17 @@ export async function sessionsCard(context: Context, after = ''): Promise<Card> 
         'Nothing is booked',
         'Find someone with /supervision find, or a group with /supervision groups.',
       ),
-      buttons: [{ label: 'Requests', style: 'plain', action: 'request.list', ref: '' }],
+      buttons: [
+        { label: 'Requests', style: 'plain', action: 'request.list', ref: '' },
+        ...(await askAgainButtons(context)),
+      ],
     };
   const list = { after, most: SHOWN, action: 'session.list' };
   const { shown: sessions, turns } = pageOf(all, list, { on: 'Later ones' });
   const buttons: Button[] = sessions
     .filter(({ state }) => state === 'booked')
     .map(({ id, startsAt }) => ({
-      ...{ label: moment(startsAt, zone), style: 'plain', action: 'session.show', ref: id },
+      ...{ label: when(startsAt, zone), style: 'plain', action: 'session.show', ref: id },
     }));
   buttons.push(...turns, calendarFile);
   return {
@@ -40,25 +45,30 @@ export async function sessionsCard(context: Context, after = ''): Promise<Card> 
       {
         kind: 'facts',
         facts: sessions.map((session) => ({
-          term: moment(session.startsAt, zone),
+          term: when(session.startsAt, zone),
           detail: `${withWhom(session, context.personId)}${session.state === 'cancelled' ? ', cancelled' : ''}`,
         })),
       },
-      { kind: 'text', text: `By the clock of ${zone}.` },
+      {
+        kind: 'text',
+        text: [`By the clock of ${zone}.`, heldElsewhere(sessions, zone)].filter(Boolean).join(' '),
+      },
     ],
     buttons,
   };
 }
 
+/** Once for all that is held by another clock. */
+function heldElsewhere(sessions: readonly SessionView[], zone: string): string {
+  const other = sessions.filter(({ rhythm, startsAt }) => driftsFrom(rhythm.zone, zone, startsAt));
+  const zones = new Set(other.map(({ rhythm }) => rhythm.zone));
+  if (zones.size === 0) return '';
+  return `Some are held by the clock of ${[...zones].join(', ')}: here their hour may change when clocks do.`;
+}
+
 async function show(context: Context, ref: string): Promise<Card> {
   const session = await context.services.sessionViews.show(ref, context);
   return sessionCard(session, context.personId, await zoneOf(context), context.now);
-}
-
-async function decided(context: Context, { first, by, session }: Decided, done: string): Promise<Card> {
-  const card = sessionCard(session, context.personId, await zoneOf(context), context.now);
-  if (first) return { ...card, title: done, tone: 'good' };
-  return { ...card, title: `${by ?? 'Somebody else'} was first`, tone: 'caution' };
 }
 
 function askEnd(title: string, label: string, action: string): Action {
@@ -91,11 +101,11 @@ export const sessionActions: Record<string, Action> = {
   'session.show': show,
   'session.ask-cancel': async (context, ref) => {
     const session = await context.services.sessionViews.show(ref, context);
-    const when = moment(session.startsAt, await zoneOf(context));
+    const at = when(session.startsAt, await zoneOf(context));
     return {
       ...say(
         'Cancel this session?',
-        `${withWhom(session, context.personId)}, ${when}. It cannot be taken back.`,
+        `${withWhom(session, context.personId)}, ${at}. It cannot be taken back.`,
       ),
       buttons: [
         { label: 'Cancel it', style: 'danger', action: 'session.cancel', ref },
@@ -106,26 +116,7 @@ export const sessionActions: Record<string, Action> = {
   },
   'session.cancel': async (context, ref) =>
     decided(context, await context.services.sessions.cancel(ref, context), 'Cancelled; the others are told'),
-  'session.move': async (context, ref) => {
-    const zone = await zoneOf(context);
-    return {
-      ...say('Move the session', ''),
-      form: {
-        ...{ title: 'Move the session', action: 'session.move-run', ref, submit: 'Move it' },
-        fields: [
-          lineField('to', 'To', { maxLength: DAY_LENGTH, hint: WHEN_HINT }),
-          lineField('zone', 'By the clock of', { value: zone, maxLength: 40 }),
-        ],
-      },
-    };
-  },
-  'session.move-run': async (context, ref, { to = '', zone = '' }) => {
-    const own = await typedBy(context);
-    const named = zone.trim() || own.zone;
-    const at = readWhen(to, byClockOf(named, own));
-    const moved = await context.services.sessions.move(ref, context, at, named);
-    return decided(context, moved, 'Moved; the others are told');
-  },
+  ...moveActions,
   'session.absent': async (context, ref) => {
     await context.services.sessions.absent(ref, context, true);
     return show(context, ref);
@@ -170,7 +161,7 @@ export const sessionActions: Record<string, Action> = {
       blocks: [
         {
           kind: 'text',
-          text: 'It names nobody, unless where you meet does. Take a new one when something has moved.',
+          text: 'It reaches twelve weeks ahead, and names nobody, unless where you meet does. Take a new one then, and when something has moved.',
         },
         { kind: 'file', name: 'supervision.ics', text: calendarOf(sessions, context.now) },
       ],

@@ -30,6 +30,7 @@ beforeAll(async () => {
 afterAll(() => test.dispose());
 
 const words = (card: Card) => JSON.stringify(card.blocks);
+const labels = (card: Card) => card.buttons.map(({ label }) => label);
 const last = async (speaker: Speaker) => (await speaker.told()).at(-1)!;
 const files = (card: Card) =>
   card.blocks.filter((block): block is Extract<Block, { kind: 'file' }> => block.kind === 'file');
@@ -149,16 +150,16 @@ describe('supervision by its cards', () => {
     const vague = await rohan.press(proposing, undefined, { times: '7 May 2026, 17:00', zone: 'IST' });
     expect(words(vague)).toContain('Perhaps Europe/Dublin, Asia/Kolkata or Asia/Jerusalem?');
     await rohan.press(proposing, undefined, { times: '2026-05-07 17:00, 2026-05-08 09:00', every: 'week' });
-    const taken = await leila.press(await last(leila), '7 May 2026, 17:00');
+    const taken = await leila.press(await last(leila), 'Thursday 7 May 2026, 17:00');
     expect(taken.title).toContain('agreed');
     const sessions = await leila.say('supervision', { words: 'sessions' });
     expect(words(sessions)).toContain('7 May 2026, 17:00');
     expect(files(await leila.press(sessions, 'Calendar file'))[0]!.text).toContain(
       'DTSTART:20260507T160000Z',
     );
-    const moving = await leila.press(await leila.press(sessions, '7 May'), 'Move it');
+    const moving = await leila.press(await leila.press(sessions, 'Thursday 7 May'), 'Move it');
     expect((await leila.press(moving, undefined, { to: '2026-05-07 18:00' })).tone).toBe('good');
-    expect((await last(rohan)).title).toContain('moved to 7 May 2026, 18:00');
+    expect((await last(rohan)).title).toContain('moved to Thursday 7 May 2026, 18:00');
     for (const [zone, likely] of [
       ['BST', 'Perhaps Europe/London?'],
       ['EST', 'Perhaps America/New_York or America/Toronto?'],
@@ -296,7 +297,12 @@ describe('groups and cohorts by their cards', () => {
     expect(mine.title).toBe('You have a place');
     const waiting = await sam.press(await sam.press(groups, 'Thursdays'), 'Wait for a place');
     expect(waiting.title).toBe('You are on the waiting list');
-    await leila.press(mine, 'Leave');
+    const asked = await leila.press(mine, 'Leave');
+    expect(asked.title).toBe('Leave Thursdays?');
+    expect(labels(await leila.press(asked, 'Keep my place'))).toContain('Leave');
+    expect(words(await leila.press(asked, 'Leave the group'))).toContain(
+      'a new calendar file takes them out',
+    );
     expect((await last(sam)).title).toBe('A place is yours: Thursdays');
   });
 

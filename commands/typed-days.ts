@@ -96,12 +96,12 @@ export function readWhen(text: string, calendar: Calendar): string {
 }
 
 /**
- * The first `most` of several days with times: `4 May 2026, 17:00, 6 May 2026, 9:30`. A comma ends one once its time
+ * The first `most` of several days with times: `4 May 2026, 17:00, 6 May 2026, 9:30`, or with `or` or `and` between. A comma ends one once its time
  * was said, unless a time comes only then: in `1.11.26, 17:00` and `Mon 1.11, 17:00` a day stands before the comma.
  */
 export function splitWhens(text: string, most: number): string[] {
   const whens: string[] = [];
-  for (const line of text.split(/[;\n]/)) {
+  for (const line of text.split(/[;\n]|\s(?:or|and)\s/i)) {
     let piece = '';
     for (const part of line.split(',')) {
       if (whens.length === most) return whens;
@@ -139,7 +139,7 @@ function onWeekday(weekday: number, today: DateTime, lean: Lean): string {
   return today.plus({ days }).toFormat('yyyy-MM-dd');
 }
 
-/** Takes the time off the end, or null where there is none. */
+/** Takes the time off the end, else off the front: `17:00 on 8 May`; null where there is none. */
 function splitTime(text: string): { day: string; time: number | null } {
   const words = text
     .trim()
@@ -147,10 +147,16 @@ function splitTime(text: string): { day: string; time: number | null } {
     .replace(/T(?=\d{1,2}:)/, ' ');
   // The shortest end that is a time, so that `4 May 2026 5 pm` is not cut before its `pm`.
   const match =
-    /^(.*?)[,\s]+(?:at\s+)?((?:\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)|\d{1,2}[:.]\d{2}|noon|midnight))$/i.exec(
+    /^(.*?)[,\s]+(?:at\s+)?((?:\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)|\d{1,2}(?:[:.h]\d{2}|h)|noon|midnight))$/i.exec(
       words,
     );
-  return match ? { day: match[1] ?? '', time: readTime(match[2] ?? '') } : { day: words, time: null };
+  if (match) return { day: match[1] ?? '', time: readTime(match[2] ?? '') };
+  // `17.00` only with `on`: without, it may be a day.
+  const [, time, day] =
+    /^(?:at\s+)?(\d{1,2}(?::\d{2})?\s*[ap]\.?m\.?|\d{1,2}(?::\d{2}|h\d{2}|h)|\d{1,2}\.\d{2}(?=\s+on\s)|noon|midnight)[,\s]+(?:on\s+)?(.+)$/i.exec(
+      words,
+    ) ?? [];
+  return time && day ? { day, time: readTime(time) } : { day: words, time: null };
 }
 
 function monthOf(word: string): number {

@@ -2,8 +2,9 @@ import type { Services } from '../../src/services.ts';
 import { readGone } from '../../src/supervision/farewell.ts';
 import type { SessionView } from '../../src/supervision/session-views.ts';
 import { agendaBlock } from '../agenda.ts';
-import { type Card, say } from '../card.ts';
-import { day, dayWords, moment } from '../dates.ts';
+import { askAgain } from '../ask-again.ts';
+import { type Button, type Card, say } from '../card.ts';
+import { day, dayWords, when } from '../dates.ts';
 import { confirmCard } from '../hours-confirm.ts';
 import { entryWords, inHours } from '../hours-words.ts';
 import { reminderTitle } from '../reminder-title.ts';
@@ -13,12 +14,12 @@ import type { NoticeCard, NoticeCards } from './notice.ts';
 
 /** A reminder, with what its receiver wanted to bring. */
 function reminder(ahead: 'day' | 'hour'): NoticeCard {
-  return aboutSession((_when, { startsAt }, zone) => reminderTitle(ahead, startsAt, new Date(), zone), true);
+  return aboutSession((_at, { startsAt }, zone) => reminderTitle(ahead, startsAt, new Date(), zone), true);
 }
 
 /** A session, with a title of its own. */
 function aboutSession(
-  title: (when: string, session: SessionView & { whom: string }, zone: string) => string,
+  title: (at: string, session: SessionView & { whom: string }, zone: string) => string,
   agenda = false,
 ): NoticeCard {
   return async (services, ref, personId) => {
@@ -27,7 +28,7 @@ function aboutSession(
     const card = sessionCard(session, who.personId, zone, who.now);
     if (session.state === 'cancelled') return card;
     const whom = withWhom(session, who.personId);
-    const named = title(moment(session.startsAt, zone), { ...session, whom }, zone);
+    const named = title(when(session.startsAt, zone), { ...session, whom }, zone);
     const items =
       agenda && session.supervisor.personId !== who.personId ? await services.agenda.list(who) : [];
     const block = agendaBlock(items);
@@ -36,12 +37,12 @@ function aboutSession(
 }
 
 /** To whoever has lost a seat, or their place on the list, by who leads the group. */
-function outOfGroup(title: string, what: string): NoticeCard {
+function outOfGroup(title: string, what: string, had: Button[] = []): NoticeCard {
   return async (services, ref, personId) => {
     const { who } = await services.readers.of(personId, new Date());
     const group = await services.groups.show(ref, who);
     const card = say(`${title}: ${group.title}`, `${group.supervisor.name} ${what}`);
-    card.buttons.push({ label: 'Other groups', style: 'plain', action: 'group.list', ref: '' });
+    card.buttons.push(...had, { label: 'Other groups', style: 'plain', action: 'group.list', ref: '' });
     return card;
   };
 }
@@ -67,9 +68,9 @@ async function after(services: Services, ref: string, personId: string | null): 
 export const supervisionNotices: NoticeCards = {
   'session.day': reminder('day'),
   'session.hour': reminder('hour'),
-  'session.moved': aboutSession((when, { whom }) => `${whom}: moved to ${when}`),
-  'session.place': aboutSession((when, { whom }) => `${whom}, ${when}: where you meet has changed`),
-  'session.cancelled': aboutSession((when, { whom }) => `${whom}: ${when}`),
+  'session.moved': aboutSession((at, { whom }) => `${whom}: moved to ${at}`),
+  'session.place': aboutSession((at, { whom }) => `${whom}, ${at}: where you meet has changed`),
+  'session.cancelled': aboutSession((at, { whom }) => `${whom}: ${at}`),
   'session.after': after,
   'series.ended': async (services, ref, personId) => {
     const { who } = await services.readers.of(personId, new Date());
@@ -79,6 +80,8 @@ export const supervisionNotices: NoticeCards = {
       'What was still to come is cancelled. Take a new calendar file, so that it goes from your calendar.',
     );
     card.buttons.push(calendarFile);
+    if (session.kind === 'individual' && session.supervisor.personId !== who.personId)
+      card.buttons.push(askAgain(session.seriesId));
     return card;
   },
   'supervisor.left': async (services, ref, personId) => {
@@ -86,7 +89,7 @@ export const supervisionNotices: NoticeCards = {
     const startsAt = readGone(ref);
     const card = startsAt
       ? say(
-          `Supervision on ${moment(startsAt, zone)} will not take place`,
+          `Supervision on ${when(startsAt, zone)} will not take place`,
           'Your supervisor has left here. It is nothing you did. Please take it, and what was to follow, out of your calendar. Your agenda and your hours are still here.',
           'caution',
         )
@@ -123,7 +126,8 @@ export const supervisionNotices: NoticeCards = {
   },
   'group.freed': outOfGroup(
     'You are in this group no longer',
-    'has freed your place. If that surprises you, ask them. Please take its sessions out of your calendar.',
+    'has freed your place. If that surprises you, ask them. A new calendar file takes its sessions out of your calendar.',
+    [calendarFile],
   ),
   'group.unlisted': outOfGroup(
     'You are on this waiting list no longer',

@@ -1,10 +1,10 @@
-/** A time as people write it, as minutes after midnight: `22:00`, `9.30`, `9pm`, `noon`; null for anything else. */
+/** A time as people write it, as minutes after midnight: `22:00`, `9.30`, `17h30`, `9pm`, `noon`; null for anything else. */
 export function readTime(text: string): number | null {
   const words = text.trim().toLowerCase();
   if (words === 'noon') return 720;
   if (words === 'midnight') return 0;
   const [, hours = '', minutes = '0', half] =
-    /^(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?m\.?)?$/.exec(words) ?? [];
+    /^(\d{1,2})(?:[:.h](\d{2})|h)?\s*(?:([ap])\.?m\.?)?$/.exec(words) ?? [];
   const [hour, minute] = [Number(hours), Number(minutes)];
   if (!hours || minute > 59) return null;
   if (!half) return hour < 24 ? hour * 60 + minute : null;

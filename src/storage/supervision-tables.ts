@@ -4,7 +4,8 @@ import type { NullableSealedText, Optional, SealedText } from './columns.ts';
 
 export type ListingState = 'live' | 'lapsed';
 export type SupervisionKind = 'individual' | 'group';
-export type Every = 'once' | 'week' | 'fortnight' | 'month';
+/** `month` goes by its date, `month-weekday` by the first Thursday, the second …, or the last. */
+export type Every = 'once' | 'week' | 'fortnight' | 'month' | 'month-weekday';
 export type SeriesState = 'live' | 'ended';
 export type SeatState = 'held' | 'waiting';
 export type SessionState = 'booked' | 'cancelled';
@@ -70,7 +71,7 @@ export interface SeatTable {
   taken_at: Date;
 }
 
-/** A seat in a group that was given up after at least one session. */
+/** A seat in a group that was given up. */
 export interface PastSeatTable {
   series_id: string;
   person_id: string;
@@ -90,6 +91,8 @@ export interface SessionTable {
   /** How often it was moved or cancelled, as calendar files count. */
   sequence: Generated<number>;
   booked_at: Date;
+  /** Where it stood before it was moved last. */
+  moved_from: Optional<Date>;
   decided_by: Optional<string>;
   followed_up: Generated<boolean>;
 }
@@ -119,6 +122,11 @@ export interface SupervisionRequestTable {
   supervisor_id: string;
   note_sealed: NullableSealedText;
   answer_sealed: NullableSealedText;
+  /** Where they would meet, of the times that were proposed last. */
+  place_sealed: NullableSealedText;
+  /** Of who asked, when none of the times would do. */
+  reply_sealed: NullableSealedText;
+  times_refused: Generated<boolean>;
   state: State<RequestState>;
   /** Of the supervisor: their proposals are by its clock. */
   zone: string;

@@ -146,7 +146,7 @@ describe('a request', () => {
   it('can ask for other times, be accepted without one, and be booked once after', async () => {
     const id = await ask();
     await test.requests.propose(id, test.as(rohan), weekly);
-    expect((await test.requests.otherTimes(id, test.as(leila))).request).toMatchObject({
+    expect((await test.requests.otherTimes(id, test.as(leila), '')).request).toMatchObject({
       state: 'open',
       times: [],
     });
@@ -184,7 +184,7 @@ describe('a request that is answered late', () => {
     await days(13.9);
     await test.requests.propose(id, test.as(rohan), { ...weekly, times: ['2026-05-21 17:00'] });
     expect(await days(13.9)).toBe('proposed');
-    await test.requests.otherTimes(id, test.as(leila));
+    await test.requests.otherTimes(id, test.as(leila), '');
     expect(await days(13.9)).toBe('open');
     expect(await days(0.2)).toBe('expired');
   });

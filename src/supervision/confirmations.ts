@@ -58,7 +58,15 @@ export function createConfirmations(deps: {
       .select('series_id')
       .where('person_id', '=', personId)
       .where('state', '=', 'held');
-    const past = db.selectFrom('past_seat').select('series_id').where('person_id', '=', personId);
+    // Whoever left before a group met has no hours to confirm.
+    const past = db
+      .selectFrom('past_seat')
+      .innerJoin('session', 'session.series_id', 'past_seat.series_id')
+      .select('past_seat.series_id')
+      .where('person_id', '=', personId)
+      .where('session.state', '=', 'booked')
+      .whereRef('session.starts_at', '>=', 'past_seat.taken_at')
+      .whereRef('session.starts_at', '<', 'past_seat.left_at');
     const rows = await db
       .selectFrom('session_series')
       .select('supervisor_id')

@@ -5,21 +5,21 @@ import type { Outbox } from '../space/outbox.ts';
 import { isInSomeSpace } from '../space/standing.ts';
 import type { Who } from '../space/vents.ts';
 import type { Database, Every, SeatState } from '../storage/schema.ts';
+import { type Clash, type Clashes, type Span, spansOf } from './clashes.ts';
 import { memberOnly } from './membership.ts';
-import { readLocal } from './occurrences.ts';
+import { type Rhythm, readLocal } from './occurrences.ts';
 import { createSeats, ended, type GivenUp, nextOf, takesPeople } from './seats.ts';
-import type { SeriesStore } from './series.ts';
+import { rhythmOf, type SeriesStore } from './series.ts';
 
 export interface GroupView {
   id: string;
   title: string;
   supervisor: { personId: string; name: string };
-  every: Every;
-  zone: string;
+  rhythm: Rhythm;
   capacity: number;
   taken: number;
   waiting: number;
-  nextAt: Date | null;
+  next: Span | null;
   /** The viewer’s seat. */
   mine: SeatState | null;
   /** Whose the seats are, and who waits, in the order of asking: for who leads it; for others, and in lists, none. */
@@ -41,6 +41,8 @@ export interface GroupTerms {
 
 /** Group supervision: places, and a waiting list in the order of asking. */
 export interface Groups {
+  /** What else who would lead it has then. */
+  clashes(who: Who, terms: GroupTerms): Promise<Clash[]>;
   /** By someone qualified. Gives its id. */
   open(who: Who, terms: GroupTerms): Promise<string>;
   list(who: Who): Promise<GroupView[]>;
@@ -59,9 +61,10 @@ export function createGroups(deps: {
   db: Kysely<Database>;
   communities: Communities;
   outbox: Pick<Outbox, 'tell'>;
+  clashes: Clashes;
   series: SeriesStore;
 }): Groups {
-  const { db, communities, outbox, series } = deps;
+  const { db, communities, outbox, clashes, series } = deps;
   const { take, giveUp } = createSeats(deps);
 
   const rows = (communityId: string) =>
@@ -92,8 +95,7 @@ export function createGroups(deps: {
       ...{
         id: row.id,
         title: series.words(row).title,
-        every: row.every,
-        zone: row.zone,
+        rhythm: rhythmOf(row),
         capacity: row.capacity,
       },
       supervisor: {
@@ -102,7 +104,7 @@ export function createGroups(deps: {
       },
       taken: seats.filter(({ state }) => state === 'held').length,
       waiting: seats.filter(({ state }) => state === 'waiting').length,
-      nextAt: await nextOf(db, row.id, now),
+      next: await nextOf(db, row.id, now),
       mine: seats.find(({ person_id }) => person_id === personId)?.state ?? null,
       seats: await Promise.all(named),
     };
@@ -115,6 +117,11 @@ export function createGroups(deps: {
   }
 
   return {
+    async clashes(who, { first, zone, minutes, every }) {
+      const localStart = readLocal(first, zone, who.now);
+      return clashes.of(who.personId, spansOf({ zone, localStart, minutes, every, until: null }, who.now));
+    },
+
     async open(who, { first, ...terms }) {
       await memberOnly(communities, who, { qualified: true });
       const localStart = readLocal(first, terms.zone, who.now);
@@ -135,7 +142,7 @@ export function createGroups(deps: {
         .orderBy('created_at')
         .execute();
       const groups = await Promise.all(found.map((row) => view(row, who)));
-      return groups.filter(({ every, nextAt }) => takesPeople({ state: 'live', every }, nextAt));
+      return groups.filter(({ rhythm, next }) => takesPeople({ state: 'live', every: rhythm.every }, next));
     },
 
     async show(seriesId, who) {

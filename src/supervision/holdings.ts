@@ -58,6 +58,7 @@ async function requests(deps: Deps, { personId }: Who): Promise<Held[]> {
     return {
       ...{ at: row.created_at, state: row.state, asked: row.person_id === personId },
       ...{ note: open('note_sealed', row.note_sealed), answer: open('answer_sealed', row.answer_sealed) },
+      ...{ place: open('place_sealed', row.place_sealed), reply: open('reply_sealed', row.reply_sealed) },
     };
   });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { describe, expect, it } from 'vitest';
-import { occurrence, type Rhythm, readLocal } from './occurrences.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { momentOf, occurrence, type Rhythm, readLocal } from './occurrences.ts';
 
 const rhythm = (more: Partial<Rhythm>): Rhythm => ({
   ...{ zone: 'Europe/London', localStart: '2026-03-19T17:00', minutes: 60, every: 'week', until: null },
@@ -45,6 +45,36 @@ describe('a rhythm', () => {
       '2026-02-28 10:00',
       '2026-03-31 10:00',
     ]);
+  });
+
+  it.each([
+    ['2026-05-07T17:00', ['2026-06-04 17:00', '2026-07-02 17:00', '2026-11-05 17:00']],
+    ['2026-01-29T17:00', ['2026-02-26 17:00', '2026-03-26 17:00', '2026-07-30 17:00']],
+    ['2026-04-24T17:00', ['2026-05-22 17:00', '2026-06-26 17:00', '2026-10-23 17:00']],
+    ['2026-02-22T01:30', ['2026-03-22 01:30', '2026-04-26 01:30', '2026-08-23 01:30']],
+  ])('of a month goes by the weekday of %s: first to fourth, a fifth as the last', (localStart, whens) => {
+    const monthly = rhythm({ localStart, every: 'month-weekday' });
+    expect([1, 2, 6].map((number) => wall(occurrence(monthly, number)!.startsAt, 'Europe/London'))).toEqual(
+      whens,
+    );
+  });
+
+  it('that was booked by the date of the month still goes by it', () => {
+    const monthly = rhythm({ localStart: '2026-05-07T17:00', every: 'month' });
+    expect(wall(occurrence(monthly, 1)!.startsAt, 'Europe/London')).toBe('2026-06-07 17:00');
+  });
+
+  it.each(['2026-06-01', '2026-12-01'])('at an hour that comes twice takes the first, said on %s', (day) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(day) });
+    const once = rhythm({ localStart: '2027-10-31T01:30', every: 'once' });
+    const weekly = rhythm({ localStart: '2027-10-24T01:30' });
+    const moments = [
+      occurrence(once, 0)!.startsAt,
+      occurrence(weekly, 1)!.startsAt,
+      momentOf(once.localStart, once.zone),
+    ];
+    vi.useRealTimers();
+    expect(new Set(moments.map((at) => at.toISOString()))).toEqual(new Set(['2027-10-31T00:30:00.000Z']));
   });
 
   it.each([

@@ -13,10 +13,26 @@ export interface Rhythm {
 }
 
 const STEPS = {
-  week: (number: number) => ({ weeks: number }),
-  fortnight: (number: number) => ({ weeks: 2 * number }),
-  month: (number: number) => ({ months: number }),
-} as const;
+  week: (first: DateTime, number: number) => first.plus({ weeks: number }),
+  fortnight: (first: DateTime, number: number) => first.plus({ weeks: 2 * number }),
+  month: (first: DateTime, number: number) => first.plus({ months: number }),
+  'month-weekday': onSameWeekday,
+} as const satisfies Record<Exclude<Every, 'once'>, (first: DateTime, number: number) => DateTime>;
+
+/** Not every month has a fifth: `last` is what people mean by it. */
+export function weekOfMonth({ day }: DateTime): 1 | 2 | 3 | 4 | 'last' {
+  return ([1, 2, 3, 4] as const)[Math.ceil(day / 7) - 1] ?? 'last';
+}
+
+/** The first Thursday of a later month for a first Thursday, and the last one for a fifth. */
+function onSameWeekday(first: DateTime, number: number): DateTime {
+  const month = first.startOf('month').plus({ months: number });
+  const week = weekOfMonth(first);
+  const earliest = 1 + ((first.weekday - month.weekday + 7) % 7);
+  const fits = Math.floor((month.daysInMonth! - earliest) / 7);
+  const day = earliest + 7 * (week === 'last' ? fits : week - 1);
+  return month.set({ day, hour: first.hour, minute: first.minute });
+}
 
 /** Further away it is a slip of the finger, and would wait unseen. */
 const FURTHEST = { years: 2 };
@@ -30,15 +46,21 @@ const LOCAL = "yyyy-MM-dd'T'HH:mm";
 export function occurrence(rhythm: Rhythm, number: number): { startsAt: Date; endsAt: Date } | null {
   const { every, zone, localStart, minutes, until } = rhythm;
   if (every === 'once' && number > 0) return null;
-  const first = DateTime.fromISO(localStart, { zone });
-  const start = every === 'once' ? first : first.plus(STEPS[every](number));
+  const first = earlier(DateTime.fromISO(localStart, { zone }));
+  const start = every === 'once' ? first : earlier(STEPS[every](first, number));
   if (until && start.toJSDate() > until) return null;
   return { startsAt: start.toJSDate(), endsAt: start.plus({ minutes }).toJSDate() };
 }
 
 /** The moment of a time by a zone's clock. */
 export function momentOf(localStart: string, zone: string): Date {
-  return DateTime.fromISO(localStart, { zone }).toJSDate();
+  return earlier(DateTime.fromISO(localStart, { zone })).toJSDate();
+}
+
+/** Of an hour that comes twice as clocks go back the first: left alone it would be whichever the season suggests. */
+function earlier(time: DateTime): DateTime {
+  const [first, second] = time.getPossibleOffsets();
+  return first && second && second < first ? second : (first ?? time);
 }
 
 /**
@@ -59,7 +81,7 @@ export function readLocal(text: string, zone: string, now: Date): string {
       'That time does not exist: the clocks go forward over it.',
       'Take an hour later.',
     );
-  if (date.toJSDate() <= now)
+  if (earlier(date).toJSDate() <= now)
     throw new Refusal('when', 'That time has passed.', 'Choose one that is still to come.');
   if (date > DateTime.fromJSDate(now).plus(FURTHEST))
     throw new Refusal(

@@ -1,28 +1,30 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, Every, RequestState } from '../storage/schema.ts';
+import { type Asking, createAsking } from './asking.ts';
+import { type Clash, type Clashes, spansOf } from './clashes.ts';
 import { takeFreePlace } from './free-places.ts';
-import { memberOnly } from './membership.ts';
-import { momentOf } from './occurrences.ts';
-import { DEFAULT_MINUTES, type RequestRow, type RequestStore, type RequestView } from './request-store.ts';
+import { momentOf, type Rhythm } from './occurrences.ts';
+import {
+  DEFAULT_MINUTES,
+  expiry,
+  REQUEST_LIFE_MS,
+  type RequestRow,
+  type RequestStore,
+  type RequestView,
+  UNBOOKED,
+} from './request-store.ts';
 import type { SeriesStore, SeriesWords } from './series.ts';
 import { readTerms, type Terms } from './terms.ts';
 
-/** A request ends when the one whose turn it is has not answered for this long. */
-export const REQUEST_LIFE_MS = 14 * 86_400_000;
 const KEPT_MS = 90 * 86_400_000;
 
-/** Either side may still change their mind. */
-const UNBOOKED: RequestState[] = ['open', 'proposed', 'accepted'];
-
 /** Asking a supervisor, and what they say. Every answer is given once; who comes second is told what it was. */
-export interface Requests {
-  /** The same two people have one open request; `first` is false when there was one. */
-  ask(who: Who, listingId: string, note: string): Promise<{ first: boolean; request: RequestView }>;
+export interface Requests extends Asking {
   show(requestId: string, who: Who): Promise<RequestView>;
   /** Those that wait for this person, and theirs that are not over. */
   list(who: Who): Promise<RequestView[]>;
@@ -31,9 +33,11 @@ export interface Requests {
   propose(requestId: string, who: Who, terms: Terms): Promise<Answered>;
   /** By who asked: takes one of the times, and the sessions are booked. */
   take(timeId: string, who: Who): Promise<Answered>;
-  /** By who asked: none of the times suits. */
-  otherTimes(requestId: string, who: Who): Promise<Answered>;
+  /** By who asked: none of the times suits, with a word. */
+  otherTimes(requestId: string, who: Who, reply: string): Promise<Answered>;
   withdraw(requestId: string, who: Who): Promise<Answered>;
+  /** For the supervisor: what else they have at the times that these terms would book. */
+  clashes(requestId: string, who: Who, terms: Terms): Promise<Clash[]>;
   /** By the supervisor, after accepting without a time. */
   book(requestId: string, who: Who, terms: Terms): Promise<Answered>;
   sweep(now: Date): Promise<number>;
@@ -49,10 +53,11 @@ export function createRequests(deps: {
   store: RequestStore;
   communities: Communities;
   outbox: Pick<Outbox, 'tell'>;
+  clashes: Clashes;
   series: SeriesStore;
 }): Requests {
-  const { db, store, communities, outbox, series } = deps;
-  const { seal, toView, find } = store;
+  const { db, store, communities, outbox, clashes, series } = deps;
+  const { seal, sealPlace, placeOf, toView, find } = store;
 
   /** One answer: the state changes if it is still one of `from`. What else belongs to it is done with it. */
   async function answer(
@@ -61,6 +66,9 @@ export function createRequests(deps: {
     from: RequestState[],
     values: Partial<Pick<RequestRow, 'state' | 'minutes' | 'every' | 'zone' | 'expires_at'>> & {
       answer_sealed?: Buffer | null;
+      place_sealed?: Buffer | null;
+      reply_sealed?: Buffer | null;
+      times_refused?: boolean;
     },
     also: (trx: Kysely<Database>) => Promise<void> = async () => {},
   ): Promise<Answered> {
@@ -78,7 +86,7 @@ export function createRequests(deps: {
       await also(trx);
       return true;
     });
-    const request = await toView(await find(row.id, who));
+    const request = await toView(await find(row.id, who), who.personId);
     if (first) await tellOther(row, who, `${request.state} ${who.now.getTime()}`);
     return { first, request };
   }
@@ -114,52 +122,32 @@ export function createRequests(deps: {
     if (booked.every !== 'once') await takeFreePlace(trx, seriesId, row.supervisor_id);
   }
 
-  return {
-    async ask(who, listingId, note) {
-      await memberOnly(communities, who);
-      const listing = await db
-        .selectFrom('listing')
-        .select(['person_id', 'state'])
-        .where('id', '=', listingId)
-        .where('community_id', '=', who.communityId)
-        .executeTakeFirst();
-      const [home] = listing ? await communities.spacesOf(who.communityId, listing.person_id, who.now) : [];
-      if (listing?.state !== 'live' || !home)
-        throw new Refusal('no-such-listing', 'That listing is gone.', 'Look again with /supervision find.');
-      if (listing.person_id === who.personId)
-        throw new Refusal('yourself', 'That is your own listing.', 'Find others with /supervision find.');
-      const id = newId('request');
-      const added = await db
-        .insertInto('supervision_request')
-        .values({
-          ...{ id, community_id: who.communityId, person_id: who.personId, supervisor_id: listing.person_id },
-          note_sealed: await seal(who.communityId, 'note_sealed', id, note),
-          ...{ zone: home.zone, created_at: who.now },
-          expires_at: expiry(who.now),
-        })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['person_id', 'supervisor_id'])
-            .where(sql<boolean>`state IN ('open', 'proposed')`)
-            .doNothing(),
-        )
-        .returningAll()
-        .executeTakeFirst();
-      if (added) {
-        await tellOther(added, who, 'asked');
-        return { first: true, request: await toView(added) };
-      }
-      const earlier = await db
-        .selectFrom('supervision_request')
-        .selectAll()
-        .where('person_id', '=', who.personId)
-        .where('supervisor_id', '=', listing.person_id)
-        .orderBy('created_at', 'desc')
-        .executeTakeFirstOrThrow();
-      return { first: false, request: await toView(earlier) };
-    },
+  /**
+   * A time that was proposed to two goes to whoever takes it first. What stood there when it was proposed was shown to the
+   * supervisor then: that is on purpose. One session of many that lies over something is moved as any may be.
+   */
+  async function stillFree(trx: Kysely<Database>, row: RequestRow, rhythm: Rhythm, now: Date): Promise<void> {
+    await trx
+      .selectFrom('person')
+      .select('id')
+      .where('id', '=', row.supervisor_id)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
+    const spans = spansOf(rhythm, now);
+    const since = (await clashes.during(trx, row.supervisor_id, spans)).filter(
+      ({ bookedAt }) => bookedAt.getTime() > row.expires_at.getTime() - REQUEST_LIFE_MS,
+    );
+    if (since.length > 1 || since.some(({ startsAt }) => startsAt < spans[0]!.endsAt))
+      throw new Refusal(
+        'taken',
+        'That time has gone meanwhile.',
+        'Take another one, or press “None of these” and say when you can.',
+      );
+  }
 
-    show: async (requestId, who) => toView(await find(requestId, who)),
+  return {
+    ...createAsking({ db, store, communities, tellOther }),
+    show: async (requestId, who) => toView(await find(requestId, who), who.personId),
 
     async list({ communityId, personId }) {
       const rows = await db
@@ -173,7 +161,7 @@ export function createRequests(deps: {
         .where('series_id', 'is', null)
         .orderBy('created_at')
         .execute();
-      return Promise.all(rows.map(toView));
+      return Promise.all(rows.map((row) => toView(row, personId)));
     },
 
     async accept(requestId, who, words) {
@@ -191,7 +179,11 @@ export function createRequests(deps: {
     async propose(requestId, who, terms) {
       const row = await find(requestId, who, 'supervisor');
       const { starts, values } = readTerms(terms, who.now);
-      const proposed = { ...values, state: 'proposed', expires_at: expiry(who.now) } as const;
+      const proposed = {
+        ...values,
+        ...({ state: 'proposed', expires_at: expiry(who.now) } as const),
+        ...{ place_sealed: sealPlace(row, terms.place ?? ''), reply_sealed: null, times_refused: false },
+      };
       return answer(row, who, ['open', 'proposed'], proposed, async (trx) => {
         // Buttons of earlier proposals find nothing.
         await trx.deleteFrom('proposed_time').where('request_id', '=', row.id).execute();
@@ -212,21 +204,19 @@ export function createRequests(deps: {
         throw new Refusal('when', 'That time has passed.', 'Take another one, or press “None of these”.');
       const { zone, minutes, every } = row;
       const terms = { zone, minutes: minutes ?? DEFAULT_MINUTES, every: every ?? 'once' };
+      const words = await series.cover({ title: '', place: placeOf(row) });
       return answer(row, who, ['proposed'], { state: 'accepted' }, async (trx) => {
+        await stillFree(trx, row, { ...terms, localStart: time.local_start, until: null }, who.now);
         const still = await trx.deleteFrom('proposed_time').where('id', '=', timeId).executeTakeFirst();
         if (still.numDeletedRows === 0n) throw noLongerOffered();
-        await bookSeries(
-          trx,
-          row,
-          { ...terms, words: { title: '', place: '' }, localStart: time.local_start },
-          who.now,
-        );
+        await bookSeries(trx, row, { ...terms, words, localStart: time.local_start }, who.now);
       });
     },
 
-    async otherTimes(requestId, who) {
+    async otherTimes(requestId, who, words) {
       const row = await find(requestId, who, 'asker');
-      const open = { state: 'open', expires_at: expiry(who.now) } as const;
+      const reply_sealed = await seal(row.community_id, 'reply_sealed', row.id, words);
+      const open = { state: 'open', expires_at: expiry(who.now), reply_sealed, times_refused: true } as const;
       return answer(row, who, ['proposed'], open, async (trx) => {
         await trx.deleteFrom('proposed_time').where('request_id', '=', row.id).execute();
       });
@@ -234,6 +224,13 @@ export function createRequests(deps: {
 
     async withdraw(requestId, who) {
       return answer(await find(requestId, who, 'asker'), who, UNBOOKED, { state: 'withdrawn' });
+    },
+
+    async clashes(requestId, who, terms) {
+      const row = await find(requestId, who, 'supervisor');
+      const { starts, values } = readTerms(terms, who.now);
+      const spans = spansOf({ ...values, localStart: starts[0]!, until: null }, who.now);
+      return clashes.of(row.supervisor_id, spans);
     },
 
     async book(requestId, who, terms) {
@@ -260,7 +257,7 @@ export function createRequests(deps: {
         return true;
       });
       if (first) await tellOther(row, who, 'booked');
-      return { first, request: await toView(await find(requestId, who)) };
+      return { first, request: await toView(await find(requestId, who), who.personId) };
     },
 
     async sweep(now) {
@@ -285,8 +282,6 @@ export function createRequests(deps: {
     },
   };
 }
-
-const expiry = (now: Date) => new Date(now.getTime() + REQUEST_LIFE_MS);
 
 function noLongerOffered(): Refusal {
   return new Refusal('no-such-time', 'That time is no longer offered.', 'See /supervision requests.');

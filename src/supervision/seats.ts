@@ -4,6 +4,7 @@ import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, Every, SeatState, SeriesState } from '../storage/schema.ts';
+import type { Span } from './clashes.ts';
 
 export interface GivenUp {
   had: SeatState | null;
@@ -28,22 +29,22 @@ export function ended(): Refusal {
 /** One that met once, and has met, takes nobody; nor does one that has ended. */
 export function takesPeople(
   { state, every }: { state: SeriesState; every: Every },
-  nextAt: Date | null,
+  next: Span | null,
 ): boolean {
-  return state === 'live' && (every !== 'once' || nextAt !== null);
+  return state === 'live' && (every !== 'once' || next !== null);
 }
 
 /** When a group meets next. */
-export async function nextOf(trx: Kysely<Database>, seriesId: string, now: Date): Promise<Date | null> {
+export async function nextOf(trx: Kysely<Database>, seriesId: string, now: Date): Promise<Span | null> {
   const next = await trx
     .selectFrom('session')
-    .select('starts_at')
+    .select(['starts_at', 'ends_at'])
     .where('series_id', '=', seriesId)
     .where('state', '=', 'booked')
     .where('starts_at', '>', now)
     .orderBy('starts_at')
     .executeTakeFirst();
-  return next?.starts_at ?? null;
+  return next ? { startsAt: next.starts_at, endsAt: next.ends_at } : null;
 }
 
 export function createSeats(deps: { db: Kysely<Database>; outbox: Pick<Outbox, 'tell'> }): Seats {
@@ -71,23 +72,23 @@ export function createSeats(deps: { db: Kysely<Database>; outbox: Pick<Outbox, '
         .execute()
     ).length;
 
-  /** Keeps from when to when a seat was held, if there was a session meanwhile: who came to that stays as it was. */
+  /**
+   * Keeps from when to when a seat was held: who came to a session meanwhile stays as it was, and what was to come is
+   * cancelled in their calendar.
+   */
   async function remember(
     trx: Kysely<Database>,
     seriesId: string,
     { personId, taken_at, now }: { personId: string; taken_at: Date; now: Date },
   ): Promise<void> {
-    const met = await trx
-      .selectFrom('session')
-      .select('id')
-      .where('series_id', '=', seriesId)
-      .where('state', '=', 'booked')
-      .where('starts_at', '>=', taken_at)
-      .where('starts_at', '<', now)
-      .executeTakeFirst();
-    if (!met) return;
     const row = { series_id: seriesId, person_id: personId, taken_at, left_at: now };
-    await trx.insertInto('past_seat').values(row).execute();
+    await trx
+      .insertInto('past_seat')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.columns(['series_id', 'person_id', 'taken_at']).doUpdateSet({ left_at: now }),
+      )
+      .execute();
   }
 
   async function tell(

@@ -9,7 +9,7 @@ import type { Vault } from '../storage/vault.ts';
 import { occurrence, type Rhythm } from './occurrences.ts';
 
 /** Sessions have rows this far ahead; the sweep adds the rest as time goes on. */
-const HORIZON_MS = 12 * 7 * 86_400_000;
+export const HORIZON_MS = 12 * 7 * 86_400_000;
 const MOST_CAPACITY = 30;
 /** Of a title or a place, in UTF-16 units: an address of a meeting is long. */
 export const WORDS_LIMIT = 300;
@@ -192,7 +192,7 @@ export function rhythmOf(row: SeriesRow): Rhythm {
   return { zone, localStart, minutes, every, until };
 }
 
-const EVERY = ['once', 'week', 'fortnight', 'month'] as const satisfies readonly Every[];
+const EVERY = ['once', 'week', 'fortnight', 'month', 'month-weekday'] as const satisfies readonly Every[];
 
 export function isEvery(text: string): text is Every {
   return EVERY.some((one) => one === text);

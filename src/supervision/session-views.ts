@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Who } from '../space/vents.ts';
-import type { Database, Every, SessionState, SupervisionKind } from '../storage/schema.ts';
+import type { Database, SessionState, SupervisionKind } from '../storage/schema.ts';
+import type { Clash, Clashes } from './clashes.ts';
+import type { Rhythm } from './occurrences.ts';
 import { rota } from './rota.ts';
-import type { SeriesRow, SeriesStore } from './series.ts';
+import { HORIZON_MS, rhythmOf, type SeriesRow, type SeriesStore } from './series.ts';
 
 export interface SessionView {
   id: string;
@@ -12,9 +14,13 @@ export interface SessionView {
   kind: SupervisionKind;
   title: string;
   place: string;
-  every: Every;
+  rhythm: Rhythm;
+  /** Its rhythm goes on no longer. */
+  ended: boolean;
   startsAt: Date;
   endsAt: Date;
+  /** Where it stood before it was moved last; null for one that was not. */
+  movedFrom: Date | null;
   state: SessionState;
   /** How often it was moved or cancelled. */
   sequence: number;
@@ -23,6 +29,8 @@ export interface SessionView {
   seated: Array<{ personId: string; name: string; absent: boolean }>;
   /** null without a rota, and where nobody comes. */
   presenter: { personId: string; name: string; chosen: boolean } | null;
+  /** What else its supervisor has then, for them alone; in lists, and for others, none. */
+  clashes: Clash[];
 }
 
 /** A seat, `until` it was given up; null while it is held. */
@@ -38,13 +46,36 @@ function covers({ from, until }: Seat, startsAt: Date): boolean {
   return from <= startsAt && (until === null || until > startsAt);
 }
 
+/**
+ * Sessions as a calendar is to take them. It takes a change only under a higher number, so each leaving and each coming
+ * back counts as one. Where a group moved to after they left is not theirs to know.
+ */
+function asOwned(views: readonly SessionView[], own: readonly Seat[]): SessionView[] {
+  const left = own.flatMap(({ until }) => until ?? []);
+  if (left.length === 0) return [...views];
+  if (own.length > left.length)
+    return views.map((view) => ({ ...view, sequence: view.sequence + 2 * left.length }));
+  const last = Math.max(...left.map((until) => until.getTime()));
+  return views
+    .filter(({ startsAt }) => startsAt.getTime() > last && startsAt.getTime() <= last + HORIZON_MS)
+    .map((view) => {
+      const startsAt = view.movedFrom ?? view.startsAt;
+      const endsAt = new Date(startsAt.getTime() + view.endsAt.getTime() - view.startsAt.getTime());
+      const sequence = view.sequence + 2 * left.length - 1;
+      return { ...view, startsAt, endsAt, sequence, state: 'cancelled', place: '' };
+    });
+}
+
 /** A session is there for who is in it, and once it is over for whoever was. */
 export interface SessionViews {
   /** @throws Refusal `no-such-session` also for those who are not in it. */
   show(sessionId: string, who: Who): Promise<SessionView>;
-  /** Of theirs, as supervisor or supervisee, from now on; cancelled ones too while they would be. */
+  /**
+   * Of theirs, as supervisor or supervisee, from now on; cancelled ones too while they would be, and as cancelled what
+   * was to come of a group they have left: a calendar holds it until it hears otherwise.
+   */
   upcoming(who: Who, limit?: number): Promise<SessionView[]>;
-  /** The same, without what fell away with its rhythm: twelve weeks of that would hide what is booked now. */
+  /** What is theirs now, without what fell away with its rhythm: twelve weeks of that would hide what is booked now. */
   ahead(who: Who, limit?: number): Promise<SessionView[]>;
   ofSeries(seriesId: string, from: Date): Promise<SessionView[]>;
 }
@@ -52,9 +83,10 @@ export interface SessionViews {
 export function createSessionViews(deps: {
   db: Kysely<Database>;
   communities: Pick<Communities, 'displayName'>;
+  clashes: Clashes;
   series: SeriesStore;
 }): SessionViews {
-  const { db, communities, series } = deps;
+  const { db, communities, clashes, series } = deps;
   const nameOf = async (personId: string) => (await communities.displayName(personId)) ?? 'Someone';
 
   /** Those held, then those given up, each in the order in which they were taken. */
@@ -124,7 +156,8 @@ export function createSessionViews(deps: {
     for (const one of coming) {
       const turn = turns.get(one.id) ?? null;
       views.push({
-        ...{ id: one.id, seriesId: row.id, kind: row.kind, every: row.every, ...words, supervisor },
+        ...{ id: one.id, seriesId: row.id, kind: row.kind, ...words, supervisor },
+        ...{ rhythm: rhythmOf(row), ended: row.state === 'ended', movedFrom: one.moved_from, clashes: [] },
         ...{ startsAt: one.starts_at, endsAt: one.ends_at, state: one.state, sequence: one.sequence },
         seated: seatedAt(one),
         presenter:
@@ -161,11 +194,29 @@ export function createSessionViews(deps: {
               .where('seat.person_id', '=', personId)
               .where('seat.state', '=', 'held'),
           ),
+          ...(withEnded
+            ? [
+                where.exists(
+                  where
+                    .selectFrom('past_seat')
+                    .select('past_seat.series_id')
+                    .whereRef('past_seat.series_id', '=', 'session_series.id')
+                    .where('past_seat.person_id', '=', personId)
+                    .where('past_seat.left_at', '>', new Date(now.getTime() - HORIZON_MS)),
+                ),
+              ]
+            : []),
         ]),
       )
       .execute();
     const views = (
-      await Promise.all(rows.map(async (row) => viewsOf(row, now, await seatsOf(row.id))))
+      await Promise.all(
+        rows.map(async (row) => {
+          const seats = await seatsOf(row.id);
+          const own = seats.filter((seat) => seat.personId === personId);
+          return asOwned(await viewsOf(row, now, seats), own);
+        }),
+      )
     ).flat();
     return views.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()).slice(0, limit);
   }
@@ -193,7 +244,9 @@ export function createSessionViews(deps: {
       const view = (await viewsOf(row, found.starts_at, seats)).find(({ id }) => id === sessionId);
       if (!view) throw new Refusal('no-such-session', 'That session is gone.');
       // Where they meet now is for those who still do.
-      return stillIn ? view : { ...view, place: '' };
+      if (!stillIn) return { ...view, place: '' };
+      if (row.supervisor_id !== personId || view.state === 'cancelled') return view;
+      return { ...view, clashes: await clashes.of(personId, [view], { sessionId }) };
     },
 
     ofSeries: async (seriesId, from) => viewsOf(await seriesRow(seriesId), from, await seatsOf(seriesId)),

@@ -15,6 +15,8 @@ const DAY_MS = 86_400_000;
 /** What was decided about a session; `by` is who was first when it was someone else. */
 export interface Decided {
   first: boolean;
+  /** It was as they wanted it already, and nobody was told. */
+  unchanged?: true;
   by: string | null;
   session: SessionView;
 }
@@ -111,7 +113,7 @@ export function createSessions(deps: {
   async function change(
     before: SessionView,
     who: Who,
-    values: { state?: 'cancelled'; starts_at?: Date; ends_at?: Date; booked_at?: Date },
+    values: { state?: 'cancelled'; starts_at?: Date; ends_at?: Date; booked_at?: Date; moved_from?: Date },
     kind: string,
   ): Promise<Decided> {
     const changed = await db
@@ -136,8 +138,11 @@ export function createSessions(deps: {
       const before = await decidable(sessionId, who);
       const zone = readZone(typedZone);
       const starts_at = momentOf(readLocal(to, zone, who.now), zone);
+      if (before.state === 'booked' && starts_at.getTime() === before.startsAt.getTime())
+        return { first: true, unchanged: true, by: null, session: before };
       const ends_at = new Date(starts_at.getTime() + before.endsAt.getTime() - before.startsAt.getTime());
-      return change(before, who, { starts_at, ends_at, booked_at: who.now }, 'session.moved');
+      const values = { starts_at, ends_at, booked_at: who.now, moved_from: before.startsAt };
+      return change(before, who, values, 'session.moved');
     },
 
     async absent(sessionId, who, absent) {

@@ -12,6 +12,7 @@ import type { VentStore } from '../space/vent-store.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
+import { type Clashes, createClashes } from './clashes.ts';
 import { type Confirmations, createConfirmations } from './confirmations.ts';
 import { type Courses, createCourses } from './courses.ts';
 import { createDirectory, type Directory } from './directory.ts';
@@ -33,6 +34,7 @@ import { createSessions, type Sessions } from './sessions.ts';
 /** The way to formal supervision. */
 export interface SupervisionServices {
   agenda: Agenda;
+  clashes: Clashes;
   confirmations: Confirmations;
   courses: Courses;
   directory: Directory;
@@ -63,16 +65,17 @@ export interface SupervisionDeps {
 
 export function createSupervisionServices(deps: SupervisionDeps): SupervisionServices {
   const series = createSeriesStore(deps);
-  const sessionViews = createSessionViews({ ...deps, series });
+  const clashes = createClashes({ ...deps, series });
+  const sessionViews = createSessionViews({ ...deps, clashes, series });
   const rules = loadRules(dataFolder);
   const store = createHoursStore(deps);
   const confirmations = createConfirmations({ ...deps, store });
-  const shared = { ...deps, series, rules, views: sessionViews };
+  const shared = { ...deps, clashes, series, rules, views: sessionViews };
   const groups = createGroups(shared);
   const sessions = createSessions(shared);
-  const requests = createRequests({ ...shared, store: createRequestStore(deps) });
+  const requests = createRequests({ ...shared, store: createRequestStore(shared) });
   return {
-    ...{ series, sessionViews, rules, confirmations, groups, requests, sessions },
+    ...{ clashes, series, sessionViews, rules, confirmations, groups, requests, sessions },
     agenda: createAgenda({ ...deps, drafts: createDraftTexts(deps) }),
     courses: createCourses(deps),
     directory: createDirectory({ ...deps, directoriesOf: loadDirectories(dataFolder) }),

@@ -18,9 +18,10 @@ async function fill({ form }: Room, values: Record<string, string>, submit: stri
 }
 
 /** So many days from now, as it is typed and as it is shown. */
-function dayAhead(days: number): { typed: string; shown: string } {
+function dayAhead(days: number): { typed: string; shown: string; planned: string } {
   const day = DateTime.now().setZone('Europe/London').plus({ days }).setLocale('en-GB');
-  return { typed: day.toISODate() ?? '', shown: day.toFormat('d LLLL yyyy') };
+  const shown = day.toFormat('d LLLL yyyy');
+  return { typed: day.toISODate() ?? '', shown, planned: `${day.toFormat('cccc')} ${shown}` };
 }
 
 /** What Confidant told someone, by its title. */
@@ -62,13 +63,13 @@ describe.skipIf(!hasChromium)('supervision in a browser', { timeout: 120_000 }, 
     const [first, second, moved] = [10, 11, 12].map(dayAhead);
     await press(await told(siobhan, /^Amara Okafor asks/), 'Propose times');
     await fill(siobhan, { 'Up to four': `${first!.typed} 17:00, ${second!.typed} 09:30` }, 'Propose');
-    await press(await told(amara, /times are proposed/), `${first!.shown}, 17:00`);
+    await press(await told(amara, /times are proposed/), `${first!.planned}, 17:00`);
     await press(amara.card(/agreed$/), 'See the sessions');
-    await press(amara.card('Your sessions'), `${first!.shown}, 17:00`);
+    await press(amara.card('Your sessions'), `${first!.planned}, 17:00`);
     await press(amara.card('Siobhán Byrne'), 'Move it');
     await fill(amara, { To: `${moved!.typed} 08:00` }, 'Move it');
     await amara.card('Moved; the others are told').waitFor();
-    await press(await told(siobhan, `Amara Okafor: moved to ${moved!.shown}, 08:00`), 'Cancel it');
+    await press(await told(siobhan, `Amara Okafor: moved to ${moved!.planned}, 08:00`), 'Cancel it');
     await press(siobhan.card('Cancel this session?'), 'Cancel it');
     await siobhan.card('Cancelled; the others are told').waitFor();
     await told(amara, 'Cancelled: Siobhán Byrne');
@@ -95,6 +96,7 @@ describe.skipIf(!hasChromium)('supervision in a browser', { timeout: 120_000 }, 
       await room.card(title).waitFor();
     }
     await press(tomasz.card('You have a place'), 'Leave');
+    await press(tomasz.card('Leave Thursday group?'), 'Leave the group');
     await tomasz.card('You have left the group').waitFor();
     await told(leila, 'A place is yours: Thursday group');
   });

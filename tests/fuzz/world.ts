@@ -56,7 +56,7 @@ export async function openWorld(): Promise<World> {
   await leila.press(asking, undefined, { note: 'Monthly, please.' });
   const proposing = await rohan.press((await rohan.told()).at(-1)!, 'Propose times');
   await rohan.press(proposing, undefined, { times: '2026-05-07 17:00, 2026-05-08 09:00', every: 'week' });
-  await leila.press((await leila.told()).at(-1)!, '7 May 2026, 17:00');
+  await leila.press((await leila.told()).at(-1)!, 'Thursday 7 May 2026, 17:00');
   await leila.say('agenda', { text: 'add The ending' });
   await leila.press(await leila.say('hours', { words: 'log' }), undefined, {
     day: '2026-05-03',
