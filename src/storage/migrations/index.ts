@@ -14,6 +14,7 @@ import { slackErrands } from './013-slack-errands.ts';
 import { leftCommunities } from './014-left-communities.ts';
 import { pastSeats } from './015-past-seats.ts';
 import { placesTaken } from './016-places-taken.ts';
+import { hoursAnswers } from './019-hours-answers.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   leftCommunities,
   pastSeats,
   placesTaken,
+  hoursAnswers,
 ];
