@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Tally } from '../src/supervision/hours.ts';
 import { type DatedSession, progressOf } from '../src/supervision/progress.ts';
 import { loadRules } from '../src/supervision/rules.ts';
-import { tallyLines } from './hours-words.ts';
+import { memberLines, tallyLines } from './hours-words.ts';
 
 const rules = loadRules('data');
 const alone = (heldOn: string, more: Partial<DatedSession> = {}): DatedSession => ({
@@ -9,22 +10,19 @@ const alone = (heldOn: string, more: Partial<DatedSession> = {}): DatedSession =
   ...more,
 });
 
-/** What a card says of a body’s figures on 29 February 2028. */
-function lines(
-  ruleId: string,
-  {
-    sessions = [],
-    client = {},
-    since = '2024-02-29',
-  }: {
-    sessions?: DatedSession[];
-    client?: Record<string, number>;
-    since?: string;
-  } = {},
-): string[] {
-  const log = { sessions, clientMinutes: new Map(Object.entries(client)), since, today: '2028-02-29' };
-  return tallyLines({ progress: progressOf(rules.find(ruleId)!, log), since, whatIf: null });
+interface Logged {
+  sessions?: DatedSession[];
+  client?: Record<string, number>;
+  since?: string;
 }
+
+/** What is logged beside a body’s figures on 29 February 2028. */
+function tally(ruleId: string, { sessions = [], client = {}, since = '2024-02-29' }: Logged): Tally {
+  const log = { sessions, clientMinutes: new Map(Object.entries(client)), since, today: '2028-02-29' };
+  return { progress: progressOf(rules.find(ruleId)!, log), since, whatIf: null };
+}
+
+const lines = (ruleId: string, logged: Logged = {}) => tallyLines(tally(ruleId, logged));
 
 describe('what a card says of a body’s figures', () => {
   it('invents no session where none is logged', () => {
@@ -50,10 +48,23 @@ describe('what a card says of a body’s figures', () => {
 
   it('of NCIP asks for client hours before it shows a figure that goes by them', () => {
     expect(lines('uk-ncip')).toEqual([
-      '0 min counted; note your client hours to see the body’s figure (1 February 2028 to 29 February 2028)',
+      '0 min counted; the body’s figure goes by client hours, and none are noted (1 February 2028 to 29 February 2028)',
     ]);
-    expect(lines('uk-ncip', { client: { '2028-02': 240 } })[0]).toContain('beside 1 h for your client hours');
+    expect(lines('uk-ncip', { client: { '2028-02': 240 } })[0]).toContain(
+      'beside 1 h for the client hours noted',
+    );
     expect(lines('uk-ncip', { client: { '2028-02': 960 } })[0]).toContain('leaves this to judgement');
+  });
+
+  it('tells the member, and not whoever reads the log, what to note and whom to ask', () => {
+    const peers = { kind: 'group', groupSize: 4, facilitated: false } as const;
+    const of = tally('uk-ncip', { sessions: [alone('2028-02-02', peers)] });
+    expect(memberLines(of)).toEqual([
+      'Note your client hours with /hours clients to see what goes by them',
+      'Ask the body whether your meetings without a facilitator count',
+    ]);
+    expect(tallyLines(of).join()).not.toMatch(/your|ask /);
+    expect(memberLines(tally('uk-ncip', { client: { '2028-02': 240 } }))).toEqual([]);
   });
 
   it('of QCA says what more client hours would ask for, where none are noted', () => {

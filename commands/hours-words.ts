@@ -14,7 +14,7 @@ export function inHours(minutes: number): string {
 
 const WHY = {
   peer: 'meetings without a facilitator do not count here',
-  'peer-depends': 'whether meetings without a facilitator count depends on the body: ask it',
+  'peer-depends': 'whether meetings without a facilitator count depends on the body',
   'too-large': 'the group was larger than this body counts',
   'no-band': 'this body’s arithmetic has no place for that group size',
   'presenting-unknown': 'this body counts presenting time, and none was noted',
@@ -40,7 +40,7 @@ export function readingWords(reading: Reading): string {
       : `${logged} ${asks}, ${inHours(want)} so far`;
   }
   if (want === null) {
-    if (missing) return `${logged}; note your client hours to see the body’s figure (${days})`;
+    if (missing) return `${logged}; the body’s figure goes by client hours, and none are noted (${days})`;
     return `${logged}; the body leaves this to judgement`;
   }
   const figure = inHours(want);
@@ -48,9 +48,9 @@ export function readingWords(reading: Reading): string {
     case 'minutes':
       return minutesWords(reading, logged, figure);
     case 'ratio':
-      return `${logged}, beside ${figure}: ${measure.supervision} to ${measure.client} of your client hours${measure.soft ? ', as is typical' : ''} (by whole months, since ${dayWords(from)})`;
+      return `${logged}, beside ${figure}: ${measure.supervision} to ${measure.client} of the client hours noted${measure.soft ? ', as is typical' : ''} (by whole months, since ${dayWords(from)})`;
     default:
-      return `${logged}, beside ${figure} for your client hours (${days})`;
+      return `${logged}, beside ${figure} for the client hours noted (${days})`;
   }
 }
 
@@ -97,14 +97,20 @@ export function tallyLines({ progress }: Tally): string[] {
   return lines;
 }
 
-/** For the member alone: what one more peer would change of their last group. */
-export function whatIfLines({ whatIf }: Tally): string[] {
-  if (!whatIf || whatIf.now.minutes === whatIf.withOne.minutes) return [];
+/** For the member alone: what they can do, and what one more peer would change of their last group. */
+export function memberLines({ progress, whatIf }: Tally): string[] {
+  const lines: string[] = [];
+  if (progress.readings.some(({ missing }) => missing === 'client-hours'))
+    lines.push('Note your client hours with /hours clients to see what goes by them');
+  if (progress.left['peer-depends'])
+    lines.push('Ask the body whether your meetings without a facilitator count');
+  if (!whatIf || whatIf.now.minutes === whatIf.withOne.minutes) return lines;
   const { session, now, withOne } = whatIf;
   const then = withOne.why ? `nothing (${WHY[withOne.why]})` : inHours(withOne.minutes);
-  return [
+  lines.push(
     `With one more in your last group of ${session.groupSize}, ${inHours(now.minutes)} of it would be ${then}`,
-  ];
+  );
+  return lines;
 }
 
 /** A session in numbers. */

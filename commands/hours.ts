@@ -8,7 +8,7 @@ import { confirmActions, waitingCard } from './hours-confirm.ts';
 import { entriesCard, entryActions } from './hours-entries.ts';
 import { clientsCsv, hoursCsv, hoursPage } from './hours-export.ts';
 import { logActions, logForm } from './hours-log.ts';
-import { entryWords, inHours, tallyLines, whatIfLines } from './hours-words.ts';
+import { entryWords, inHours, memberLines, tallyLines } from './hours-words.ts';
 import { verbOf } from './verb.ts';
 import { todayOf, zoneOf } from './zone.ts';
 
@@ -27,7 +27,7 @@ async function show(context: Context): Promise<Card> {
       ...{ kind: 'list', title: `${rule.body}: ${rule.stage}` },
       items: [
         ...tallyLines(tally),
-        ...whatIfLines(tally),
+        ...memberLines(tally),
         `Source: ${rule.source}, read ${monthWords(rule.checked)}`,
       ],
     });
