@@ -1,20 +1,31 @@
 import type { HoursEntry } from '../src/supervision/hours-store.ts';
-import type { Card } from './card.ts';
+import { WORD_LIMIT } from '../src/supervision/hours-word.ts';
+import type { Button, Card } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { dayWords } from './dates.ts';
-import { choiceField } from './fields.ts';
-import { entryWords } from './hours-words.ts';
+import { choiceField, lineField } from './fields.ts';
+import { sessionWords } from './hours-words.ts';
+import { withSupport } from './support-hook.ts';
 
-/** One entry that waits for a supervisor’s word. */
+const next: Button = { label: 'The next one', style: 'plain', action: 'hours.waiting', ref: '' };
+
+/** One entry for the supervisor it was sent to: it waits for their word, or stands as they answered. */
 export function confirmCard(entry: HoursEntry & { name: string }): Card {
-  const { id: ref, name, heldOn, state } = entry;
-  const card = say(`${name} logged supervision with you`, `${dayWords(heldOn)}: ${entryWords(entry)}`);
+  const { id: ref, name, heldOn, state, word } = entry;
+  const card = say(`${name} logged supervision with you`, `${dayWords(heldOn)}: ${sessionWords(entry)}`);
   if (state === 'asked')
     card.buttons.push(
       { label: 'Yes, it was so', style: 'primary', action: 'hours.confirm', ref },
       { label: 'I remember it differently', style: 'plain', action: 'hours.query', ref },
     );
+  if (state !== 'confirmed' && state !== 'queried') return card;
+  card.blocks.push({
+    kind: 'text',
+    text: state === 'confirmed' ? 'You have confirmed it.' : 'You remember it differently.',
+  });
+  if (word) card.blocks.push({ kind: 'preview', author: 'You', text: word });
+  card.buttons.push({ label: 'Take that back', style: 'plain', action: 'hours.reopen', ref });
   return card;
 }
 
@@ -28,27 +39,48 @@ export async function waitingCard(context: Context): Promise<Card> {
 }
 
 function decide(confirmed: boolean): Action {
-  return async (context, ref) => {
-    const { first, state } = await context.services.confirmations.decide(ref, context, confirmed);
-    if (!first)
-      return say(state === 'confirmed' ? 'It was confirmed before' : 'You have answered this one', '');
+  return async (context, ref, { word = '' }) => {
+    const { first, state } = await context.services.confirmations.decide(ref, context, confirmed, word);
+    if (!first) {
+      const title = state === 'confirmed' ? 'It was confirmed before' : 'You have answered this one';
+      return { ...confirmCard(await context.services.confirmations.asked(ref, context)), title };
+    }
     const card = confirmed
       ? say('Confirmed', 'Thank you.', 'good')
       : say(
           'They are told that you remember it differently',
           'It counts for nothing until the two of you have talked.',
         );
-    return {
-      ...card,
-      buttons: [{ label: 'The next one', style: 'plain', action: 'hours.waiting', ref: '' }],
-    };
+    card.buttons.push(next, { label: 'Take that back', style: 'plain', action: 'hours.reopen', ref });
+    return withSupport(context, word, card);
   };
 }
 
 export const confirmActions: Record<string, Action> = {
   'hours.waiting': (context) => waitingCard(context),
   'hours.confirm': decide(true),
-  'hours.query': decide(false),
+  'hours.query': async (context, ref) => {
+    const entry = await context.services.confirmations.asked(ref, context);
+    if (entry.state !== 'asked') return confirmCard(entry);
+    return {
+      ...say('You remember it differently', `${entry.name} is shown your word, if you leave one.`),
+      form: {
+        ...{ title: 'You remember it differently', action: 'hours.query-run', ref, submit: 'Tell them' },
+        fields: [
+          lineField('word', 'What you remember', {
+            ...{ long: true, required: false, maxLength: WORD_LIMIT, hint: 'We met for 50 minutes' },
+          }),
+        ],
+      },
+    };
+  },
+  'hours.query-run': decide(false),
+  'hours.reopen': async (context, ref) => {
+    const { confirmations } = context.services;
+    await confirmations.reopen(ref, context);
+    const entry = await confirmations.asked(ref, context);
+    return { ...confirmCard(entry), title: `It waits for you again: ${entry.name}’s session` };
+  },
   'hours.ask': async (context, ref) => {
     const supervisors = await context.services.confirmations.supervisorsOf(context);
     const [only, ...more] = supervisors;
@@ -66,10 +98,10 @@ export const confirmActions: Record<string, Action> = {
 };
 
 async function ask(context: Context, ref: string, supervisorId: string): Promise<Card> {
-  await context.services.confirmations.ask(ref, context, supervisorId);
+  const { first } = await context.services.confirmations.ask(ref, context, supervisorId);
   const { supervisor } = await context.services.hours.mine(ref, context);
   const card = say(
-    `${supervisor ?? 'Your supervisor'} is asked`,
+    `${supervisor ?? 'Your supervisor'} is asked${first ? '' : ' already'}`,
     'You hear when they have answered.',
     'good',
   );

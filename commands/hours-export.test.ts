@@ -13,7 +13,8 @@ const entry = (supervisor: string | null): HoursEntry => ({
     groupSize: 1,
     facilitated: true,
   },
-  ...{ presentingMinutes: null, state: 'confirmed', supervisor },
+  ...{ presentingMinutes: null, state: 'confirmed', supervisor, word: null },
+  decidedAt: new Date('2026-05-05T20:00:00Z'),
 });
 
 describe('the export', () => {
@@ -21,7 +22,10 @@ describe('the export', () => {
     fc.assert(
       fc.property(fc.string(), (name) => {
         const [, line = ''] = hoursCsv([entry(name)]).split(/\r\n(?=2026)/);
-        const quoted = line.slice('2026-05-04,individual,60,1,yes,,'.length, -',confirmed\r\n'.length);
+        const quoted = line.slice(
+          '2026-05-04,individual,60,1,yes,,'.length,
+          -',confirmed,2026-05-05\r\n'.length,
+        );
         const read = quoted.startsWith('"') ? quoted.slice(1, -1).replaceAll('""', '"') : quoted;
         expect(read).not.toMatch(/^[=+\-@\t\r]/);
         expect(read.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(name);

@@ -1,7 +1,8 @@
+import { DateTime } from 'luxon';
 import type { Tally } from '../src/supervision/hours.ts';
 import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import { dayWords, monthWords } from './dates.ts';
-import { entryWords, tallyLines } from './hours-words.ts';
+import { recordWords, stateWords, tallyLines } from './hours-words.ts';
 
 const COLUMNS = [
   'date',
@@ -12,15 +13,41 @@ const COLUMNS = [
   'presenting minutes',
   'supervisor',
   'state',
+  'confirmed on',
 ];
 
-/** The log as CSV (RFC 4180), one line a session. */
-export function hoursCsv(entries: readonly HoursEntry[]): string {
+/** The log as CSV (RFC 4180), one line a session. Days are by the clock of `zone`. */
+export function hoursCsv(entries: readonly HoursEntry[], zone = 'UTC'): string {
   const rows = entries.map((entry) => [
     ...[entry.heldOn, entry.kind, entry.minutes, entry.groupSize, entry.facilitated ? 'yes' : 'no'],
-    ...[entry.presentingMinutes ?? '', entry.supervisor ?? '', entry.state],
+    ...[
+      entry.presentingMinutes ?? '',
+      entry.supervisor ?? '',
+      stateCell(entry, zone),
+      confirmedOn(entry, zone),
+    ],
   ]);
-  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return table([COLUMNS, ...rows]);
+}
+
+/** What was noted of hours with clients as CSV, one line a month. */
+export function clientsCsv(months: ReadonlyMap<string, number>): string {
+  const rows = [...months].sort(([a], [b]) => b.localeCompare(a));
+  return table([['month', 'minutes with clients'], ...rows]);
+}
+
+function stateCell(entry: HoursEntry, zone: string): string {
+  // The day has a column of its own.
+  return stateWords({ ...entry, decidedAt: null }, zone) || 'logged';
+}
+
+function confirmedOn({ state, decidedAt }: HoursEntry, zone: string): string {
+  if (state !== 'confirmed' || !decidedAt) return '';
+  return DateTime.fromJSDate(decidedAt, { zone }).toFormat('yyyy-MM-dd');
+}
+
+function table(rows: ReadonlyArray<ReadonlyArray<string | number>>): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
 function cell(value: string | number): string {
@@ -36,6 +63,7 @@ export function hoursPage(
   tallies: readonly Tally[],
   made: string,
   clientMonths: readonly string[] = [],
+  zone = 'UTC',
 ): string {
   const bodies = tallies.map(({ progress: { rule }, since }, at) => {
     const lines = tallyLines(tallies[at]!).map((line) => `<li>${inHtml(line)}</li>`);
@@ -43,7 +71,8 @@ export function hoursPage(
     return `<h2>${inHtml(`${rule.body}, ${rule.stage}`)}</h2><ul>${lines.join('')}</ul><p><small>${inHtml(source)}</small></p>`;
   });
   const rows = entries.map(
-    (entry) => `<tr><td>${inHtml(dayWords(entry.heldOn))}</td><td>${inHtml(entryWords(entry))}</td></tr>`,
+    (entry) =>
+      `<tr><td>${inHtml(dayWords(entry.heldOn))}</td><td>${inHtml(recordWords(entry, zone))}</td></tr>`,
   );
   const listed = clientMonths.map((month) => `<li>${inHtml(month)}</li>`);
   const clients = listed.length > 0 ? `<h2>Hours with clients</h2><ul>${listed.join('')}</ul>` : '';

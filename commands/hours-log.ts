@@ -1,113 +1,85 @@
 import type { HoursEntry } from '../src/supervision/hours-store.ts';
-import type { Button, Card, FormValues } from './card.ts';
+import type { Card, FormValues } from './card.ts';
 import { say } from './card.ts';
 import type { Action, Context } from './command.ts';
 import { dayWords, monthWords } from './dates.ts';
-import { choiceField, lineField } from './fields.ts';
-import { entryWords, inHours } from './hours-words.ts';
-import { pageOf } from './paging.ts';
-import { calendarOf, DAY_LENGTH, readDay, readMonth } from './typed-days.ts';
-import { readHours, readMinutes } from './typed-minutes.ts';
+import { lineField } from './fields.ts';
+import { entryCard } from './hours-entries.ts';
+import { presentingField, readPresenting, readSession, sessionForm } from './hours-form.ts';
+import { inHours } from './hours-words.ts';
+import { calendarOf, DAY_LENGTH, readMonth } from './typed-days.ts';
+import { readHours } from './typed-minutes.ts';
 import { todayOf } from './zone.ts';
-
-const KINDS = {
-  individual: 'Individual, with a supervisor',
-  group: 'Group, with a facilitator',
-  peer: 'Peers, without a facilitator',
-} as const;
-const SHOWN = 8;
 
 /** The form for one session. */
 export async function logForm(context: Context): Promise<Card> {
-  const today = dayWords(await todayOf(context));
-  return {
-    ...say('Log a session', ''),
-    form: {
-      ...{ title: 'Log a session', action: 'hours.log-run', ref: '', submit: 'Log it' },
-      fields: [
-        lineField('day', 'Day', { value: today, maxLength: DAY_LENGTH }),
-        choiceField('kind', 'What it was', KINDS, 'individual'),
-        lineField('minutes', 'How long', { value: '60 min', maxLength: 20, hint: '90 min, or 1h30' }),
-        lineField('size', 'In a group: how many of you, without the facilitator', {
-          required: false,
-          maxLength: 2,
-        }),
-        lineField('presenting', 'In a group: minutes on your own work', { required: false, maxLength: 20 }),
-      ],
-    },
-  };
+  const form = { title: 'Log a session', text: '', action: 'hours.log-run', ref: '', submit: 'Log it' };
+  return sessionForm(form, { day: dayWords(await todayOf(context)) });
 }
 
-async function log(context: Context, values: FormValues): Promise<Card> {
-  const { day: held = '', kind = '', minutes = '', size = '', presenting = '' } = values;
-  const entry = await context.services.hours.log(
-    context,
-    {
-      ...{ heldOn: readDay(held, await calendarOf(context), 'past'), minutes: readMinutes(minutes) },
-      kind: kind === 'individual' ? 'individual' : 'group',
-      ...{ groupSize: Number(size), facilitated: kind !== 'peer' },
-      presentingMinutes: presenting.trim() ? readMinutes(presenting) : null,
-    },
-    context.requestKey,
-  );
-  return entryCard(context, entry, 'Logged');
+/** `twice`: they know that something is logged for that day, and log this as well. */
+async function log(context: Context, values: FormValues, twice: boolean): Promise<Card> {
+  const { hours } = context.services;
+  const entry = await readSession(context, values);
+  const known = twice ? [] : await hours.onDay(context, entry.heldOn, context.requestKey);
+  if (known.length > 0)
+    return sessionForm(
+      {
+        ...{ title: alreadyWords(known), text: 'Is it another session? Then log this one as well.' },
+        ...{ action: 'hours.log-twice', ref: '', submit: 'Log it as well' },
+      },
+      values,
+    );
+  return entryCard(context, await hours.log(context, entry, context.requestKey), 'Logged');
 }
 
-async function entryCard(context: Context, entry: HoursEntry, title: string): Promise<Card> {
-  const card = say(title, `${dayWords(entry.heldOn)}: ${entryWords(entry)}`);
-  const asks = entry.facilitated && entry.state !== 'confirmed';
-  if (asks && (await context.services.confirmations.supervisorsOf(context)).length > 0)
-    card.buttons.push({ label: 'Ask for confirmation', style: 'plain', action: 'hours.ask', ref: entry.id });
-  card.buttons.push(
-    { label: 'Take it off', style: 'danger', action: 'hours.remove', ref: entry.id },
-    { label: 'My hours', style: 'plain', action: 'hours.show', ref: '' },
-  );
-  return card;
+function alreadyWords(known: readonly HoursEntry[]): string {
+  const minutes = known.reduce((total, entry) => total + entry.minutes, 0);
+  return `You logged ${inHours(minutes)} on ${dayWords(known[0]?.heldOn ?? '')} already`;
 }
 
-/** Every entry, each with a button of its own; `after` one that was shown, those before it in time. */
-export async function entriesCard(context: Context, after = ''): Promise<Card> {
-  const all = await context.services.hours.list(context);
-  if (all.length === 0)
+/** From a session that is over. `twice` as in `log`. */
+async function logSession(context: Context, ref: string, twice: boolean): Promise<Card> {
+  const { hours } = context.services;
+  const { entry, logged } = await hours.ofSession(ref, context);
+  if (logged) return entryCard(context, logged, 'It is logged already');
+  const known = twice ? [] : await hours.onDay(context, entry.heldOn, context.requestKey);
+  if (known.length > 0)
     return {
-      ...say('Nothing is logged yet', 'Begin with /hours log.'),
-      buttons: [{ label: 'Log a session', style: 'primary', action: 'hours.log', ref: '' }],
+      ...say(alreadyWords(known), 'Is this another session? Then log it as well.'),
+      buttons: [
+        { label: 'Log it as well', style: 'primary', action: 'hours.session-twice', ref },
+        ...known.slice(0, 1).map(({ id }) => ({
+          ...({ label: 'See what is logged', style: 'plain', action: 'hours.entry', ref: id } as const),
+        })),
+      ],
     };
-  const list = { after, most: SHOWN, action: 'hours.entries' };
-  const { shown, before, turns } = pageOf(all, list, { on: 'Earlier ones', back: 'The newest' });
-  const buttons: Button[] = shown.map((entry) => ({
-    ...{ style: 'plain', action: 'hours.entry', ref: entry.id },
-    label: `${dayWords(entry.heldOn)}: ${inHours(entry.minutes)}`,
-  }));
+  // Alone with whoever leads, one's own work was on the table all the time.
+  if (entry.kind === 'individual' || entry.groupSize === 1) return logHeld(context, ref, {});
   return {
-    ...say('Your entries', `${before + 1} to ${before + shown.length} of ${all.length}.`),
-    buttons: [...buttons, ...turns],
+    ...say(
+      'Log these hours',
+      'Some bodies count only the minutes on your own work. Leave it empty if you do not know.',
+    ),
+    form: {
+      ...{ title: 'Log these hours', action: 'hours.session-run', ref, submit: 'Log it' },
+      fields: [presentingField('Minutes on your own work')],
+    },
   };
+}
+
+async function logHeld(context: Context, ref: string, values: FormValues): Promise<Card> {
+  const entry = await context.services.hours.logSession(ref, context, readPresenting(values));
+  return entryCard(context, entry, 'Logged; your supervisor is asked');
 }
 
 export const logActions: Record<string, Action> = {
   'hours.log': (context) => logForm(context),
-  'hours.log-run': (context, _ref, values) => log(context, values),
-  'hours.session': async (context, ref) =>
-    entryCard(
-      context,
-      await context.services.hours.logSession(ref, context),
-      'Logged; your supervisor is asked',
-    ),
-  'hours.entry': async (context, ref) =>
-    entryCard(context, await context.services.hours.mine(ref, context), 'A session'),
-  'hours.entries': entriesCard,
-  'hours.remove': async (context, ref) => {
-    const entry = await context.services.hours.mine(ref, context);
-    await context.services.hours.remove(ref, context);
-    return {
-      ...say('Taken off', `${dayWords(entry.heldOn)}: ${entryWords(entry)}`),
-      buttons: [
-        { label: 'Log a session', style: 'plain', action: 'hours.log', ref: '' },
-        { label: 'My hours', style: 'plain', action: 'hours.show', ref: '' },
-      ],
-    };
-  },
+  'hours.log-run': (context, _ref, values) => log(context, values, false),
+  'hours.log-twice': (context, _ref, values) => log(context, values, true),
+  'hours.session': (context, ref) => logSession(context, ref, false),
+  'hours.session-twice': (context, ref) => logSession(context, ref, true),
+  'hours.session-run': logHeld,
   'hours.clients': async (context) => ({
     ...say('Client hours', ''),
     form: {

@@ -1,8 +1,7 @@
-import type { Credit } from '../src/supervision/credit.ts';
 import type { Tally } from '../src/supervision/hours.ts';
 import type { HoursEntry } from '../src/supervision/hours-store.ts';
-import type { Reading } from '../src/supervision/progress.ts';
-import { dayWords } from './dates.ts';
+import type { LeftOut, Reading } from '../src/supervision/progress.ts';
+import { day, dayWords } from './dates.ts';
 
 /** Minutes as people say them: `1 h 30 min`. */
 export function inHours(minutes: number): string {
@@ -15,45 +14,75 @@ export function inHours(minutes: number): string {
 
 const WHY = {
   peer: 'meetings without a facilitator do not count here',
-  'peer-depends': 'whether meetings without a facilitator count depends on the body: ask it',
+  'peer-depends': 'whether meetings without a facilitator count depends on the body',
   'too-large': 'the group was larger than this body counts',
   'no-band': 'this body’s arithmetic has no place for that group size',
   'presenting-unknown': 'this body counts presenting time, and none was noted',
-} as const satisfies Record<NonNullable<Credit['why']>, string>;
+  disputed: 'the supervisor remembers it differently',
+} as const satisfies Record<LeftOut, string>;
 
 /** One figure of a body beside what is logged; it compares and says no more. */
-export function readingWords({ measure, have, want, from, to, unit, running }: Reading): string {
+export function readingWords(reading: Reading): string {
+  const { measure, have, want, from, to, unit, missing } = reading;
   if (unit === 'days') {
     const says = 'soft' in measure && measure.soft ? 'recommends' : 'names';
-    return `${have} days since the last session that counts (${dayWords(from)}); the body ${says} ${want} at most`;
+    const figure = `the body ${says} ${want} at most`;
+    if (missing)
+      return `no session that counts is logged since ${dayWords(from)}: of days between two, ${figure}`;
+    return `${have} ${have === 1 ? 'day' : 'days'} since the last session that counts (${dayWords(from)}); ${figure}`;
   }
   const logged = `${inHours(have)} counted`;
+  const days = `${dayWords(from)} to ${dayWords(to)}`;
+  if (measure.kind === 'individual-share') {
+    const asks = `individual; the body wants at least ${Math.round(measure.share * 100)} % of all`;
+    return want === null
+      ? `${logged} ${asks}, and nothing is counted yet`
+      : `${logged} ${asks}, ${inHours(want)} so far`;
+  }
   if (want === null) {
-    if (measure.kind === 'ratio') return `${logged}; note your client hours to see the body’s ratio`;
+    if (missing) return `${logged}; the body’s figure goes by client hours, and none are noted (${days})`;
     return `${logged}; the body leaves this to judgement`;
   }
-  const figure = `${inHours(want)}`;
+  const figure = inHours(want);
   switch (measure.kind) {
-    case 'minutes': {
-      const soft = measure.soft ? ' recommended' : '';
-      const portion = measure.portion === 'all' ? '' : ` ${measure.portion}`;
-      const span =
-        measure.period === 'since' ? `since ${dayWords(from)}` : `${dayWords(from)} to ${dayWords(to)}`;
-      const each = measure.average ? ` on average a ${measure.period}` : '';
-      const since = running ? `; ${inHours(running.have)} since ${dayWords(running.from)}` : '';
-      return `${logged}${portion}${each}, beside ${figure}${soft} (${span})${since}`;
-    }
-    case 'individual-share':
-      return `${logged} individual; the body wants at least ${Math.round(measure.share * 100)} % of all, ${figure} so far`;
+    case 'minutes':
+      return minutesWords(reading, logged, figure);
     case 'ratio':
-      return `${logged}, beside ${figure}: ${measure.supervision} to ${measure.client} of your client hours${measure.soft ? ', as is typical' : ''} (since ${dayWords(from)})`;
+      return `${logged}, beside ${figure}: ${measure.supervision} to ${measure.client} of the client hours noted${measure.soft ? ', as is typical' : ''} (by whole months, since ${dayWords(from)})`;
     default:
-      return `${logged}, beside ${figure} for your client hours (${dayWords(from)} to ${dayWords(to)})`;
+      return `${logged}, beside ${figure} for the client hours noted (${days})`;
   }
 }
 
-/** What a body counts, why something does not, and what one more peer would change. */
-export function tallyLines({ progress, whatIf }: Tally): string[] {
+type Minutes = Extract<Reading['measure'], { kind: 'minutes' }>;
+
+function minutesWords(
+  { measure: given, from, to, running, part, missing }: Reading,
+  logged: string,
+  figure: string,
+): string {
+  const measure = given as Minutes;
+  const soft = measure.soft ? ' recommended' : '';
+  const portion = measure.portion === 'all' ? '' : ` ${measure.portion}`;
+  const span =
+    measure.period === 'since' ? `since ${dayWords(from)}` : `${dayWords(from)} to ${dayWords(to)}`;
+  const each = measure.average ? ` on average a ${measure.period}` : '';
+  const { extra } = measure;
+  return [
+    `${logged}${portion}${each}, beside ${figure}${soft} (${span})`,
+    running && `${inHours(running.have)} since ${dayWords(running.from)}`,
+    part &&
+      `${inHours(part.have)} from ${dayWords(part.from)} to ${dayWords(part.to)}, no whole ${measure.period}`,
+    extra &&
+      missing &&
+      `${inHours(extra.minutes)} more above ${inHours(extra.overClientMinutes)} with clients: none are noted`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** What a body counts, and why something does not. */
+export function tallyLines({ progress }: Tally): string[] {
   const { readings, counted, left, rule } = progress;
   const lines = readings.map(readingWords);
   if (rule.untargeted === 'unconfirmed')
@@ -64,28 +93,34 @@ export function tallyLines({ progress, whatIf }: Tally): string[] {
     lines.push(`${inHours(counted.all)} counted so. The body sets no figure of its own.`);
   if (counted.overCap > 0)
     lines.push(`${inHours(counted.overCap)} of group time is above the share this body lets count`);
-  for (const [why, count] of Object.entries(left))
-    lines.push(`${count} not counted: ${WHY[why as keyof typeof WHY]}`);
-  if (whatIf && whatIf.now.minutes !== whatIf.withOne.minutes) {
-    const { session, now, withOne } = whatIf;
-    const then = withOne.why ? `nothing (${WHY[withOne.why]})` : inHours(withOne.minutes);
-    lines.push(
-      `With one more in your last group of ${session.groupSize}, ${inHours(now.minutes)} of it would be ${then}`,
-    );
-  }
+  for (const [why, count] of Object.entries(left)) lines.push(`${count} not counted: ${WHY[why as LeftOut]}`);
   return lines;
 }
 
-const STATES = {
-  logged: '',
-  asked: 'waits for confirmation',
-  confirmed: 'confirmed',
-  queried: 'not remembered so: talk to them',
-} as const satisfies Record<HoursEntry['state'], string>;
+/** For the member alone: what they can do, and what one more peer would change of their last group. */
+export function memberLines({ progress, whatIf }: Tally): string[] {
+  const lines: string[] = [];
+  if (progress.readings.some(({ missing }) => missing === 'client-hours'))
+    lines.push('Note your client hours with /hours clients to see what goes by them');
+  if (progress.left['peer-depends'])
+    lines.push('Ask the body whether your meetings without a facilitator count');
+  if (!whatIf || whatIf.now.minutes === whatIf.withOne.minutes) return lines;
+  const { session, now, withOne } = whatIf;
+  const then = withOne.why ? `nothing (${WHY[withOne.why]})` : inHours(withOne.minutes);
+  lines.push(
+    `With one more in your last group of ${session.groupSize}, ${inHours(now.minutes)} of it would be ${then}`,
+  );
+  return lines;
+}
 
-/** One entry in a line. */
-export function entryWords(entry: HoursEntry): string {
-  const { kind, groupSize, minutes, facilitated, presentingMinutes, state, supervisor } = entry;
+/** A session in numbers. */
+export function sessionWords({
+  kind,
+  groupSize,
+  minutes,
+  facilitated,
+  presentingMinutes,
+}: HoursEntry): string {
   const parts = [
     inHours(minutes),
     kind === 'individual'
@@ -94,8 +129,33 @@ export function entryWords(entry: HoursEntry): string {
         ? 'group, nobody else came'
         : `group of ${groupSize}${facilitated ? '' : ', without a facilitator'}`,
     presentingMinutes === null ? '' : `${presentingMinutes} min presenting`,
-    supervisor ? `with ${supervisor}` : '',
-    STATES[state],
   ];
   return parts.filter(Boolean).join(' · ');
+}
+
+/** Who confirmed it, when they are still to be named, and what became of it, for whoever reads a log. */
+export function stateWords({ state, supervisor, decidedAt }: HoursEntry, zone: string): string {
+  const by = supervisor === null ? ' by a supervisor who has since left' : '';
+  switch (state) {
+    case 'logged':
+      return '';
+    case 'asked':
+      return 'waits for confirmation';
+    case 'confirmed':
+      return `confirmed${decidedAt ? ` on ${day(decidedAt, zone)}` : ''}${by}`;
+    case 'queried':
+      return `remembered differently${by || ' by the supervisor'}`;
+  }
+}
+
+/** One entry in a line, as a log has it; days are by the clock of `zone`. */
+export function recordWords(entry: HoursEntry, zone: string): string {
+  const named = entry.supervisor ? `with ${entry.supervisor}` : '';
+  return [sessionWords(entry), named, stateWords(entry, zone)].filter(Boolean).join(' · ');
+}
+
+/** The same for its owner, who can do something about it. */
+export function entryWords(entry: HoursEntry, zone: string): string {
+  const talk = entry.state === 'queried' && entry.supervisor ? ': talk to them' : '';
+  return `${recordWords(entry, zone)}${talk}`;
 }

@@ -5,11 +5,12 @@ import { type Context, defineCommand } from './command.ts';
 import { dayWords, monthWords } from './dates.ts';
 import { bodyActions, bodyCard } from './hours-bodies.ts';
 import { confirmActions, waitingCard } from './hours-confirm.ts';
-import { hoursCsv, hoursPage } from './hours-export.ts';
-import { entriesCard, logActions, logForm } from './hours-log.ts';
-import { entryWords, inHours, tallyLines } from './hours-words.ts';
+import { entriesCard, entryActions } from './hours-entries.ts';
+import { clientsCsv, hoursCsv, hoursPage } from './hours-export.ts';
+import { logActions, logForm } from './hours-log.ts';
+import { entryWords, inHours, memberLines, tallyLines } from './hours-words.ts';
 import { verbOf } from './verb.ts';
-import { todayOf } from './zone.ts';
+import { todayOf, zoneOf } from './zone.ts';
 
 const VERBS = ['log', 'clients', 'body', 'entries', 'export', 'confirm'] as const;
 const SHOWN = 5;
@@ -18,12 +19,17 @@ async function show(context: Context): Promise<Card> {
   const { hours } = context.services;
   const entries = await hours.list(context);
   const tallies = await hours.tallies(context, await todayOf(context));
+  const zone = await zoneOf(context);
   const card = say('Your supervision hours', '');
   for (const tally of tallies) {
     const { rule } = tally.progress;
     card.blocks.push({
       ...{ kind: 'list', title: `${rule.body}: ${rule.stage}` },
-      items: [...tallyLines(tally), `Source: ${rule.source}, read ${monthWords(rule.checked)}`],
+      items: [
+        ...tallyLines(tally),
+        ...memberLines(tally),
+        `Source: ${rule.source}, read ${monthWords(rule.checked)}`,
+      ],
     });
   }
   if (tallies.length === 0)
@@ -36,9 +42,9 @@ async function show(context: Context): Promise<Card> {
       kind: 'facts',
       facts: entries
         .slice(0, SHOWN)
-        .map((entry) => ({ term: dayWords(entry.heldOn), detail: entryWords(entry) })),
+        .map((entry) => ({ term: dayWords(entry.heldOn), detail: entryWords(entry, zone) })),
     });
-  const months = await clientMonths(context);
+  const months = inMonths(await hours.clientMinutes(context.personId));
   if (months.length > 0)
     card.blocks.push({ kind: 'list', title: 'Hours with clients', items: months.slice(0, SHOWN) });
   card.buttons.push(
@@ -52,8 +58,7 @@ async function show(context: Context): Promise<Card> {
 }
 
 /** What was noted of client hours, the newest month first. */
-async function clientMonths({ services, personId }: Context): Promise<string[]> {
-  const months = await services.hours.clientMinutes(personId);
+function inMonths(months: ReadonlyMap<string, number>): string[] {
   return [...months]
     .sort(([a], [b]) => b.localeCompare(a))
     .map(([month, minutes]) => `${monthWords(month)}: ${inHours(minutes)}`);
@@ -64,15 +69,22 @@ async function exported(context: Context): Promise<Card> {
   const entries = await hours.list(context);
   const day = await todayOf(context);
   const tallies = await hours.tallies(context, day);
-  const months = await clientMonths(context);
-  if (entries.length === 0 && months.length === 0) return entriesCard(context);
+  const zone = await zoneOf(context);
+  const months = await hours.clientMinutes(context.personId);
+  if (entries.length === 0 && months.size === 0) return entriesCard(context);
   const name = (await communities.displayName(context.personId)) ?? '';
   return {
     ...say('Your hours', ''),
     blocks: [
-      { kind: 'text', text: 'A table, and a page to print. Both hold numbers and no word about a client.' },
-      { kind: 'file', name: 'supervision-hours.csv', text: hoursCsv(entries) },
-      { kind: 'file', name: 'supervision-hours.html', text: hoursPage(name, entries, tallies, day, months) },
+      { kind: 'text', text: 'A table, and a page to print. They hold numbers and no word about a client.' },
+      { kind: 'file', name: 'supervision-hours.csv', text: hoursCsv(entries, zone) },
+      {
+        ...{ kind: 'file', name: 'supervision-hours.html' },
+        text: hoursPage(name, entries, tallies, day, inMonths(months), zone),
+      },
+      ...(months.size > 0
+        ? [{ kind: 'file', name: 'client-hours.csv', text: clientsCsv(months) } as const]
+        : []),
     ],
   };
 }
@@ -106,7 +118,7 @@ export const hours = defineCommand({
     }
   },
   actions: {
-    ...{ ...logActions, ...bodyActions, ...confirmActions },
+    ...{ ...logActions, ...entryActions, ...bodyActions, ...confirmActions },
     'hours.show': (context) => show(context),
     'hours.export': (context) => exported(context),
   },

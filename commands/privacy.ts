@@ -10,6 +10,7 @@ const REMAINS = [
   'Lines in the stewards’ list, without you in them: they show that something was done, not by whom.',
   'The record of an unmasking, if there was one: those who asked for it must stay accountable.',
   'Pseudonyms you used rest for 90 days before anyone may have them; nothing joins them to you.',
+  'Sessions that you confirmed as a supervisor: they stay confirmed, with the day and without your name.',
   'Messages the platform has yet to let go of; their words are gone here at once.',
   'Hours that others logged with you: they stay theirs, without your name.',
 ];

@@ -6,6 +6,7 @@ import { askAgain } from '../ask-again.ts';
 import { type Button, type Card, say } from '../card.ts';
 import { day, dayWords, when } from '../dates.ts';
 import { confirmCard } from '../hours-confirm.ts';
+import { theirWord } from '../hours-entries.ts';
 import { entryWords, inHours } from '../hours-words.ts';
 import { reminderTitle } from '../reminder-title.ts';
 import { calendarFile, sessionCard, withWhom } from '../session-card.ts';
@@ -43,6 +44,24 @@ function outOfGroup(title: string, what: string, had: Button[] = []): NoticeCard
     const group = await services.groups.show(ref, who);
     const card = say(`${title}: ${group.title}`, `${group.supervisor.name} ${what}`);
     card.buttons.push(...had, { label: 'Other groups', style: 'plain', action: 'group.list', ref: '' });
+    return card;
+  };
+}
+
+/** An entry that its supervisor answered, as it stands now: it may have been asked about anew since. */
+function aboutEntry(asked: string): NoticeCard {
+  return async (services, ref, personId) => {
+    const { who, zone } = await services.readers.of(personId, new Date());
+    const entry = await services.hours.mine(ref, who);
+    const titles = {
+      logged: 'A session that was not confirmed',
+      asked,
+      confirmed: `${inHours(entry.minutes)} of supervision confirmed`,
+      queried: 'Your supervisor remembers a session differently',
+    };
+    const card = say(titles[entry.state], `${dayWords(entry.heldOn)}: ${entryWords(entry, zone)}`);
+    card.blocks.push(...theirWord(entry));
+    card.buttons.push({ label: 'See the entry', style: 'plain', action: 'hours.entry', ref });
     return card;
   };
 }
@@ -181,15 +200,8 @@ export const supervisionNotices: NoticeCards = {
     const { who } = await services.readers.of(personId, new Date());
     return confirmCard(await services.confirmations.asked(ref, who));
   },
-  'hours.decided': async (services, ref, personId) => {
-    const { who } = await services.readers.of(personId, new Date());
-    const entry = await services.hours.mine(ref, who);
-    const title =
-      entry.state === 'confirmed'
-        ? `${inHours(entry.minutes)} of supervision confirmed`
-        : 'Your supervisor remembers a session differently';
-    return say(title, `${dayWords(entry.heldOn)}: ${entryWords(entry)}`);
-  },
+  'hours.decided': aboutEntry('A session waits for your supervisor’s word'),
+  'hours.reopened': aboutEntry('Your supervisor has taken their answer back'),
   'cohort.no-session': async (services, ref) => {
     const { name } = await services.communities.space(ref);
     const card = say(

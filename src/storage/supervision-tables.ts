@@ -173,8 +173,18 @@ export interface HoursEntryTable {
   supervisor_id: Optional<string>;
   state: State<HoursState>;
   decided_at: Optional<Date>;
+  /** How often it was sent to be confirmed. */
+  times_asked: Generated<number>;
   request_key: Optional<string>;
   created_at: Date;
+}
+
+/** What a supervisor says of a session that they remember differently; goes with the entry, and with them. */
+export interface HoursWordTable {
+  entry_id: string;
+  community_id: string;
+  person_id: string;
+  word_sealed: SealedText;
 }
 
 /** Minutes with clients in one month, `YYYY-MM`. */
@@ -217,6 +227,7 @@ export interface SupervisionTables {
   proposed_time: ProposedTimeTable;
   agenda_item: AgendaItemTable;
   hours_entry: HoursEntryTable;
+  hours_word: HoursWordTable;
   client_hours: ClientHoursTable;
   followed_rule: FollowedRuleTable;
   cohort: CohortTable;

@@ -5,16 +5,27 @@ import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
 import type { Database, HoursState } from '../storage/schema.ts';
 import type { HoursEntry, HoursRow, HoursStore } from './hours-store.ts';
+import { forgetWord, type HoursWord } from './hours-word.ts';
 
 /** Supervisors saying that a session was as it was logged. */
 export interface Confirmations {
-  /** Asks a supervisor of one's own sessions to confirm an entry. */
-  ask(entryId: string, who: Who, supervisorId: string): Promise<void>;
-  /** An entry that waits for this supervisor, with whose it is. */
+  /** Asks a supervisor of one's own sessions to confirm an entry; `first` is false when it waits for them already. */
+  ask(entryId: string, who: Who, supervisorId: string): Promise<{ first: boolean }>;
+  /** An entry that was sent to this supervisor, with whose it is. */
   asked(entryId: string, who: Who): Promise<HoursEntry & { name: string }>;
   waiting(who: Who): Promise<Array<HoursEntry & { name: string }>>;
-  /** By that supervisor, once: `first` is false when it was decided before, as it stands in `state`. */
-  decide(entryId: string, who: Who, confirmed: boolean): Promise<{ first: boolean; state: HoursState }>;
+  /**
+   * By that supervisor, once: `first` is false when it was decided before, as it stands in `state`. With a word where
+   * they remember it differently.
+   */
+  decide(
+    entryId: string,
+    who: Who,
+    confirmed: boolean,
+    word?: string,
+  ): Promise<{ first: boolean; state: HoursState }>;
+  /** By that supervisor: takes back what they answered, so that it waits for them again. The member is told. */
+  reopen(entryId: string, who: Who): Promise<void>;
   /** Those who supervise this person here, or did in a group that they have left. */
   supervisorsOf(who: Who): Promise<Array<{ personId: string; name: string }>>;
   tellSupervisor(row: HoursRow, who: Who): Promise<void>;
@@ -25,14 +36,21 @@ export function createConfirmations(deps: {
   communities: Pick<Communities, 'displayName'>;
   outbox: Pick<Outbox, 'tell'>;
   store: HoursStore;
+  word: HoursWord;
 }): Confirmations {
-  const { db, communities, outbox, store } = deps;
+  const { db, communities, outbox, store, word } = deps;
   const { toEntry, own } = store;
 
   async function tellSupervisor(row: HoursRow, { communityId, now }: Who): Promise<void> {
     if (!row.supervisor_id) return;
-    const notice = { kind: 'hours.asked', ref: row.id, again: row.supervisor_id, now };
+    // Asked once more is another notice; a press that was cut off is not.
+    const notice = { kind: 'hours.asked', ref: row.id, again: String(row.times_asked), now };
     await outbox.tell({ ...notice, communityId, spaceId: null, personId: row.supervisor_id });
+  }
+
+  async function tellMember(kind: string, row: HoursRow, { communityId, now }: Who): Promise<void> {
+    const notice = { kind, ref: row.id, again: now.toISOString(), now };
+    await outbox.tell({ ...notice, communityId, spaceId: null, personId: row.person_id });
   }
 
   const named = async (row: HoursRow) => ({
@@ -87,19 +105,34 @@ export function createConfirmations(deps: {
     tellSupervisor,
 
     async ask(entryId, who, supervisorId) {
-      const row = await own(entryId, who);
+      await own(entryId, who);
       const known = await supervisorsOf(who);
       if (!known.some(({ personId }) => personId === supervisorId))
         throw new Refusal('not-your-supervisor', 'You have no sessions with them here.', 'Book one first.');
-      const asked = await db
-        .updateTable('hours_entry')
-        .set({ supervisor_id: supervisorId, state: 'asked', decided_at: null })
-        .where('id', '=', entryId)
-        .where('state', '!=', 'confirmed')
-        .executeTakeFirst();
-      if (asked.numUpdatedRows === 0n)
+      const first = await db.transaction().execute(async (trx) => {
+        const asked = await trx
+          .updateTable('hours_entry')
+          .set(({ eb }) => ({
+            ...{ supervisor_id: supervisorId, state: 'asked', decided_at: null },
+            times_asked: eb('times_asked', '+', 1),
+          }))
+          .where('id', '=', entryId)
+          .where('state', '!=', 'confirmed')
+          .where((where) =>
+            where.or([
+              where('state', '!=', 'asked'),
+              where('supervisor_id', 'is distinct from', supervisorId),
+            ]),
+          )
+          .executeTakeFirst();
+        if (asked.numUpdatedRows > 0n) await forgetWord(trx, entryId);
+        return asked.numUpdatedRows > 0n;
+      });
+      const row = await own(entryId, who);
+      if (row.state === 'confirmed')
         throw new Refusal('confirmed', 'That entry is confirmed already.', 'See yours with /hours entries.');
-      await tellSupervisor({ ...row, supervisor_id: supervisorId }, who);
+      await tellSupervisor(row, who);
+      return { first };
     },
 
     asked: async (entryId, who) => named(await askedRow(entryId, who)),
@@ -115,20 +148,40 @@ export function createConfirmations(deps: {
       return Promise.all(rows.map(named));
     },
 
-    async decide(entryId, who, confirmed) {
+    async decide(entryId, who, confirmed, said = '') {
       const row = await askedRow(entryId, who);
       const state = confirmed ? 'confirmed' : 'queried';
-      const changed = await db
-        .updateTable('hours_entry')
-        .set({ state, decided_at: who.now })
-        .where('id', '=', entryId)
-        .where('supervisor_id', '=', who.personId)
-        .where('state', '=', 'asked')
-        .executeTakeFirst();
-      if (changed.numUpdatedRows === 0n) return { first: false, state: (await askedRow(entryId, who)).state };
-      const notice = { kind: 'hours.decided', ref: entryId, again: who.now.toISOString(), now: who.now };
-      await outbox.tell({ ...notice, communityId: who.communityId, spaceId: null, personId: row.person_id });
-      return { first: true, state };
+      const keep = await word.sealed(entryId, who, confirmed ? '' : said);
+      const first = await db.transaction().execute(async (trx) => {
+        const changed = await trx
+          .updateTable('hours_entry')
+          .set({ state, decided_at: who.now })
+          .where('id', '=', entryId)
+          .where('supervisor_id', '=', who.personId)
+          .where('state', '=', 'asked')
+          .executeTakeFirst();
+        if (changed.numUpdatedRows > 0n) await keep(trx);
+        return changed.numUpdatedRows > 0n;
+      });
+      if (!first) return { first, state: (await askedRow(entryId, who)).state };
+      await tellMember('hours.decided', row, who);
+      return { first, state };
+    },
+
+    async reopen(entryId, who) {
+      const row = await askedRow(entryId, who);
+      const first = await db.transaction().execute(async (trx) => {
+        const changed = await trx
+          .updateTable('hours_entry')
+          .set({ state: 'asked', decided_at: null })
+          .where('id', '=', entryId)
+          .where('supervisor_id', '=', who.personId)
+          .where('state', 'in', ['confirmed', 'queried'])
+          .executeTakeFirst();
+        if (changed.numUpdatedRows > 0n) await forgetWord(trx, entryId);
+        return changed.numUpdatedRows > 0n;
+      });
+      if (first) await tellMember('hours.reopened', row, who);
     },
   };
 }

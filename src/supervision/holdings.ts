@@ -76,9 +76,47 @@ async function seats(deps: Deps, { personId }: Who): Promise<Held[]> {
       ...{ at: row.created_at, kind: row.kind, first: row.local_start, zone: row.zone, every: row.every },
       words: JSON.parse(opener(deps, 'session_series', row)('words_sealed', row.words_sealed) ?? '{}'),
     })),
-    ...taken.map(({ taken_at, series_id, state }) => ({ at: taken_at, seatIn: series_id, state })),
-    ...past.map(({ taken_at, left_at, series_id }) => ({ at: taken_at, seatIn: series_id, until: left_at })),
+    ...(await Promise.all(
+      taken.map(async ({ taken_at, series_id, state }) => ({
+        ...{ at: taken_at, seatIn: await rhythmOf(deps, series_id), state },
+        sessions: state === 'held' ? await daysOf(deps, series_id, taken_at, null) : [],
+      })),
+    )),
+    ...(await Promise.all(
+      past.map(async ({ taken_at, left_at, series_id }) => ({
+        ...{ at: taken_at, seatIn: await rhythmOf(deps, series_id), until: left_at },
+        sessions: await daysOf(deps, series_id, taken_at, left_at),
+      })),
+    )),
   ];
+}
+
+/** What a seat is in, as whoever has or had it may know it: where they meet is for those who have it. */
+async function rhythmOf(deps: Deps, seriesId: string) {
+  const row = await deps.db
+    .selectFrom('session_series')
+    .selectAll()
+    .where('id', '=', seriesId)
+    .executeTakeFirstOrThrow();
+  const words = JSON.parse(opener(deps, 'session_series', row)('words_sealed', row.words_sealed) ?? '{}');
+  return {
+    ...{ title: words.title ?? '', kind: row.kind, first: row.local_start, zone: row.zone },
+    ...{ every: row.every, minutes: row.minutes },
+  };
+}
+
+/** When its sessions are or were, while somebody had a seat. */
+async function daysOf({ db }: Deps, seriesId: string, taken: Date, left: Date | null): Promise<Date[]> {
+  const rows = await db
+    .selectFrom('session')
+    .select('starts_at')
+    .where('series_id', '=', seriesId)
+    .where('state', '=', 'booked')
+    .where('starts_at', '>=', taken)
+    .$if(left !== null, (query) => query.where('starts_at', '<', left))
+    .orderBy('starts_at')
+    .execute();
+  return rows.map(({ starts_at }) => starts_at);
 }
 
 async function deeds({ db }: Deps, { personId }: Who): Promise<Held[]> {
@@ -119,16 +157,28 @@ async function agenda(deps: Deps, { personId }: Who): Promise<Held[]> {
   }));
 }
 
-async function hours({ db }: Deps, { personId }: Who): Promise<Held[]> {
-  const rows = await db
+async function hours(deps: Deps, { personId }: Who): Promise<Held[]> {
+  const rows = await deps.db
     .selectFrom('hours_entry')
-    .selectAll()
-    .where((where) => where.or([where('person_id', '=', personId), where('supervisor_id', '=', personId)]))
+    .leftJoin('hours_word', 'hours_word.entry_id', 'hours_entry.id')
+    .selectAll('hours_entry')
+    .select(['hours_word.community_id', 'hours_word.word_sealed'])
+    .where((where) =>
+      where.or([
+        where('hours_entry.person_id', '=', personId),
+        where('hours_entry.supervisor_id', '=', personId),
+      ]),
+    )
     .execute();
   return rows.map((row) => ({
     ...{ at: row.created_at, own: row.person_id === personId, heldOn: row.held_on, kind: row.kind },
     ...{ minutes: row.minutes, groupSize: row.group_size, facilitated: row.facilitated, state: row.state },
-    presentingMinutes: row.presenting_minutes,
+    ...{ presentingMinutes: row.presenting_minutes, answeredAt: row.decided_at },
+    // How the supervisor remembers it: known to the two it is between.
+    word: opener(deps, 'hours_word', { id: row.id, community_id: row.community_id ?? '' })(
+      'word_sealed',
+      row.word_sealed,
+    ),
   }));
 }
 

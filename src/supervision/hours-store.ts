@@ -3,7 +3,9 @@ import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Who } from '../space/vents.ts';
+import { newId } from '../storage/id.ts';
 import type { Database, HoursEntryTable, HoursState, SupervisionKind } from '../storage/schema.ts';
+import type { HoursWord } from './hours-word.ts';
 
 /** How far back a session may be logged. */
 const OLDEST_YEARS = 10;
@@ -26,15 +28,21 @@ export interface NewEntry {
 export interface HoursEntry extends NewEntry {
   id: string;
   state: HoursState;
-  /** Who was asked to confirm it. */
+  /** Who was asked to confirm it; null once they have erased themselves, whatever they answered. */
   supervisor: string | null;
+  /** When that was answered. */
+  decidedAt: Date | null;
+  /** What they said, where they remember it differently. */
+  word: string | null;
 }
 
 export type HoursRow = Selectable<HoursEntryTable>;
 
-/** Reading entries of the log. */
+/** Entries of the log, as rows. */
 export interface HoursStore {
   toEntry(row: HoursRow): Promise<HoursEntry>;
+  /** Newest first. */
+  of(personId: string): Promise<HoursRow[]>;
   /** @throws Refusal `no-such-entry` when there is none, or it is somebody else's. */
   own(entryId: string, who: Who): Promise<HoursRow>;
 }
@@ -42,8 +50,9 @@ export interface HoursStore {
 export function createHoursStore(deps: {
   db: Kysely<Database>;
   communities: Pick<Communities, 'displayName'>;
+  word: Pick<HoursWord, 'of'>;
 }): HoursStore {
-  const { db, communities } = deps;
+  const { db, communities, word } = deps;
 
   return {
     async toEntry(row) {
@@ -57,8 +66,19 @@ export function createHoursStore(deps: {
         },
         ...{ facilitated: row.facilitated, presentingMinutes: row.presenting_minutes, state: row.state },
         supervisor: row.supervisor_id && (await communities.displayName(row.supervisor_id)),
+        decidedAt: row.decided_at,
+        word: row.state === 'queried' ? await word.of(row.id) : null,
       };
     },
+
+    of: (personId) =>
+      db
+        .selectFrom('hours_entry')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .orderBy('held_on', 'desc')
+        .orderBy('created_at', 'desc')
+        .execute(),
 
     async own(entryId, { personId }) {
       const row = await db
@@ -70,6 +90,16 @@ export function createHoursStore(deps: {
       if (!row) throw new Refusal('no-such-entry', 'That entry is gone.', 'See yours with /hours.');
       return row;
     },
+  };
+}
+
+/** What a session is stored as, read and checked, under an id of its own. @throws Refusal as `readEntry`. */
+export function rowOf(personId: string, entry: NewEntry, now: Date) {
+  const read = readEntry(entry, now);
+  return {
+    ...{ id: newId('hours'), person_id: personId, held_on: read.heldOn, kind: read.kind },
+    ...{ minutes: read.minutes, group_size: read.groupSize, facilitated: read.facilitated },
+    presenting_minutes: read.presentingMinutes,
   };
 }
 

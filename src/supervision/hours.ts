@@ -2,8 +2,7 @@ import type { Kysely } from 'kysely';
 import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.ts';
 import type { Who } from '../space/vents.ts';
-import { newId } from '../storage/id.ts';
-import type { Database, HoursState } from '../storage/schema.ts';
+import type { Database } from '../storage/schema.ts';
 import type { Confirmations } from './confirmations.ts';
 import { type Credit, creditOf, withOneMore } from './credit.ts';
 import {
@@ -14,7 +13,7 @@ import {
   latestDay,
   type NewEntry,
   readDay,
-  readEntry,
+  rowOf,
 } from './hours-store.ts';
 import { type DatedSession, type Progress, progressOf } from './progress.ts';
 import type { Rule, Rules } from './rules.ts';
@@ -38,8 +37,17 @@ export interface Tally {
 /** Supervision as it was, in numbers, and what each body would count of it. */
 export interface Hours {
   log(who: Who, entry: NewEntry, requestKey: string): Promise<HoursEntry>;
+  /** What a session that is over would be logged as, and the entry, when it has been. */
+  ofSession(sessionId: string, who: Who): Promise<{ entry: NewEntry; logged: HoursEntry | null }>;
   /** From a session that is over; its supervisor is asked to confirm it. Logs it once. */
-  logSession(sessionId: string, who: Who): Promise<HoursEntry>;
+  logSession(sessionId: string, who: Who, presentingMinutes?: number | null): Promise<HoursEntry>;
+  /** What was logged for a day already, whatever this request itself has logged aside. */
+  onDay(who: Who, heldOn: string, requestKey: string): Promise<HoursEntry[]>;
+  /**
+   * Puts an entry right. Where someone was asked about it they are asked anew, and it has a new id: nobody is to confirm
+   * by an old button what they have not seen.
+   */
+  edit(entryId: string, who: Who, entry: NewEntry): Promise<HoursEntry>;
   remove(entryId: string, who: Who): Promise<void>;
   /** Newest first. */
   list(who: Who): Promise<HoursEntry[]>;
@@ -68,20 +76,13 @@ export function createHours(deps: {
     who: Who,
     entry: NewEntry,
     requestKey: string,
-    asked: { supervisor_id?: string; state?: HoursState } = {},
+    supervisorId: string | null,
   ): Promise<{ row: HoursRow; first: boolean }> {
-    const read = readEntry(entry, who.now);
-    const id = newId('hours');
     const added = await db
       .insertInto('hours_entry')
       .values({
-        ...{ id, person_id: who.personId, held_on: read.heldOn, kind: read.kind, minutes: read.minutes },
-        ...{
-          group_size: read.groupSize,
-          facilitated: read.facilitated,
-          presenting_minutes: read.presentingMinutes,
-        },
-        ...{ request_key: requestKey, created_at: who.now, ...asked },
+        ...rowOf(who.personId, entry, who.now),
+        ...{ request_key: requestKey, created_at: who.now, ...asking(supervisorId) },
       })
       .onConflict((conflict) => conflict.column('request_key').doNothing())
       .returningAll()
@@ -91,57 +92,92 @@ export function createHours(deps: {
     return { row: await known.executeTakeFirstOrThrow(), first: false };
   }
 
-  async function entries(personId: string): Promise<HoursRow[]> {
-    return db
-      .selectFrom('hours_entry')
-      .selectAll()
-      .where('person_id', '=', personId)
-      .orderBy('held_on', 'desc')
-      .orderBy('created_at', 'desc')
-      .execute();
-  }
-
   async function clientMinutes(personId: string): Promise<Map<string, number>> {
     const rows = await db.selectFrom('client_hours').selectAll().where('person_id', '=', personId).execute();
     return new Map(rows.map(({ month, minutes }) => [month, minutes]));
   }
 
+  /** A session that has taken place for them, as an entry. @throws Refusal `no-seat` or `not-held`. */
+  async function heldSession(
+    sessionId: string,
+    who: Who,
+  ): Promise<{ entry: NewEntry; supervisorId: string }> {
+    const session = await views.show(sessionId, who);
+    const mine = session.seated.find(({ personId }) => personId === who.personId);
+    if (session.supervisor.personId === who.personId)
+      throw new Refusal('no-seat', 'Your own supervision is yours to log.', 'Use /hours log.');
+    if (session.state === 'cancelled' || !mine || mine.absent || session.endsAt > who.now)
+      throw new Refusal(
+        'not-held',
+        'That session has not taken place for you.',
+        'Use /hours log for another one.',
+      );
+    const came = session.seated.filter(({ absent }) => !absent).length;
+    const { zone } = await db
+      .selectFrom('session_series')
+      .select('zone')
+      .where('id', '=', session.seriesId)
+      .executeTakeFirstOrThrow();
+    const entry: NewEntry = {
+      heldOn: DateTime.fromJSDate(session.startsAt, { zone }).toISODate() ?? '',
+      kind: session.kind,
+      minutes: Math.round((session.endsAt.getTime() - session.startsAt.getTime()) / 60_000),
+      ...{ groupSize: session.kind === 'individual' ? 1 : came, facilitated: true, presentingMinutes: null },
+    };
+    return { entry, supervisorId: session.supervisor.personId };
+  }
+
   return {
     clientMinutes,
-    log: async (who, entry, requestKey) => toEntry((await insert(who, entry, requestKey)).row),
+    log: async (who, entry, requestKey) => toEntry((await insert(who, entry, requestKey, null)).row),
     mine: async (entryId, who) => toEntry(await own(entryId, who)),
 
-    async logSession(sessionId, who) {
-      const session = await views.show(sessionId, who);
-      const mine = session.seated.find(({ personId }) => personId === who.personId);
-      if (session.supervisor.personId === who.personId)
-        throw new Refusal('no-seat', 'Your own supervision is yours to log.', 'Use /hours log.');
-      if (session.state === 'cancelled' || !mine || mine.absent || session.endsAt > who.now)
-        throw new Refusal(
-          'not-held',
-          'That session has not taken place for you.',
-          'Use /hours log for another one.',
-        );
-      const came = session.seated.filter(({ absent }) => !absent).length;
-      const { zone } = await db
-        .selectFrom('session_series')
-        .select('zone')
-        .where('id', '=', session.seriesId)
-        .executeTakeFirstOrThrow();
-      const entry: NewEntry = {
-        heldOn: DateTime.fromJSDate(session.startsAt, { zone }).toISODate() ?? '',
-        kind: session.kind,
-        minutes: Math.round((session.endsAt.getTime() - session.startsAt.getTime()) / 60_000),
-        ...{
-          groupSize: session.kind === 'individual' ? 1 : came,
-          facilitated: true,
-          presentingMinutes: null,
-        },
-      };
-      const { row, first } = await insert(who, entry, `session:${sessionId}:${who.personId}`, {
-        ...{ supervisor_id: session.supervisor.personId, state: 'asked' },
-      });
+    async ofSession(sessionId, who) {
+      const { entry } = await heldSession(sessionId, who);
+      const key = sessionKey(sessionId, who);
+      const known = db.selectFrom('hours_entry').selectAll().where('request_key', '=', key);
+      const row = await known.executeTakeFirst();
+      return { entry, logged: row ? await toEntry(row) : null };
+    },
+
+    async logSession(sessionId, who, presentingMinutes = null) {
+      const { entry, supervisorId } = await heldSession(sessionId, who);
+      const key = sessionKey(sessionId, who);
+      const { row, first } = await insert(who, { ...entry, presentingMinutes }, key, supervisorId);
       if (first) await confirmations.tellSupervisor(row, who);
+      return toEntry(row);
+    },
+
+    async onDay({ personId }, heldOn, requestKey) {
+      const rows = await store.of(personId);
+      return Promise.all(
+        rows.filter((row) => row.held_on === heldOn && row.request_key !== requestKey).map(toEntry),
+      );
+    },
+
+    async edit(entryId, who, entry) {
+      const known = await own(entryId, who);
+      const values = rowOf(who.personId, entry, who.now);
+      const { id: _, ...said } = values;
+      if (Object.entries(said).every(([name, value]) => known[name as keyof HoursRow] === value))
+        return toEntry(known);
+      const row = await db.transaction().execute(async (trx) => {
+        const old = await trx
+          .deleteFrom('hours_entry')
+          .where('id', '=', entryId)
+          .returningAll()
+          .executeTakeFirst();
+        if (!old) return null;
+        const asked = said.facilitated && old.state !== 'logged' ? old.supervisor_id : null;
+        return trx
+          .insertInto('hours_entry')
+          .values({ ...values, request_key: old.request_key, created_at: old.created_at, ...asking(asked) })
+          .returningAll()
+          .executeTakeFirstOrThrow();
+      });
+      // It was changed or taken off a moment before.
+      if (!row) return toEntry(await own(entryId, who));
+      if (row.state === 'asked') await confirmations.tellSupervisor(row, who);
       return toEntry(row);
     },
 
@@ -150,7 +186,7 @@ export function createHours(deps: {
       await db.deleteFrom('hours_entry').where('id', '=', entryId).execute();
     },
 
-    list: async ({ personId }) => Promise.all((await entries(personId)).map(toEntry)),
+    list: async ({ personId }) => Promise.all((await store.of(personId)).map(toEntry)),
 
     async logClients({ personId, now }, month, minutes) {
       const read = DateTime.fromFormat(month, 'yyyy-MM', { zone: 'utc' });
@@ -203,12 +239,9 @@ export function createHours(deps: {
         .where('person_id', '=', personId)
         .orderBy('rule_id')
         .execute();
-      // What a supervisor does not remember so is kept, and counts once the two have talked.
-      const sessions: DatedSession[] = (await entries(personId))
-        .filter(({ state }) => state !== 'queried')
-        .map(toDated);
+      const sessions: DatedSession[] = (await store.of(personId)).map(toDated);
       const months = await clientMinutes(personId);
-      const group = sessions.find(({ kind }) => kind === 'group');
+      const group = sessions.find(({ kind, disputed }) => kind === 'group' && !disputed);
       return followed.flatMap(({ rule_id, since }) => {
         const rule = rules.find(rule_id);
         // A rule that a newer file no longer has.
@@ -229,5 +262,16 @@ function toDated(row: HoursRow): DatedSession {
   return {
     ...{ heldOn: row.held_on, kind: row.kind, minutes: row.minutes, groupSize: row.group_size },
     ...{ facilitated: row.facilitated, presentingMinutes: row.presenting_minutes },
+    // What a supervisor does not remember so is kept, and counts once the two have talked.
+    disputed: row.state === 'queried',
   };
+}
+
+const sessionKey = (sessionId: string, { personId }: Who) => `session:${sessionId}:${personId}`;
+
+/** An entry that goes to a supervisor to be confirmed, or to nobody. */
+function asking(supervisorId: string | null) {
+  return supervisorId
+    ? ({ supervisor_id: supervisorId, state: 'asked', times_asked: 1 } as const)
+    : ({ supervisor_id: null, state: 'logged' } as const);
 }

@@ -42,6 +42,39 @@ describe('progress', () => {
     expect(since('2026-11-03', '2026-11-20').running).toBeUndefined();
   });
 
+  it('by an average begins with the first whole month, and shows the one before beside it', () => {
+    const sessions = [alone('2026-01-31'), ...['2026-02-10', '2026-03-10'].map((on) => alone(on, 90))];
+    const of = (since: string, today: string) =>
+      progressOf(rule('uk-babcp-accredited'), { ...log(sessions, {}, today), since }).readings[0]!;
+    expect(of('2026-01-31', '2026-04-05')).toMatchObject({
+      ...{ have: 90, from: '2026-02-01', to: '2026-03-31' },
+      part: { have: 60, from: '2026-01-31', to: '2026-01-31' },
+    });
+    expect(of('2026-01-31', '2026-02-15')).toMatchObject({
+      ...{ have: 90, from: '2026-02-01', to: '2026-02-28', part: { have: 60 } },
+    });
+    expect(of('2026-02-01', '2026-04-05').part).toBeUndefined();
+  });
+
+  it('by a ratio is of whole months on both sides, as client hours are noted', () => {
+    const sessions = [alone('2026-04-30'), alone('2026-05-02'), alone('2026-05-18')];
+    const since = { ...log(sessions, { '2026-05': 40 * 60 }), since: '2026-05-15' };
+    const { counted, readings } = progressOf(rule('ie-iacp-accredited'), since);
+    expect(readings[0]).toMatchObject({ have: 120, want: 120, from: '2026-05-01' });
+    expect(counted.all).toBe(60);
+  });
+
+  it('leaves out what a supervisor remembers differently, and says so', () => {
+    const disputed = { ...alone('2026-05-05'), disputed: true };
+    const { counted, left, readings } = progressOf(
+      rule('uk-bacp-student'),
+      log([disputed, alone('2026-05-04')]),
+    );
+    expect(counted.all).toBe(60);
+    expect(left).toEqual({ disputed: 1 });
+    expect(readings.at(-1)).toMatchObject({ have: 16, from: '2026-05-04' });
+  });
+
   it('of a month is not capped by a share that holds for the total', () => {
     const group: DatedSession = { ...alone('2026-05-05', 240), kind: 'group', groupSize: 3 };
     const { counted, readings } = progressOf(
@@ -83,6 +116,13 @@ describe('progress', () => {
   ])('at NCIP %s client hours a month ask for %s minutes', (hours, want) => {
     const { readings } = progressOf(rule('uk-ncip'), log([], { '2026-05': hours * 60 }));
     expect(readings[0]!.want).toBe(want);
+  });
+
+  it('at NCIP is set beside nothing before client hours are noted, and nought can be noted', () => {
+    const of = (client: Record<string, number>) => progressOf(rule('uk-ncip'), log([], client)).readings[0]!;
+    expect(of({ '2026-04': 60 })).toMatchObject({ want: null, missing: 'client-hours' });
+    expect(of({ '2026-05': 0 })).toMatchObject({ want: 60 });
+    expect(of({ '2026-05': 16 * 60 }).missing).toBeUndefined();
   });
 
   it('at QCA more than 400 client hours ask for five more', () => {

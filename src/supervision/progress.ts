@@ -1,13 +1,18 @@
 /** Logged minutes beside a body's figure, in the body's own period. It compares; it never says that anyone complies. */
 import { DateTime } from 'luxon';
-import { addUp, type Credit, creditOf, type SessionMinutes } from './credit.ts';
+import { addUp, creditOf, type NotCounted, type SessionMinutes } from './credit.ts';
 import type { Measure } from './measures.ts';
 import type { Rule } from './rules.ts';
 
 /** A session on a day, `YYYY-MM-DD`. */
 export interface DatedSession extends SessionMinutes {
   heldOn: string;
+  /** A supervisor remembers it differently: nothing of it counts until they have talked. */
+  disputed?: boolean;
 }
+
+/** Why nothing of a session counts. */
+export type LeftOut = NotCounted | 'disputed';
 
 /** Logged so far, beside what the body names. Minutes, or days for a rhythm. */
 export interface Reading {
@@ -19,8 +24,12 @@ export interface Reading {
   /** First and last day that are counted. */
   from: string;
   to: string;
+  /** What would have to be noted first, where it is not: there is nothing to compare then, or not all. */
+  missing?: 'sessions' | 'client-hours';
   /** Beside an average: what was logged in the period that has begun, from its first day on. */
   running?: { have: number; from: string };
+  /** Beside an average: the period in which the member began to count, which was no whole one. */
+  part?: { have: number; from: string; to: string };
 }
 
 export interface Progress {
@@ -29,7 +38,7 @@ export interface Progress {
   /** Counted by the rule since the member began to count by it. */
   counted: { individual: number; group: number; overCap: number; all: number };
   /** Sessions of which nothing counts, by reason. */
-  left: Partial<Record<NonNullable<Credit['why']>, number>>;
+  left: Partial<Record<LeftOut, number>>;
 }
 
 interface Log {
@@ -45,10 +54,14 @@ interface Log {
 const AVERAGE_MONTHS = 12;
 
 export function progressOf(rule: Rule, log: Log): Progress {
-  const credits = log.sessions.map((session) => ({ session, credit: creditOf(rule, session) }));
   const left: Progress['left'] = {};
-  for (const { credit, session } of credits)
-    if (credit.why && session.heldOn >= log.since) left[credit.why] = (left[credit.why] ?? 0) + 1;
+  const leave = (why: LeftOut, { heldOn }: DatedSession) => {
+    if (heldOn >= log.since) left[why] = (left[why] ?? 0) + 1;
+  };
+  const sessions = log.sessions.filter((session) => !session.disputed);
+  for (const session of log.sessions) if (session.disputed) leave('disputed', session);
+  const credits = sessions.map((session) => ({ session, credit: creditOf(rule, session) }));
+  for (const { credit, session } of credits) if (credit.why) leave(credit.why, session);
   const sum = (from: string, to: string, cap: number | null) =>
     addUp(
       credits
@@ -56,66 +69,82 @@ export function progressOf(rule: Rule, log: Log): Progress {
         .map((one) => one.credit),
       cap,
     );
-  const counted = sum(log.since, log.today, rule.groupCap);
-  // A body caps the group’s share of the total: a month of groups alone may be fine beside the others.
-  const within: Within = (from, to) => sum(from, to, null);
+  const sums: Sums = {
+    counted: sum(log.since, log.today, rule.groupCap),
+    total: (from) => sum(from, log.today, rule.groupCap),
+    // A body caps the group’s share of the total: a month of groups alone may be fine beside the others.
+    within: (from, to) => sum(from, to, null),
+  };
   return {
-    ...{ rule, left, counted },
-    readings: rule.measures.map((measure) => read(measure, log, { counted, within }, rule)),
+    ...{ rule, left, counted: sums.counted },
+    readings: rule.measures.map((measure) => read(measure, { ...log, sessions }, sums, rule)),
   };
 }
 
-type Within = (from: string, to: string) => Progress['counted'];
 interface Sums {
   /** In all, since the member began to count by the rule. */
   counted: Progress['counted'];
-  within: Within;
+  /** In all, from a day on. */
+  total(from: string): Progress['counted'];
+  within(from: string, to: string): Progress['counted'];
 }
 
-function read(measure: Measure, log: Log, { counted, within }: Sums, rule: Rule): Reading {
+function read(measure: Measure, log: Log, { counted, total, within }: Sums, rule: Rule): Reading {
   switch (measure.kind) {
     case 'minutes': {
-      const { from, to, periods, begun } = spanOf(measure, log);
+      const { from, to, periods, begun, begins } = spanOf(measure, log);
       const { portion } = measure;
       const have = (measure.period === 'since' ? counted : within(from, to))[portion] / periods;
       const running = begun && { have: within(begun, log.today)[portion], from: begun };
+      const part = begins && { have: within(begins.from, begins.to)[portion], ...begins };
       const { extra } = measure;
-      const more = extra && clientMinutes(log, from, to) > extra.overClientMinutes ? extra.minutes : 0;
-      const want = measure.minutes + more;
-      return { measure, have, want, unit: 'minutes', from, to, ...(running && { running }) };
+      const client = extra && clientMinutes(log, from, to);
+      const more = extra && (client ?? 0) > extra.overClientMinutes ? extra.minutes : 0;
+      return {
+        ...{ measure, have, want: measure.minutes + more, unit: 'minutes', from, to },
+        ...(extra && client === null && { missing: 'client-hours' }),
+        ...(running && { running }),
+        ...(part && { part }),
+      };
     }
     case 'individual-share': {
       const { individual, all } = counted;
-      const want = all === 0 ? null : all * measure.share;
-      return { measure, have: individual, want, unit: 'minutes', from: log.since, to: log.today };
+      const span = { unit: 'minutes', from: log.since, to: log.today } as const;
+      if (all === 0) return { measure, have: individual, want: null, ...span, missing: 'sessions' };
+      return { measure, have: individual, want: all * measure.share, ...span };
     }
     case 'ratio': {
-      const client = clientMinutes(log, log.since, log.today);
-      const want = client === 0 ? null : (client * measure.supervision) / measure.client;
-      return { measure, have: counted.all, want, unit: 'minutes', from: log.since, to: log.today };
+      // Client hours are noted by whole months, so both sides are of whole months.
+      const from = iso(day(log.since).startOf('month'));
+      const client = clientMinutes(log, from, log.today);
+      const compared = { measure, have: total(from).all, unit: 'minutes', from, to: log.today } as const;
+      if (client === null) return { ...compared, want: null, missing: 'client-hours' };
+      return { ...compared, want: (client * measure.supervision) / measure.client };
     }
     case 'rhythm': {
       const counting = log.sessions.filter(
         (session) => session.heldOn <= log.today && creditOf(rule, session).minutes > 0,
       );
-      const last =
-        counting
-          .map(({ heldOn }) => heldOn)
-          .sort()
-          .at(-1) ?? log.since;
-      const from = day(last);
+      const last = counting
+        .map(({ heldOn }) => heldOn)
+        .sort()
+        .at(-1);
+      const from = day(last ?? log.since);
       const have = Math.max(0, day(log.today).diff(from, 'days').days);
       const want = from.plus({ [measure.unit]: measure.every }).diff(from, 'days').days;
-      return { measure, have, want, unit: 'days', from: last, to: log.today };
+      const days = { measure, have, want, unit: 'days', from: iso(from), to: log.today } as const;
+      return last ? days : { ...days, missing: 'sessions' };
     }
     case 'banded': {
       const [from, to] = bounds(day(log.today), 'month');
       const client = clientMinutes(log, from, to);
+      const month = { measure, have: within(from, to).all, unit: 'minutes', from, to } as const;
+      if (client === null) return { ...month, want: null, missing: 'client-hours' };
       // At the border of a lower band it still holds; the next begins above its own border.
       const band = measure.bands.find(
         ({ fromClient, toClient }) => client <= toClient && (fromClient === 0 || client > fromClient),
       );
-      return { measure, have: within(from, to).all, want: band?.minutes ?? null, unit: 'minutes', from, to };
+      return { ...month, want: band?.minutes ?? null };
     }
   }
 }
@@ -129,9 +158,14 @@ interface Span {
   periods: number;
   /** The first day of the period that has begun, where the average leaves it out. */
   begun?: string;
+  /** The period in which the member began, from that day on, where the average leaves it out. */
+  begins?: { from: string; to: string };
 }
 
-/** The days a figure is for. An average is over periods that are over: one just begun would pull it down. */
+/**
+ * The days a figure is for. An average is over whole periods that are over: one that has just begun, or in which the
+ * member began, would pull it down.
+ */
 function spanOf({ period, average, yearEnds }: Minutes, { since, today }: Log): Span {
   if (period === 'since') return { from: since, to: today, periods: 1 };
   if (period === 'year') return { ...yearOf(today, yearEnds), periods: 1 };
@@ -140,11 +174,16 @@ function spanOf({ period, average, yearEnds }: Minutes, { since, today }: Log): 
   if (!average) return { from, to, periods: 1 };
   const begun = now.startOf(period);
   const earliest = now.minus({ months: AVERAGE_MONTHS }).startOf('month');
-  const first = DateTime.max(day(since), earliest).startOf(period);
+  const start = day(since);
+  const own = start.startOf(period);
+  const isPart = start > own && own >= earliest && own < begun;
+  const first = isPart ? own.plus({ [`${period}s`]: 1 }) : DateTime.max(own, earliest).startOf(period);
+  const begins = isPart && { from: since, to: iso(first.minus({ days: 1 })) };
   const periods = Math.round(begun.diff(first, `${period}s`).as(`${period}s`));
   // None is over yet.
-  if (periods < 1) return { from, to, periods: 1 };
-  return { from: iso(first), to: iso(begun.minus({ days: 1 })), periods, begun: iso(begun) };
+  if (periods < 1) return { from, to, periods: 1, ...(begins && { begins }) };
+  const over = { from: iso(first), to: iso(begun.minus({ days: 1 })), periods, begun: iso(begun) };
+  return { ...over, ...(begins && { begins }) };
 }
 
 /** The year in which a day lies, for a body whose year ends on that day: `11-30`. */
@@ -160,12 +199,10 @@ function bounds(now: DateTime, period: 'week' | 'month'): [string, string] {
   return [iso(now.startOf(period)), iso(now.endOf(period))];
 }
 
-/** Months are whole: one that was begun counts from its first day. */
-function clientMinutes({ clientMinutes: months }: Log, from: string, to: string): number {
-  let total = 0;
-  for (const [month, minutes] of months)
-    if (month >= from.slice(0, 7) && month <= to.slice(0, 7)) total += minutes;
-  return total;
+/** Months are whole: one that was begun counts from its first day. null where none was noted. */
+function clientMinutes({ clientMinutes: months }: Log, from: string, to: string): number | null {
+  const noted = [...months].filter(([month]) => month >= from.slice(0, 7) && month <= to.slice(0, 7));
+  return noted.length === 0 ? null : noted.reduce((total, [, minutes]) => total + minutes, 0);
 }
 
 // A day has no zone: UTC keeps every one of them 24 hours long.

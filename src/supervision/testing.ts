@@ -132,6 +132,11 @@ export async function leaveTraces(
       { ...held, id: 'hours_two', person_id: otherId, supervisor_id: personId, created_at: now },
     ])
     .execute();
+  const word_sealed = sealed('hours_word', 'word_sealed', 'hours_two', 'It was a binturong.');
+  await db
+    .insertInto('hours_word')
+    .values({ entry_id: 'hours_two', community_id, person_id: personId, word_sealed })
+    .execute();
   await db
     .insertInto('client_hours')
     .values({ person_id: personId, month: '2026-05', minutes: 60 })

@@ -15,6 +15,7 @@ import { leftCommunities } from './014-left-communities.ts';
 import { pastSeats } from './015-past-seats.ts';
 import { placesTaken } from './016-places-taken.ts';
 import { bookingWords } from './017-booking-words.ts';
+import { hoursAnswers } from './018-hours-answers.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A list and not a folder reading, so that a bundle holds them. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pastSeats,
   placesTaken,
   bookingWords,
+  hoursAnswers,
 ];
