@@ -45,14 +45,17 @@ const VERB_FIRST =
   /^(?:just |recently |about to |only )*(?:turn(?:ed|ing|s)?|hit(?:ting)?|reach(?:ed|ing)|became)\b/;
 const BE_BEFORE =
   /(?:'s|\b(?:is|was|'re|are|were|be|been|being|im|i'm|hes|shes|who's|turned|turning|turns))\s+(?:just |only |about |nearly |almost |barely |now |all of )*$/i;
+const OWNED = /\b(?!(?:she|he|it|who|that|there|here|what|one)')\w+(?:'s|s')\s+(?:\w+\s+)?$/i;
 /** The rest of an age of which only the number was marked. */
 const TAIL = /^[- ]?(?:(?:year|yr)s?(?:[- ]olds?)?|yo|y\/o)\b/i;
 const HEAD = new RegExp(`^[ -]?(${SOMEBODY})\\b`, 'i');
 
+const OLDEST = 110;
+
 /** Years of age that a phrase speaks of, or null. */
 export function readAge(phrase: string): number | null {
   const digits = /\d{1,3}/.exec(phrase);
-  if (digits) return Number(digits[0]) < 111 ? Number(digits[0]) : null;
+  if (digits) return Number(digits[0]) <= OLDEST ? Number(digits[0]) : null;
   for (const [word, ten] of Object.entries(TENS)) {
     const at = phrase.indexOf(word);
     if (at < 0) continue;
@@ -80,6 +83,8 @@ const MANY =
 
 function isAge(site: Site): boolean {
   const { lower } = site;
+  // "911", "room 204": older than anybody.
+  if (Number(/\d+/.exec(lower)?.[0] ?? 0) > OLDEST) return false;
   if (countsOther(site.words, site.after)) return false;
   if (COUNTED.test(site.before) || LASTING.test(site.after) || MANY.test(site.after)) return false;
   // "twenty years on that ward": how long, not how old.
@@ -118,13 +123,13 @@ function bandOf(lower: string, possessive: string): Band {
   if (SCHOOL.test(lower) || /\b(?:young|little|teen|teens|teenage|teenager|tween)\b/.test(lower))
     return YOUNG;
   if (/\b(?:uni|college|poly|student|campus)\b/.test(lower)) return YOUNG_ADULT;
-  if (age === null) return ADULT;
+  if (age === null) return BABY.test(lower) ? SMALL_CHILD : CHILDISH.test(lower) ? YOUNG : OLDER.test(lower) ? OLD : ADULT;
   if (/\b(?:months?|weeks?|days?|mo)\b/.test(lower) || age < 4)
-    return { noun: 'small child', adjective: 'little', state: 'a small child' };
+    return SMALL_CHILD;
   if (age < 13) return { noun: 'child', adjective: 'young', state: 'a child' };
   if (age < 18) return { noun: 'teenager', adjective: 'teenage', state: 'a teenager' };
   if (age < 20) return YOUNG_ADULT;
-  if (age >= 70) return { noun: 'older person', adjective: 'older', state: 'in later life' };
+  if (age >= 70) return OLD;
   const decade = DECADE[Math.floor(age / 10) * 10] ?? 'forties';
   return {
     noun: `client in ${possessive} ${decade}`,
@@ -133,13 +138,27 @@ function bandOf(lower: string, possessive: string): Band {
   };
 }
 
+/** Words for somebody of an age that name no number. */
+const BABY = /\b(?:bab(?:y|ies)|infants?|newborns?|toddlers?|preschool\w*|bairn)\b/;
+const CHILDISH = /\b(?:child|children|kids?|youngster|youth|minor)\b/;
+const OLDER = /\b(?:old|older|elderly|senior|pensioner|oap)\b/;
+
+const SMALL_CHILD: Band = { noun: 'small child', adjective: 'little', state: 'a small child' };
+const OLD: Band = { noun: 'older person', adjective: 'older', state: 'in later life' };
 const YOUNG: Band = { noun: 'young person', adjective: 'young', state: 'a young person' };
 const YOUNG_ADULT: Band = { noun: 'young adult', adjective: 'young', state: 'a young adult' };
 const ADULT: Band = { noun: 'adult', adjective: 'adult', state: 'an adult' };
 
 /** "in her forties", "teenage", "adult": as broad as what would stand for it. */
 export function isBroadAge(phrase: string): boolean {
+  // Where everybody calls for help.
+  if (/^(?:911|999|112|111|988|000)$/.test(phrase)) return true;
   return BROAD.test(phrase) && !EXACT.test(phrase) && !/\b(?:early|late|mid|months?)\b/.test(phrase);
+}
+
+/** "year 9", "grade 4": what its number counts is no age. */
+export function isSchoolYear(phrase: string): boolean {
+  return SCHOOL.test(phrase);
 }
 
 /** "34" becomes "in their thirties"; a broad age goes, or says only adult or young. */
@@ -187,6 +206,10 @@ export function generaliseAge(site: Site): Edit {
 
   const head = HEAD.exec(site.after);
   if (head && !isListed(site)) return beforePerson(site, band, head[1]!);
+  // "my year 9 English teacher": whoever teaches them.
+  if (isBeforeNoun(site) && SCHOOL.test(lower) && /\d$/.test(lower)) return swap(site, '');
+  // "client's toddler": whose they are.
+  if (OWNED.test(site.before) && (BABY.test(lower) || CHILDISH.test(lower))) return swap(site, band.noun);
   if (isBeforeNoun(site) && /[a-z]$/.test(lower)) return swap(site, band.adjective);
   if (VERB_FIRST.test(lower))
     return swap(site, BE_BEFORE.test(site.before) ? band.state : `is ${band.state}`);

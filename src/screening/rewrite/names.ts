@@ -98,6 +98,9 @@ function withoutPerson(site: Site): Edit | null {
   // "Don't worry, Ruth.", "has to go Ravi, …": whoever is spoken to is not who is spoken of.
   const called = leadIn(site, CALLING);
   if (called > 0 && /^\s*(?:[,.!?…]|$)/.test(site.after)) return drop(site, title + called);
+  // "Handover for Wendy: …": whom it is for, not whom it is of.
+  const addressed = leadIn(site, /^\W*(?:[\w-]+ ){0,2}\w+ (?:for|to)\s+$/i) > 0 ? leadIn(site, /\s*\b(?:for|to)\s+$/i) : 0;
+  if (addressed > 0 && /^\s*:/.test(site.after)) return swap(site, '', addressed);
   // "that Delgado print": it says which, no more.
   if (
     /\b(?:the|that|this|an?)\s+$/i.test(before) &&
@@ -109,7 +112,7 @@ function withoutPerson(site: Site): Edit | null {
   // "back up at Cairns": read as a name, but it is where.
   const where = leadIn(
     site,
-    /\b(?:(?:up|down|over|out|back) (?:at|in|to|near)|(?:lives?|living|based) (?:in|at|near))\s+$/i,
+    /\b(?:(?:up|down|over|out|back) (?:at|in|to|near)|(?:lives?|living|based) (?:in|at|near)|(?:got|gets?|getting|accepted|admitted|transferr\w+) (?:\w+ )?(?:in)?to|(?:stud(?:y|ies|ied|ying)|enrolled|degree|masters|phd|freshman|place) at|graduat\w+ from|applied to)\s+$/i,
   );
   if (where > 0 && !/^['’]/.test(site.after)) return { ...swap(site, 'somewhere'), weak: true };
   // "GAL wants it", "MHTP expired": letters that stand for an office or a form. Were it a name, it would be gone too.

@@ -133,6 +133,18 @@ const BAD: readonly RegExp[] = [
   `\\bfor a living\\b[^.!?]*\\bfor a living\\b`,
   `\\bwork(?:s|ed|ing)? in [\\w ]{2,30} at (?:her|his|their) address\\b`,
   `(?:'s|s') (?:person who|someone who|office worker|tradesperson)\\b|-worker (?:partner|relative|sibling|parent)\\b`,
+  // One verb for many, and one for what takes another.
+  `\\b(?:clients|people|others|patients|kids|children|teens|students|parents|couples|those|ones|two|both|many|several) (?:who|that) (?:works|is|has|was|does|misses|gets|runs|lives|misses)\\b`,
+  `\\bin touch (?:something|someone|an?|the|my|his|another|with something)\\b`,
+  `\\b(?:did|does) (?:have (?:a hard|something)|get in|run late|miss a|finish|medical|medication|neurodiv|an? (?:health|addiction|loss|mental|eating|injury|time of))\\b`,
+  `\\b(?:address|town|area|city|country) of (?:an?|her|his|their|the|another)\\b|\\b(?:in|on|of) (?:her|his|their) address\\b`,
+  `(?:number|code|postcode|zip|address|reference|date) (?:is|was) (?:her|his|their|an?) (?:number|address|reference|date|email|account|page)\\b`,
+  `\\b(?:called|rang|phoned|texted) an? (?:adult|child|teenager|young|older|small) `,
+  // Whoever owns is said twice; a clause begins where only a thing can stand.
+  `(?<!\\b(?:she|he|it|that|who|what|there|here|where|one|everyone|someone|let))'s (?:her|his|their|your|our)\\b(?! own\\b)|'s's\\b|s's's?\\b`,
+  `\\b(?:client|patient|sister|brother|mum|mom|dad|friend|partner)'s an? (?:adult|child|small|young|teenager|older) (?:has|had|is|was)\\b`,
+  // What is left of a number or an address beside what was taken.
+  `\\b\\d+[a-z]?,? (?:my|another|the other|a) client\\b|\\bno\\. ?\\d{0,3}:?\\s*(?:${END}|soon\\b)|\\d:(?!\\d)(?:\\s*[?.!,]| soon\\b)`,
   `\\b(?:whose|which|what) client\\b|\\b(?:is|was) an? client (?:from|at|of) an?\\b`,
 ].map((source) => new RegExp(source, 'i'));
 

@@ -122,10 +122,15 @@ export function tellingOf(words: readonly string[]): number {
   return words.filter((word) => !EMPTY.test(word.replaceAll('’', "'"))).length;
 }
 
+/** Whether an edit left words out and put none in their place. */
+function tookWords(edit: Edit): boolean {
+  return edit.text === '';
+}
+
 /** A sentence has to say something of the writer's own, not only that somebody did something. */
 function enough(text: string, sentence: Span, edits: readonly Edit[], said: Attempt): Said | null {
   if (countWords(said.text) === 0) return null;
-  if (said.cuts.length > 0 && lostVerb(said.text, text.slice(sentence.start, sentence.end))) return null;
+  if ((said.cuts.length > 0 || edits.some(tookWords)) && lostVerb(said.text, text.slice(sentence.start, sentence.end))) return null;
   if (HOLLOW_QUESTION.test(said.text) && !HOLLOW_QUESTION.test(text.slice(sentence.start, sentence.end)))
     return null;
   if (edits.length > 0 && HOLLOW_OPENING.test(said.text.replaceAll('’', "'"))) return null;
