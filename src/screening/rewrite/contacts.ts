@@ -157,7 +157,7 @@ function addressWithout(site: Site): Edit {
   if (within > 0) {
     const head = site.before.slice(0, -within);
     return /^\s*(?:[.,;:!?)]|$|(?:and|but|so|who|needs?|wants?|has|is|was)\b)/i.test(site.after) && !IS_IT.test(`${head} `)
-      ? swap(site, '', within)
+      ? swap(site, '', within, /^,(?= (?:needs?|wants?|has|is|was)\b)/.exec(site.after)?.[0].length ?? 0)
       : { ...swap(site, '', within), weak: true };
   }
   const at = leadIn(site, /\b(?:at|to|from|near|behind|above|opposite|for)\s+$/i);

@@ -15,7 +15,7 @@ const EMPTY =
 
 /** Words that are now and then taken for a name and are nobody's. */
 const NO_NAME =
-  /^(?:i['’]?(?:m|ve|d|ll)|me|my|mine|your|the|lol|lmao|omg|ok(?:ay)?|yeah|yep|nah|hi|hey|hello|ugh|mate|guys?|emoji|dear)$/i;
+  /^(?:i['’]?(?:m|ve|d|ll)|me|my|mine|your|the|lol|lmao|omg|ok(?:ay)?|yeah|yep|nah|hi|hey|hello|ugh|mate|guys?|emoji|dear|\d+(?:st|nd|rd|th)?)$/i;
 /** What a link or a number is made of: without any of it a word beside one was taken along. */
 const FORMED: Partial<Record<Label, RegExp>> = {
   URL: /[./:@\d]|\b(?:dot|slash)\b/i,
@@ -95,7 +95,7 @@ function isTown(text: string, { start, end }: Detail, next: Detail): boolean {
   return (
     /\d/.test(text.slice(start, end)) &&
     /^, $/.test(text.slice(end, next.start)) &&
-    /^\p{Lu}\p{Ll}+$/u.test(text.slice(next.start, next.end)) &&
+    /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(text.slice(next.start, next.end)) &&
     /^\s*(?:[,.;:)!?]|$|\p{Lu})/u.test(text.slice(next.end, next.end + 3))
   );
 }

@@ -24,7 +24,7 @@ export function generalise(site: Site, cast: Cast): Edit {
 /** What broader words deny says more than was said: "not psychosis" is not "no mental health condition". */
 const DENIED: ReadonlySet<Site['label']> = new Set(['HEALTH', 'DEMOGRAPHIC', 'FAMILY', 'OCCUPATION', 'AGE', 'PLACE']);
 const DENYING =
-  /(?:\b(?:not|never|no|without|non|isn't|wasn't|aren't|weren't|hasn't|doesn't have|didn't have|rather than|ruled out|rule out|instead of|no longer)|n't)[ -](?:been |have |had |got |yet |even |really |actually |technically |from |in |an? |the |any )*$/i;
+  /(?:\b(?:not|never|no|without|non|isn't|wasn't|aren't|weren't|hasn't|doesn't have|didn't have|ruled out|rule out|no longer)|n't)[ -](?:been |have |had |got |yet |even |really |actually |technically |from |in |an? |the |any )*$/i;
 
 function isDenied({ label, before }: Site): boolean {
   return DENIED.has(label) && DENYING.test(before) && !/\bnot (?:only|just)\b/i.test(before.slice(-24));

@@ -42,6 +42,9 @@ const HAS =
 /** Whom somebody is likened to is not the client. */
 const LIKENED =
   /\b(?:(?:looks?|looked|sounds?|sounded|sings?|talks?|dresse[sd]|acts?) (?:\w+ )?like|(?:exactly|just) like|rhym(?:es?|ing) with|named after|compar\w+ \w+ (?:to|with)|(?:obsessed|in love) with|fan of|impressions? of|quot(?:es?|ed|ing))\s+$/i;
+/** Whoever hands over, is covered or swaps. */
+const PEER =
+  /\b(?:(?:tak(?:e|es|en|ing)|took) over from|cover(?:s|ed|ing)? for|stand(?:s|ing)? in for|hand(?:ed)?[- ]?over (?:from|by)|supervised by|inherited from|trained with)\s+$/i;
 /** One who is called so helps or judges, as a rule. */
 const OFFICIAL = /^(?:dr|prof(?:essor)?|judge|justice|sir|rev(?:erend)?|sgt|sergeant)\b/i;
 
@@ -76,6 +79,9 @@ export function generaliseName(site: Site, cast: Cast): Edit {
   const owns = /^['’]s?\b/.test(site.after) && !CONTRACTION.test(site.after);
   const left = within === '' && /[^s]s$/.test(site.words) && HAS.test(site.after) ? "'s" : '';
   const words = wording(site, before, { first, order, owns }, cast) + within + left;
+  // "K.O. Has been": the verb stands as after a stop.
+  const verb = /\.$/.test(site.words) ? /^ (?:Has|Is|Was|Had|Will|Can|Did|Does|Says|Said|Asked|Needs|Wants)\b/.exec(site.after)?.[0] : undefined;
+  if (verb) return swap(site, words + verb.toLowerCase(), title, verb.length);
   return swap(site, words, title, owns && useOwnPronoun(site, first, cast) ? ownMark(site) : 0);
 }
 
@@ -93,7 +99,8 @@ function withoutPerson(site: Site): Edit | null {
     // "my Haddock twins": without the name they would be the writer's own.
     const my = NAMED_KIN.test(site.after) ? leadIn(site, /\b(?:my|our)\s+$/i) : 0;
     if (my > 0) return swap(site, 'the', my);
-    if (NAMED_KIN.test(site.after)) return swap(site, '', title);
+    if (NAMED_KIN.test(site.after))
+      return swap(site, /\b(?:an?|the|this|that|your|her|his|their|\w+'s)\s+$/i.test(before) ? '' : 'the', title);
   }
   // "Don't worry, Ruth.", "has to go Ravi, …": whoever is spoken to is not who is spoken of.
   const called = leadIn(site, CALLING);
@@ -109,6 +116,14 @@ function withoutPerson(site: Site): Edit | null {
     !/^ \w+(?:s|ed|ing)\b/.test(site.after)
   )
     return swap(site, '', title);
+  // "knew her as Bea", "signing as Beatrix": another name of somebody who is there already.
+  if (/(?<!\b(?:same|such|just|well|twice|but)) as\s+$/i.test(before) && !VERB_NEXT.test(site.after))
+    return { ...swap(site, 'someone'), weak: true };
+  // "taking over from Bex": whoever does the same work.
+  if (PEER.test(before)) return swap(site, 'a colleague', title);
+  // "with lid, see Ada": whom to ask.
+  if (/(?:^|[,;.(–—-]\s*)(?:see|ask|contact|(?:talk|speak) to)\s+$/i.test(before) && /^\s*(?:[.!)]|$)/.test(site.after))
+    return { ...swap(site, 'someone'), weak: true };
   // "back up at Cairns": read as a name, but it is where.
   const where = leadIn(
     site,

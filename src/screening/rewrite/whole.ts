@@ -53,7 +53,8 @@ function address(text: string, detail: Detail): Detail {
 function named(text: string, detail: Detail): Detail {
   const before = text.slice(Math.max(0, detail.start - REACH), detail.start);
   const house = HOUSE.exec(before)?.[0].length ?? 0;
-  if (house > 0 && HOUSE_AT.test(before.slice(0, -house)))
+  const isStreet = / /.test(text.slice(detail.start, detail.end)) && /[,:] $/.test(before.slice(0, -house));
+  if (house > 0 && (isStreet || HOUSE_AT.test(before.slice(0, -house))))
     return address(text, { ...detail, label: 'ADDRESS' });
   const verb = VERB.exec(text.slice(detail.start, detail.end))?.[0].length ?? 0;
   return verb > 0 ? { ...detail, end: detail.end - verb } : detail;
