@@ -1,5 +1,15 @@
 import { inShape, shapeOf } from './shape.ts';
-import { drop, type Edit, isBeforeNoun, isListed, leadIn, leaveOut, type Site, SOMEBODY, swap } from './site.ts';
+import {
+  drop,
+  type Edit,
+  isBeforeNoun,
+  isListed,
+  leadIn,
+  leaveOut,
+  type Site,
+  SOMEBODY,
+  swap,
+} from './site.ts';
 
 const BE =
   /(?:'s|\b(?:is|was|are|were|be|been|being|came out as|identifies as|identify as|both|shes|hes|who's|'re))\s+(?:\w+ly |also |an? |the )*$/i;
@@ -17,10 +27,7 @@ const KINDS: ReadonlyArray<readonly [RegExp, string]> = [
     /\b(?:deaf|blind|wheelchair\w*|large print|disabled|guide dog|hearing|sight|cane|power ?chair|walking frame|walker|frame|stick|amputee|signs?|bsl|auslan|asl|hearing aids?)\b/,
     'someone with access needs',
   ],
-  [
-    /\b(?:speak\w*|language|bilingual|fluent|mother tongue)\b/,
-    SPEAKER,
-  ],
+  [/\b(?:speak\w*|language|bilingual|fluent|mother tongue)\b/, SPEAKER],
 ];
 /** What makes the name of a people the name of their language: "in Zulu", "speaks Irish", "learning Yoruba". */
 const SPOKEN =
@@ -44,8 +51,7 @@ export function generaliseBackground(site: Site): Edit {
     if (kind === 'LGBTQ+') return swap(site, article ? 'LGBTQ+ person' : 'LGBTQ+');
     return swap(site, kind ?? FROM_ELSEWHERE, article);
   }
-  if (new RegExp(`\\b(?:${SOMEBODY}|someone|somebody)\\s+$`, 'i').test(site.before))
-    return swap(site, '');
+  if (new RegExp(`\\b(?:${SOMEBODY}|someone|somebody)\\s+$`, 'i').test(site.before)) return swap(site, '');
   // "someone in the Brethren": among whom, not in what.
   const among = leadIn(site, /\s*\bin\s+(?:the\s+)?$/i);
   if (among > 0)
@@ -89,7 +95,8 @@ function generaliseLanguage(site: Site): Edit {
   const shape = shapeOf(site);
   if (/^speaks?\b|^spoke\b/.test(lower) || (/^speaking\b/.test(lower) && shape === 'doing'))
     return swap(site, `${/^\w+/.exec(lower)![0]} another language`);
-  if (/speaker$/.test(lower)) return swap(site, /\ban?\s+$/i.test(site.before) ? 'speaker of another language' : SPEAKER);
+  if (/speaker$/.test(lower))
+    return swap(site, /\ban?\s+$/i.test(site.before) ? 'speaker of another language' : SPEAKER);
   if (!SPOKEN.test(site.before) && !/\bin\s+$/i.test(site.before)) return leaveOut(site);
   return swap(site, 'another language');
 }

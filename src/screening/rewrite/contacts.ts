@@ -153,10 +153,11 @@ function owned(site: Site): string {
 
 function addressWithout(site: Site): Edit {
   // "she's in Flat 3": where she is has no broader word.
-  const within = leadIn(site, /\s*\b(?:in|on|of)\s+$/i);
+  const within = leadIn(site, /\s*\b(?:(?:over|up|out|down) )?(?:in|on|of)\s+$/i);
   if (within > 0) {
     const head = site.before.slice(0, -within);
-    return /^\s*(?:[.,;:!?)]|$|(?:and|but|so|who|needs?|wants?|has|is|was)\b)/i.test(site.after) && !IS_IT.test(`${head} `)
+    return /^\s*(?:[.,;:!?)]|$|(?:and|but|so|who|needs?|wants?|has|is|was)\b)/i.test(site.after) &&
+      !IS_IT.test(`${head} `)
       ? swap(site, '', within, /^,(?= (?:needs?|wants?|has|is|was)\b)/.exec(site.after)?.[0].length ?? 0)
       : { ...swap(site, '', within), weak: true };
   }

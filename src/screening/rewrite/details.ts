@@ -57,7 +57,8 @@ function joined(text: string, details: readonly Detail[]): Detail[] {
   for (const detail of details) {
     const last = joint.at(-1);
     if (last && isOneName(text, last, detail)) {
-      if (last.label === 'NAME' || (detail.label === 'ORG' && last.label !== 'ADDRESS')) last.label = detail.label;
+      if (last.label === 'NAME' || (detail.label === 'ORG' && last.label !== 'ADDRESS'))
+        last.label = detail.label;
       last.end = detail.end;
       continue;
     }
@@ -80,7 +81,8 @@ function joined(text: string, details: readonly Detail[]): Detail[] {
 /** "Cedar Bight Timber", "Gaelscoil an Rátha": read in pieces, of which some look like somebody's name. */
 function isOneName(text: string, one: Detail, next: Detail): boolean {
   // "3 Castle Wynd, Stirling": the town is the address's, whatever it was taken for.
-  if (one.label === 'ADDRESS' && /^(?:NAME|PLACE|ORG)$/.test(next.label) && isTown(text, one, next)) return true;
+  if (one.label === 'ADDRESS' && /^(?:NAME|PLACE|ORG)$/.test(next.label) && isTown(text, one, next))
+    return true;
   if (one.label === next.label || !/^ $/.test(text.slice(one.end, next.start))) return false;
   const [other] = one.label === 'NAME' ? [next] : next.label === 'NAME' ? [one] : [];
   if (other?.label !== 'PLACE' && other?.label !== 'ORG') return false;

@@ -40,9 +40,15 @@ const STEP = /\bstep-?(?:dad|mum|mom|mam|father|mother|parent)\b/;
 
 /** What somebody is to the others of a family where the sentence says what they are; of other words nothing is sure. */
 const BEING: ReadonlyArray<readonly [RegExp, string]> = [
-  [/\b(?:gran|granny|nan|nana|grand(?:mother|father|ma|pa|dad|mum|mom|mam|parent)|grannies)\b/, 'a grandparent'],
+  [
+    /\b(?:gran|granny|nan|nana|grand(?:mother|father|ma|pa|dad|mum|mom|mam|parent)|grannies)\b/,
+    'a grandparent',
+  ],
   [STEP, 'a parent'],
-  [/\b(?:eldest|youngest|oldest|middle)\b/, 'one of several children'],
+  [
+    /\b(?:eldest|youngest|oldest|middle)\b|^(?:an? )?(?:identical )?(?:twin|triplet)$/,
+    'one of several children',
+  ],
 ];
 
 /** "a client's uncle": whose, not what. */
@@ -53,6 +59,7 @@ function beingOf(site: Site): Edit | null {
   const lead = leadIn(site, /\b(?:an?|the)\s+$/i);
   const head = lead > 0 ? site.before.slice(0, -lead) : site.before;
   if (!BE.test(head) || OWNER.test(head)) return null;
+  if (/ and /.test(site.lower)) return null;
   const being = BEING.find(([pattern]) => pattern.test(site.lower))?.[1];
   if (being) return swap(site, being, lead);
   return UNSAID.test(site.lower) ? { ...swap(site, ''), weak: true } : null;
@@ -60,7 +67,7 @@ function beingOf(site: Site): Edit | null {
 
 /** To whom somebody is it, says who they are. */
 const UNSAID =
-  /^(?:(?:an?|the|her|his|their) )?(?:[\w-]+ )?(?:only (?:child|kid|one|son|daughter)|daughter|son|child|kid|wife|husband|partner|spouse|girlfriend|boyfriend|fianc\w+|ex|ex-wife|ex-husband|aunt|auntie|uncle|cousin|niece|nephew|grand(?:son|daughter|child)|(?:daughter|son)-in-law|godmother|godfather|baby)\b/;
+  /^(?:(?:an?|the|her|his|their) )?(?:[\w-]+ )?(?:only (?:child|kid|one|son|daughter)|daughter|son|sister|brother|child|kid|wife|husband|partner|spouse|girlfriend|boyfriend|fianc\w+|ex|ex-wife|ex-husband|aunt|auntie|uncle|cousin|niece|nephew|grand(?:son|daughter|child)|(?:daughter|son)-in-law|godmother|godfather|baby)\b/;
 
 /** Family details become the plain relation ("a parent") or home life in general. */
 export function generaliseFamily(site: Site): Edit {

@@ -131,8 +131,9 @@ export function generaliseHealth(site: Site): Edit {
   const shape = shapeOf(site);
   // "did chemo": had it; nobody does a condition.
   const did = leadIn(site, /\b(?:did|does|do|doing)\s+$/i);
-  if (did > 0 && shape !== 'base')
-    return /^did/i.test(site.before.slice(-did)) && TREATED.test(lower) ? swap(site, 'had treatment', did) : { ...swap(site, ''), weak: true };
+  const isTreated = /^did/i.test(site.before.slice(site.before.length - did)) && TREATED.test(lower);
+  if (did > 0 && isTreated) return swap(site, 'had treatment', did);
+  if (did > 0 && shape !== 'base') return { ...swap(site, ''), weak: true };
   if (/\b(?:say|says|said|told (?:me|us))\s+(?:that )?$/i.test(site.before)) return swap(site, 'something');
   // "a client's bloods came back": the 's is possession, not a verb.
   if (

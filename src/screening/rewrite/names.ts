@@ -80,7 +80,9 @@ export function generaliseName(site: Site, cast: Cast): Edit {
   const left = within === '' && /[^s]s$/.test(site.words) && HAS.test(site.after) ? "'s" : '';
   const words = wording(site, before, { first, order, owns }, cast) + within + left;
   // "K.O. Has been": the verb stands as after a stop.
-  const verb = /\.$/.test(site.words) ? /^ (?:Has|Is|Was|Had|Will|Can|Did|Does|Says|Said|Asked|Needs|Wants)\b/.exec(site.after)?.[0] : undefined;
+  const verb = /\.$/.test(site.words)
+    ? /^ (?:Has|Is|Was|Had|Will|Can|Did|Does|Says|Said|Asked|Needs|Wants)\b/.exec(site.after)?.[0]
+    : undefined;
   if (verb) return swap(site, words + verb.toLowerCase(), title, verb.length);
   return swap(site, words, title, owns && useOwnPronoun(site, first, cast) ? ownMark(site) : 0);
 }
@@ -100,13 +102,18 @@ function withoutPerson(site: Site): Edit | null {
     const my = NAMED_KIN.test(site.after) ? leadIn(site, /\b(?:my|our)\s+$/i) : 0;
     if (my > 0) return swap(site, 'the', my);
     if (NAMED_KIN.test(site.after))
-      return swap(site, /\b(?:an?|the|this|that|your|her|his|their|\w+'s)\s+$/i.test(before) ? '' : 'the', title);
+      return swap(
+        site,
+        /\b(?:an?|the|this|that|your|her|his|their|\w+'s)\s+$/i.test(before) ? '' : 'the',
+        title,
+      );
   }
   // "Don't worry, Ruth.", "has to go Ravi, …": whoever is spoken to is not who is spoken of.
   const called = leadIn(site, CALLING);
   if (called > 0 && /^\s*(?:[,.!?…]|$)/.test(site.after)) return drop(site, title + called);
   // "Handover for Wendy: …": whom it is for, not whom it is of.
-  const addressed = leadIn(site, /^\W*(?:[\w-]+ ){0,2}\w+ (?:for|to)\s+$/i) > 0 ? leadIn(site, /\s*\b(?:for|to)\s+$/i) : 0;
+  const addressed =
+    leadIn(site, /^\W*(?:[\w-]+ ){0,2}\w+ (?:for|to)\s+$/i) > 0 ? leadIn(site, /\s*\b(?:for|to)\s+$/i) : 0;
   if (addressed > 0 && /^\s*:/.test(site.after)) return swap(site, '', addressed);
   // "that Delgado print": it says which, no more.
   if (
@@ -122,7 +129,10 @@ function withoutPerson(site: Site): Edit | null {
   // "taking over from Bex": whoever does the same work.
   if (PEER.test(before)) return swap(site, 'a colleague', title);
   // "with lid, see Ada": whom to ask.
-  if (/(?:^|[,;.(–—-]\s*)(?:see|ask|contact|(?:talk|speak) to)\s+$/i.test(before) && /^\s*(?:[.!)]|$)/.test(site.after))
+  if (
+    /(?:^|[,;.(–—-]\s*)(?:see|ask|contact|(?:talk|speak) to)\s+$/i.test(before) &&
+    /^\s*(?:[.!)]|$)/.test(site.after)
+  )
     return { ...swap(site, 'someone'), weak: true };
   // "back up at Cairns": read as a name, but it is where.
   const where = leadIn(

@@ -129,11 +129,19 @@ export function generaliseOccupation(site: Site): Edit {
     return { ...drop(site), weak: true };
   const own = /^(an?|the|my|her|his|their|your|our|one) /.exec(lower)?.[0] ?? '';
   // "has a guide dog": what no table knows need not be a person.
-  if (!sector && /\b(?:she|he|they|who|client|patient|mum|mom|dad|'s) (?:\w+ )?(?:has|have|had|got|keeps?|needs?|with) (?:an?|the) $/i.test(site.before))
+  if (
+    !sector &&
+    /\b(?:she|he|they|who|client|patient|mum|mom|dad|'s) (?:\w+ )?(?:has|have|had|got|keeps?|needs?|with) (?:an?|the) $/i.test(
+      site.before,
+    )
+  )
     return { ...drop(site), weak: true };
   const noun = nounFor(site, sector, own);
   if (noun === null) return drop(site);
-  return { ...swap(site, noun), weak: noun === MANY && !/\b(?:with|for|of|many|some|most|all|are|were|of my)\s+$/i.test(site.before) };
+  return {
+    ...swap(site, noun),
+    weak: noun === MANY && !/\b(?:with|for|of|many|some|most|all|are|were|of my)\s+$/i.test(site.before),
+  };
 }
 
 /** "in healthcare", where the sector has a field. */

@@ -65,8 +65,15 @@ export function generalisePlace(site: Site): Edit {
   if (!proper && !PLACED.test(site.before)) return leaveOut(site);
   const words = phraseFor(site);
   // "a man from Hull": everybody is from their own town.
-  const from = /^(?:her|his|their) (?:town|area|part)/.test(words) ? leadIn(site, /\s*\bfrom\s+(?:the\s+)?$/i) : 0;
-  if (from > 0 && !/(?:'s|\b(?:is|was|are|comes?|came|she|he|they|originally|moved|far))$/i.test(site.before.slice(0, -from)))
+  const from = /^(?:her|his|their) (?:town|area|part)/.test(words)
+    ? leadIn(site, /\s*\bfrom\s+(?:the\s+)?$/i)
+    : 0;
+  if (
+    from > 0 &&
+    !/(?:'s|\b(?:is|was|are|comes?|came|she|he|they|originally|moved|far))$/i.test(
+      site.before.slice(0, -from),
+    )
+  )
     return swap(site, '', from);
   const on = words.endsWith(' area') ? leadIn(site, /\bon\s+(?:the\s+)?$/i) : 0;
   if (on > 0 || (words.endsWith(' area') && /^the /i.test(site.words) && /\bon\s+$/i.test(site.before)))

@@ -174,7 +174,8 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
 }
 
 const OTHER = /\b(another client|someone else|the other client)\b/i;
-const SOMEBODY_YET = /\b(?:clients?|patients?|someone|somebody|famil(?:y|ies)|couple|relative|colleague|people|he|she|they)\b/i;
+const SOMEBODY_YET =
+  /\b(?:clients?|patients?|someone|somebody|famil(?:y|ies)|couple|relative|colleague|people|he|she|they)\b/i;
 const FIRST: Readonly<Record<string, string>> = { a: 'my client', s: 'someone', t: 'my client' };
 
 /** Nobody is "another client" before there was one: the first may have gone with a sentence. */

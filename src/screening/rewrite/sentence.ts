@@ -130,8 +130,11 @@ function tookOpening(edit: Edit, sentence: Span): boolean {
 /** A sentence has to say something of the writer's own, not only that somebody did something. */
 function enough(text: string, sentence: Span, edits: readonly Edit[], said: Attempt): Said | null {
   if (countWords(said.text) === 0) return null;
-  if ((said.cuts.length > 0 || edits.some((edit) => tookOpening(edit, sentence))) &&
-    lostVerb(said.text, text.slice(sentence.start, sentence.end))) return null;
+  if (
+    (said.cuts.length > 0 || edits.some((edit) => tookOpening(edit, sentence))) &&
+    lostVerb(said.text, text.slice(sentence.start, sentence.end))
+  )
+    return null;
   if (HOLLOW_QUESTION.test(said.text) && !HOLLOW_QUESTION.test(text.slice(sentence.start, sentence.end)))
     return null;
   if (edits.length > 0 && HOLLOW_OPENING.test(said.text.replaceAll('’', "'"))) return null;

@@ -41,7 +41,8 @@ function held(text: string, detail: Detail): Detail {
 
 function address(text: string, detail: Detail): Detail {
   let words = text.slice(detail.start, detail.end);
-  for (let joint = JOINING.exec(words); joint; joint = JOINING.exec(words)) words = words.slice(0, joint.index);
+  for (let joint = JOINING.exec(words); joint; joint = JOINING.exec(words))
+    words = words.slice(0, joint.index);
   if (ONLY_JOINS.test(words)) return { ...detail, end: detail.start };
   const end = detail.start + words.length;
   const left = HOUSE.exec(text.slice(Math.max(0, detail.start - REACH), detail.start))?.[0].length ?? 0;
@@ -61,7 +62,8 @@ function named(text: string, detail: Detail): Detail {
 }
 
 /** "Jamal (intake), the Pritchards (court), Mei-Ling": families that stand in a list of names are names. */
-const FAMILY = /(?<=[,;&(]\s|\band\s)the (\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?s)(?=\s*(?:[,;.(&]|$)|\s+and\b)/gu;
+const FAMILY =
+  /(?<=[,;&(]\s|\band\s)the (\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?s)(?=\s*(?:[,;.(&]|$)|\s+and\b)/gu;
 
 export function listedFamilies(text: string, details: readonly Detail[]): Detail[] {
   const names = details.filter(({ label }) => label === 'NAME');
