@@ -181,3 +181,31 @@ describe('a made sentence agrees', () => {
     expect(startsWithVowelSound('NURSE')).toBe(false);
   });
 });
+
+describe('more that is not sure', () => {
+  it.each([
+    ['Is anyone paneled with {{NAME|Premora}} and free in the evening? I am full.', /with (?:a|my) client/],
+    ['{{DATE|Last Monday}} was a {{OCCUPATION|nurse}}, as I was before I trained.', /^The other day worked/],
+    ['I hope Sister {{NAME|Ngozi}} will pick up the phone for us.', /my client|a client/],
+    ['Her husband {{NAME|Tom}} rang me from {{PHONE|07700 900417}} and I hung up.', /her number/],
+  ])('is not said: %s', (marked, unsure) => {
+    for (const text of all(marked)) expect(text).not.toMatch(unsure);
+  });
+
+  it('what is owned without an apostrophe is owned still', () =>
+    expect(all('haha {{NAME|gethins}} band is why I never sleep')[0]).toBe(
+      "haha my client's band is why I never sleep",
+    ));
+
+  it.each([
+    'If my client calls me something.',
+    'Saw something from our sessions.',
+    'My client for he needs to go out.',
+    'Who has a client access today?',
+  ])('nor a half sentence: %s', (sentence) => expect(readsBadly(sentence, 'I wrote this.')).toBe(true));
+
+  it.each(['attendant', 'operator', 'inspector', 'clerk', 'conductor', 'steward', 'registrar'])(
+    'nor a sector for "%s" alone',
+    (word) => expect(sectorOf(word)).toBeNull(),
+  );
+});

@@ -143,11 +143,17 @@ function asksWhich(site: Site): boolean {
   return /(?:^|[.!?]\s+)(?:is|was|are)\s+$/i.test(site.before);
 }
 
+const RELATIVE =
+  /\b(?:husband|wife|mum|mom|mam|dad|mother|father|parents?|brother|sister|son|daughter|partner|boyfriend|girlfriend|ex|aunt|auntie|uncle|gran)\b/i;
+
 function keepSpace(taken: string): string {
   return taken.startsWith(',') ? ', ' : ' ';
 }
 
 function owned(site: Site): string {
+  // "her husband rang from …": whose it is, is not plain.
+  if (/\bfrom\s+$/i.test(site.before) && RELATIVE.test(site.before))
+    return STAND_IN[site.label] ?? 'something';
   return (STAND_IN[site.label] ?? 'something').replace(/^an? /, `${site.pronoun.possessive} `);
 }
 

@@ -77,7 +77,9 @@ export function generaliseName(site: Site, cast: Cast): Edit {
 
   const within = /['’]s$/.exec(site.words)?.[0] ?? '';
   const owns = /^['’]s?\b/.test(site.after) && !CONTRACTION.test(site.after);
-  const left = within === '' && /[^s]s$/.test(site.words) && HAS.test(site.after) ? "'s" : '';
+  // "gethins band": small letters, and no apostrophe.
+  const isOwner = HAS.test(site.after) || (/^\p{Ll}/u.test(site.words) && isBeforeNoun(site));
+  const left = within === '' && /[^s]s$/.test(site.words) && isOwner ? "'s" : '';
   const words = wording(site, before, { first, order, owns }, cast) + within + left;
   // "K.O. Has been": the verb stands as after a stop.
   const verb = /\.$/.test(site.words)
@@ -125,6 +127,13 @@ function withoutPerson(site: Site): Edit | null {
     return swap(site, '', title);
   // "knew her as Bea", "signing as Beatrix": another name of somebody who is there already.
   if (/(?<!\b(?:same|such|just|well|twice|but)) as\s+$/i.test(before) && !VERB_NEXT.test(site.after))
+    return { ...swap(site, 'someone'), weak: true };
+  // "paneled with Premera": whoever pays.
+  if (
+    /\b(?:panell?ed (?:with|by|on)|insured (?:with|by)|covered by|billed to|in[- ]network with)\s+$/i.test(
+      before,
+    )
+  )
     return { ...swap(site, 'someone'), weak: true };
   // "taking over from Bex": whoever does the same work.
   if (PEER.test(before)) return swap(site, 'a colleague', title);
@@ -201,7 +210,8 @@ function wording(
     /^[^.!?]{0,60}\b(?:is|was) (?:my client|a client|one of mine|mine|my pt|my patient)\b/i.test(site.after)
   )
     return 'someone';
-  if (OFFICIAL.test(site.words) || /\b(?:dr|prof|judge)\.?\s+$/i.test(site.before)) return 'someone';
+  if (OFFICIAL.test(site.words) || /\b(?:dr|prof|judge|nurse|matron|sister)\.?\s+$/i.test(site.before))
+    return 'someone';
   if (/\b(?:dear|which|what|whose|each|every|any)\s+$/i.test(before)) return 'client';
   if (/\bthe\s+$/i.test(before)) return /s$/i.test(site.words) ? 'family' : 'client';
   if (/\b(?:an?|my|this|that|our|another|new)\s+$/i.test(before)) return 'client';

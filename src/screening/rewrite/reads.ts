@@ -136,8 +136,12 @@ const BAD: readonly RegExp[] = [
   // One verb for many, and one for what takes another.
   `\\b(?:clients|people|others|patients|kids|children|teens|students|parents|couples|those|ones|two|both|many|several) (?:who|that) (?:works|is|has|was|does|misses|gets|runs|lives|misses)\\b`,
   `\\b(?:has|have|had) (?:a missed|late\\b|our ending|contact between)|\\bfor (?:soon|recently)\\b`,
-  `\\b(?:from|saw|see|seen|read|watched|about to) something big that happened\\b|\\bwait (?:for now|recently|soon)\\b`,
-  `\\ban organi[sz]ation (?:somewhere|\\w+ (?:town|area))\\b|, an organi[sz]ation\\s*,|\\bclient, another client\\s*(?:[.!?]|$)`,
+  `\\b(?:from|saw|see|seen|read|watched|about to) something big that happened\\b|\\b(?:saw|see|seen|met|had|have) something from our sessions|\\bwait (?:for now|recently|soon)\\b`,
+  `\\ban organi[sz]ation (?:somewhere|\\w+ (?:town|area))\\b|, an organi[sz]ation\\s*,|\\ban organi[sz]ation work\\b|\\bclient, another client\\s*(?:[.!?]|$)`,
+  `\\b(?:an?|my|another|the) client (?:access|nhs|portal|app|login|website|policy|template)\\b|\\bsomething (?:my|another|a|the other) client\\b`,
+  `^\\W*(?:the other day|recently|soon|regularly),? (?:work(?:s|ed)|is|was|has|had)\\b|\\bfor (?:he|she) (?:needs|wants|is|was|has|had|goes)\\b`,
+  // "If my client calls me something.": what would follow has gone.
+  `^\\W*(?:if|when|because|since|although|while)\\b[^,;:?]*\\bsomething(?: I can't share| else)?\\W*$`,
   `\\bin touch (?:something|someone|an?|the|my|his|another|with something)\\b`,
   `\\b(?:did|does) (?:have (?:a hard|something)|get in|run late|miss a|finish|medical|medication|neurodiv|an? (?:health|addiction|loss|mental|eating|injury|time of))\\b`,
   `\\b(?:address|town|area|city|country) of (?:an?|her|his|their|the|another)\\b|\\b(?:in|on|of) (?:her|his|their) address\\b`,
