@@ -91,6 +91,12 @@ describe('what a rewrite says is true', () => {
     expect(suggested('Not {{HEALTH|psychosis}} in my view.')).toBe('');
   });
 
+  it('what stands beside the text is written out', () => {
+    expect(suggested("She's an {{OCCUPATION|organist}} and I sing.")).toBe('is active in a faith community');
+    expect(suggested('The {{NAME|Haddock}} family at four.')).toBe('');
+    expect(suggested("My client is a {{OCCUPATION|pastor's wife}} and I sing.")).toBe('');
+  });
+
   it('a call for help is no age', () => {
     expect(suggested('I called {{AGE|911}} on a client.')).not.toContain('adult');
     expect(all('I called {{AGE|911}} on a client and I feel sick.').join()).not.toContain('an adult');
@@ -202,6 +208,9 @@ describe('more that is not sure', () => {
     'Saw something from our sessions.',
     'My client for he needs to go out.',
     'Who has a client access today?',
+    'Medication came up because the medication helps.',
+    'Reach her through or a friend.',
+    'Her lad a young person came.',
   ])('nor a half sentence: %s', (sentence) => expect(readsBadly(sentence, 'I wrote this.')).toBe(true));
 
   it.each(['attendant', 'operator', 'inspector', 'clerk', 'conductor', 'steward', 'registrar'])(

@@ -69,6 +69,13 @@ const WORKPLACE = /(?:,| (?:for|at|in|on|with|of|who|to|from|up|out|near|outside
 export function generaliseOccupation(site: Site): Edit {
   const { lower } = site;
   if (isListed(site) && (site.level === 'strong' || !/^an? /.test(lower))) return drop(site);
+  // "the pastor's wife": whose work it is, is somebody else's.
+  if (
+    /'s? (?:\w+ )?(?:wife|husband|partner|son|daughter|mum|mom|dad|mother|father|kid|child|sister|brother)$/.test(
+      lower,
+    )
+  )
+    return { ...drop(site), weak: true };
   const sector = sectorOf(lower.replace(WORKPLACE, '')) ?? sectorOf(lower);
   const shape = shapeOf(site);
   if (/^(?:self-employed|freelanc\w*|part-time|full-time)$/.test(lower)) return swap(site, 'in work');

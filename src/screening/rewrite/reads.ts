@@ -142,6 +142,8 @@ const BAD: readonly RegExp[] = [
   `^\\W*(?:the other day|recently|soon|regularly),? (?:work(?:s|ed)|is|was|has|had)\\b|\\bfor (?:he|she) (?:needs|wants|is|was|has|had|goes)\\b`,
   // "If my client calls me something.": what would follow has gone.
   `^\\W*(?:if|when|because|since|although|while)\\b[^,;:?]*\\bsomething(?: I can't share| else)?\\W*$`,
+  `\\b(?:lad|lass|boy|girl|man|woman|kid|guy) an? (?:young|teenager|child|adult|older|small)|\\b(?:through|via|by|from|to|with) or\\b`,
+  `\\b(an? (?:mental health|health|eating) \\w+|medication|medical treatment|neurodivergence)\\b[^.!?]*\\b\\1\\b`,
   `\\bin touch (?:something|someone|an?|the|my|his|another|with something)\\b`,
   `\\b(?:did|does) (?:have (?:a hard|something)|get in|run late|miss a|finish|medical|medication|neurodiv|an? (?:health|addiction|loss|mental|eating|injury|time of))\\b`,
   `\\b(?:address|town|area|city|country) of (?:an?|her|his|their|the|another)\\b|\\b(?:in|on|of) (?:her|his|their) address\\b`,
