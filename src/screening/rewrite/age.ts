@@ -44,6 +44,8 @@ const MANY =
 
 function isAge(site: Site): boolean {
   const { lower } = site;
+  // "one of nine": how many they are.
+  if (/^one of\b/.test(lower)) return false;
   // "911", "room 204": older than anybody.
   if (Number(/\d+/.exec(lower)?.[0] ?? 0) > OLDEST) return false;
   if (countsOther(site.words, site.after)) return false;

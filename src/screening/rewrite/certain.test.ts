@@ -154,6 +154,7 @@ describe('nothing of a number or an address is left beside what stands for it', 
     ],
     ['Her postal code is {{ADDRESS|K1A 0B1}}, do you cover that?', /is (?:her|their) address/],
     ["Client's PAN is {{ID|ABCPK1234F}}, need for invoice", /need for/i],
+    ['Her file is at {{ADDRESS|5/21 Marine Pde}}, St Ives, can someone fetch it?', /Ives|address,? St/],
     ["She's in {{ADDRESS|14 Abbey Road}} and I have the chair.", /in (?:her|their) address/],
   ])('%s', (marked, left) => {
     for (const text of all(marked)) expect(text).not.toMatch(left);
@@ -192,6 +193,9 @@ describe('more that is not sure', () => {
   it.each([
     ['Is anyone paneled with {{NAME|Premora}} and free in the evening? I am full.', /with (?:a|my) client/],
     ['{{DATE|Last Monday}} was a {{OCCUPATION|nurse}}, as I was before I trained.', /^The other day worked/],
+    ['My client is {{AGE|one of nine}} and I feel out of my depth.', /small child|is a child/],
+    ["My client {{HEALTH|hasn't slept}} and I feel out of my depth.", /health/],
+    ['I see {{FAMILY|two sisters}} and I feel out of my depth.', /family life/],
     ['I hope Sister {{NAME|Ngozi}} will pick up the phone for us.', /my client|a client/],
     ['Her husband {{NAME|Tom}} rang me from {{PHONE|07700 900417}} and I hung up.', /her number/],
   ])('is not said: %s', (marked, unsure) => {
@@ -208,6 +212,10 @@ describe('more that is not sure', () => {
     'Saw something from our sessions.',
     'My client for he needs to go out.',
     'Who has a client access today?',
+    'My client works in an office whose sibling sings.',
+    'I see family life at two.',
+    'We have enough another client to repaint it.',
+    'Their email address has emailed four times.',
     'Medication came up because the medication helps.',
     'Reach her through or a friend.',
     'Her lad a young person came.',

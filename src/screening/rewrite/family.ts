@@ -14,7 +14,7 @@ const NOUNS: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b(?:step)?-?(?:dad|mum|mom|father|mother)\b|\bstep(?:mum|dad|mom|father|mother)\b/, 'relative'],
   [/\b(?:gran|granny|nan|nana|nanny|grand\w*|grannies|mokopuna)\b/, 'relative'],
   [
-    /\b(?:sister|brother|sibling|siblings|twin|twins|triplets?|quads|half-\w+|eldest|youngest|oldest|middle child|born of|first son|first daughter|last born)\b/,
+    /\b(?:sisters?|brothers?|siblings?|twin|twins|triplets?|quads|half-\w+|eldest|youngest|oldest|middle child|born of|first son|first daughter|last born)\b/,
     'sibling',
   ],
   [/\b(?:ex|ex-wife|ex-husband)\b/, 'former partner'],
@@ -23,7 +23,7 @@ const NOUNS: ReadonlyArray<readonly [RegExp, string]> = [
     /\b(?:kids|children|sons|daughters|boys|girls|child|son|daughter|kid|baby|newborn|infant|toddler|grandkids)\b/,
     'child',
   ],
-  [/\b(?:aunt|auntie|uncle|cousin|niece|nephew|godfather|godmother)\b/, 'relative'],
+  [/\b(?:aunts?|aunties?|uncles?|cousins?|nieces?|nephews?|godfather|godmother)\b/, 'relative'],
   [/\b(?:adopt\w*|care leaver|foster placement|adoptee)\b/, 'someone with a family story'],
 ];
 const STATE =

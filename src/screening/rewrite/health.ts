@@ -165,7 +165,13 @@ export function generaliseHealth(site: Site): Edit {
     );
   // "a tradie for gambling": by itself it is the name of the trouble.
   if (shape === 'doing' && /^[a-z]+$/.test(lower)) return swap(site, found.noun);
-  if (shape !== 'thing') return swap(site, inShape(shape, STRUGGLING, site));
+  // "hasn't slept": what is not so has no broader word.
+  if (shape !== 'thing')
+    return {
+      ...swap(site, inShape(shape, STRUGGLING, site)),
+      weak: /^(?:not|never|no|\w+n't|cannot)\b/.test(lower),
+      rather: true,
+    };
   if (
     /^(?:her|his|their|our) (?:husband|wife|mum|mom|dad|mother|father|son|daughter|brother|sister|partner)/.test(
       lower,

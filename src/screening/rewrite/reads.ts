@@ -134,7 +134,7 @@ const BAD: readonly RegExp[] = [
   `\\bwork(?:s|ed|ing)? in [\\w ]{2,30} at (?:her|his|their) address\\b`,
   `(?:'s|s') (?:person who|someone who|office worker|tradesperson)\\b|-worker (?:partner|relative|sibling|parent)\\b`,
   // One verb for many, and one for what takes another.
-  `\\b(?:clients|people|others|patients|kids|children|teens|students|parents|couples|those|ones|two|both|many|several) (?:who|that) (?:works|is|has|was|does|misses|gets|runs|lives|misses)\\b`,
+  `\\b(?:clients|people|others|patients|kids|children|teens|students|parents|siblings|relatives|couples|those|ones|two|both|many|several) (?:who|that) (?:works|is|has|was|does|misses|gets|runs|lives)\\b`,
   `\\b(?:has|have|had) (?:a missed|late\\b|our ending|contact between)|\\bfor (?:soon|recently)\\b`,
   `\\b(?:from|saw|see|seen|read|watched|about to) something big that happened\\b|\\b(?:saw|see|seen|met|had|have) something from our sessions|\\bwait (?:for now|recently|soon)\\b`,
   `\\ban organi[sz]ation (?:somewhere|\\w+ (?:town|area))\\b|, an organi[sz]ation\\s*,|\\ban organi[sz]ation work\\b|\\bclient, another client\\s*(?:[.!?]|$)`,
@@ -144,6 +144,8 @@ const BAD: readonly RegExp[] = [
   `^\\W*(?:if|when|because|since|although|while)\\b[^,;:?]*\\bsomething(?: I can't share| else)?\\W*$`,
   `\\b(?:lad|lass|boy|girl|man|woman|kid|guy) an? (?:young|teenager|child|adult|older|small)|\\b(?:through|via|by|from|to|with) or\\b`,
   `\\b(an? (?:mental health|health|eating) \\w+|medication|medical treatment|neurodivergence)\\b[^.!?]*\\b\\1\\b`,
+  `\\b(?:client|she|he|they) (?:work|is in|is active)[^.,;:!?]{0,30} whose\\b|\\b(?:see|seeing|saw|met|meet) family life\\b|\\b(?:child|baby) is a small child\\b`,
+  `\\benough (?:another|my|an?) client\\b|\\bclient (?:senior|junior|week|group)\\b|\\b(?:address|number) (?:has |have )?(?:emailed|texted|rang|called|messaged)\\b`,
   `\\bin touch (?:something|someone|an?|the|my|his|another|with something)\\b`,
   `\\b(?:did|does) (?:have (?:a hard|something)|get in|run late|miss a|finish|medical|medication|neurodiv|an? (?:health|addiction|loss|mental|eating|injury|time of))\\b`,
   `\\b(?:address|town|area|city|country) of (?:an?|her|his|their|the|another)\\b|\\b(?:in|on|of) (?:her|his|their) address\\b`,

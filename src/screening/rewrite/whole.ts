@@ -13,7 +13,10 @@ const HOUSE =
 /** Where such a number is one of a house: beside a name it may count something. */
 const HOUSE_AT = /\b(?:to|at|of|near|from|outside|live[sd]?|living|stay(?:s|ing)?|address:?) (?:in |at )?$/i;
 const STREET =
-  /^,? (?:(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|ct|court|cres|crescent|close|way|place|pl|terrace|tce|gardens|parade|highway|hwy)\b\.?)/i;
+  /^ (?:(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|ct|court|cres|crescent|close|way|place|pl|terrace|tce|gardens|parade|highway|hwy)\b\.?)/i;
+/** The town after a street: "14 Abbey Road, St Ives." */
+const TOWN =
+  /^, (?!(?:I|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Thanks?|Please)(?:days?)?\b)\p{Lu}[\p{Ll}]+\.?(?:[ -]\p{Lu}\p{Ll}+)?(?=\s*(?:[,.;:)!?]|$))/u;
 /** Words that only join and that an address took along. */
 const JOINING = /[\s,]+(?:and|or|so|but|in|at|on|of|for|the|is|was|if|who|she|he)$/i;
 const ONLY_JOINS = /^(?:in|at|on|of|near|to|from|the|and)$/i;
@@ -47,7 +50,9 @@ function address(text: string, detail: Detail): Detail {
   const end = detail.start + words.length;
   const left = HOUSE.exec(text.slice(Math.max(0, detail.start - REACH), detail.start))?.[0].length ?? 0;
   const right = STREET.exec(text.slice(end, end + REACH))?.[0].length ?? 0;
-  return { ...detail, start: detail.start - left, end: end + right };
+  const hasNumber = /\d/.test(text.slice(detail.start - left, end));
+  const town = hasNumber ? (TOWN.exec(text.slice(end + right, end + right + REACH))?.[0].length ?? 0) : 0;
+  return { ...detail, start: detail.start - left, end: end + right + town };
 }
 
 /** "12 Adeola Odeku": a street that was taken for somebody. */
