@@ -1,4 +1,5 @@
 import { countsOther } from '../crowd/read-age.ts';
+import { BABY, type Band, bandOf, CHILDISH, OLDEST, readAge, SCHOOL, SMALL, TENS } from './age-bands.ts';
 import {
   drop,
   type Edit,
@@ -11,57 +12,20 @@ import {
   swap,
 } from './site.ts';
 
-const SMALL =
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const TENS: Record<string, number> = {
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fourty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
-const DECADE: Record<number, string> = {
-  20: 'twenties',
-  30: 'thirties',
-  40: 'forties',
-  50: 'fifties',
-  60: 'sixties',
-};
 const BROAD =
   /(?:\b(?:young|(?<!(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|\by)[ -]?)old|little|teens?|teenager|teenage|tween|adult|elderly|older|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b|\d0'?s\b)/;
 /** A figure that is not of a decade such as "30s". */
 const EXACT = /\d(?!0?['’]?s\b)/;
-const SCHOOL =
-  /\b(?:(?:year|yr)(?![- ]?old)|grade|grader|class|form|gcse|a[- ]?levels?|sixth|junior cert|leaving cert|matric|kindergarten|freshman|sophomore|p[1-7]|y\d|ks\d|primary|schooler|standard|jss?\d?|sss?\d?)\b/;
 const SCHOLAR =
   /\b(?:freshman|sophomore|junior|senior|fresher|first[- ]year|second[- ]year|third[- ]year|final[- ]year)\b/;
 const VERB_FIRST =
   /^(?:just |recently |about to |only )*(?:turn(?:ed|ing|s)?|hit(?:ting)?|reach(?:ed|ing)|became)\b/;
 const BE_BEFORE =
   /(?:'s|\b(?:is|was|'re|are|were|be|been|being|im|i'm|hes|shes|who's|turned|turning|turns))\s+(?:just |only |about |nearly |almost |barely |now |all of )*$/i;
+const OWNED = /\b(?!(?:she|he|it|who|that|there|here|what|one)')\w+(?:'s|s')\s+(?:\w+\s+)?$/i;
 /** The rest of an age of which only the number was marked. */
 const TAIL = /^[- ]?(?:(?:year|yr)s?(?:[- ]olds?)?|yo|y\/o)\b/i;
 const HEAD = new RegExp(`^[ -]?(${SOMEBODY})\\b`, 'i');
-
-/** Years of age that a phrase speaks of, or null. */
-export function readAge(phrase: string): number | null {
-  const digits = /\d{1,3}/.exec(phrase);
-  if (digits) return Number(digits[0]) < 111 ? Number(digits[0]) : null;
-  for (const [word, ten] of Object.entries(TENS)) {
-    const at = phrase.indexOf(word);
-    if (at < 0) continue;
-    const unit = SMALL.indexOf(/[a-z]+/.exec(phrase.slice(at + word.length).replace(/^[- ]/, ''))?.[0] ?? '');
-    return ten + (unit >= 0 && unit < 9 ? unit + 1 : 0);
-  }
-  const word = phrase.match(/[a-z]+/g)?.find((one) => SMALL.includes(one));
-  return word ? SMALL.indexOf(word) + 1 : null;
-}
 
 /** Words that a phrase of age may be made of, numbers aside. */
 const AGE_WORD =
@@ -80,6 +44,10 @@ const MANY =
 
 function isAge(site: Site): boolean {
   const { lower } = site;
+  // "one of nine": how many they are.
+  if (/^one of\b/.test(lower)) return false;
+  // "911", "room 204": older than anybody.
+  if (Number(/\d+/.exec(lower)?.[0] ?? 0) > OLDEST) return false;
   if (countsOther(site.words, site.after)) return false;
   if (COUNTED.test(site.before) || LASTING.test(site.after) || MANY.test(site.after)) return false;
   // "twenty years on that ward": how long, not how old.
@@ -106,39 +74,10 @@ function isAge(site: Site): boolean {
   );
 }
 
-interface Band {
-  noun: string;
-  adjective: string;
-  /** After a verb of being or between commas. */
-  state: string;
-}
-
-function bandOf(lower: string, possessive: string): Band {
-  const age = readAge(lower);
-  if (SCHOOL.test(lower) || /\b(?:young|little|teen|teens|teenage|teenager|tween)\b/.test(lower))
-    return YOUNG;
-  if (/\b(?:uni|college|poly|student|campus)\b/.test(lower)) return YOUNG_ADULT;
-  if (age === null) return ADULT;
-  if (/\b(?:months?|weeks?|days?|mo)\b/.test(lower) || age < 4)
-    return { noun: 'small child', adjective: 'little', state: 'a small child' };
-  if (age < 13) return { noun: 'child', adjective: 'young', state: 'a child' };
-  if (age < 18) return { noun: 'teenager', adjective: 'teenage', state: 'a teenager' };
-  if (age < 20) return YOUNG_ADULT;
-  if (age >= 70) return { noun: 'older person', adjective: 'older', state: 'in later life' };
-  const decade = DECADE[Math.floor(age / 10) * 10] ?? 'forties';
-  return {
-    noun: `client in ${possessive} ${decade}`,
-    adjective: `${decade.replace(/ies$/, 'y')}something`,
-    state: `in ${possessive} ${decade}`,
-  };
-}
-
-const YOUNG: Band = { noun: 'young person', adjective: 'young', state: 'a young person' };
-const YOUNG_ADULT: Band = { noun: 'young adult', adjective: 'young', state: 'a young adult' };
-const ADULT: Band = { noun: 'adult', adjective: 'adult', state: 'an adult' };
-
 /** "in her forties", "teenage", "adult": as broad as what would stand for it. */
 export function isBroadAge(phrase: string): boolean {
+  // Where everybody calls for help.
+  if (/^(?:911|999|112|111|988|000)$/.test(phrase)) return true;
   return BROAD.test(phrase) && !EXACT.test(phrase) && !/\b(?:early|late|mid|months?)\b/.test(phrase);
 }
 
@@ -187,6 +126,10 @@ export function generaliseAge(site: Site): Edit {
 
   const head = HEAD.exec(site.after);
   if (head && !isListed(site)) return beforePerson(site, band, head[1]!);
+  // "my year 9 English teacher": whoever teaches them.
+  if (isBeforeNoun(site) && SCHOOL.test(lower) && /\d$/.test(lower)) return swap(site, '');
+  // "client's toddler": whose they are.
+  if (OWNED.test(site.before) && (BABY.test(lower) || CHILDISH.test(lower))) return swap(site, band.noun);
   if (isBeforeNoun(site) && /[a-z]$/.test(lower)) return swap(site, band.adjective);
   if (VERB_FIRST.test(lower))
     return swap(site, BE_BEFORE.test(site.before) ? band.state : `is ${band.state}`);

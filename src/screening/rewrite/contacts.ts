@@ -28,7 +28,7 @@ const LEAD: Partial<Record<Label, RegExp>> = {
     'i',
   ),
   ADDRESS: new RegExp(
-    `[,;]?\\s*${OWNER}\\b(?:(?:home )?address|post ?code|zip(?: code)?|eircode|lives?|living|staying|stays)\\s*(?:is|was|:|=|-|–|at|in|on)?\\s*$`,
+    `[,;]?\\s*${OWNER}\\b(?:(?:home )?address|post(?:al)? ?code|zip(?: ?code)?|pin ?code|eircode|lives?|living|staying|stays)\\s*(?:is|was|:|=|-|–|at|in|on)?\\s*$`,
     'i',
   ),
 };
@@ -48,6 +48,9 @@ const NEEDS_OBJECT =
   /\b(?:found|take|takes|accept|see|seen|have|has|got|is|it's|(?:is|was) (?:it|this|that)|was|that|this|unpin|block(?:ed)?|follow(?:ed|s)?|message[sd]?|texted|from|to|and|or|of|post|posted|sent|put|wrong|be|not|by|with|typed|quoted|says|say|read|into|called|goes to|between|left|leaves|about|rang|rings|dialled|dialed|use|uses|using|give|give out|try)\s+$/i;
 /** "Her mail is …": of itself nothing else can be said to be it. */
 const IS_IT = /(?:'s|\b(?:is|was|are|being|be))\s+(?:now |just |still |also |only )?$/i;
+/** A sentence that can begin anew, or nothing. */
+const CLAUSE_AFTER =
+  /^\s*(?:$|[.!?\n]|(?:[,;:]\s*)?(?:(?:and|but|so)\s+)?(?:i|i'\w+|we|you|he|she|they|it|my|our|the|can|could|do|does|did|is|are|will|would|should|shall|has|have|who|what|where|when|how|any\w*|please|pls)\b)/i;
 const VERB_AFTER =
   /^\s+(?:is|was|has|had|isn't|isnt|doesn't|doesnt|wont|won't|just|are|na|posted|says|said|sent|keeps|followed|does|did|turning|turns|commented|liked|in my|who)\b/i;
 
@@ -97,6 +100,9 @@ export function dropContact(site: Site): Edit {
       return { ...drop(site, length), weak: true };
     const hangs = /(?:'s|\b(?:is|was|are|be))\s*$/i.test(site.before.slice(0, -length));
     if (hangs) return { ...drop(site, length), weak: true };
+    // "Client's PAN is …, need for invoice": with what it was goes what was said of it.
+    if (atStart && /(?:'s|\b(?:is|was|are))\s*$/i.test(taken) && !CLAUSE_AFTER.test(site.after))
+      return { ...drop(site, length), weak: true };
     return drop(
       site,
       length,
@@ -134,19 +140,34 @@ export function dropContact(site: Site): Edit {
 
 /** "Is F91 XT04 right?": the question is not what it is. */
 function asksWhich(site: Site): boolean {
-  return /(?:^|[.!?]\s+)(?:is|was|are)\s+$/i.test(site.before) || /^[^.!]*\?/.test(site.after);
+  return /(?:^|[.!?]\s+)(?:is|was|are)\s+$/i.test(site.before);
 }
+
+const RELATIVE =
+  /\b(?:husband|wife|mum|mom|mam|dad|mother|father|parents?|brother|sister|son|daughter|partner|boyfriend|girlfriend|ex|aunt|auntie|uncle|gran)\b/i;
 
 function keepSpace(taken: string): string {
   return taken.startsWith(',') ? ', ' : ' ';
 }
 
 function owned(site: Site): string {
+  // "her husband rang from …": whose it is, is not plain.
+  if (/\bfrom\s+$/i.test(site.before) && RELATIVE.test(site.before))
+    return STAND_IN[site.label] ?? 'something';
   return (STAND_IN[site.label] ?? 'something').replace(/^an? /, `${site.pronoun.possessive} `);
 }
 
 function addressWithout(site: Site): Edit {
-  const at = leadIn(site, /\b(?:at|in|on|to|from|near|behind|above|opposite|for)\s+$/i);
+  // "she's in Flat 3": where she is has no broader word.
+  const within = leadIn(site, /\s*\b(?:(?:over|up|out|down) )?(?:in|on|of)\s+$/i);
+  if (within > 0) {
+    const head = site.before.slice(0, -within);
+    return /^\s*(?:[.,;:!?)]|$|(?:and|but|so|who|needs?|wants?|has|is|was)\b)/i.test(site.after) &&
+      !IS_IT.test(`${head} `)
+      ? swap(site, '', within, /^,(?= (?:needs?|wants?|has|is|was)\b)/.exec(site.after)?.[0].length ?? 0)
+      : { ...swap(site, '', within), weak: true };
+  }
+  const at = leadIn(site, /\b(?:at|to|from|near|behind|above|opposite|for)\s+$/i);
   if (at > 0) return swap(site, `${site.pronoun.possessive} address`);
   if (NEEDS_OBJECT.test(site.before)) return swap(site, `${site.pronoun.possessive} address`);
   return drop(site);

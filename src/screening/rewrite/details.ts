@@ -1,6 +1,7 @@
 import type { Finding, Label } from '../types.ts';
 import { isDirect } from '../types.ts';
 import type { Detail } from './site.ts';
+import { listedFamilies, whole } from './whole.ts';
 
 export type Told = Pick<Finding, 'start' | 'end' | 'label' | 'subject'>;
 
@@ -14,7 +15,7 @@ const EMPTY =
 
 /** Words that are now and then taken for a name and are nobody's. */
 const NO_NAME =
-  /^(?:i['’]?(?:m|ve|d|ll)|me|my|mine|your|the|lol|lmao|omg|ok(?:ay)?|yeah|yep|nah|hi|hey|hello|ugh|mate|guys?|emoji|dear)$/i;
+  /^(?:i['’]?(?:m|ve|d|ll)|me|my|mine|your|the|lol|lmao|omg|ok(?:ay)?|yeah|yep|nah|hi|hey|hello|ugh|mate|guys?|emoji|dear|\d+(?:st|nd|rd|th)?)$/i;
 /** What a link or a number is made of: without any of it a word beside one was taken along. */
 const FORMED: Partial<Record<Label, RegExp>> = {
   URL: /[./:@\d]|\b(?:dot|slash)\b/i,
@@ -28,7 +29,8 @@ const HOUR = /^ (?:noon|midday|midnight|lunchtime|[ap]\.?m)\b/i;
 
 /** What to reword, in order and without overlaps, whatever came in: each detail without the words that only join. */
 export function detailsOf(text: string, findings: readonly Told[]): Detail[] {
-  return withRepeats(text, inOrder(joined(text, inOrder(findings.map(within(text)))).map(trimmed(text))));
+  const found = joined(text, inOrder(findings.map(within(text)))).map(trimmed(text));
+  return withRepeats(text, inOrder([...found.map(whole(text)), ...listedFamilies(text, found)]));
 }
 
 function within(text: string): (one: Told) => Detail {
@@ -55,7 +57,8 @@ function joined(text: string, details: readonly Detail[]): Detail[] {
   for (const detail of details) {
     const last = joint.at(-1);
     if (last && isOneName(text, last, detail)) {
-      if (last.label === 'NAME' || detail.label === 'ORG') last.label = detail.label;
+      if (last.label === 'NAME' || (detail.label === 'ORG' && last.label !== 'ADDRESS'))
+        last.label = detail.label;
       last.end = detail.end;
       continue;
     }
@@ -77,6 +80,9 @@ function joined(text: string, details: readonly Detail[]): Detail[] {
 
 /** "Cedar Bight Timber", "Gaelscoil an Rátha": read in pieces, of which some look like somebody's name. */
 function isOneName(text: string, one: Detail, next: Detail): boolean {
+  // "3 Castle Wynd, Stirling": the town is the address's, whatever it was taken for.
+  if (one.label === 'ADDRESS' && /^(?:NAME|PLACE|ORG)$/.test(next.label) && isTown(text, one, next))
+    return true;
   if (one.label === next.label || !/^ $/.test(text.slice(one.end, next.start))) return false;
   const [other] = one.label === 'NAME' ? [next] : next.label === 'NAME' ? [one] : [];
   if (other?.label !== 'PLACE' && other?.label !== 'ORG') return false;
@@ -84,6 +90,15 @@ function isOneName(text: string, one: Detail, next: Detail): boolean {
   const name = other === one ? next : one;
   return [name, other].every(({ start, end }) =>
     /^\p{Lu}|^(?:an?|in|of|the|na|de|la)$/u.test(text.slice(start, end)),
+  );
+}
+
+function isTown(text: string, { start, end }: Detail, next: Detail): boolean {
+  return (
+    /\d/.test(text.slice(start, end)) &&
+    /^, $/.test(text.slice(end, next.start)) &&
+    /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(text.slice(next.start, next.end)) &&
+    /^\s*(?:[,.;:)!?]|$|\p{Lu})/u.test(text.slice(next.end, next.end + 3))
   );
 }
 

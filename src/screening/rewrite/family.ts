@@ -1,4 +1,5 @@
-import { inShape, shapeOf } from './shape.ts';
+import { generaliseHealth } from './health.ts';
+import { shapeOf } from './shape.ts';
 import { drop, type Edit, isBeforeNoun, isListed, leadIn, type Site, swap } from './site.ts';
 
 const NOUNS: ReadonlyArray<readonly [RegExp, string]> = [
@@ -13,7 +14,7 @@ const NOUNS: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b(?:step)?-?(?:dad|mum|mom|father|mother)\b|\bstep(?:mum|dad|mom|father|mother)\b/, 'relative'],
   [/\b(?:gran|granny|nan|nana|nanny|grand\w*|grannies|mokopuna)\b/, 'relative'],
   [
-    /\b(?:sister|brother|sibling|siblings|twin|twins|triplets?|quads|half-\w+|eldest|youngest|oldest|middle child|only child|only kid|born of|first son|first daughter|last born)\b/,
+    /\b(?:sisters?|brothers?|siblings?|twin|twins|triplets?|quads|half-\w+|eldest|youngest|oldest|middle child|born of|first son|first daughter|last born)\b/,
     'sibling',
   ],
   [/\b(?:ex|ex-wife|ex-husband)\b/, 'former partner'],
@@ -22,7 +23,7 @@ const NOUNS: ReadonlyArray<readonly [RegExp, string]> = [
     /\b(?:kids|children|sons|daughters|boys|girls|child|son|daughter|kid|baby|newborn|infant|toddler|grandkids)\b/,
     'child',
   ],
-  [/\b(?:aunt|auntie|uncle|cousin|niece|nephew|godfather|godmother)\b/, 'relative'],
+  [/\b(?:aunts?|aunties?|uncles?|cousins?|nieces?|nephews?|godfather|godmother)\b/, 'relative'],
   [/\b(?:adopt\w*|care leaver|foster placement|adoptee)\b/, 'someone with a family story'],
 ];
 const STATE =
@@ -32,22 +33,46 @@ const BE =
 /** A relation and what befell them. */
 const TOLD =
   /^(?:(?:her|his|their|my|the|an?|only)\s+)?(?:\w+'s\s+)?[\w-]+\s+(?:died|has|had|is|was|left|lost|won't|doesn't|didn't|can't|does|did|wants?|moved|split|went|came|gave|took|got)\b/;
-const COUPLE = /\b(?:couple|pair|they're|they are)\b/i;
+/** Two are together, whoever says so. */
+const PAIRED = /\b(?:married|engaged|together|dating)\b/;
 
 const STEP = /\bstep-?(?:dad|mum|mom|mam|father|mother|parent)\b/;
 
-const LIVING = {
-  base: 'have a lot going on at home',
-  present: 'has a lot going on at home',
-  past: 'had a lot going on at home',
-  doing: 'going through changes at home',
-  done: 'had a lot going on at home',
-  thing: 'family life',
-};
+/** What somebody is to the others of a family where the sentence says what they are; of other words nothing is sure. */
+const BEING: ReadonlyArray<readonly [RegExp, string]> = [
+  [
+    /\b(?:gran|granny|nan|nana|grand(?:mother|father|ma|pa|dad|mum|mom|mam|parent)|grannies)\b/,
+    'a grandparent',
+  ],
+  [STEP, 'a parent'],
+  [
+    /\b(?:eldest|youngest|oldest|middle)\b|^(?:an? )?(?:identical )?(?:twin|triplet)$/,
+    'one of several children',
+  ],
+];
+
+/** "a client's uncle": whose, not what. */
+const OWNER = /\b(?!(?:she|he|it|who|that|there|here|what|one|mine)')\w+'s\s+$/i;
+
+/** "is a gran of six", "'s the eldest": as "a relative" or "a sibling" it would be a riddle. */
+function beingOf(site: Site): Edit | null {
+  const lead = leadIn(site, /\b(?:an?|the)\s+$/i);
+  const head = lead > 0 ? site.before.slice(0, -lead) : site.before;
+  if (!BE.test(head) || OWNER.test(head)) return null;
+  if (/ and /.test(site.lower)) return null;
+  const being = BEING.find(([pattern]) => pattern.test(site.lower))?.[1];
+  if (being) return swap(site, being, lead);
+  return UNSAID.test(site.lower) ? { ...swap(site, ''), weak: true } : null;
+}
+
+/** To whom somebody is it, says who they are. */
+const UNSAID =
+  /^(?:(?:an?|the|her|his|their) )?(?:[\w-]+ )?(?:only (?:child|kid|one|son|daughter)|daughter|son|sister|brother|child|kid|wife|husband|partner|spouse|girlfriend|boyfriend|fianc\w+|ex|ex-wife|ex-husband|aunt|auntie|uncle|cousin|niece|nephew|grand(?:son|daughter|child)|(?:daughter|son)-in-law|godmother|godfather|baby)\b/;
 
 /** Family details become the plain relation ("a parent") or home life in general. */
 export function generaliseFamily(site: Site): Edit {
   const { lower } = site;
+  if (/\b(?:pregnan\w*|expecting)\b/.test(lower)) return generaliseHealth({ ...site, label: 'HEALTH' });
   if (/^(?:bloke|man|woman|guy|girl|boy|lady|lad|lass|fella|chap|client|couple)\b.+/.test(lower))
     return swap(
       site,
@@ -73,16 +98,12 @@ export function generaliseFamily(site: Site): Edit {
   if (/\b(?:blended|joint|extended|foster) fam\w*|\bfamily of\b|two houses|custody/.test(lower))
     return swap(site, isBeforeNoun(site) ? 'family' : site.level === 'light' ? homeLife(site) : 'family');
   if (state)
-    return swap(
-      site,
-      BE.test(site.before)
-        ? COUPLE.test(site.before)
-          ? 'in a relationship'
-          : 'going through things at home'
-        : 'with a lot going on at home',
-    );
+    return BE.test(site.before) && PAIRED.test(lower) && !/\bnever\b/.test(lower)
+      ? swap(site, 'in a relationship')
+      : { ...drop(site), weak: true };
   const shape = shapeOf(site);
-  if (shape !== 'thing') return swap(site, inShape(shape, LIVING, site));
+  // "lives alone", "hears his late wife": how somebody lives has no broader word that is sure to be true.
+  if (shape !== 'thing') return { ...drop(site), weak: true };
   const own =
     /^(?:an?|the|my|her|his|their|your|our|one of|one|no|only|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) /.exec(
       lower,
@@ -91,12 +112,17 @@ export function generaliseFamily(site: Site): Edit {
     return swap(site, 'children');
   if (
     /\b(?:twins|triplets|quads)\b/.test(lower) &&
-    /\b(?:with|has|have|had|of|to|expecting|her|his|their|raising)\s+$/i.test(site.before)
+    (/^(?:her|his|their) /.test(lower) ||
+      /\b(?:with|has|have|had|of|to|expecting|her|his|their|raising)\s+$/i.test(site.before))
   )
-    return swap(site, 'children');
+    return swap(site, `${/^(?:her|his|their) /.exec(lower)?.[0] ?? ''}children`);
+  const being = beingOf(site);
+  if (being) return being;
   const noun = NOUNS.find(([pattern]) => pattern.test(lower))?.[1];
   if (!noun)
     return swap(site, /\b(?:her|his|their|my|the|an?)\s+$/i.test(site.before) ? 'family' : homeLife(site));
+  // "an only child" has no siblings.
+  if (/\bonly (?:child|kid|one|son|daughter)\b/.test(lower)) return { ...drop(site), weak: true };
   // "seeing a gran": as "a relative" she would be the writer's own.
   const seen =
     noun === 'relative' ? leadIn(site, /\b(?<=\b(?:see|seeing|saw|have|had|got|met|'ve|'d)\s+)an?\s+$/i) : 0;

@@ -14,10 +14,27 @@ import { type Edit, leadIn, type Site, swap } from './site.ts';
 /** Wording that would pass in a detail's place, with as much of what stands around it as must go too. */
 export function generalise(site: Site, cast: Cast): Edit {
   const edit = owning(site, reword(site, cast));
+  if (isDenied(site) && edit.text !== '') return { ...edit, text: '', weak: true };
   // Broad already: nothing is gained by saying it again.
   if (edit.text.trim().toLowerCase() !== site.lower) return edit;
   if (site.level === 'light') return generalise({ ...site, level: 'strong' }, cast);
   return { ...edit, weak: true };
+}
+
+/** What broader words deny says more than was said: "not psychosis" is not "no mental health condition". */
+const DENIED: ReadonlySet<Site['label']> = new Set([
+  'HEALTH',
+  'DEMOGRAPHIC',
+  'FAMILY',
+  'OCCUPATION',
+  'AGE',
+  'PLACE',
+]);
+const DENYING =
+  /(?:\b(?:not|never|no|without|non|isn't|wasn't|aren't|weren't|hasn't|doesn't have|didn't have|ruled out|rule out|no longer)|n't)[ -](?:been |have |had |got |yet |even |really |actually |technically |from |in |an? |the |any )*$/i;
+
+function isDenied({ label, before }: Site): boolean {
+  return DENIED.has(label) && DENYING.test(before) && !/\bnot (?:only|just)\b/i.test(before.slice(-24));
 }
 
 /** "Southfield Girls' reunion": the stand-in takes the apostrophe with an s, or takes it along. */

@@ -93,6 +93,7 @@ const STRUGGLING = {
   done: 'had a hard time health-wise',
   thing: 'a health condition',
 };
+const TREATED = /\b(?:chemo\w*|dialysis|radio\w*|ect|ivf|rehab|detox|surger\w*|treatment|inpatient)\b/;
 const STATE_WORD =
   /^(?:\w+ly |very |newly |so |quite |badly |severely |recently |eight |nine |seven |six |five |\w+ months |\w+ weeks )*(?:autistic|pregnant|diabetic|depressed|anxious|suicidal|bipolar|borderline|expecting|sober|dry|clean|sectioned|bereaved|dysphoric|manic|psychotic|deaf|blind|disabled|hospitali[sz]ed|paraly[sz]ed|traumati[sz]ed|burnt out|burned out|asthmatic|epileptic|schizoaffective|schizophrenic|dyslexic|dyspraxic|neurodivergent|agoraphobic|claustrophobic|withdrawn|menopausal|coeliac|celiac|in recovery|hiv positive|terminal|dying|ill|unwell|housebound|underweight|not eating|not sleeping|diagnosed)\b/;
 const BE =
@@ -128,6 +129,11 @@ export function generaliseHealth(site: Site): Edit {
     return { ...drop(site), weak: true };
   if (site.level === 'strong' && !isState) return leaveOut(site);
   const shape = shapeOf(site);
+  // "did chemo": had it; nobody does a condition.
+  const did = leadIn(site, /\b(?:did|does|do|doing)\s+$/i);
+  const isTreated = /^did/i.test(site.before.slice(site.before.length - did)) && TREATED.test(lower);
+  if (did > 0 && isTreated) return swap(site, 'had treatment', did);
+  if (did > 0 && shape !== 'base') return { ...swap(site, ''), weak: true };
   if (/\b(?:say|says|said|told (?:me|us))\s+(?:that )?$/i.test(site.before)) return swap(site, 'something');
   // "a client's bloods came back": the 's is possession, not a verb.
   if (
@@ -139,6 +145,8 @@ export function generaliseHealth(site: Site): Edit {
   const article = leadIn(site, /\ban?\s+$/i);
   const linked = article > 0 ? site.before.slice(0, -article) : site.before;
   if ((BE.test(linked) || BE_TOO.test(linked)) && !/\b(?:it|that|this)(?:'s| is| was)\s+$/i.test(linked)) {
+    // "is terrified", "is on edge": what no class knows is not called an illness.
+    if (found === CLASSES.at(-1) && !isState && article === 0) return { ...swap(site, ''), weak: true };
     const state = site.level === 'strong' ? 'having a hard time' : found.state;
     return swap(site, shape === 'doing' && !isState ? STRUGGLING.doing : state, article);
   }
@@ -157,7 +165,13 @@ export function generaliseHealth(site: Site): Edit {
     );
   // "a tradie for gambling": by itself it is the name of the trouble.
   if (shape === 'doing' && /^[a-z]+$/.test(lower)) return swap(site, found.noun);
-  if (shape !== 'thing') return swap(site, inShape(shape, STRUGGLING, site));
+  // "hasn't slept": what is not so has no broader word.
+  if (shape !== 'thing')
+    return {
+      ...swap(site, inShape(shape, STRUGGLING, site)),
+      weak: /^(?:not|never|no|\w+n't|cannot)\b/.test(lower),
+      rather: true,
+    };
   if (
     /^(?:her|his|their|our) (?:husband|wife|mum|mom|dad|mother|father|son|daughter|brother|sister|partner)/.test(
       lower,

@@ -95,7 +95,10 @@ export function generaliseTherapy(site: Site): Edit {
         : CONTACT.test(site.lower) && !ELSEWHERE.test(site.lower)
           ? REACH_OUT
           : PRIVATE;
-  return reword(site, verb);
+  // "late cancelled": one word in two.
+  const late = verb === MISS ? leadIn(site, /\blate[- ]$/i) : 0;
+  const edit = reword(site, verb);
+  return late > 0 ? { ...edit, start: Math.min(edit.start, site.start - late) } : edit;
 }
 
 const SOMEBODY_FIRST = new RegExp(`^(?:${SOMEBODY}|senior|survivor|refugee|witness|student|worker) `);

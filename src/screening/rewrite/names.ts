@@ -42,6 +42,9 @@ const HAS =
 /** Whom somebody is likened to is not the client. */
 const LIKENED =
   /\b(?:(?:looks?|looked|sounds?|sounded|sings?|talks?|dresse[sd]|acts?) (?:\w+ )?like|(?:exactly|just) like|rhym(?:es?|ing) with|named after|compar\w+ \w+ (?:to|with)|(?:obsessed|in love) with|fan of|impressions? of|quot(?:es?|ed|ing))\s+$/i;
+/** Whoever hands over, is covered or swaps. */
+const PEER =
+  /\b(?:(?:tak(?:e|es|en|ing)|took) over from|cover(?:s|ed|ing)? for|stand(?:s|ing)? in for|hand(?:ed)?[- ]?over (?:from|by)|supervised by|inherited from|trained with)\s+$/i;
 /** One who is called so helps or judges, as a rule. */
 const OFFICIAL = /^(?:dr|prof(?:essor)?|judge|justice|sir|rev(?:erend)?|sgt|sergeant)\b/i;
 
@@ -74,8 +77,15 @@ export function generaliseName(site: Site, cast: Cast): Edit {
 
   const within = /['’]s$/.exec(site.words)?.[0] ?? '';
   const owns = /^['’]s?\b/.test(site.after) && !CONTRACTION.test(site.after);
-  const left = within === '' && /[^s]s$/.test(site.words) && HAS.test(site.after) ? "'s" : '';
+  // "gethins band": small letters, and no apostrophe.
+  const isOwner = HAS.test(site.after) || (/^\p{Ll}/u.test(site.words) && isBeforeNoun(site));
+  const left = within === '' && /[^s]s$/.test(site.words) && isOwner ? "'s" : '';
   const words = wording(site, before, { first, order, owns }, cast) + within + left;
+  // "K.O. Has been": the verb stands as after a stop.
+  const verb = /\.$/.test(site.words)
+    ? /^ (?:Has|Is|Was|Had|Will|Can|Did|Does|Says|Said|Asked|Needs|Wants)\b/.exec(site.after)?.[0]
+    : undefined;
+  if (verb) return swap(site, words + verb.toLowerCase(), title, verb.length);
   return swap(site, words, title, owns && useOwnPronoun(site, first, cast) ? ownMark(site) : 0);
 }
 
@@ -93,11 +103,20 @@ function withoutPerson(site: Site): Edit | null {
     // "my Haddock twins": without the name they would be the writer's own.
     const my = NAMED_KIN.test(site.after) ? leadIn(site, /\b(?:my|our)\s+$/i) : 0;
     if (my > 0) return swap(site, 'the', my);
-    if (NAMED_KIN.test(site.after)) return swap(site, '', title);
+    if (NAMED_KIN.test(site.after))
+      return swap(
+        site,
+        /\b(?:an?|the|this|that|your|her|his|their|\w+'s)\s+$/i.test(before) ? '' : 'the',
+        title,
+      );
   }
   // "Don't worry, Ruth.", "has to go Ravi, …": whoever is spoken to is not who is spoken of.
   const called = leadIn(site, CALLING);
   if (called > 0 && /^\s*(?:[,.!?…]|$)/.test(site.after)) return drop(site, title + called);
+  // "Handover for Wendy: …": whom it is for, not whom it is of.
+  const addressed =
+    leadIn(site, /^\W*(?:[\w-]+ ){0,2}\w+ (?:for|to)\s+$/i) > 0 ? leadIn(site, /\s*\b(?:for|to)\s+$/i) : 0;
+  if (addressed > 0 && /^\s*:/.test(site.after)) return swap(site, '', addressed);
   // "that Delgado print": it says which, no more.
   if (
     /\b(?:the|that|this|an?)\s+$/i.test(before) &&
@@ -106,10 +125,28 @@ function withoutPerson(site: Site): Edit | null {
     !/^ \w+(?:s|ed|ing)\b/.test(site.after)
   )
     return swap(site, '', title);
+  // "knew her as Bea", "signing as Beatrix": another name of somebody who is there already.
+  if (/(?<!\b(?:same|such|just|well|twice|but)) as\s+$/i.test(before) && !VERB_NEXT.test(site.after))
+    return { ...swap(site, 'someone'), weak: true };
+  // "paneled with Premera": whoever pays.
+  if (
+    /\b(?:panell?ed (?:with|by|on)|insured (?:with|by)|covered by|billed to|in[- ]network with)\s+$/i.test(
+      before,
+    )
+  )
+    return { ...swap(site, 'someone'), weak: true };
+  // "taking over from Bex": whoever does the same work.
+  if (PEER.test(before)) return swap(site, 'a colleague', title);
+  // "with lid, see Ada": whom to ask.
+  if (
+    /(?:^|[,;.(–—-]\s*)(?:see|ask|contact|(?:talk|speak) to)\s+$/i.test(before) &&
+    /^\s*(?:[.!)]|$)/.test(site.after)
+  )
+    return { ...swap(site, 'someone'), weak: true };
   // "back up at Cairns": read as a name, but it is where.
   const where = leadIn(
     site,
-    /\b(?:(?:up|down|over|out|back) (?:at|in|to|near)|(?:lives?|living|based) (?:in|at|near))\s+$/i,
+    /\b(?:(?:up|down|over|out|back) (?:at|in|to|near)|(?:lives?|living|based) (?:in|at|near)|(?:got|gets?|getting|accepted|admitted|transferr\w+) (?:\w+ )?(?:in)?to|(?:stud(?:y|ies|ied|ying)|enrolled|degree|masters|phd|freshman|place) at|graduat\w+ from|applied to)\s+$/i,
   );
   if (where > 0 && !/^['’]/.test(site.after)) return { ...swap(site, 'somewhere'), weak: true };
   // "GAL wants it", "MHTP expired": letters that stand for an office or a form. Were it a name, it would be gone too.
@@ -173,7 +210,8 @@ function wording(
     /^[^.!?]{0,60}\b(?:is|was) (?:my client|a client|one of mine|mine|my pt|my patient)\b/i.test(site.after)
   )
     return 'someone';
-  if (OFFICIAL.test(site.words) || /\b(?:dr|prof|judge)\.?\s+$/i.test(site.before)) return 'someone';
+  if (OFFICIAL.test(site.words) || /\b(?:dr|prof|judge|nurse|matron|sister)\.?\s+$/i.test(site.before))
+    return 'someone';
   if (/\b(?:dear|which|what|whose|each|every|any)\s+$/i.test(before)) return 'client';
   if (/\bthe\s+$/i.test(before)) return /s$/i.test(site.words) ? 'family' : 'client';
   if (/\b(?:an?|my|this|that|our|another|new)\s+$/i.test(before)) return 'client';

@@ -69,6 +69,13 @@ const WORKPLACE = /(?:,| (?:for|at|in|on|with|of|who|to|from|up|out|near|outside
 export function generaliseOccupation(site: Site): Edit {
   const { lower } = site;
   if (isListed(site) && (site.level === 'strong' || !/^an? /.test(lower))) return drop(site);
+  // "the pastor's wife": whose work it is, is somebody else's.
+  if (
+    /'s? (?:\w+ )?(?:wife|husband|partner|son|daughter|mum|mom|dad|mother|father|kid|child|sister|brother)$/.test(
+      lower,
+    )
+  )
+    return { ...drop(site), weak: true };
   const sector = sectorOf(lower.replace(WORKPLACE, '')) ?? sectorOf(lower);
   const shape = shapeOf(site);
   if (/^(?:self-employed|freelanc\w*|part-time|full-time)$/.test(lower)) return swap(site, 'in work');
@@ -103,7 +110,9 @@ export function generaliseOccupation(site: Site): Edit {
     // "drives a Subaru", "leading a double life": nothing says that it is what they live by.
     if (!sector && !WORK.test(lower)) return { ...drop(site), weak: true };
     const verb = shape === 'thing' ? WORKING.present : inShape(shape, WORKING, site);
-    return swap(site, `${verb} ${sectorField(site, sector) ?? 'for a living'}`);
+    const field = sectorField(site, sector);
+    // That somebody works says nothing of anybody.
+    return { ...swap(site, `${verb} ${field ?? 'for a living'}`), weak: !field };
   }
   const worksAs = leadIn(site, /\bas (?:an? |the )?$/i);
   if (worksAs > 0 && /\bwork\w*\s+as (?:an? |the )?$/i.test(site.before))
@@ -126,9 +135,20 @@ export function generaliseOccupation(site: Site): Edit {
   )
     return { ...drop(site), weak: true };
   const own = /^(an?|the|my|her|his|their|your|our|one) /.exec(lower)?.[0] ?? '';
+  // "has a guide dog": what no table knows need not be a person.
+  if (
+    !sector &&
+    /\b(?:she|he|they|who|client|patient|mum|mom|dad|'s) (?:\w+ )?(?:has|have|had|got|keeps?|needs?|with) (?:an?|the) $/i.test(
+      site.before,
+    )
+  )
+    return { ...drop(site), weak: true };
   const noun = nounFor(site, sector, own);
   if (noun === null) return drop(site);
-  return swap(site, noun);
+  return {
+    ...swap(site, noun),
+    weak: noun === MANY && !/\b(?:with|for|of|many|some|most|all|are|were|of my)\s+$/i.test(site.before),
+  };
 }
 
 /** "in healthcare", where the sector has a field. */
@@ -163,7 +183,7 @@ function nounFor(site: Site, sector: Sector | null, own: string): string | null 
   if (site.level === 'strong' || !sector) {
     if (isListed(site)) return null;
     if (isBeforeNoun(site) && !/^ \w+s\b/.test(site.after)) return '';
-    if (plural && /[a-z]s$/.test(site.words)) return 'people in that line of work';
+    if (plural && /[a-z]s$/.test(site.words)) return MANY;
     return site.subject === 'relative'
       ? `${own || ''}relative`
       : own
@@ -187,6 +207,8 @@ function nounFor(site: Site, sector: Sector | null, own: string): string | null 
   }
   return own.startsWith('a') ? `a ${retired}${sector.noun}` : own + retired + sector.noun;
 }
+
+const MANY = 'people in that line of work';
 
 function personWith(own: string): string {
   return own.startsWith('a') ? 'someone' : `${own}client`;

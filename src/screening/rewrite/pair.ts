@@ -1,4 +1,4 @@
-import { readAge } from './age.ts';
+import { readAge, SCHOOL } from './age-bands.ts';
 import { generaliseOccupation, sectorOf } from './occupation.ts';
 import { type Edit, type Site, siteOf } from './site.ts';
 
@@ -24,7 +24,8 @@ export function rewordTogether(sites: readonly Site[], index: number): { edit: E
   if (age?.label === 'OCCUPATION') return rewordWork(sites, index);
   if (age?.label !== 'AGE' || job?.label !== 'OCCUPATION' || age.level !== 'light') return null;
   const years = readAge(age.lower);
-  if (years === null || !/^[ -]+$/.test(age.text.slice(age.end, job.start))) return null;
+  if (years === null || SCHOOL.test(age.lower) || !/^[ -]+$/.test(age.text.slice(age.end, job.start)))
+    return null;
   if (years < 20) {
     const left = /\ban?\s+$/i.exec(age.before)?.[0].length ?? 0;
     const young = years < 13 ? 'child' : years < 18 ? 'teenager' : 'young adult';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAge } from './age.ts';
+import { readAge } from './age-bands.ts';
 import { cutAround } from './clauses.ts';
 import { healthNoun } from './health.ts';
 import { sectorOf } from './occupation.ts';

@@ -64,6 +64,17 @@ export function generalisePlace(site: Site): Edit {
   const proper = /\p{Lu}/u.test(site.words) || kindOfPlace(site.words) !== 'other';
   if (!proper && !PLACED.test(site.before)) return leaveOut(site);
   const words = phraseFor(site);
+  // "a man from Hull": everybody is from their own town.
+  const from = /^(?:her|his|their) (?:town|area|part)/.test(words)
+    ? leadIn(site, /\s*\bfrom\s+(?:the\s+)?$/i)
+    : 0;
+  if (
+    from > 0 &&
+    !/(?:'s|\b(?:is|was|are|comes?|came|she|he|they|originally|moved|far))$/i.test(
+      site.before.slice(0, -from),
+    )
+  )
+    return swap(site, '', from);
   const on = words.endsWith(' area') ? leadIn(site, /\bon\s+(?:the\s+)?$/i) : 0;
   if (on > 0 || (words.endsWith(' area') && /^the /i.test(site.words) && /\bon\s+$/i.test(site.before)))
     return swap(site, 'in the area', leadIn(site, /\bon\s+(?:the\s+)?$/i));

@@ -1,6 +1,6 @@
 import { matchesOf } from '../matches.ts';
 import type { Region } from '../types.ts';
-import { readAge } from './age.ts';
+import { readAge } from './age-bands.ts';
 import { kindOfPlace } from './places.ts';
 import type { Candidate } from './rewrite.ts';
 import type { Detail } from './site.ts';

@@ -165,12 +165,26 @@ function reword(text: string, details: readonly Detail[], level: Level, region: 
       : NOT_ANNOUNCED;
     out += added;
   }
-  const rewritten = out.trim();
+  const rewritten = firstNamed(out.trim());
   const words = countWords(rewritten);
   if (words < (dropped > 0 ? LEAST_LEFT : LEAST_WORDS)) return null;
   if (lost > 0 && telling < LEAST_TELLING) return null;
   if (dropped > 0 && isScrap(rewritten)) return null;
   return { text: rewritten, kept: own > 0 ? 1 - lost / own : 1, dropped };
+}
+
+const OTHER = /\b(another client|someone else|the other client)\b/i;
+const SOMEBODY_YET =
+  /\b(?:clients?|patients?|someone|somebody|famil(?:y|ies)|couple|relative|colleague|people|he|she|they)\b/i;
+const FIRST: Readonly<Record<string, string>> = { a: 'my client', s: 'someone', t: 'my client' };
+
+/** Nobody is "another client" before there was one: the first may have gone with a sentence. */
+function firstNamed(text: string): string {
+  const other = OTHER.exec(text);
+  if (!other || SOMEBODY_YET.test(text.slice(0, other.index))) return text;
+  const said = FIRST[other[0][0]!.toLowerCase()]!;
+  const words = /^\p{Lu}/u.test(other[0]) ? said[0]!.toUpperCase() + said.slice(1) : said;
+  return text.slice(0, other.index) + words + text.slice(other.index + other[0].length);
 }
 
 /** A sentence that only opens what comes next goes when that goes. */

@@ -18,7 +18,7 @@ const LEAST_WORDS = 3;
 const LEAST_BARE = 5;
 /** A question whose matter went with the clause that was cut. */
 const HOLLOW_QUESTION =
-  /^\s*(?:any )?(?:thoughts|ideas|advice|tips|experience) (?:on|for|with|about) (?:seeing |working with |treating )?(?:someone|somebody|a client|my client)\s*[?.!]*\s*$|^\s*(?:so |and |but |ok |guys |hi all )*(?:what|how|when|where|why|who) (?:do|does|did|would|should|could|can) (?:you|u|ye|y'all|i|we|one|others|people|folks|anyone)(?: all| guys| folks| usually| even)*(?: (?:do|say|work|work with|work with (?:someone|a client|my client)|handle|manage|respond|go|approach|deal)(?: (?:it|this|that|with it|for (?:someone|somebody|a client|clients)))?)?\s*[?.!]*\s*$|^\s*(?:so |and |ok |has|have|had)* ?(?:has|have|had|is) (?:anyone|anybody|any of you)(?: else| here)?(?: (?:ever|here))? ?(?:worked|had|got|used|tried|seen|dealt|been|seeing|working)?(?: with(?: someone| a client)?)?\s*[?.!]*\s*$/i;
+  /^\s*(?:any )?(?:thoughts|ideas|advice|tips|experience) (?:on|for|with|about) (?:seeing |working with |treating )?(?:someone|somebody|a client|my client)\s*[?.!]*\s*$|^\s*(?:so |and |but |ok |guys |hi all )*(?:what|how|when|where|why|who) (?:do|does|did|would|should|could|can) (?:you|u|ye|y'all|i|we|one|others|people|folks|anyone)(?: all| guys| folks| usually| even)*(?: (?:do|say|work|work with|work with (?:someone|a client|my client)|handle|manage|respond|go|approach|deal)(?: (?:it|this|that|with it|for (?:someone|somebody|a client|clients)))?)?\s*[?.!]*\s*$|^\s*(?:so |and |ok |has|have|had)* ?(?:has|have|had|is) (?:anyone|anybody|any of you)(?: else| here)?(?: (?:ever|here))? ?(?:worked|had|got|used|tried|seen|dealt|been|seeing|working)?(?: with(?: someone| a client)?)?\s*[?.!]*\s*$|^\s*(?:so |and |ok )?(?:does|do|did) (?:anyone|anybody|someone|any of you)(?: here| else)? (?:know|remember|have|use)\s*\?\s*$/i;
 /** Somebody is brought up, and what was to be told of them went. */
 const HOLLOW_OPENING =
   /^\s*(?:(?:so|and|but|ok|guys|hi all|honestly|today|yesterday),? )*(?:(?:i(?:'ve| have)? )?(?:got|have|had|see|saw|seeing|i'm seeing|met|working with) (?:an?|my|this|one) (?:\w+ )?(?:client|case|couple|patient|session)(?: (?:once|today|recently|before|of mine))?|(?:has |have )?any(?:one|body)(?: else)?(?: here)? (?:got|had|have|seen) (?:an?|one) (?:client|patient|couple)|(?:i (?:just )?)?(?:need|want|have) to (?:vent|talk|rant|moan) about (?:an?|my|the|this) (?:\w+ )?(?:client|couple|patient|session|family)|don't (?:get me started on|ask (?:me )?about) (?:an?|my|the|this) (?:client|couple|patient|session)(?:, (?:her|his|their) \w+)?|the \w+est thing (?:that )?(?:\w+ )?(?:happened|happens)(?: (?:in|to|during) [\w ]{2,20})?)\s*[?.!]*\s*$/i;
@@ -122,10 +122,19 @@ export function tellingOf(words: readonly string[]): number {
   return words.filter((word) => !EMPTY.test(word.replaceAll('’', "'"))).length;
 }
 
+/** Whether an edit left out how a sentence begins. */
+function tookOpening(edit: Edit, sentence: Span): boolean {
+  return edit.text === '' && edit.start <= sentence.start;
+}
+
 /** A sentence has to say something of the writer's own, not only that somebody did something. */
 function enough(text: string, sentence: Span, edits: readonly Edit[], said: Attempt): Said | null {
   if (countWords(said.text) === 0) return null;
-  if (said.cuts.length > 0 && lostVerb(said.text, text.slice(sentence.start, sentence.end))) return null;
+  if (
+    (said.cuts.length > 0 || edits.some((edit) => tookOpening(edit, sentence))) &&
+    lostVerb(said.text, text.slice(sentence.start, sentence.end))
+  )
+    return null;
   if (HOLLOW_QUESTION.test(said.text) && !HOLLOW_QUESTION.test(text.slice(sentence.start, sentence.end)))
     return null;
   if (edits.length > 0 && HOLLOW_OPENING.test(said.text.replaceAll('’', "'"))) return null;

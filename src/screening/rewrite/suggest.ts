@@ -6,7 +6,9 @@ import { type Detail, siteOf } from './site.ts';
 export function suggest(detail: Detail, text: string, region: Region): string {
   if (detail.end <= detail.start || detail.start < 0 || detail.end > text.length) return '';
   const edit = generalise(siteOf(text, detail, 'light', region), { seen: new Map(), size: 1 });
-  return edit.weak && edit.text === '' ? '' : edit.text.trim().replace(/^[,;]\s*/, '');
+  const words = edit.text.trim().replace(/^[,;]\s*/, '');
+  // Beside the text, an article alone says nothing, and a verb is written out.
+  return /^(?:the|an?)$/i.test(words) ? '' : words.replace(/^'s /, 'is ');
 }
 
 /** Units on either side that wording is chosen by; that of a name looks at the whole text. */

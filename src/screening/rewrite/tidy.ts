@@ -186,6 +186,8 @@ function agreeArticles(text: string, m: string, pattern: RegExp): string {
 
 /** Whether "an" goes before a word. */
 export function startsWithVowelSound(word: string): boolean {
+  // "an LGBTQ+ person": said letter by letter.
+  if (/^[FHLMNRSX][^AEIOUYa-z]+$/.test(word)) return true;
   if (/^(?:uni|use|usu|uk|us\b|eu|one\b|once|ut[ei])/i.test(word)) return false;
   if (/^(?:hour|honest|heir|8|11\b|18\b)/i.test(word)) return true;
   return /^[aeiou]/i.test(word);
