@@ -6,6 +6,9 @@ import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts'
 
 const CUE =
   /(?:\bd\.? ?[o/]?\.? ?b\b\.?|\bd\/o\/b\b|\bdobs?\b|\bborn\b|\bdate of birth\b|\bbirth ?dates?\b|\bbirth ?days?\b|\bb-?days?\b|\bb\.|\bn[ée]e le\b)[^!?\n]{0,26}$/;
+/** The same in languages that are not read, right before the date: "geb.", "né(e) le", "nacida el". */
+const FOREIGN_CUE =
+  /(?:\bgeb(?:\.|oren(?: am)?)?|\bgeburtsdatum|\bné(?:\(?e\)?)? le|\bdate de naissance|\bnacid[oa] el|\bfecha de nacimiento|\bnat[oa] il|\bdata di nascita|\bnascid[oa] (?:em|a)|\bdata de nascimento|\bur\.|\burodzon[ya](?: dnia)?|\bgeboren op|\bgeboortedatum|\bfödd|\bfødt|\bnăscută?(?: pe)?|\bdoğum tarihi)[ :]{0,3}$/;
 const CUE_AFTER =
   /^['")\]]*,? ?(?:is|was|as)? ?(?:her|his|their|the)? ?(?:dob|date of birth|birth ?day|birth ?date)\b/;
 /** A date that something else claims, or that lies ahead. */
@@ -18,7 +21,7 @@ const FEAST =
   "xmas|christmas|boxing|new year'?s|valentine'?s?|leap|(?:st\\.? |saint )?(?:stephen|patrick|david|george|andrew|brigid|nicholas)'?s|guy fawkes|bonfire|may|mother'?s|father'?s|women'?s|children'?s|youth|heritage|freedom|mandela|independence|republic|australia|anzac|waitangi|canada|labou?r|memorial|veterans'?|thanksgiving|columbus|mlk|armistice|remembrance|pancake|midsummer'?s?";
 /** Birth dates in words or with a feast for a day: "born the ninth of the ninth ninety-nine", "dob xmas day 2007". */
 const LOOSE = new RegExp(
-  `^(?:[:,=(]| is| on| are| r| as| confirmed as| am|\\s){0,4}((?:the )?(?:\\w+ of the \\w+ [a-z]+(?:[- ](?:${NUMBER})\\b){0,4}|(?:${FEAST}) (?:day|eve|night)(?:,? (?:19|20|'?)\\d\\d)?|april fool'?s(?: day)?(?:,? (?:19|20|'?)\\d\\d)?|(?:diwali|eid|easter|pentecost)(?: \\w+)? (?:19|20)\\d\\d|${MONTH} [0-3]?\\d(?:st|nd|rd|th)?(?! ?\\d)|[0-3]?\\d(?:st|nd|rd|th)? (?:of )?${MONTH}(?! ?'?\\d)|${MONTH} (?:19|20)\\d\\d|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])\\d\\d(?!\\d)))`,
+  `^(?:[:,=(]| is| on| are| r| as| confirmed as| am|\\s){0,4}((?:the )?(?:\\w+ of the \\w+ [a-z]+(?:[- ](?:${NUMBER})\\b){0,4}|(?:${FEAST}) (?:day|eve|night)(?:,? (?:19|20|'?)\\d\\d)?|april fool'?s(?: day)?(?:,? (?:19|20|'?)\\d\\d)?|(?:diwali|eid|easter|pentecost)(?: \\w+)? (?:19|20)\\d\\d|${MONTH} [0-3]?\\d(?:st|nd|rd|th)?(?! ?\\d)|[0-3]?\\d(?:st|nd|rd|th)? (?:of )?${MONTH}(?! ?'?\\d)|${MONTH} (?:19|20)\\d\\d|(?:(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?=19|20))(?:19|20)?\\d\\d(?!\\d)))`,
 );
 const LOOSE_CUE = /\b(?:d\.o\.b\.?|dobs?|date of birth|born|birth ?day|bday|birth ?date)/g;
 
@@ -50,7 +53,7 @@ function fullDates(input: RecognizerInput): Proposal[] {
       match.index,
       end,
       year,
-      CUE.test(left) || CUE_AFTER.test(after(input, end)) || listed,
+      CUE.test(left) || FOREIGN_CUE.test(left) || CUE_AFTER.test(after(input, end)) || listed,
       left,
     );
     if (one) found.push(one);

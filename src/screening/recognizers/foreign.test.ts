@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { testScreener } from '../../space/testing.ts';
 import { normalise } from '../normalise/normalise.ts';
 import { findForeign } from './foreign.ts';
 
-const NAMES = new Set(['jutta', 'ewa', 'rosa', 'luca']);
+const NAMES = new Set(['lukasz', 'jutta', 'ewa', 'rosa', 'luca']);
 const lexicon = { isName: (word: string) => NAMES.has(word), isWord: () => false };
 
 function found(text: string): string[] {
@@ -20,6 +21,12 @@ describe('in a text that is not English, what reaches somebody is found', () => 
     ['Moja klientka, Ewa z Opola', 'Ewa'],
     ['Mi paciente Rosa de la Fuente llora', 'Rosa de la Fuente'],
     ['Il mio paziente Luca dice', 'Luca'],
+    ['Patientin: Friederike Oltmanns', 'Friederike Oltmanns'],
+    ['Meine Klientin Friederike weint', 'Friederike'],
+    ['Klientin: Friederike, 34', 'Friederike'],
+    ['Mój klient: Łukasz dziś płakał', 'Łukasz'],
+    ['Ma patiente Anaëlle ne dort plus', 'Anaëlle'],
+    ['Mon client Thibaud a peur', 'Thibaud'],
   ])('%s', (text, words) => expect(found(text)).toEqual([words]));
 });
 
@@ -33,6 +40,18 @@ describe('and what reaches nobody is not', () => {
     'Samaritans 116 123',
     'Meine Klientin Mutter und Tochter',
     'mi paciente rosa',
+    'Klientin: Panikattacken seit Mai',
+    'Patientin: Heute wieder besser',
+    'Meine Klientin Erschöpfung und Schlaf',
     'Jutta leitet die Gruppe',
   ])('%s', (text) => expect(found(text)).toEqual([]));
+});
+
+it('a birth date or an address in a note of another language is held', () => {
+  const { findings, notes } = testScreener().screen(
+    'Klientin Friederike Oltmanns, wohnhaft Buchenallee 9, 28195 Bremen, kam heute wieder zu spät.',
+    { region: 'other', rewrite: false },
+  );
+  expect(notes.map(({ code }) => code)).toContain('not-english');
+  expect(new Set(findings.map(({ label }) => label))).toEqual(new Set(['NAME', 'ADDRESS']));
 });
