@@ -20,6 +20,7 @@ describe('an address is found', () => {
     ['AU', 'she moved to postcode 3068 last week', '3068'],
     ['IN', 'her PIN code 700017 is wrong', '700017'],
     ['AU', 'she lives at Wattle st, Nyngan NSW 2825', 'Wattle st, Nyngan NSW 2825'],
+    ['AU', 'her letter: Wattle st, Nyngan NSW 2825', 'Wattle st, Nyngan NSW 2825'],
     ['US', 'mail it to 61 E 9th Ave, Tulsa OK 74103', '61 E 9th Ave, Tulsa OK 74103'],
     ['NG', 'he lives at 9 Babatunde Alakija', '9 Babatunde Alakija'],
     ['UK', 'addr: gwendolen street', 'gwendolen street'],

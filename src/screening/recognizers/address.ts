@@ -39,6 +39,11 @@ const STREET_ONLY = new RegExp(
   'giu',
 );
 
+/** "Wattle st, Nyngan NSW 2825": a street with no number, told by the state and the code behind it. */
+const WITH_STATE = new RegExp(
+  `(?<![\\p{L}'’-])(?:[\\p{Lu}][\\p{L}'’-]+ ){1,3}(?:${STREET}|st|court|drive|place)\\.?, (?:[\\p{Lu}][\\p{L}'’-]+ ){1,3}([A-Z]{2,3}) \\d{4,5}(?!\\d)`,
+  'giu',
+);
 /** "lives at 12 Adeola Odeku": a number and a name with no word for a street, behind a word that says what it is. */
 const BARE =
   /(?<=\b(?:[Ll]iv(?:es?|ing) at|[Ss]tay(?:s|ing) at|[Mm]oved to|[Hh]ome is|[Aa]ddress(?: is)?:?|ADDRESS:|[Aa]ddr\.?:?) )(?:[Nn]o\.? ?)?\d{1,4}[A-Za-z]?,? (?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){1,2}/gu;
@@ -63,8 +68,18 @@ function numbered(input: RecognizerInput): Proposal[] {
   const led = matchesOf(input.plain, LED).map((match) => at(input, match, 0.8, 'led'));
   const boxes = matchesOf(input.plain, BOXES).map((match) => at(input, match, 0.82, 'box'));
   const dwellings = matchesOf(input.plain, DWELLING).flatMap((match) => dwelling(input, match));
+  const states = matchesOf(input.plain, WITH_STATE).filter(
+    ({ 0: words, 1: state }) => /^\p{Lu}/u.test(words) && /^[A-Z]+$/.test(state ?? ''),
+  );
   const bare = matchesOf(input.plain, BARE).map((match) => at(input, match, 0.7, 'street'));
-  return [...streets, ...led, ...boxes, ...dwellings, ...bare];
+  return [
+    ...streets,
+    ...led,
+    ...boxes,
+    ...dwellings,
+    ...bare,
+    ...states.map((match) => at(input, match, 0.7, 'street')),
+  ];
 }
 
 function street(input: RecognizerInput, match: RegExpExecArray): Proposal[] {

@@ -1,16 +1,14 @@
 import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { after, before, leaning, personNear } from './context.ts';
-import { FULL_DATE, MONTH, yearOf } from './dates.ts';
+import { BORN_ELSEWHERE, FULL_DATE, MONTH, yearOf } from './dates.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
 
 const CUE =
   /(?:\bd\.? ?[o/]?\.? ?b\b\.?|\bd\/o\/b\b|\bdobs?\b|\bborn\b|\bdate of birth\b|\bbirth ?dates?\b|\bbirth ?days?\b|\bb-?days?\b|\bb\.|\bn[ée]e le\b)[^!?\n]{0,26}$/;
-/** The same in languages that are not read, right before the date: "geb.", "né(e) le", "nacida el". */
-const FOREIGN_CUE =
-  /(?:\bgeb(?:\.|oren(?: am)?)?|\bgeburtsdatum|\bné(?:\(?e\)?)? le|\bdate de naissance|\bnacid[oa] el|\bfecha de nacimiento|\bnat[oa] il|\bdata di nascita|\bnascid[oa] (?:em|a)|\bdata de nascimento|\bur\.|\burodzon[ya](?: dnia)?|\bgeboren op|\bgeboortedatum|\bfödd|\bfødt|\bnăscută?(?: pe)?|\bdoğum tarihi)[ :]{0,3}$/;
 const CUE_AFTER =
   /^['")\]]*,? ?(?:is|was|as)? ?(?:her|his|their|the)? ?(?:dob|date of birth|birth ?day|birth ?date)\b/;
+const FOREIGN_CUE = new RegExp(`${BORN_ELSEWHERE}$`);
 /** A date that something else claims, or that lies ahead. */
 const NOT_BIRTH =
   /\b(?:through|until|till|expires?|expiry|valid|dated|deadline|due|renew\w*|updated|posted|published|recorded|signed|from|since|on|by|before|after|week of|starts?|starting|session|appointment|seen|discharged?|admitted|referred|incident|mva|dos|died|version|v|sent|rev(?:ised)?)\b[^.!?\n]{0,10}$/;

@@ -3,6 +3,7 @@ import { matchesOf } from '../matches.ts';
 import type { Lexicon } from '../normalise/hashtags.ts';
 import type { Normalised } from '../normalise/normalise.ts';
 import type { Proposal } from '../types.ts';
+import { BORN_ELSEWHERE } from './dates.ts';
 import { isHelplineAt } from './helpline.ts';
 import { propose } from './recognizer.ts';
 
@@ -12,6 +13,12 @@ const NUMBER = /(?<![\w@.,/+-])(?:\+ ?)?\(?\d(?:[ ()./-]{0,2}\d){7,14}(?![\w@]|[
 const NO_NUMBER =
   /^\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d(?!\d)|^(?:19|20)\d\d-[01]\d-[0-3]\d|^(?:19|20)\d\d\D+(?:19|20)\d\d$|[ .]000$/;
 const PRICE_AFTER = /^ ?(?:€|\$|£|euros?|eur|zł|pln|kr|lei|ft|₺|₽)/i;
+
+/** A birth date whose month is a word: "geb. 14. Februar 1981", "nacida el 4 de julio de 1991". */
+const BORN = new RegExp(
+  `${BORN_ELSEWHERE}(\\d{1,2}(?:er|[.º°])? ?(?:de )?[\\p{L}\\p{M}]{3,12}\\.?(?: de)? (?:19|20)\\d\\d)(?!\\d)`,
+  'gu',
+);
 
 const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’-]+";
 const NAMED = new RegExp(
@@ -31,10 +38,10 @@ const NO_NAME =
 
 /**
  * What points straight to somebody in a text that is not English, by rules that hold in any language: a number to
- * reach them by, and a first name behind the word for a client.
+ * reach them by, the date they were born, and a name behind the word for a client.
  */
 export function findForeign({ text, lower }: Normalised, lexicon: Lexicon): Proposal[] {
-  return [...numbers(text, lower), ...names(text, lexicon)];
+  return [...numbers(text, lower), ...births(lower), ...names(text, lexicon)];
 }
 
 function numbers(text: string, lower: string): Proposal[] {
@@ -43,6 +50,13 @@ function numbers(text: string, lower: string): Proposal[] {
     if (NO_NUMBER.test(written) || PRICE_AFTER.test(text.slice(end, end + 6))) return [];
     if (isHelplineAt(lower, { start: index, end })) return [];
     return [propose('PHONE', index, end, 0.6, 'foreign:number')];
+  });
+}
+
+function births(lower: string): Proposal[] {
+  return matchesOf(lower, BORN).map(({ index, 0: whole, 1: date }) => {
+    const end = index + whole.length;
+    return propose('DOB', end - date!.length, end, 0.8, 'foreign:born');
   });
 }
 

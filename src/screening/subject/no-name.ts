@@ -56,8 +56,8 @@ function isNobodysWord(
   return DEMONYMS.has(lower) && !isName && lexicon.isWord(lower);
 }
 
-/** Kinds of notes by the letters that head their parts, as they follow each other. */
-const SCHEMES = ['SBAR', 'SOAP', 'SOAPIE', 'DAP', 'BIRP', 'GIRP', 'PIRP', 'ISBAR'];
+/** How notes begin whose parts are headed by letters: SBAR, SOAP, DAP, BIRP. */
+const SCHEMES = /^(?:SB|SO|DAP|BIR)/;
 const HEADING = /(?<![^\s/|])([A-Z])(?=[:=] )/g;
 /** "plan B", "vitamin D", "with a capital T": a letter that is one of several kinds. */
 const KIND_BEFORE =
@@ -66,12 +66,14 @@ const KIND_BEFORE =
 /** A single letter that is a heading, one of several kinds, or a sum of rand. */
 function isLetterOfList(text: string, { start, end }: Span): boolean {
   const letter = text.slice(start, end).replace(/[:=]?\s*$/, '');
+  // "w/" is "with".
+  if (letter === 'w' && text[end] === '/') return true;
   if (!/^[A-Z]$/.test(letter)) return false;
   if (KIND_BEFORE.test(text.slice(Math.max(0, start - 16), start))) return true;
   if (letter === 'R' && /^ ?\d/.test(text.slice(start + 1, start + 3))) return true;
   if (!/^[:=] /.test(text.slice(start + 1, start + 3))) return false;
   const headings = [...text.matchAll(HEADING)].map(([one]) => one).join('');
-  return SCHEMES.some((scheme) => headings[0] === scheme[0] && headings[1] === scheme[1]);
+  return SCHEMES.test(headings) && /[SBAROPDIE]/.test(letter);
 }
 
 /** A point in time as programs write it: nobody's number. */
