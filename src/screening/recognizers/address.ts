@@ -40,6 +40,7 @@ const STREET_ONLY = new RegExp(
 );
 
 /** "Wattle st, Nyngan NSW 2825": a street with no number, told by the state and the code behind it. */
+const STATE = / [A-Z]{2,3} \d{4}/;
 const WITH_STATE = new RegExp(
   `(?<![\\p{L}'’-])(?:[\\p{Lu}][\\p{L}'’-]+ ){1,3}(?:${STREET}|st|court|drive|place)\\.?, (?:[\\p{Lu}][\\p{L}'’-]+ ){1,3}([A-Z]{2,3}) \\d{4,5}(?!\\d)`,
   'giu',
@@ -68,8 +69,9 @@ function numbered(input: RecognizerInput): Proposal[] {
   const led = matchesOf(input.plain, LED).map((match) => at(input, match, 0.8, 'led'));
   const boxes = matchesOf(input.plain, BOXES).map((match) => at(input, match, 0.82, 'box'));
   const dwellings = matchesOf(input.plain, DWELLING).flatMap((match) => dwelling(input, match));
-  const states = matchesOf(input.plain, WITH_STATE).filter(
-    ({ 0: words, 1: state }) => /^\p{Lu}/u.test(words) && /^[A-Z]+$/.test(state ?? ''),
+  // Looked for at every word, so only where a state and its code stand at all.
+  const states = (STATE.test(input.plain) ? matchesOf(input.plain, WITH_STATE) : []).filter(
+    ({ 0: words, 1: state }) => /^\p{Lu}/u.test(words) && STATE.test(` ${state} 0000`),
   );
   const bare = matchesOf(input.plain, BARE).map((match) => at(input, match, 0.7, 'street'));
   return [

@@ -45,6 +45,7 @@ describe('somebody may be called so', () => {
     '[Will] came',
     'a [Guy] Ritchie film',
     '[Brother] Anselm came',
+    '[Sister] told me after',
     'met [Mrs Okoro] here',
     'client [B]: no show',
     '[K]: cried\nJ: late',

@@ -21,7 +21,9 @@ const CALLED_OUT =
 /** Titles and words for kin: alone they call nobody by name. */
 const TITLES = /^(?:mr|mrs|ms|miss|mx|dr|sir|madam|ma['’]am)\.?$/i;
 const KIN =
-  /^(?:mum(?:my)?|mom(?:my)?|mam|dad(?:dy)?|grand(?:ad|dad|pa|ma|mother|father|son|daughter)|gran(?:ny)?|aunt(?:ie|y)?|uncle|cousin|sister|brother|son|daughter|husband|wife|niece|nephew|baby|lad|lady|girl|boy|guy|man|woman)(?:['’]?s)?$/i;
+  /^(?:mum(?:my)?|mom(?:my)?|mam|dad(?:dy)?|grand(?:ad|dad|pa|ma|mother|father|son|daughter)|gran(?:ny)?|aunt(?:ie|y)?|uncle|cousin|son|daughter|husband|wife|niece|nephew|baby|lad|lady|girl|boy|guy|man|woman)(?:['’]?s)?$/i;
+/** Nuns, nurses and church members are called so, with a capital. */
+const SIBLINGS = /^(?:sister|brother)(?:['’]?s)?$/;
 /** Those that are hardly anybody's surname as well, as "French" and "Calabrese" are. */
 const DEMONYMS: ReadonlySet<string> = new Set(
   Object.keys(demographics.nations).filter((word) => /(?:ian|ean|can|ish|[lmn]ese)$/.test(word)),
@@ -52,7 +54,8 @@ function isNobodysWord(
   const small = word === lower;
   if (CALLED_OUT.test(word) && (small || begins)) return true;
   const isName = lexicon.isName(lower.replace(/['’]s$/, ''));
-  if (!leads && (TITLES.test(word) || (KIN.test(word) && (small || !isName)))) return true;
+  const isKin = SIBLINGS.test(word) || (KIN.test(word) && (small || !isName));
+  if (!leads && (isKin || TITLES.test(word))) return true;
   return DEMONYMS.has(lower) && !isName && lexicon.isWord(lower);
 }
 
