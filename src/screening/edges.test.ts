@@ -55,7 +55,29 @@ describe('a detail ends with the quotation it stands in', () => {
     ['THERAPY', '"stop[" and then threw her shoe at the clock]', 'then threw her shoe at the clock'],
     ['QUOTE', 'said ["go" and "stay"]', 'go" and "stay'],
     ['APPEARANCE', 'is [6\'7" and bald]', '6\'7" and bald'],
+    ['QUOTE', "said '[I loathe Sundays' and] left", 'I loathe Sundays'],
+    ['QUOTE', 'said [‘I can’t go’ then] left', 'I can’t go'],
+    ['QUOTE', "said '[my kids' room is a tip' and] left", "my kids' room is a tip"],
+    ['QUOTE', "said '[no' and then 'fine']", 'no'],
+    ['QUOTE', "she was [doin' fine and]", "doin' fine and"],
   ])('%s: %s', (label, text, words) => expect(left(label, text)).toBe(words));
+});
+
+it.each<[Label, string, string]>([
+  ['NAME', 'met Hal[ West] today', 'West'],
+  ['NAME', "is [Beatrix'] here", 'Beatrix'],
+  ['NAME', 'in [- Dora, ]out', 'Dora'],
+  ['NAME', 'with [So] again', 'So'],
+  ['ADDRESS', 'at [14 ]now', '14'],
+  ['URL', 'it [is ]on', ''],
+  ['PHONE', 'call [(07700 900123] now', '07700 900123'],
+  ['PHONE', 'call [(020) 7946 0018] now', '(020) 7946 0018'],
+  ['PHONE', 'call [+44 7700 900123, ]now', '+44 7700 900123'],
+  ['ADDRESS', 'at [///a.b.c]', '///a.b.c'],
+  ['ADDRESS', 'at [-28.81, 153.28]', '-28.81, 153.28'],
+  ['NAME', 'my client [J***]', 'J***'],
+])('what points to somebody has no spaces or marks at its ends: %s: %s', (label, text, words) => {
+  expect(left(label, text) ?? '').toBe(words);
 });
 
 it.each<[Label, string, string]>([

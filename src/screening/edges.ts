@@ -22,6 +22,8 @@ const EMPTY = new Set([
 ]);
 /** Where a preposition in front is no part of what is meant. */
 const BARE: ReadonlySet<Label> = new Set(['PLACE', 'ORG']);
+/** What somebody is called may be any word. */
+const CALLED: ReadonlySet<Label> = new Set(['NAME', 'USERNAME']);
 /** What one digit can say: "is 9", "at 4". */
 const ONE_DIGIT: ReadonlySet<Label> = new Set(['AGE', 'DATE', 'FAMILY']);
 /** Units of the longest of these words, and a space. */
@@ -31,23 +33,32 @@ const MARK = /[\s,.;:!?()"“”‘’'\-–—/&*|<>]/u;
 /** What is drawn, and what joins or colours it. */
 const DRAWN = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3/u;
 const JOINED = /\p{M}|\p{Emoji_Modifier}|\u200d|\ufe0f/u;
+/** What no name, number or address begins or ends with. */
+const STRAY = /[\s,;:"“”‘’'|<>]/u;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** A proposal without what is no part of it at its ends; null when nothing is left that says anything. */
 export function trimmed(text: string, proposal: Proposal): Proposal | null {
   const { label } = proposal;
-  const within = isDirect(label) ? trimDirect(text, proposal) : trimQuasi(text, proposal, label);
+  const within = isDirect(label) ? trimDirect(text, proposal, label) : trimQuasi(text, proposal, label);
   return within && { ...proposal, ...within };
 }
 
-/** A name without the emoji beside it; null when no letter or number is left. */
-function trimDirect(text: string, { start, end }: Span): Span | null {
-  const isStray = (sign: string) => DRAWN.test(sign) || /\s/.test(sign);
-  if (DRAWN.test(text.slice(start, end))) {
-    while (start < end && isStray(signAt(text, start))) start += signAt(text, start).length;
-    while (end > start && isStray(signBefore(text, end))) end -= signBefore(text, end).length;
-  }
-  return LETTER.test(text.slice(start, end)) ? { start, end } : null;
+/** A name or number without the emoji and marks beside it; null when nothing is left that could be one. */
+function trimDirect(text: string, span: Span, label: Label): Span | null {
+  let { start, end } = span;
+  const isStray = (sign: string) => DRAWN.test(sign) || STRAY.test(sign);
+  const leads = () => isStray(signAt(text, start)) || /^[-–—] /.test(text.slice(start, start + 2));
+  while (start < end && leads()) start += signAt(text, start).length;
+  while (end > start && isStray(signBefore(text, end))) end -= signBefore(text, end).length;
+  const left = text.slice(start, end);
+  // A number in brackets keeps both or none.
+  if (left.startsWith('(') && !left.includes(')')) start++;
+  else if (left.endsWith(')') && !left.includes('(')) end--;
+  if (!LETTER.test(left)) return null;
+  // "is" is no link, though "Is" may be called so.
+  const isScrap = !CALLED.has(label) && !/[\p{N}\p{Lu}]/u.test(left) && wordsOf(left).every(isEmpty);
+  return isScrap ? null : { start, end };
 }
 
 /**
@@ -107,9 +118,25 @@ function wordsOf(text: string): string[] {
 function withinQuotation(text: string, { start, end }: Span, label: Label): Span {
   const marks = matchesOf(text.slice(start, end), /["“”]/g).map(({ index }) => start + index);
   const [mark] = marks;
+  if (label === 'QUOTE' && marks.length === 0) return { start, end: closedAt(text, start, end) };
   if (marks.length !== 1 || mark === undefined || !isClosing(text, mark)) return { start, end };
   return label === 'QUOTE' || mark - start >= end - mark ? { start, end: mark } : { start: mark + 1, end };
 }
+
+/** Where single quotation marks close what they opened just before a span; its end where they do not. */
+function closedAt(text: string, from: number, end: number): number {
+  const start = /['‘]/.test(text[from] ?? '') ? from + 1 : from;
+  if (!OPENED.test(text.slice(Math.max(0, start - 2), start))) return end;
+  const rest = text.slice(start, end);
+  // What opens anew is another quotation.
+  const next = REOPENS.exec(rest)?.index ?? rest.length;
+  // "the kids' room": of several marks that could close it, the last does.
+  const last = matchesOf(rest.slice(0, next), CLOSES).at(-1);
+  return last ? start + last.index : end;
+}
+const OPENED = /(?:^|[\s([:,—–-])['‘]$/;
+const REOPENS = /[\s([]['‘](?=[\p{L}\p{N}])/u;
+const CLOSES = /(?<=[^\s(])['’](?![\p{L}\p{N}])/gu;
 
 function isClosing(text: string, at: number): boolean {
   // An inch has a number before it.

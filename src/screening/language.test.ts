@@ -23,6 +23,8 @@ describe('English, in all its dialects and mixtures', () => {
     'my klient (her spelling) is here',
     'der Client war heute completely zu, ich hab no idea what to do',
     'Little Al and Big Al want the al fresco table, back at 2',
+    'Mon client cancelled',
+    'Mon client cancelled again, any takers for Thurs?',
     'cliente nueva, need a Spanish-speaking psychiatrist in Fresno please',
   ])('%s', (text) => expect(detect(text)).toBe('english'));
 });
@@ -48,6 +50,7 @@ describe('other languages', () => {
     'Mijn cliënt, 41, kapper in Breda, kwam gisteren weer te laat.',
     'Pacjentka, 30 lat, prawniczka z Gdyni, pisała wczoraj. Jest bardzo zmęczona.',
     'Clienta mea nu mai vrea să vină.',
+    'Mon client Thibaud a voulu mourir hier soir.',
   ])('%s', (text) => expect(detect(text)).toBe('other'));
 });
 

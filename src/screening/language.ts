@@ -11,7 +11,7 @@ const ENGLISH = new Set(
 
 /** Words that hold sentences of other languages together, leaving out those that are also English words. */
 const OTHER = new Set(
-  'le la les des une est et que qui dans pour avec pas sur elle je nous vous mon ma mes ce cette plus mais ou sont ai été el los las del una un y en es por con para se su lo como pero más mi muy está al ya der die das und ich ist nicht ein eine mit zu auf für von dem den sich sie wir auch aber wie bei hat mein meine il che di non per è sono della mio questo anche ho gli nel alla os da em não uma com ele ela eu meu minha foi het een ik van niet dat op zijn voor maar mijn ze wij nie się na jest że do jak ale po mnie moja mój tak det jag och som att inte på av til jeg ikke har mae yn yr dw i gyda ei fod wedi ac tá an agus ar na bhí sé sí mé go le ang ng sa mga ako siya ko ini itu yang dan untuk tidak saya dengan ada akan bir ve bu için ben de ama çok ką yra ir kad aš с и в не на что я он она как это hatte habe wird wurde sehr seine ihre ihr ihm kein keine einen einem einer noch schon weil nach immer wieder jede jeden heute gestern seit vor wenn hij weer haar heeft wat hoe moet uit naar gisteren vandaag elke geen ook nog chaque encore à où très aussi depuis chez hier séance lui aux du sans ils elles al cada tiene desde cuando porque hoy ayer también ella él estoy seu sua muito mais quando hoje ontem pelo pela dela são estou depois ao ogni oggi ieri dopo suo sono più perché molto dei przez dla bardzo była był jej jego wczoraj dziś już tylko znowu jestem är för hela igen nem hogy egy és nagyon megint nu și să foarte meu mea din'.split(
+  'le la les des une est et que qui dans pour avec pas sur elle je nous vous mon ma mes ce cette plus mais ou sont ai été el los las del una un y en es por con para se su lo como pero más mi muy está al ya der die das und ich ist nicht ein eine mit zu auf für von dem den sich sie wir auch aber wie bei hat mein meine il che di non per è sono della mio questo anche ho gli nel alla os da em não uma com ele ela eu meu minha foi het een ik van niet dat op zijn voor maar mijn ze wij nie się na jest że do jak ale po mnie moja mój tak det jag och som att inte på av til jeg ikke har mae yn yr dw i gyda ei fod wedi ac tá an agus ar na bhí sé sí mé go le ang ng sa mga ako siya ko ini itu yang dan untuk tidak saya dengan ada akan bir ve bu için ben de ama çok ką yra ir kad aš с и в не на что я он она как это hatte habe wird wurde sehr seine ihre ihr ihm kein keine einen einem einer noch schon weil nach immer wieder jede jeden heute gestern seit vor wenn hij weer haar heeft wat hoe moet uit naar gisteren vandaag elke geen ook nog chaque encore à où très aussi depuis chez hier soir séance lui aux du sans ils elles al cada tiene desde cuando porque hoy ayer también ella él estoy seu sua muito mais quando hoje ontem pelo pela dela são estou depois ao ogni oggi ieri dopo suo sono più perché molto dei przez dla bardzo była był jej jego wczoraj dziś już tylko znowu jestem är för hela igen nem hogy egy és nagyon megint nu și să foarte meu mea din'.split(
     ' ',
   ),
 );
@@ -21,6 +21,9 @@ export const OTHER_CLIENT: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** "mon client" is no English, though "client" may be. */
+const CLIENT_TOO = new Set(['client', 'clients']);
+const OF_OTHERS = new Set('mon ma mes notre nos un une ce cet cette du au mijn onze'.split(' '));
 /** Words of English and of other languages alike tell nothing. */
 for (const word of 'a no me i do in on as was so we he an am is na am at'.split(' ')) ENGLISH.delete(word);
 for (const word of ENGLISH) OTHER.delete(word);
@@ -79,7 +82,9 @@ export function detectLanguage(normalised: Normalised): Language {
   const latin = plain + (rest.match(LATIN)?.length ?? 0);
   if (latin / letters < 0.5) return 'other';
   const words = sample.match(WORD) ?? [];
-  const english = words.filter((word) => ENGLISH.has(word)).length;
+  const isEnglish = (word: string, at: number) =>
+    ENGLISH.has(word) && !(CLIENT_TOO.has(word) && OF_OTHERS.has(words[at - 1] ?? ''));
+  const english = words.filter(isEnglish).length;
   const foreign = words.reduce(
     (count, word) => count + (OTHER_CLIENT.has(word) ? 2 : OTHER.has(word) ? 1 : 0),
     0,

@@ -70,7 +70,8 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   // Unsure is mostly English mixed with something else, which the tagger has seen.
   const readable = detectLanguage(normalised) !== 'other';
 
-  const foreign = readable ? [] : [...candidates.filter(hasPlainForm), ...foreignIn(normalised, lexicon)];
+  const isTold = (one: Weighed) => holdsAnywhere(one, normalised.text.slice(one.start, one.end));
+  const foreign = readable ? [] : [...candidates.filter(isTold), ...foreignIn(normalised, lexicon)];
 
   function counting(reads: Verdict): Weighed[] {
     if (!readable) return foreign;
@@ -153,8 +154,10 @@ function hasForm(one: Weighed): boolean {
   return one.from === 'formed' && groupOf(one) === 'form';
 }
 
-function hasPlainForm({ from, score, label }: Weighed): boolean {
-  return from === 'formed' && score >= PLAIN_FORM && isDirect(label);
+/** What has a plain form, and what the tagger reads as a birth date or an address by its figures, in any language. */
+function holdsAnywhere({ from, score, label, chance }: Weighed, text: string): boolean {
+  if (from === 'formed') return score >= PLAIN_FORM && isDirect(label);
+  return (label === 'DOB' || label === 'ADDRESS') && chance >= PLAIN_FORM && /\d/.test(text);
 }
 
 function foreignIn(normalised: Normalised, lexicon: Lexicon): Weighed[] {

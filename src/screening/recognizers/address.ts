@@ -11,11 +11,13 @@ const UNIT =
   '(?:(?:unit|flat|apt\\.?|apartment|suite|ste|lot|plot|erf|house|blk|block|trailer|shop|no\\.?|u) ?#?(?:[\\dA-Za-z]{1,5}(?:/\\d{1,4})?,? (?=\\d))?)?';
 const NUMBER = '(?:no\\.? ?|u|#)?\\d{1,5}[A-Za-z]?(?:[/-]\\d{1,5}[A-Za-z]?)?';
 const WORD = "[\\p{L}][\\p{L}\\p{M}'.-]{0,24}";
+/** Streets that go by a number: "88 W 3rd Ave". */
+const NTH = '\\d{1,3}(?:st|nd|rd|th)';
 const TAIL = '(?:\\.?,? (?:apt|unit|flat|suite|ste|lot|trailer|#)\\.? ?#?\\w{1,5})?';
 
 /** "14 Acacia Road", "u6/19 Bottlebrush Pde", "2209 W Larkmoor Ave, unit 3C". Every repeat is bounded. */
 const NUMBERED = new RegExp(
-  `${START}${UNIT}(${NUMBER})((?: ${WORD}){1,4}?) (${STREET}|${STREET_TOO})(?![\\p{L}\\d'])${TAIL}`,
+  `${START}${UNIT}(${NUMBER})((?: (?:${WORD}|${NTH})){1,4}?) (${STREET}|${STREET_TOO})(?![\\p{L}\\d'])${TAIL}`,
   'giu',
 );
 /** "118 rue Plamondon", "18 Heol y Deri", "4415 County Rd 9". */
@@ -33,9 +35,19 @@ const NAMED =
   /(?<![\w-])(?:"(?:The )?[\p{Lu}][\p{L} '-]{2,24}"|(?:The |the )?(?:[\p{Lu}][\p{L}'-]+ ){1,3}(?:Cottages?|Lodge|Farm|Farmhouse|Barn|Forge|Rectory|Vicarage|Bungalow|Croft|Gatehouse|House|Manor|Villa)|The (?:Old )?(?:Forge|Bungalow|Rectory|Vicarage|Barn|Mill|Schoolhouse|Gatehouse|Lodge|Farmhouse|Woolshed)|Teach na [\p{Lu}][\p{L}]+|Ty [\p{Lu}][\p{L}]+|the (?:gate|hunting) lodge)(?![\p{L}])/gu;
 const ONWARD = new RegExp(`^,? (?:[\\p{Lu}][\\p{L}'-]+ ){1,3}(?:${STREET})\\b`, 'iu');
 const STREET_ONLY = new RegExp(
-  `(?<=\\b(?:lives?|placement|house|flat|stays?|living|based|moved) (?:on|in|to|off|just off) )(?:[\\p{Lu}][\\p{L}'-]+ ){1,3}(?:${STREET}|close|drive|court|place)\\b`,
+  `(?<=\\b(?:(?:lives?|placement|house|flat|stays?|living|based|moved) (?:on|in|at|to|off|just off)|address(?: is|:)?|addr\\.?:?) )(?!(?:the|an?|my|our|his|her|their|this|that|same|one|another|some|every|any|no)\\b)(?:[\\p{Lu}][\\p{L}'-]+ ){1,3}(?:${STREET}|st|close|drive|court|place)\\b`,
   'giu',
 );
+
+/** "Wattle st, Nyngan NSW 2825": a street with no number, told by the state and the code behind it. */
+const STATE = / [A-Z]{2,3} \d{4}/;
+const WITH_STATE = new RegExp(
+  `(?<![\\p{L}'’-])(?:[\\p{Lu}][\\p{L}'’-]+ ){1,3}(?:${STREET}|st|court|drive|place)\\.?, (?:[\\p{Lu}][\\p{L}'’-]+ ){1,3}([A-Z]{2,3}) \\d{4,5}(?!\\d)`,
+  'giu',
+);
+/** "lives at 12 Adeola Odeku": a number and a name with no word for a street, behind a word that says what it is. */
+const BARE =
+  /(?<=\b(?:[Ll]iv(?:es?|ing) at|[Ss]tay(?:s|ing) at|[Mm]oved to|[Hh]ome is|[Aa]ddress(?: is)?:?|ADDRESS:|[Aa]ddr\.?:?) )(?:[Nn]o\.? ?)?\d{1,4}[A-Za-z]?,? (?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){1,2}/gu;
 
 /** Street addresses, dwellings, boxes, house names, postcodes and map references, joined where they run on. */
 export const address: Recognizer = {
@@ -57,7 +69,19 @@ function numbered(input: RecognizerInput): Proposal[] {
   const led = matchesOf(input.plain, LED).map((match) => at(input, match, 0.8, 'led'));
   const boxes = matchesOf(input.plain, BOXES).map((match) => at(input, match, 0.82, 'box'));
   const dwellings = matchesOf(input.plain, DWELLING).flatMap((match) => dwelling(input, match));
-  return [...streets, ...led, ...boxes, ...dwellings];
+  // Looked for at every word, so only where a state and its code stand at all.
+  const states = (STATE.test(input.plain) ? matchesOf(input.plain, WITH_STATE) : []).filter(
+    ({ 0: words, 1: state }) => /^\p{Lu}/u.test(words) && STATE.test(` ${state} 0000`),
+  );
+  const bare = matchesOf(input.plain, BARE).map((match) => at(input, match, 0.7, 'street'));
+  return [
+    ...streets,
+    ...led,
+    ...boxes,
+    ...dwellings,
+    ...bare,
+    ...states.map((match) => at(input, match, 0.7, 'street')),
+  ];
 }
 
 function street(input: RecognizerInput, match: RegExpExecArray): Proposal[] {
@@ -65,7 +89,7 @@ function street(input: RecognizerInput, match: RegExpExecArray): Proposal[] {
   const kind = match[3] ?? '';
   const first = words[0] ?? '';
   if (COUNTED.test(first) || /^\d{1,2}(?:st|nd|rd|th)$/i.test(match[1] ?? '')) return [];
-  const plain = first === first.toLowerCase();
+  const plain = first === first.toLowerCase() && !/^\d/.test(first);
   const sure = new RegExp(`^(?:${STREET})$`, 'i').test(kind);
   const capital = kind[0] !== kind[0]?.toLowerCase();
   const living = LIVING.test(before(input, match.index, 34));

@@ -8,7 +8,8 @@ export interface CodeRun extends Span {
 }
 
 // Joined by one separator each, so that no two repeats can share a character.
-const CHUNK = /[A-Za-z0-9*]+(?:[-/.#][A-Za-z0-9*]+)*/g;
+// A court's docket has the number of its division first: "2:24-cr-00315".
+const CHUNK = /(?:\d{1,2}:(?=\d\d-[A-Za-z]{2}-\d))?[A-Za-z0-9*]+(?:[-/.#][A-Za-z0-9*]+)*/g;
 /** Capitals that announce a number or stand beside one without belonging to it. */
 const NOT_CODE =
   /^(?:NHS|SSN|MRN|NHI|PPSN?|CRN|NI|SIN|IHI|CHI|PAN|NIN|BSN|TRN|PHN|PNC|NRIC|FIN|NIC|CNIC|DNI|UHID|RAMQ|NDIS|DOB|ID|PO|AM|PM|AND|OR|NO|REF|PIN|THE|IS|FOR|I|A|TO|GP|CPT|ICD|DSM|PHQ|GAD|OK|RE|MR|MS|MRS|DR|BC|TX|UK|US|VIN|CTO|ETA|ACC|TPA|WINZ|DVA|VISA|NPI|ISBN|ISSN|DOI|HCPC|BACP|UKCP|AHPRA|ABN|ACN|VAT|CPD|ZIP|EST|PST|GMT|BST)$/;

@@ -10,6 +10,10 @@ const WORDED = `(?:the )?${DAY} (?:of )?${MONTH}\\.?,? ${YEAR}|${MONTH}\\.? (?:t
 /** Dates with day, month and year, in figures or with the month as a word. */
 export const FULL_DATE = new RegExp(`(?<![\\w/.£$€-])(?:${NUMERIC}|${WORDED})(?![\\w/]|[.-]\\d)`, 'gi');
 
+/** What stands right before a birth date in languages that are not read: "geb.", "né(e) le", "nacida el". */
+export const BORN_ELSEWHERE =
+  '(?:\\bgeb(?:\\.|oren(?: am| op)?)?|\\bgeburtsdatum|\\bné(?:\\(?e\\)?)? le|\\bdate de naissance|\\bnacid[oa] el|\\bfecha de nacimiento|\\bnat[oa] il|\\bdata di nascita|\\bnascid[oa] (?:em|a)|\\bdata de nascimento|\\bur\\.|\\burodzon[ya](?: dnia)?|\\bgeboortedatum|\\bfödd|\\bfødt|\\bnăscută?(?: pe)?|\\bdoğum tarihi)[ :]{0,3}';
+
 /** Day, month and four-digit year of a matched full date, as far as figures tell; null when it is no date. */
 export function yearOf(written: string): number | null {
   const numbers = written.match(/\d+/g)?.map(Number) ?? [];

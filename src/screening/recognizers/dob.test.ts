@@ -22,6 +22,13 @@ describe('a date of birth is found', () => {
     ["born St Patrick's Day '84 and named for it", "St Patrick's Day '84"],
     ['born June 3rd, 1979', 'June 3rd, 1979'],
     ['Concepta Hanratty, 4/11/1951, went to 14 Abbey Close', '4/11/1951'],
+    ['patient dob 04051979', '04051979'],
+    ['Klientin Friederike, geb. 14.02.1981', '14.02.1981'],
+    ['Patient, geboren am 14.02.2020', '14.02.2020'],
+    ['ma patiente, né(e) le 14/02/2020', '14/02/2020'],
+    ['mi paciente, nacida el 4/7/2020', '4/7/2020'],
+    ['il paziente, nato il 3.5.2020', '3.5.2020'],
+    ['pacjentka, ur. 12.04.2020', '12.04.2020'],
     ['dob check: 3/9/88 or 9/3/88', '9/3/88'],
   ])('%s', (text, date) => {
     expect(found('DOB', text)).toContain(date);

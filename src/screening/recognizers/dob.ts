@@ -1,13 +1,14 @@
 import { matchesOf } from '../matches.ts';
 import type { Proposal } from '../types.ts';
 import { after, before, leaning, personNear } from './context.ts';
-import { FULL_DATE, MONTH, yearOf } from './dates.ts';
+import { BORN_ELSEWHERE, FULL_DATE, MONTH, yearOf } from './dates.ts';
 import { propose, type Recognizer, type RecognizerInput } from './recognizer.ts';
 
 const CUE =
   /(?:\bd\.? ?[o/]?\.? ?b\b\.?|\bd\/o\/b\b|\bdobs?\b|\bborn\b|\bdate of birth\b|\bbirth ?dates?\b|\bbirth ?days?\b|\bb-?days?\b|\bb\.|\bn[ée]e le\b)[^!?\n]{0,26}$/;
 const CUE_AFTER =
   /^['")\]]*,? ?(?:is|was|as)? ?(?:her|his|their|the)? ?(?:dob|date of birth|birth ?day|birth ?date)\b/;
+const FOREIGN_CUE = new RegExp(`${BORN_ELSEWHERE}$`);
 /** A date that something else claims, or that lies ahead. */
 const NOT_BIRTH =
   /\b(?:through|until|till|expires?|expiry|valid|dated|deadline|due|renew\w*|updated|posted|published|recorded|signed|from|since|on|by|before|after|week of|starts?|starting|session|appointment|seen|discharged?|admitted|referred|incident|mva|dos|died|version|v|sent|rev(?:ised)?)\b[^.!?\n]{0,10}$/;
@@ -18,7 +19,7 @@ const FEAST =
   "xmas|christmas|boxing|new year'?s|valentine'?s?|leap|(?:st\\.? |saint )?(?:stephen|patrick|david|george|andrew|brigid|nicholas)'?s|guy fawkes|bonfire|may|mother'?s|father'?s|women'?s|children'?s|youth|heritage|freedom|mandela|independence|republic|australia|anzac|waitangi|canada|labou?r|memorial|veterans'?|thanksgiving|columbus|mlk|armistice|remembrance|pancake|midsummer'?s?";
 /** Birth dates in words or with a feast for a day: "born the ninth of the ninth ninety-nine", "dob xmas day 2007". */
 const LOOSE = new RegExp(
-  `^(?:[:,=(]| is| on| are| r| as| confirmed as| am|\\s){0,4}((?:the )?(?:\\w+ of the \\w+ [a-z]+(?:[- ](?:${NUMBER})\\b){0,4}|(?:${FEAST}) (?:day|eve|night)(?:,? (?:19|20|'?)\\d\\d)?|april fool'?s(?: day)?(?:,? (?:19|20|'?)\\d\\d)?|(?:diwali|eid|easter|pentecost)(?: \\w+)? (?:19|20)\\d\\d|${MONTH} [0-3]?\\d(?:st|nd|rd|th)?(?! ?\\d)|[0-3]?\\d(?:st|nd|rd|th)? (?:of )?${MONTH}(?! ?'?\\d)|${MONTH} (?:19|20)\\d\\d|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])\\d\\d(?!\\d)))`,
+  `^(?:[:,=(]| is| on| are| r| as| confirmed as| am|\\s){0,4}((?:the )?(?:\\w+ of the \\w+ [a-z]+(?:[- ](?:${NUMBER})\\b){0,4}|(?:${FEAST}) (?:day|eve|night)(?:,? (?:19|20|'?)\\d\\d)?|april fool'?s(?: day)?(?:,? (?:19|20|'?)\\d\\d)?|(?:diwali|eid|easter|pentecost)(?: \\w+)? (?:19|20)\\d\\d|${MONTH} [0-3]?\\d(?:st|nd|rd|th)?(?! ?\\d)|[0-3]?\\d(?:st|nd|rd|th)? (?:of )?${MONTH}(?! ?'?\\d)|${MONTH} (?:19|20)\\d\\d|(?:(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?=19|20))(?:19|20)?\\d\\d(?!\\d)))`,
 );
 const LOOSE_CUE = /\b(?:d\.o\.b\.?|dobs?|date of birth|born|birth ?day|bday|birth ?date)/g;
 
@@ -50,7 +51,7 @@ function fullDates(input: RecognizerInput): Proposal[] {
       match.index,
       end,
       year,
-      CUE.test(left) || CUE_AFTER.test(after(input, end)) || listed,
+      CUE.test(left) || FOREIGN_CUE.test(left) || CUE_AFTER.test(after(input, end)) || listed,
       left,
     );
     if (one) found.push(one);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { testScreener } from '../../space/testing.ts';
 import { normalise } from '../normalise/normalise.ts';
 import { findForeign } from './foreign.ts';
 
-const NAMES = new Set(['jutta', 'ewa', 'rosa', 'luca']);
+const NAMES = new Set(['lukasz', 'jutta', 'ewa', 'rosa', 'luca']);
 const lexicon = { isName: (word: string) => NAMES.has(word), isWord: () => false };
 
 function found(text: string): string[] {
@@ -20,6 +21,15 @@ describe('in a text that is not English, what reaches somebody is found', () => 
     ['Moja klientka, Ewa z Opola', 'Ewa'],
     ['Mi paciente Rosa de la Fuente llora', 'Rosa de la Fuente'],
     ['Il mio paziente Luca dice', 'Luca'],
+    ['Er ist geb. 14. Februar 1981 in Bonn', '14. Februar 1981'],
+    ['La chica, nacida el 4 de julio de 1991', '4 de julio de 1991'],
+    ['Elle est née le 1er mars 1984 à Lyon', '1er mars 1984'],
+    ['Patientin: Friederike Oltmanns', 'Friederike Oltmanns'],
+    ['Meine Klientin Friederike weint', 'Friederike'],
+    ['Klientin: Friederike, 34', 'Friederike'],
+    ['Mój klient: Łukasz dziś płakał', 'Łukasz'],
+    ['Ma patiente Anaëlle ne dort plus', 'Anaëlle'],
+    ['Mon client Thibaud a peur', 'Thibaud'],
   ])('%s', (text, words) => expect(found(text)).toEqual([words]));
 });
 
@@ -33,6 +43,18 @@ describe('and what reaches nobody is not', () => {
     'Samaritans 116 123',
     'Meine Klientin Mutter und Tochter',
     'mi paciente rosa',
+    'Klientin: Panikattacken seit Mai',
+    'Patientin: Heute wieder besser',
+    'Meine Klientin Erschöpfung und Schlaf',
     'Jutta leitet die Gruppe',
   ])('%s', (text) => expect(found(text)).toEqual([]));
+});
+
+it('a birth date or an address in a note of another language is held', () => {
+  const { findings, notes } = testScreener().screen(
+    'Klientin Friederike Oltmanns, wohnhaft Buchenallee 9, 28195 Bremen, kam heute wieder zu spät.',
+    { region: 'other', rewrite: false },
+  );
+  expect(notes.map(({ code }) => code)).toContain('not-english');
+  expect(new Set(findings.map(({ label }) => label))).toEqual(new Set(['NAME', 'ADDRESS']));
 });

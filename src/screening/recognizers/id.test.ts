@@ -8,6 +8,7 @@ describe('a number issued to a person is found', () => {
     ['US', 'left the packet for MRN 00482913 face up', '00482913'],
     ['US', 'MRN 00-77-1934, they say his proxy expired', '00-77-1934'],
     ['US', 'her member number (XQH 900 44 1187) has an H', 'XQH 900 44 1187'],
+    ['US', 'her docket no. 3:23-cv-00127 is up', '3:23-cv-00127'],
     ['US', 'he wants docket 24-CV-00318 today', '24-CV-00318'],
     ['US', 'she gave claim no. BH-0047719-T', 'BH-0047719-T'],
     ['US', 'the last four of her social, 0927, read aloud', '0927'],

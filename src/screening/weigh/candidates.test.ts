@@ -3,7 +3,7 @@ import type { Found } from '../evidence.ts';
 import { normalise } from '../normalise/normalise.ts';
 import type { TaggedSpan } from '../tagger/index.ts';
 import type { Label } from '../types.ts';
-import { gatherCandidates, shareNames } from './candidates.ts';
+import { gatherCandidates, isOrdinaryWord, shareNames } from './candidates.ts';
 
 const wordy = { isWord: () => true, isName: (word: string) => word === 'an' };
 const NAMES = new Set(['priya', 'will', 'may', 'said']);
@@ -56,6 +56,8 @@ it.each([
   ['a client (B) of mine', 'B', ['B']],
   ['my client (call her B) cried', 'B', ['B']],
   ['the one with twins', 'the one with', []],
+  ['- D.O.B 4/5/81', '- D.O.B', []],
+  ['NHI Priya', 'NHI Priya', ['Priya']],
 ])('a name has no words of the sentence at its edges: %s', (text, part, left) => {
   expect(tagged('NAME', text, part)).toEqual(left);
 });
@@ -142,3 +144,28 @@ it.each([
   const sure = shareNames(found(text, lexicon), weighed).filter(({ chance }) => chance === 0.8);
   expect(sure.map(({ start, end }) => text.slice(start, end))).toEqual(named);
 });
+
+it.each<[string, number, boolean]>([
+  ['she was [given] time', 0.1, true],
+  ['so. [Long] day', 0.1, true],
+  ['and [vuyo] left', 0.05, true],
+  ['and [vuyo] left', 0.15, false],
+  ['a [given] name', 0.4, false],
+  ['saw [Long] again', 0.1, false],
+  ['and [will] came', 0.05, false],
+])(
+  'a word that is hardly read as a name is none where it is on no list: %s at %f',
+  (marked, chance, isNone) => {
+    const [start, end] = [marked.indexOf('['), marked.indexOf(']') - 1];
+    const one = {
+      start,
+      end,
+      label: 'NAME' as const,
+      from: 'tagger' as const,
+      source: 'tagger',
+      score: 0,
+      chance,
+    };
+    expect(isOrdinaryWord(found(marked.replace(/[[\]]/g, ''), lexicon), one)).toBe(isNone);
+  },
+);

@@ -7,8 +7,10 @@ import { isHelplineAt } from '../recognizers/helpline.ts';
 import { isShorthand, shorthandIn } from '../recognizers/shorthand.ts';
 import { overlap } from '../spans.ts';
 import { NAMED_AFTER, NAMED_BEFORE } from '../subject/cues.ts';
+import { announces, isNoName } from '../subject/no-name.ts';
 import type { PublicName } from '../subject/public-names.ts';
 import { isDirect, type Label, type Span } from '../types.ts';
+import { nobodysIn } from './nobodys.ts';
 
 /** A span that may be a client's detail, with what speaks for it. */
 export interface Candidate extends Span {
@@ -71,7 +73,8 @@ export function gatherCandidates(found: Found): Candidate[] {
   const names = possibleNames(found).filter((name) => !named.some((one) => overlap(one, name)));
   const gathered: Candidate[] = [...formed, ...[...tagged, ...names].filter((one) => !inContact(one))];
   const nobodys = shorthandIn(text);
-  return gathered.filter((one) => !isCutShort(text, one, nobodys) && !isLine(found, one));
+  const isNobodys = nobodysIn(found);
+  return gathered.filter((one) => !isCutShort(text, one, nobodys) && !isLine(found, one) && !isNobodys(one));
 }
 
 /** Labels that shorthand is taken for; a score is a client's health, if anything. */
@@ -112,10 +115,12 @@ function isListMark(text: string, { start, end }: Span): boolean {
 /** A tagged name without the words around it that belong to the sentence; none when there is no name among them. */
 function nameIn<Named extends Span>({ normalised, lexicon, known }: Found, name: Named): Named[] {
   const { text } = normalised;
+  // Dropped in the end; until then nobody is looked for in its words.
+  if (isNoName(text, name, lexicon)) return [name];
   const words = matchesOf(text.slice(name.start, name.end), /[^\s,;:!?()"“”]+/gu);
   const isNobody = ({ 0: word, index }: RegExpExecArray) => {
     const start = name.start + index;
-    return NOBODY.test(word) || isKnown(known, { start, end: start + word.length });
+    return NOBODY.test(word) || announces(word) || isKnown(known, { start, end: start + word.length });
   };
   if (isListMark(text, name)) return [];
   let [from, to] = [0, words.length];
@@ -161,6 +166,27 @@ export function shareNames<Weighed extends Candidate & { chance: number }>(
     // "May" begins a sentence as a month, too, unless it is surely somebody elsewhere.
     const isSure = capital && (chance > SURE || !startsSentence(normalised.text, one.start));
     return isSure || !lexicon.isWord(lower) ? { ...one, chance } : one;
+  });
+}
+
+/** Chances below which an ordinary word that nobody is called, small or first in its sentence, is no name; and a small
+ * one that is on no list at all. */
+const ORDINARY = 0.2;
+const UNKNOWN = 0.1;
+
+/** "she was given fluoxetine": a word that is on no list of names and is hardly read as one. */
+export function isOrdinaryWord({ normalised, lexicon }: Found, one: Candidate & { chance: number }): boolean {
+  if (one.label !== 'NAME' || one.chance >= ORDINARY) return false;
+  const words = normalised.text
+    .slice(one.start, one.end)
+    .split(/[^\p{L}\p{M}'’]+/u)
+    .filter(Boolean);
+  const first = startsSentence(normalised.text, one.start) ? 1 : 0;
+  return words.every((word, at) => {
+    const lower = word.toLowerCase();
+    if (lexicon.isName(lower)) return false;
+    const small = word === lower;
+    return lexicon.isWord(lower) ? small || at < first : small && one.chance < UNKNOWN;
   });
 }
 
@@ -218,7 +244,7 @@ function couldBeName(text: string, token: Token, lexicon: Lexicon): boolean {
   const word = text.slice(token.start, token.end);
   const lower = word.toLowerCase().replace(/'s$/, '');
   const capital = word !== word.toLowerCase() && word !== word.toUpperCase();
-  if (word === lower && isGrammar(word)) return false;
+  if ((word === lower && isGrammar(word)) || announces(word)) return false;
   if (lexicon.isName(lower)) return capital || !lexicon.isWord(lower);
   // No word we know: a name we do not know either, or a slip.
   return !lexicon.isWord(lower) && (capital || SMALL.test(word));

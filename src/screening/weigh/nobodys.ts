@@ -1,0 +1,70 @@
+import type { Found } from '../evidence.ts';
+import { matchesOf } from '../matches.ts';
+import { startsSentence } from '../normalise/sentence.ts';
+import { overlap } from '../spans.ts';
+import { isNoName, momentsIn } from '../subject/no-name.ts';
+import {
+  AWAY_AFTER,
+  CASEWORK,
+  EXAM_BEFORE,
+  FAVOUR,
+  FOR_A_THING,
+  INVOICE_BEFORE,
+  OWN_KIN_BEFORE,
+  OWN_NUMBER_BEFORE,
+  SWAPS_AFTER,
+  SWAPS_BEFORE,
+  TITLE_AFTER,
+  WORK_AFTER,
+} from '../subject/nobodys-cues.ts';
+import { isDirect, type Label, type Span } from '../types.ts';
+
+/** Units of context looked at on each side. */
+const NEAR = 60;
+
+type Detail = Span & { label: Label };
+
+/**
+ * Returns a test of whether a proposed detail of a text is surely nobody's: what no one is called, an author, a
+ * colleague who is away or swaps, the writer's own kin, somebody of an examination, the writer's own number, a thing's,
+ * a point in time.
+ */
+export function nobodysIn({
+  normalised,
+  lexicon,
+}: Pick<Found, 'normalised' | 'lexicon'>): (one: Detail) => boolean {
+  const { text } = normalised;
+  const moments = momentsIn(text);
+  const favours = favoursIn(text);
+  return (one) => {
+    if (favours.some((favour) => overlap(favour, one))) return true;
+    if (!isDirect(one.label)) return false;
+    if (moments.some((moment) => overlap(moment, one))) return true;
+    if (one.label === 'NAME') return isNoName(text, one, lexicon) || isNoClient(text, one);
+    return one.label === 'ID' && isNoFile(text, one);
+  };
+}
+
+function favoursIn(text: string): Span[] {
+  const favours = matchesOf(text, FAVOUR);
+  if (favours.length === 0 || CASEWORK.test(text)) return [];
+  return favours.map(({ index, 0: words }) => ({ start: index, end: index + words.length }));
+}
+
+function isNoClient(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  const after = text.slice(end, end + NEAR);
+  const isWhole = text.slice(start, end).includes(' ');
+  if (TITLE_AFTER.test(after) || (isWhole && WORK_AFTER.test(after))) return true;
+  if (AWAY_AFTER.test(after) && startsSentence(text, start)) return true;
+  if (SWAPS_AFTER.test(after) || SWAPS_BEFORE.test(before) || EXAM_BEFORE.test(before)) return true;
+  const kin = OWN_KIN_BEFORE.exec(before);
+  // Whoever works in a school says "my kid" of others' children.
+  return kin !== null && !(kin[1] && CASEWORK.test(text));
+}
+
+function isNoFile(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  if (OWN_NUMBER_BEFORE.test(before)) return true;
+  return INVOICE_BEFORE.test(before) && FOR_A_THING.test(text.slice(end, end + NEAR));
+}
