@@ -2,6 +2,7 @@ import { withApposed } from './apposed.ts';
 import type { CrowdEstimator } from './crowd/index.ts';
 import { trimmed } from './edges.ts';
 import { gatherEvidence, type Lookers } from './evidence.ts';
+import { asksInGeneral, asksToLearn } from './general.ts';
 import { detectLanguage } from './language.ts';
 import { mergeProposals } from './merge.ts';
 import { tellsOfSomebody } from './narrative.ts';
@@ -106,7 +107,8 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const decision = decideVerdict(details, narrative, crowd, chances, {
     referral: isReferral(normalised.text),
     safeReferral,
-    tellsOfSomebody: tellsOfSomebody(evidence.says),
+    tellsOfSomebody: tellsOfSomebody(evidence.says) && !asksInGeneral(normalised.text),
+    asksToLearn: asksToLearn(normalised.text),
   });
   const apart = candidates
     .filter((one) => one.chance >= MENTION_CHANCE || hasForm(one))
