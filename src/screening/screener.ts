@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { loadCrowd } from './crowd/index.ts';
+import { withoutDrawnEnd } from './drawn.ts';
 import { type Explainer, loadExplainer } from './explain/explain.ts';
 import { spell } from './explain/spelling.ts';
 import { detectLanguage } from './language.ts';
@@ -97,11 +98,7 @@ function countTokens(text: string): number {
 function read(parts: Parts, text: string, options: ScreeningOptions, normalised?: Normalised): Reading {
   const { region = 'UK', caseload = DEFAULT_CASELOAD } = options;
   const stretches = cutStretches(text);
-  if (stretches.length === 1) {
-    const how = { region, caseload, leniency: 0 };
-    const whole = readText(parts, text, { ...how, ...(normalised && { normalised }) });
-    return withDoubtfulSentences(parts, text, how, whole);
-  }
+  if (stretches.length === 1) return readShort(parts, text, { region, caseload, leniency: 0 }, normalised);
   const how = { region, caseload, leniency: LENIENCY };
   let left = MOST_TOKENS;
   const full = stretches.findIndex(({ start, end }) => {
@@ -120,6 +117,14 @@ function read(parts: Parts, text: string, options: ScreeningOptions, normalised?
     return reading;
   });
   return joinReadings(stretches, readings);
+}
+
+function readShort(parts: Parts, text: string, how: ReadingOptions, normalised?: Normalised): Reading {
+  const said = withoutDrawnEnd(text);
+  const whole = readText(parts, said, { ...how, ...(normalised && said === text && { normalised }) });
+  const reading = withDoubtfulSentences(parts, said, how, whole);
+  const isAll = said !== text && said.slice(reading.read).trim() === '';
+  return isAll ? { ...reading, read: text.length } : reading;
 }
 
 /** A stretch that reads as clear, but not plainly, is looked at again in parts: one story drowns in much that is fine. */
