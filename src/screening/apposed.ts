@@ -14,7 +14,7 @@ const GOES_ON =
 /**
  * A name put beside them: in brackets, or between commas or dashes where a sentence or clause begins with the two.
  */
-const NAME = "\\p{L}[\\p{L}\\p{M}'’-]*(?: \\p{Lu}[\\p{L}\\p{M}'’-]*)?";
+const NAME = "\\p{L}[\\p{L}\\p{M}'’-]*(?: \\p{L}[\\p{L}\\p{M}'’-]*)?";
 const BRACKETED = new RegExp(`\\b${MINE}\\s*\\((${NAME})\\)`, 'dgiu');
 const BETWEEN = new RegExp(
   `(?:^|[.!?:;,\\n]\\s*|\\b(?:and|but|so|because|when|then|that|anyway|today)\\s+)${MINE}(?:,\\s+|\\s+[-–—]\\s+|[–—])(${NAME})(?:,${GOES_ON}|\\s+[-–—]\\s|[–—])`,
