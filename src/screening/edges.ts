@@ -31,7 +31,8 @@ const LONGEST = 9;
 
 const MARK = /[\s,.;:!?()"“”‘’'\-–—/&*|<>]/u;
 /** What is drawn, and what joins or colours it. */
-const DRAWN = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3/u;
+export const DRAWN =
+  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3/u;
 const JOINED = /\p{M}|\p{Emoji_Modifier}|\u200d|\ufe0f/u;
 /** What no name, number or address begins or ends with. */
 const STRAY = /[\s,;:"“”‘’'|<>]/u;

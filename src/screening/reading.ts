@@ -1,6 +1,8 @@
+import { withApposed } from './apposed.ts';
 import type { CrowdEstimator } from './crowd/index.ts';
 import { trimmed } from './edges.ts';
 import { gatherEvidence, type Lookers } from './evidence.ts';
+import { asksInGeneral, asksToLearn } from './general.ts';
 import { detectLanguage } from './language.ts';
 import { mergeProposals } from './merge.ts';
 import { tellsOfSomebody } from './narrative.ts';
@@ -10,7 +12,7 @@ import type { Phrases } from './phrases/phrases.ts';
 import { findForeign } from './recognizers/foreign.ts';
 import { findFormed } from './recognizers/index.ts';
 import { isReferral, isSafeReferral } from './rewrite/referral.ts';
-import type { Crowd, Mention, Narrative, Proposal, Region, Verdict } from './types.ts';
+import type { Crowd, Mention, Narrative, Proposal, Region, Span, Verdict } from './types.ts';
 import { groupOf, isDirect, NARRATIVES, VERDICTS } from './types.ts';
 import { type Decision, decideVerdict } from './verdict.ts';
 import type { Weighed, Weigher } from './weigh/weigh.ts';
@@ -42,8 +44,11 @@ export interface Reading {
   narrative: Narrative;
   crowd: Crowd | null;
   decision: Decision;
-  /** The chance that nothing here is a client's, leniency aside; less where one paragraph is in doubt. */
+  /** In what reads as clear, names and details that might count in other company. */
+  doubtful: Span[];
+  /** The chance that nothing here is a client's, leniency aside; and what its phrases alone say of it. */
   clear: number;
+  told: number;
   /** How much was read for more than its forms, in UTF-16 units. */
   read: number;
 }
@@ -54,10 +59,10 @@ const PLAIN_FORM = 0.5;
 const NOT_READ = { clear: 1, revise: 0, hold: 0 };
 /** Least chance at which something seen is worth a mention; what has a form is worth one whosever it is. */
 const MENTION_CHANCE = 0.25;
+/** Least chance of a name, in a text that reads as clear, at which its sentence is worth a look by itself. */
+const DOUBTFUL_NAME = 0.03;
 /** In a stretch of a long text that reads as clear, a direct identifier has to be surer. */
 const SURE = 0.6;
-/** A text is no clearer than so many times what the phrases of its least clear paragraph say. */
-const PARAGRAPH = 2;
 
 /** Reads one text of moderate length: what is in it, whom it is about, how many fit, and what should happen. */
 export function readText(readers: Readers, text: string, options: ReadingOptions): Reading {
@@ -66,7 +71,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const { normalised = normalise(text, lexicon) } = options;
   const evidence = gatherEvidence(readers, normalised, region);
   const { tagged, known } = evidence;
-  const candidates = weigher.weigh(evidence);
+  const candidates = withApposed(normalised.text, weigher.weigh(evidence));
   // Unsure is mostly English mixed with something else, which the tagger has seen.
   const readable = detectLanguage(normalised) !== 'other';
 
@@ -99,10 +104,12 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const details = isSame ? ifHeld : detailsOf(counted);
   const crowd = isSame ? sizeIfHeld : sizeOf(details);
   const narrative = likeliest(NARRATIVES, judged.narrative);
+  const safeReferral = isSafeReferral(normalised.text);
   const decision = decideVerdict(details, narrative, crowd, chances, {
     referral: isReferral(normalised.text),
-    safeReferral: isSafeReferral(normalised.text),
-    tellsOfSomebody: tellsOfSomebody(evidence.says),
+    safeReferral,
+    tellsOfSomebody: tellsOfSomebody(evidence.says) && !asksInGeneral(normalised.text),
+    asksToLearn: asksToLearn(normalised.text),
   });
   const apart = candidates
     .filter((one) => one.chance >= MENTION_CHANCE || hasForm(one))
@@ -110,19 +117,23 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const kept = decision.kept.map((index) => details[index]!);
   const mentions = tagged.mentions.filter(({ score }) => score >= MENTION_CHANCE);
   const others = subjects.others(normalised, apart, mentions, known, kept);
+  const isDoubtful = (one: Weighed) =>
+    groupOf(one) === 'name' ? one.chance >= DOUBTFUL_NAME : weigher.counts(one, reads);
+  const mayDoubt = decision.verdict === 'clear' && readable && !safeReferral;
   const located = <T extends { start: number; end: number }>(one: T) => ({
     ...one,
     ...normalised.toOriginal(one.start, one.end),
   });
   const read = normalised.toOriginal(0, tagged.read).end;
-  const clear = Math.min(judged.verdict.clear, PARAGRAPH * evidence.told.verdict.clear);
   return {
     details: details.map(located),
     others: others.map(located),
     narrative,
     crowd,
     decision,
-    clear,
+    doubtful: mayDoubt ? candidates.filter(isDoubtful).map(located) : [],
+    clear: judged.verdict.clear,
+    told: evidence.told.verdict.clear,
     read,
   };
 }
@@ -142,7 +153,17 @@ export function readForms(
   const size = crowd.estimate({ text: normalised.text, findings: details, region, caseload });
   const decision = decideVerdict(details, 'none', size, NOT_READ);
   const located = details.map((one) => ({ ...one, ...normalised.toOriginal(one.start, one.end) }));
-  return { details: located, others: [], narrative: 'none', crowd: size, decision, clear: 1, read: 0 };
+  return {
+    details: located,
+    others: [],
+    narrative: 'none',
+    crowd: size,
+    decision,
+    doubtful: [],
+    clear: 1,
+    told: 1,
+    read: 0,
+  };
 }
 
 function lenient(chances: Record<Verdict, number>, leniency: number): Record<Verdict, number> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { loadCrowd } from './crowd/index.ts';
+import { withoutDrawnEnd } from './drawn.ts';
 import { type Explainer, loadExplainer } from './explain/explain.ts';
 import { spell } from './explain/spelling.ts';
 import { detectLanguage } from './language.ts';
@@ -10,6 +11,7 @@ import { findNotes } from './notes/notes.ts';
 import { loadPhrases } from './phrases/phrases.ts';
 import { type Readers, type Reading, type ReadingOptions, readForms, readText } from './reading.ts';
 import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
+import { withDoubtfulLines, withDoubtfulSentences } from './second-look.ts';
 import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
 import { type DangerChances, loadDangerChances, NO_DANGER } from './support/danger-chances.ts';
@@ -47,8 +49,8 @@ const MOST_TOKENS = 30_000;
 const LENIENCY = 0.5;
 /** Chance of being clear from which a stretch needs no second look. */
 const PLAINLY = 0.92;
-/** Chance of being clear, by its phrases alone, below which a line of a long text is read by itself. */
-const DOUBT = 0.3;
+/** A stretch is no clearer than so many times what the phrases of its least clear paragraph say. */
+const PARAGRAPH = 2;
 
 /** Loads models, lexicons and tables from the `data` folder. @throws Error when a file is missing or broken. */
 export function loadScreener(dataFolder: string): Screener {
@@ -96,8 +98,7 @@ function countTokens(text: string): number {
 function read(parts: Parts, text: string, options: ScreeningOptions, normalised?: Normalised): Reading {
   const { region = 'UK', caseload = DEFAULT_CASELOAD } = options;
   const stretches = cutStretches(text);
-  if (stretches.length === 1)
-    return readText(parts, text, { region, caseload, leniency: 0, ...(normalised && { normalised }) });
+  if (stretches.length === 1) return readShort(parts, text, { region, caseload, leniency: 0 }, normalised);
   const how = { region, caseload, leniency: LENIENCY };
   let left = MOST_TOKENS;
   const full = stretches.findIndex(({ start, end }) => {
@@ -118,10 +119,19 @@ function read(parts: Parts, text: string, options: ScreeningOptions, normalised?
   return joinReadings(stretches, readings);
 }
 
+function readShort(parts: Parts, text: string, how: ReadingOptions, normalised?: Normalised): Reading {
+  const said = withoutDrawnEnd(text);
+  const whole = readText(parts, said, { ...how, ...(normalised && said === text && { normalised }) });
+  const reading = withDoubtfulSentences(parts, said, how, whole);
+  const isAll = said !== text && said.slice(reading.read).trim() === '';
+  return isAll ? { ...reading, read: text.length } : reading;
+}
+
 /** A stretch that reads as clear, but not plainly, is looked at again in parts: one story drowns in much that is fine. */
 function readStretch(parts: Parts, text: string, how: ReadingOptions): Reading {
   const reading = readText(parts, text, how);
-  if (reading.clear > PLAINLY) return withDoubtfulLines(parts, text, how, reading);
+  if (Math.min(reading.clear, PARAGRAPH * reading.told) > PLAINLY)
+    return withDoubtfulLines(parts, text, how, reading);
   if (reading.decision.verdict !== 'clear') return reading;
   const stretches = cutStretches(text, CLOSE);
   return joinReadings(
@@ -131,18 +141,6 @@ function readStretch(parts: Parts, text: string, how: ReadingOptions): Reading {
       return withDoubtfulLines(parts, part, how, readText(parts, part, how));
     }),
   );
-}
-
-/** What reads as clear is read again in those of its lines whose phrases say, alone, that they are not. */
-function withDoubtfulLines(parts: Parts, text: string, how: ReadingOptions, whole: Reading): Reading {
-  if (whole.decision.verdict !== 'clear') return whole;
-  const lines = [...text.matchAll(/\S[^\n]*/g)]
-    .map(({ index, 0: line }) => ({ start: index, end: index + line.length, line }))
-    .filter(({ line }) => line !== text && parts.phrases.ofText(line).verdict.clear < DOUBT);
-  if (lines.length === 0) return whole;
-  // Whatever else there is to be seen, the whole has seen.
-  const readings = lines.map(({ line }) => ({ ...readText(parts, line, how), others: [] }));
-  return joinReadings([...lines, { start: 0, end: text.length }], [...readings, whole]);
 }
 
 function screen(parts: Parts, text: string, options: ScreeningOptions): Screening {

@@ -81,7 +81,9 @@ export function joinReadings(stretches: readonly Span[], readings: readonly Read
     narrative: worst(readings),
     crowd: smallest,
     decision: { verdict, kept, reasons },
+    doubtful: readings.flatMap((one, at) => one.doubtful.map((span) => shifted(span, stretches[at]!.start))),
     clear: Math.min(...readings.map(({ clear }) => clear)),
+    told: Math.min(...readings.map(({ told }) => told)),
     read,
   };
 }
@@ -112,7 +114,7 @@ function addDetails(all: Detail[], { details, decision }: Reading, offset: numbe
   return places;
 }
 
-function shifted<T extends Detail | Mention>(one: T, offset: number): T {
+function shifted<T extends Span>(one: T, offset: number): T {
   return { ...one, start: one.start + offset, end: one.end + offset };
 }
 

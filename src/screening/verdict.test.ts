@@ -46,6 +46,15 @@ describe('the verdict', () => {
     expect(found.verdict).toBe('revise');
   });
 
+  it('lets pass who asks to learn about many, whatever those have in common', () => {
+    const asked = (reads: Verdict, ...labels: Label[]) =>
+      decideVerdict(details(...labels), 'case', null, sure(reads), { asksToLearn: true });
+    expect(asked('revise', 'HEALTH', 'DEMOGRAPHIC')).toMatchObject({ verdict: 'clear', kept: [] });
+    expect(asked('revise', 'HEALTH', 'THERAPY').verdict).toBe('revise');
+    expect(asked('revise', 'NAME').verdict).toBe('hold');
+    expect(asked('hold', 'HEALTH').verdict).toBe('hold');
+  });
+
   it('is not made clear by a large crowd', () => {
     expect(decideVerdict(details('PLACE', 'QUOTE'), 'case', crowdOf(5_000_000), sure('hold')).verdict).toBe(
       'hold',

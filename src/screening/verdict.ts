@@ -1,5 +1,5 @@
 import { othersIn } from './crowd/index.ts';
-import type { Crowd, Mention, Narrative, ReasonCode, Verdict } from './types.ts';
+import type { Crowd, Label, Mention, Narrative, ReasonCode, Verdict } from './types.ts';
 import { isDirect } from './types.ts';
 
 /** Cell sizes of the field: k-anonymity 5, the CMS cell rule 11, and 20 for release to the world. */
@@ -25,22 +25,33 @@ export interface Decision {
 /** Labels that carry a recognisable moment of one client's life or therapy. */
 const STORY_LABELS = { QUOTE: 'quote', THERAPY: 'session-moment', EVENT: 'distinctive-event' } as const;
 
+/** What a group has in common. */
+const GROUP_LABELS: ReadonlySet<Label> = new Set([
+  'AGE',
+  'DEMOGRAPHIC',
+  'EVENT',
+  'FAMILY',
+  'HEALTH',
+  'OCCUPATION',
+]);
+
 /**
  * What should happen to a text that is about to leave, and on what grounds. Any direct identifier holds, and so does
  * a description of a client that fewer than five people fit; a large crowd clears nothing. Else the chances that the whole text was read with are weighed with the details found and the crowd they leave.
  *
  * @param details what was found about clients and people in their lives, in order
  * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
- * @param text whether it asks for a therapist for somebody, or does so in our own form, and whether it tells of anybody
+ * @param text whether it asks for a therapist for somebody, or does so in our own form, whether it tells of anybody, and
+ *   whether it asks to learn about many
  */
 export function decideVerdict(
   details: readonly Detail[],
   narrative: Narrative,
   crowd: Crowd | null,
   chance: Record<Verdict, number>,
-  text: { referral?: boolean; safeReferral?: boolean; tellsOfSomebody?: boolean } = {},
+  text: { referral?: boolean; safeReferral?: boolean; tellsOfSomebody?: boolean; asksToLearn?: boolean } = {},
 ): Decision {
-  const { referral = false, safeReferral = false, tellsOfSomebody = true } = text;
+  const { referral = false, safeReferral = false, tellsOfSomebody = true, asksToLearn = false } = text;
   if (safeReferral) return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
   const all = details.map((_, index) => index);
   const isClear = chance.clear >= Math.max(chance.revise, chance.hold);
@@ -60,8 +71,12 @@ export function decideVerdict(
       kept: all,
       reasons: [{ code: 'referral', kept: all }, ...crowdReason(crowd)],
     };
-  // There is nothing to revise where nothing was found and nobody is told of.
-  const isEmpty = all.length === 0 && !tellsOfSomebody && chance.revise > chance.hold;
+  // There is nothing to revise where nobody is told of, and nothing was found but what many have in common.
+  const isEmpty =
+    chance.revise > chance.hold &&
+    (asksToLearn
+      ? all.every((index) => GROUP_LABELS.has(details[index]!.label))
+      : all.length === 0 && !tellsOfSomebody);
   if (isClear || isEmpty)
     return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
   if (isFew || chance.hold >= chance.revise)

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { withApposed } from './apposed.ts';
+import type { Weighed } from './weigh/weigh.ts';
+
+/** The chance of a name of a text, which is small by itself. */
+function chanceOf(name: string, text: string, chance = 0.05): number {
+  const start = text.indexOf(name);
+  const one: Weighed = {
+    start,
+    end: start + name.length,
+    label: 'NAME',
+    score: 0,
+    from: 'name',
+    source: 'name',
+    chance,
+  };
+  return withApposed(text, [one])[0]!.chance;
+}
+
+describe('a name beside one’s own hour or client', () => {
+  it.each([
+    ['Graham', 'Agenda: rooms. AOB: none. My 2pm, Graham, set fire to his shed.'],
+    ['Kev', 'Towels are washed and my Tuesday lad, Kev, has quit his job'],
+    ['dora', 'Keys are at the desk. my 4.30, dora, slept through it'],
+    ['Leila', 'Lunch is provided. My 4pm Wednesday – Leila – is late'],
+    ['Oisín', 'Printer fixed. Has anyone seen my new client (Oisín)?'],
+    ['Mo Farrow', 'My patient, Mo Farrow, rang'],
+  ])('is a client’s: %s', (name, text) => {
+    expect(chanceOf(name, text)).toBeGreaterThan(0.5);
+  });
+
+  it.each([
+    ['whom one speaks to', 'Dana', 'My 3pm, Dana, can you take her?'],
+    ['whom one speaks to at the end', 'Priya', 'Can I swap my 4pm, Priya?'],
+    ['whom one speaks to in passing', 'Sam', 'Running late for my 10am, Sam, sorry.'],
+    ['somebody else’s', 'Harriet', 'Our 4pm, Harriet, is on leave.'],
+    ['beside somebody else', 'Jan', 'My supervisor, Jan, is on leave.'],
+  ])('is not: %s', (_, name, text) => {
+    expect(chanceOf(name, text)).toBe(0.05);
+  });
+
+  it('leaves a word that is hardly a name', () => {
+    expect(chanceOf('Zoom', 'My 9am, Zoom, has moved', 0.001)).toBe(0.001);
+  });
+
+  it('makes a likely one no less likely', () => {
+    expect(chanceOf('Graham', 'My 2pm, Graham, cried', 0.95)).toBe(0.95);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { dataFolder } from '../paths.ts';
+import { asksInGeneral, asksToLearn } from './general.ts';
+import { loadScreener } from './screener.ts';
+
+describe('a question about anybody at all', () => {
+  it.each([
+    'Is it ever ok to hug a client?',
+    'Can a client record sessions?',
+    "Should I tell a client I'm moving house?",
+    "Hi all, quick question: what do you do if a client doesn't pay?",
+    'How do you end with someone who won’t end? Asking before I qualify.',
+  ])('is one: %s', (text) => {
+    expect(asksInGeneral(text)).toBe(true);
+  });
+
+  it.each([
+    'Can I hug her if she asks?',
+    "Should I tell my client I'm moving house?",
+    'A client keeps texting me. What would you do?',
+    'What would you do? A client hugged me.',
+    'Is it ok that a client kissed me?',
+    'Do I ring a client who left on Tuesday?',
+    'What would you say? I’ve a client who never pays.',
+    'If a client posts you a gift, do you keep it? It’s only jam.',
+    'Where does one park?',
+  ])('is none: %s', (text) => {
+    expect(asksInGeneral(text)).toBe(false);
+  });
+});
+
+describe('a wish to learn about many', () => {
+  it.each([
+    'resources for working with clients bereaved by suicide',
+    'training in working with deaf clients',
+    'Books on working with traumatised parents?',
+    "perinatal OCD? I'd like to learn more about it",
+  ])('is one: %s', (text) => {
+    expect(asksToLearn(text)).toBe(true);
+  });
+
+  it.each([
+    'Any resources for a deaf client?',
+    'training for my deaf clients',
+    'Can anyone take deaf clients? I have done the training',
+    'reading for two clients bereaved by suicide',
+    'Worksheets for clients? They hated the last ones',
+    'Resources please: clients told me about the fire',
+    'deaf clients',
+  ])('is none: %s', (text) => {
+    expect(asksToLearn(text)).toBe(false);
+  });
+});
+
+describe('neither is alarmed', () => {
+  const screener = loadScreener(dataFolder);
+  it.each([
+    'Is it ever ok to hug a client?',
+    "Should I tell a client I'm moving house?",
+    'resources for working with clients bereaved by suicide',
+    "perinatal OCD? I'd like to learn more",
+  ])('%s', (text) => {
+    expect(screener.screen(text)).toMatchObject({ verdict: 'clear', findings: [], crowd: null });
+  });
+
+  it.each(['Can I hug her if she asks?', 'Any resources for a deaf client?', 'I hugged a client. Is it ok?'])(
+    'but one client told of is: %s',
+    (text) => {
+      expect(screener.screen(text).verdict).not.toBe('clear');
+    },
+  );
+});
