@@ -2,10 +2,13 @@ import type { Condition, Origin } from './lexicon.ts';
 import type { Place, Trait } from './model.ts';
 import type { Sources } from './read.ts';
 import type { Tables } from './tables.ts';
+import type { Word } from './words.ts';
 
 /** Relatives close enough to be told of, for each person. */
 const RELATIVES = 1.5;
 const LOCAL_SPREAD = 1.8;
+/** People with roots in a country, for each who was born there. */
+const WITH_ROOTS = 1.6;
 /** Fewest people a table row may round away to. */
 const SMALLEST_SHARE = 1e-5;
 const COUNTY_COLUMNS = ['white_nh', 'black', 'hispanic', 'asian', 'native'] as const;
@@ -50,7 +53,7 @@ export function relativeAge([lo, hi]: readonly [number, number], finding: number
  * Ethnicity, faith, language or orientation, at the place's own share where a census has it; of several places, at that
  * of the one where it is rarest.
  */
-export function originTrait(
+function originTrait(
   row: Origin,
   places: readonly Place[],
   country: string,
@@ -67,6 +70,56 @@ export function originTrait(
   const spread = local === null ? row.spread : LOCAL_SPREAD;
   const profile = /^(trans|nonbinary|queer|bisexual)$/.test(id) ? 'young' : 'flat';
   return { id, name, group, share: Math.max(SMALLEST_SHARE, share), spread, female: 0.5, profile, finding };
+}
+
+/**
+ * Ethnicity, faith, language, orientation and where somebody is from, with how many of the words say it. What stands
+ * in one phrase is one background ("Greek Cypriot"): of several peoples or countries in it the rarest counts.
+ */
+export function readBackground(
+  words: readonly Word[],
+  places: readonly Place[],
+  country: string,
+  finding: number,
+  sources: Sources,
+): { traits: Trait[]; matched: number } {
+  const { lexicon } = sources;
+  const origins = lexicon.origins.match(words);
+  const nations = origins.length > 0 ? [] : lexicon.nations.match(words);
+  const matched = [...origins, ...nations].reduce((sum, { from, to }) => sum + to - from, 0);
+  const peoples = origins.filter(({ value }) => isPeople(value));
+  const others = origins.filter(({ value }) => !isPeople(value));
+  const traitOf = ({ value }: { value: Origin }) => originTrait(value, places, country, finding, sources);
+  const traits = [
+    ...rarest(peoples.map(traitOf)),
+    ...others.map(traitOf),
+    ...rarest(nations.map(({ value }) => nationTrait(value, country, finding, sources))),
+  ];
+  return { traits, matched };
+}
+
+/** A people, where others of a group are a faith or whom somebody loves: "Black Muslim" says two things. */
+function isPeople({ uk, us }: Origin): boolean {
+  return uk?.[0] === 'eth' || us !== null;
+}
+
+function rarest(traits: readonly Trait[]): Trait[] {
+  const [first] = [...traits].sort((a, b) => a.share - b.share);
+  return first === undefined ? [] : [first];
+}
+
+/** Somebody from a country or with roots in it, who may have been born elsewhere. */
+export function nationTrait(
+  nation: string,
+  country: string,
+  finding: number,
+  { tables, lexicon }: Pick<Sources, 'tables' | 'lexicon'>,
+): Trait {
+  const born = tables.demographics[country]?.country_of_birth?.share[nation] ?? 0;
+  const { elsewhere } = lexicon;
+  const [share, spread] = born > 0 ? [born * WITH_ROOTS, 2.5] : [elsewhere.share, elsewhere.spread];
+  const named = { id: `from-${nation}`, name: `from or with roots in ${nation}`, female: 0.5 };
+  return { ...named, share, spread, profile: 'flat', group: 'origin', finding };
 }
 
 function localShare(
