@@ -171,7 +171,10 @@ function loadRegions(tables: Tables): Map<string, Found[]> {
 }
 
 /** Districts that people call by less than their name; "Anglesey" without its "Isle of" goes for all such. */
-const SHORT: Readonly<Record<string, string>> = { 'Merthyr Tydfil': 'Merthyr', 'Rhondda Cynon Taf': 'Rhondda' };
+const SHORT: Readonly<Record<string, string>> = {
+  'Merthyr Tydfil': 'Merthyr',
+  'Rhondda Cynon Taf': 'Rhondda',
+};
 
 /** Districts, counties, regions and nations of the UK, summed from the districts. */
 function addUkRegions(map: Map<string, Found[]>, tables: Tables): void {

@@ -32,7 +32,13 @@ export function isGuessed(label: Label): boolean {
 }
 
 /** Adds what is guessed of a detail without a figure, or of the words that none was found for. */
-export function addGuess(d: Description, label: Label, phrase: string, finding: number, matched: number): void {
+export function addGuess(
+  d: Description,
+  label: Label,
+  phrase: string,
+  finding: number,
+  matched: number,
+): void {
   const guess = GUESSES[label];
   if (guess === undefined) return;
   const words = readWords(phrase).length;

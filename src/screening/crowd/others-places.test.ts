@@ -10,7 +10,11 @@ const base = (region: Region, marked: string) =>
 
 describe('people are counted where the client is', () => {
   it.each([
-    ['UK', 'a {{OCCUPATION|baker}} in {{PLACE|Hull}}, her mother lives in {{PLACE|Truro}}', 'Kingston upon Hull'],
+    [
+      'UK',
+      'a {{OCCUPATION|baker}} in {{PLACE|Hull}}, her mother lives in {{PLACE|Truro}}',
+      'Kingston upon Hull',
+    ],
     ['UK', 'a {{OCCUPATION|baker}} from {{PLACE|Jaffna}}, now in {{PLACE|Hull}}', 'Kingston upon Hull'],
     ['UK', 'a {{OCCUPATION|baker}} who lives with her mother in {{PLACE|Truro}}', 'Truro'],
     ['UK', 'a {{OCCUPATION|baker}}, his parents are in {{PLACE|Nairobi}}', 'people in the United Kingdom'],

@@ -37,13 +37,14 @@ export function leaveOthersPlaces(
   const ours = d.places.filter((place) => !isKins(place));
   const kept = ours.length > 0 ? ours : d.places.filter(({ country }) => isAt(home, country));
   for (const { finding } of d.places.filter((place) => !kept.includes(place)))
-    if (finding !== null) addGuess(d, 'PLACE', text.slice(findings[finding]!.start, findings[finding]!.end), finding, 0);
+    if (finding !== null)
+      addGuess(d, 'PLACE', text.slice(findings[finding]!.start, findings[finding]!.end), finding, 0);
   const atHome = kept.filter(({ country }) => isAt(home, country));
   d.places = atHome.length > 0 ? atHome : kept;
   for (const place of kept.filter((one) => !d.places.includes(one))) {
     const nation = sources.tables.countries[place.country]?.name ?? '';
     const tie = nationTrait(nation, d.country, place.finding ?? 0, sources);
-    d.traits.push({ ...tie, name: 'ties to another place', finding: place.finding });
+    d.traits.push({ ...tie, name: 'ties to another place', cluster: undefined, finding: place.finding });
   }
 }
 

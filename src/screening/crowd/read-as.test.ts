@@ -9,7 +9,8 @@ const crowd = loadCrowd(join(import.meta.dirname, '../../../data/population'));
 function size(marked: string, region: Region = 'UK') {
   return crowd.estimate({ ...readMarked(marked), region });
 }
-const names = (marked: string, region: Region = 'UK') => size(marked, region)?.factors.map(({ name }) => name);
+const names = (marked: string, region: Region = 'UK') =>
+  size(marked, region)?.factors.map(({ name }) => name);
 
 describe('a span counts as what its words say', () => {
   it.each([
@@ -43,7 +44,7 @@ describe('a span counts as what its words say', () => {
     expect(names('a {{DEMOGRAPHIC|Greek Cypriot}} baker in {{PLACE|York}}')).toEqual([
       'York',
       'adults',
-      'from or with roots in Cyprus',
+      'from or with roots in Cyprus (no local figure)',
     ]);
     expect(names('a {{DEMOGRAPHIC|Black Muslim}} baker in {{PLACE|York}}')).toHaveLength(4);
   });

@@ -17,6 +17,8 @@ const STANDING =
   /^(?:now |still |newly |happily |never |currently )*(?:single|unmarried|married|divorced|widow(?:ed|er)?|separated|engaged)(?: now| again)?$/i;
 const SAYS_STANDING = /^(?:AGE|OCCUPATION|DEMOGRAPHIC|HEALTH|EVENT|APPEARANCE)$/;
 const NEEDS_CONTENT = /^(?:PLACE|OCCUPATION|DEMOGRAPHIC|FAMILY|HEALTH|EVENT|APPEARANCE)$/;
+/** What a service is, and nobody's health or background. */
+const OF_SERVICE = /^[\p{L}+]+[- ](?:informed|affirming|affirmative|friendly|sensitive|competent)\b/iu;
 
 /**
  * What a span counts as: mostly its label; what its words say where the label is another's ("white man" as a job,
@@ -24,6 +26,7 @@ const NEEDS_CONTENT = /^(?:PLACE|OCCUPATION|DEMOGRAPHIC|FAMILY|HEALTH|EVENT|APPE
  */
 export function readAs(label: Label, phrase: string, lexicon: Lexicon): Label | null {
   if (SAYS_STANDING.test(label) && STANDING.test(phrase.trim())) return 'FAMILY';
+  if (OF_SERVICE.test(phrase)) return null;
   const said = readWords(phrase);
   if (NEEDS_CONTENT.test(label) && said.every(({ stem }) => FILLERS.has(stem))) return null;
   if (label !== 'OCCUPATION' || lexicon.occupations.match(said).length > 0) return label;

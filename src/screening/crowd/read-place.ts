@@ -118,7 +118,8 @@ function made(name: string, population: number, spread: number, finding: number)
 
 /** Longest run of words that is a place; of several, the last ("a lot in Yakima"). */
 function resolve(phrase: string, context: PlaceContext): Found | null {
-  if (COMMON.test(phrase) && (phrase === phrase.toLowerCase() || phrase === phrase.toUpperCase())) return null;
+  if (COMMON.test(phrase) && (phrase === phrase.toLowerCase() || phrase === phrase.toUpperCase()))
+    return null;
   const words = phrase
     .replace(/#/g, '')
     .split(/[\s,/()]+/)

@@ -9,14 +9,17 @@ const RELATIVES = 1.5;
 const LOCAL_SPREAD = 1.8;
 /** People with roots in a country, for each who was born there. */
 const WITH_ROOTS = 1.6;
+/** How many times as common as in its country a people or faith may be in one place, and the most it makes up. */
+const GATHERED = 10;
+const MOST_OF_A_PLACE = 0.9;
 /** Fewest people a table row may round away to. */
 const SMALLEST_SHARE = 1e-5;
 const COUNTY_COLUMNS = ['white_nh', 'black', 'hispanic', 'asian', 'native'] as const;
 
 /** A condition or circumstance as a trait, at the country's rate. */
 export function toConditionTrait(row: Condition, country: string, finding: number): Trait {
-  const { share, shareUs, ...rest } = row;
-  return { ...rest, share: country === 'US' ? shareUs : share, finding };
+  const { share, shareUs, byCountry, ...rest } = row;
+  return { ...rest, share: byCountry[country] ?? (country === 'US' ? shareUs : share), finding };
 }
 
 /** The same of somebody in the client's life: more people have such a relative, whatever their own sex and age. */
@@ -69,7 +72,10 @@ function originTrait(
   const { id, name, group } = row;
   const spread = local === null ? row.spread : LOCAL_SPREAD;
   const profile = /^(trans|nonbinary|queer|bisexual)$/.test(id) ? 'young' : 'flat';
-  return { id, name, group, share: Math.max(SMALLEST_SHARE, share), spread, female: 0.5, profile, finding };
+  const trait: Trait = { id, name, group, share, spread, female: 0.5, profile, finding };
+  return local === null && group === 'origin'
+    ? clustered(trait)
+    : { ...trait, share: Math.max(SMALLEST_SHARE, share) };
 }
 
 /**
@@ -98,6 +104,11 @@ export function readBackground(
   return { traits, matched };
 }
 
+/** What is counted for a whole country only, and may be many times as common in one place of it. */
+function clustered(trait: Trait): Trait {
+  return { ...trait, cluster: Math.min(MOST_OF_A_PLACE, trait.share * GATHERED) };
+}
+
 /** A people, where others of a group are a faith or whom somebody loves: "Black Muslim" says two things. */
 function isPeople({ uk, us }: Origin): boolean {
   return uk?.[0] === 'eth' || us !== null;
@@ -119,7 +130,7 @@ export function nationTrait(
   const { elsewhere } = lexicon;
   const [share, spread] = born > 0 ? [born * WITH_ROOTS, 2.5] : [elsewhere.share, elsewhere.spread];
   const named = { id: `from-${nation}`, name: `from or with roots in ${nation}`, female: 0.5 };
-  return { ...named, share, spread, profile: 'flat', group: 'origin', finding };
+  return clustered({ ...named, share, spread, profile: 'flat', group: 'origin', finding });
 }
 
 function localShare(
@@ -128,6 +139,8 @@ function localShare(
   country: string,
   { tables, gazetteer }: Sources,
 ): number | null {
+  const home = place.country === country ? row.homes[`${country}.${place.admin}`] : undefined;
+  if (home !== undefined) return home;
   if (country === 'GB' && row.uk !== null) return ukShare(row.uk, place.areas, tables);
   if (country !== 'US' || row.us === null || place.us === null) return null;
   const column = COUNTY_COLUMNS.indexOf(row.us as (typeof COUNTY_COLUMNS)[number]);

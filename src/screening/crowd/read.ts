@@ -1,15 +1,15 @@
 import type { Finding, Region } from '../types.ts';
 import type { Found, Gazetteer } from './gazetteer.ts';
-import type { Lexicon } from './lexicon.ts';
 import { addGuess, isGuessed } from './guesses.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Description, Place } from './model.ts';
-import { readAge, toAges } from './read-age.ts';
 import { leaveOthersPlaces, saysNoPlace } from './others-places.ts';
+import { readAge, toAges } from './read-age.ts';
+import { readAs } from './read-as.ts';
 import { readCap } from './read-cap.ts';
 import { readFamily } from './read-family.ts';
 import { type PlaceContext, type PlaceHint, readHints, readPlace } from './read-place.ts';
 import { readSex, sexOf } from './read-sex.ts';
-import { readAs } from './read-as.ts';
 import { ofRelative, readBackground, relativeAge, toConditionTrait } from './read-traits.ts';
 import { readWork } from './read-work.ts';
 import type { Tables } from './tables.ts';
@@ -44,8 +44,11 @@ const SOMEWHERE = { name: 'people in the country', population: 50_000_000, sprea
 
 /** Numbers that count something else, and pronouns, say nothing of a time of life. */
 const SAYS_NO_AGE = /\d|\b(?:years|yrs)$|^(?:she|he|they)\b|^\P{L}*$/iu;
+/** A part of the body that is looked at is not ill: "a parrot on her shoulder". */
+const BODY = /^(?:shoulder|knee|hip|wrist|leg|arm|liver|heart)$/;
 /** What stands right behind a place: `Portland, Oregon`, `Marfa TX`. */
 const AFTER = /^,? (\p{Lu}[\p{L}.]*(?: \p{Lu}\p{L}+)?)/u;
+
 /** Reads the findings of a text into a description of one person; null when nothing in it can be sized. */
 export function readDescription(
   text: string,
@@ -229,6 +232,7 @@ function readOne(
       .match(words)
       .filter(
         (one) =>
+          !(label !== 'HEALTH' && one.to - one.from === 1 && BODY.test(words[one.from]?.stem ?? '')) &&
           !work.some(
             (job) => job.from <= one.from && one.to <= job.to && job.to - job.from > one.to - one.from,
           ),
