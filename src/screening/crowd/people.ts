@@ -12,6 +12,8 @@ const FIRST = /(?:^|[\s:(“"])(?:an?|another)\s[^,;.!?\n]*$/i;
 const IS_ALL = /(?:['’]s|\b(?:is|was|as|being|became|been))\s+(?:\p{L}+\s+){0,2}?an?\s[^.!?\n]*$/iu;
 /** Between those who are called upon, and before the first of them. */
 const BETWEEN = /^\s*[,/&]\s*(?:(?:and|or)\s+)?$|^\s+(?:and|or)\s+$/i;
+/** The end of the list, with who in it was not found. */
+const CALLS = /^(?:\s*[,/&]\s*(?:and\s+)?[\p{L}-]+){0,3}\s*:/u;
 const LINE_START = /^\s*$|[\n.!?]\s*$/;
 const BEFORE = 60;
 const SENTENCE_END = /[.!?\n]/;
@@ -79,13 +81,7 @@ function rollCall(
     while (inOrder[last + 1] && BETWEEN.test(text.slice(inOrder[last]!.end, inOrder[last + 1]!.start)))
       last++;
     const close = inOrder[last]!.end;
-    if (
-      last - at >= 2 &&
-      text
-        .slice(close, close + 2)
-        .trimStart()
-        .startsWith(':')
-    )
+    if (last - at >= 2 && CALLS.test(text.slice(close, close + BEFORE)))
       return { starts: inOrder.slice(at, last + 1).map(({ start }) => start), close };
   }
   return null;

@@ -15,7 +15,7 @@ const NO_JOB =
 /** `drives a Subaru`: a car is named, and no work. */
 const DRIVES = /^(?:drives?|driving) (?:an?|his|her|their) (?:\p{L}+ )?\p{Lu}/u;
 /** And these are driven for a living. */
-const DRIVEN = /\b(?:lorry|truck|bus|taxi|cab|train|tram|coach)\b/i;
+const DRIVEN = /\b(?:drives?|driving)\b.*\b(lorry|truck|bus|taxi|cab|train|tram|coach)\b/i;
 /** What a vet is told with who has served, and no animals treated. */
 const SERVED =
   /\b(?:army|navy|marines?|usmc|air force|military|combat|war|viet ?nam|iraq|afghan\w*|gulf|falklands|oif|oef|deploy\w*|service[- ]connected|\d+% sc)\b/i;
@@ -81,7 +81,7 @@ export function readWork(
       d.guesses.push({ ...BELONGING, finding });
       return;
     }
-    const [vehicle] = DRIVEN.exec(phrase) ?? [];
+    const vehicle = DRIVEN.exec(phrase)?.[1];
     const [driver] = vehicle === undefined ? [] : lexicon.occupations.match(readWords(`${vehicle} driver`));
     jobs.push(driver?.value ?? unknown());
   }
