@@ -46,6 +46,10 @@ describe('a span counts as what its words say', () => {
       'adults',
       'from or with roots in Cyprus (no local figure)',
     ]);
+    expect(names('a {{DEMOGRAPHIC|Korean American}} baker in {{PLACE|Boise}}', 'US')?.at(-1)).toMatch(
+      /Korea/,
+    );
     expect(names('a {{DEMOGRAPHIC|Black Muslim}} baker in {{PLACE|York}}')).toHaveLength(4);
+    expect(names('a {{DEMOGRAPHIC|Polish Catholic}} baker in {{PLACE|York}}')).toHaveLength(4);
   });
 });

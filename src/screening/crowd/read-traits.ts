@@ -91,15 +91,19 @@ export function readBackground(
 ): { traits: Trait[]; matched: number } {
   const { lexicon } = sources;
   const origins = lexicon.origins.match(words);
-  const nations = origins.length > 0 ? [] : lexicon.nations.match(words);
+  const nations = lexicon.nations
+    .match(words)
+    .filter((one) => !origins.some(({ from, to }) => from < one.to && one.from < to));
   const matched = [...origins, ...nations].reduce((sum, { from, to }) => sum + to - from, 0);
   const peoples = origins.filter(({ value }) => isPeople(value));
   const others = origins.filter(({ value }) => !isPeople(value));
   const traitOf = ({ value }: { value: Origin }) => originTrait(value, places, country, finding, sources);
   const traits = [
-    ...rarest(peoples.map(traitOf)),
+    ...rarest([
+      ...peoples.map(traitOf),
+      ...nations.map(({ value }) => nationTrait(value, country, finding, sources)),
+    ]),
     ...others.map(traitOf),
-    ...rarest(nations.map(({ value }) => nationTrait(value, country, finding, sources))),
   ];
   return { traits, matched };
 }
@@ -109,9 +113,12 @@ function clustered(trait: Trait): Trait {
   return { ...trait, cluster: Math.min(MOST_OF_A_PLACE, trait.share * GATHERED) };
 }
 
-/** A people, where others of a group are a faith or whom somebody loves: "Black Muslim" says two things. */
-function isPeople({ uk, us }: Origin): boolean {
-  return uk?.[0] === 'eth' || us !== null;
+/** What somebody believes, and no people: "Black Catholic" says two things. */
+const FAITHS =
+  /^(?:catholic|evangelical|mormon|jw|plain|orthodox|orthodox_jewish|small_faith|jain|atheist|bilingual)$/;
+
+function isPeople({ id, uk, group }: Origin): boolean {
+  return group === 'origin' && uk?.[0] !== 'rel' && !FAITHS.test(id);
 }
 
 function rarest(traits: readonly Trait[]): Trait[] {
