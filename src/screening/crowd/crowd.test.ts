@@ -68,7 +68,7 @@ const CASES: [Region, string, number, number][] = [
   ['IE', 'A {{OCCUPATION|garda}} in {{PLACE|north Leitrim}}.', 5, 100],
   ['IE', 'A {{OCCUPATION|nurse}} in {{PLACE|Dingle}}, {{AGE|late forties}}.', 0.5, 8],
   ['IE', '{{DEMOGRAPHIC|Traveller}}, {{AGE|22}}, from {{PLACE|Galway}}.', 1, 30],
-  ['IE', 'A {{OCCUPATION|farmer}} in {{PLACE|Donegal}} who is {{DEMOGRAPHIC|gay}}.', 1, 30],
+  ['IE', 'A {{OCCUPATION|farmer}} in {{PLACE|Donegal}} who is {{DEMOGRAPHIC|gay}}.', 10, 300],
   [
     'US',
     'A {{DEMOGRAPHIC|trans}} {{OCCUPATION|barista}}, {{AGE|24}}, in {{PLACE|Portland}}, Oregon.',
@@ -82,7 +82,7 @@ const CASES: [Region, string, number, number][] = [
   ['US', '{{AGE|9th grader}} in {{PLACE|Bucks County}}.', 5000, 40_000],
   ['US', 'He is a {{OCCUPATION|firefighter}} in {{PLACE|Springfield}}, Illinois.', 50, 300],
   ['US', 'A {{OCCUPATION|rabbi}} in {{PLACE|Duluth}}.', 0.2, 10],
-  ['CA', 'An {{DEMOGRAPHIC|Inuk}} {{OCCUPATION|teacher}} in {{PLACE|Pangnirtung}}.', 0.001, 1],
+  ['CA', 'An {{DEMOGRAPHIC|Inuk}} {{OCCUPATION|teacher}} in {{PLACE|Pangnirtung}}.', 0.5, 40],
   ['CA', 'A {{OCCUPATION|pilot}} in {{PLACE|Yukon}}, {{AGE|mid thirties}}.', 0.2, 10],
   ['CA', 'A {{OCCUPATION|lineman}} from {{PLACE|Moose Jaw}}.', 2, 30],
   ['AU', 'The {{OCCUPATION|vet}} in {{PLACE|Longreach}}.', 0.5, 6],

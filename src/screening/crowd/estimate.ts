@@ -1,3 +1,4 @@
+import { mostIn } from './cluster.ts';
 import { baseJob, basePlace, countOthers, guessesLog, type Setting, type Sex } from './count.ts';
 import type { Ages, Description } from './model.ts';
 
@@ -47,12 +48,11 @@ class Spread {
   #variance = 0;
   #details = 0;
 
-  add(share: number, deviation: number, counts = true): void {
+  add(share: number, deviation: number): void {
     if (share >= 1) return;
     const limit = -Math.log(Math.max(share, 1e-12)) / Z90;
     const own = Math.min(deviation, limit);
     this.#variance += own * own;
-    if (!counts) return;
     this.#details += Math.min(1, Math.sqrt(Math.max(0, limit * limit - own * own)) / DEPENDENCE);
   }
 
@@ -79,31 +79,41 @@ function estimateReading(d: Description, age: Ages | null, sex: Sex, at: Setting
   const most = [d.base, ...d.places].reduce((least, p) => Math.min(least, p.population * p.spread), Infinity);
   const spread = new Spread();
   spread.base(sd(most / people), place.finding !== null || d.places.length > 0);
+  // What may gather in a place widens the upper end only.
+  const above = new Spread();
+  above.base(sd(most / people), place.finding !== null || d.places.length > 0);
   const ceilings = [most];
+  const add = (share: number, deviation: number, upper = deviation): void => {
+    spread.add(share, deviation);
+    above.add(share, Math.max(deviation, upper));
+  };
 
   if (job !== null) {
     const share = at.employed * job.share;
-    spread.add(share, Math.hypot(sd(job.spread), place.spread > REGION_SPREAD ? JOB_BY_PLACE : 0));
-    ceilings.push(most * share * job.spread);
+    const gathered = mostIn(job, d, at.employed) / job.share;
+    const deviation = Math.hypot(sd(job.spread), place.spread > REGION_SPREAD ? JOB_BY_PLACE : 0);
+    add(share, deviation, sd(gathered));
+    ceilings.push(most * share * Math.max(job.spread, gathered));
   }
   const ageless = age === null ? others : countOthers(d, null, sex, at);
   if (age !== null) {
     const adult = job === null ? at.shares.adult : 1;
-    spread.add((others / Math.max(ageless, 1e-300)) * adult, job === null ? 0 : AGE_IN_JOB);
+    add((others / Math.max(ageless, 1e-300)) * adult, job === null ? 0 : AGE_IN_JOB);
     ceilings.push(most * at.shares.share(age.lo, age.hi));
   }
   if (sex !== null) {
     const sexless = countOthers(d, age, null, at);
-    spread.add(others / Math.max(sexless, 1e-300), job === null ? 0 : AGE_IN_JOB);
+    add(others / Math.max(sexless, 1e-300), job === null ? 0 : AGE_IN_JOB);
     ceilings.push(most * 0.5);
   }
   for (const trait of d.traits) {
     const deviation = Math.min(sd(trait.spread), sd(trait.share ** -0.5));
-    spread.add(trait.share, deviation);
+    const gathered = mostIn(trait, d) / trait.share;
+    add(trait.share, deviation, sd(gathered));
     ceilings.push(
       most *
         trait.share *
-        trait.spread *
+        Math.max(trait.spread, gathered) *
         (age === null ? 1 : Math.max(1, at.national.lift(trait.profile, age.lo, age.hi))),
     );
   }
@@ -111,11 +121,11 @@ function estimateReading(d: Description, age: Ages | null, sex: Sex, at: Setting
     const members = (o.named ? o.size : o.size * Math.max(1, people / o.per)) * o.spread;
     const organisations = d.organisations.filter((other) => other !== o);
     const outside = countOthers({ ...d, organisations }, age, sex, at);
-    spread.add(others / Math.max(outside, 1e-300), sd(o.spread));
+    add(others / Math.max(outside, 1e-300), sd(o.spread));
     ceilings.push(Math.max(members, 1));
   }
   const guesses = guessesLog(d);
-  if (guesses < 0) spread.add(Math.exp(guesses), (-guesses * GUESS_SPREAD) / Z90);
+  if (guesses < 0) add(Math.exp(guesses), (-guesses * GUESS_SPREAD) / Z90);
   for (const cap of d.caps) ceilings.push(cap.count);
 
   const sigma = spread.sigma;
@@ -123,7 +133,7 @@ function estimateReading(d: Description, age: Ages | null, sex: Sex, at: Setting
   return {
     others,
     low: others * Math.exp(-Z90 * sigma),
-    high: Math.min(others * Math.exp(Z90 * sigma), Math.max(ceiling, others)),
+    high: Math.min(others * Math.exp(Z90 * above.sigma), Math.max(ceiling, others)),
     sigma,
     age,
     sex,

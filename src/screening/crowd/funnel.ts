@@ -1,4 +1,5 @@
 import type { CrowdFactor } from '../types.ts';
+import { mostIn } from './cluster.ts';
 import { basePlace, countOthers, type Setting } from './count.ts';
 import type { Estimate } from './estimate.ts';
 import type { Description } from './model.ts';
@@ -29,7 +30,7 @@ export function funnel(d: Description, best: Estimate, at: Setting): CrowdFactor
   if (d.jobs.length === 0 && best.age === null) push('adults', null);
   for (const job of d.jobs) {
     now = { ...now, jobs: [...now.jobs, job] };
-    push(job.name, job.finding);
+    push(named(job, mostIn(job, d, at.employed)), job.finding);
   }
   if (best.age !== null) {
     age = best.age;
@@ -54,7 +55,7 @@ export function funnel(d: Description, best: Estimate, at: Setting): CrowdFactor
   }
   for (const trait of d.traits) {
     now = { ...now, traits: [...now.traits, trait] };
-    push(trait.name, trait.finding);
+    push(named(trait, mostIn(trait, d)), trait.finding);
   }
   for (const organisation of d.organisations) {
     now = { ...now, organisations: [...now.organisations, organisation] };
@@ -69,4 +70,9 @@ export function funnel(d: Description, best: Estimate, at: Setting): CrowdFactor
     push(cap.count === 1 ? 'the only one' : `one of ${cap.count}`, cap.finding);
   }
   return factors;
+}
+
+/** Where something may gather and we do not know whether it does, the detail says so. */
+function named({ name, share }: { name: string; share: number }, most: number): string {
+  return most > share ? `${name} (no local figure)` : name;
 }

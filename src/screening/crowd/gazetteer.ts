@@ -170,6 +170,12 @@ function loadRegions(tables: Tables): Map<string, Found[]> {
   return map;
 }
 
+/** Districts that people call by less than their name; "Anglesey" without its "Isle of" goes for all such. */
+const SHORT: Readonly<Record<string, string>> = {
+  'Merthyr Tydfil': 'Merthyr',
+  'Rhondda Cynon Taf': 'Rhondda',
+};
+
 /** Districts, counties, regions and nations of the UK, summed from the districts. */
 function addUkRegions(map: Map<string, Found[]>, tables: Tables): void {
   const made = new Map<string, { population: number; areas: string[] }>();
@@ -187,7 +193,8 @@ function addUkRegions(map: Map<string, Found[]>, tables: Tables): void {
       .replace(/^City of (?!London)/, '')
       .replace(/ City$/, '');
     const place = { ...region(plain, 'GB', '', population, REGION_SPREAD), areas };
-    for (const key of new Set([foldName(name), foldName(plain)])) add(map, key, place);
+    const short = SHORT[plain] ?? plain.replace(/^Isle of /, '');
+    for (const key of new Set([name, plain, short].map(foldName))) add(map, key, place);
   }
 }
 

@@ -10,6 +10,8 @@ export interface Condition {
   /** Shares of adults in the UK and, where it differs, the US. */
   share: number;
   shareUs: number;
+  /** Shares where a country's own rate is far from the UK's. */
+  byCountry: Readonly<Record<string, number>>;
   spread: number;
   female: number;
   profile: Profile;
@@ -21,6 +23,9 @@ export interface Occupation {
   name: string;
   uk: { share: number; q: Quality };
   us: { share: number; q: Quality };
+  /** Shares where a country's own rate is far from the UK's. */
+  byCountry: Readonly<Record<string, number>>;
+  cluster?: number;
   female: number;
   femaleUk: number;
 }
@@ -35,6 +40,8 @@ export interface Origin {
   us: string | null;
   share: Record<string, number>;
   spread: number;
+  /** Shares by country and region, where the people of a country live apart. */
+  homes: Readonly<Record<string, number>>;
 }
 
 type OrganisationKind = Omit<Organisation, 'named' | 'finding'>;
@@ -52,12 +59,19 @@ export interface Lexicon {
   unknownOrganisation: OrganisationKind;
 }
 
+/** Rates per 100,000 by id and country. */
+type ByCountry = Record<string, Record<string, number>>;
+
 interface OwnOccupations {
+  countries: ByCountry;
+  /** Largest share of a small place's people in work, by id. */
+  clusters: Record<string, number>;
   syn: Record<string, string[]>;
   rows: { id: string; name: string; syn: string[]; per100k: number; q: Quality; female: number }[];
 }
 
 interface OwnConditions {
+  countries: ByCountry;
   names: Record<string, string>;
   groups: Record<TraitGroup, string[]>;
   profiles: Record<string, string[]>;
@@ -67,7 +81,8 @@ interface OwnConditions {
 
 interface OwnDemographics {
   elsewhere: { share: number; spread: number };
-  rows: (Omit<Origin, 'uk' | 'us'> & { words: string[]; uk?: Origin['uk']; us?: string })[];
+  homes: Record<string, Record<string, number>>;
+  rows: (Omit<Origin, 'uk' | 'us' | 'homes'> & { words: string[]; uk?: Origin['uk']; us?: string })[];
   nations: Record<string, string>;
 }
 
@@ -92,7 +107,8 @@ export function loadLexicon(tables: Tables): Lexicon {
 
   const origins = new Phrases<Origin>();
   for (const { words, uk, us, ...row } of demographics.rows) {
-    for (const word of words) origins.add(word, { ...row, uk: uk ?? null, us: us ?? null });
+    const homes = demographics.homes[row.id] ?? {};
+    for (const word of words) origins.add(word, { ...row, uk: uk ?? null, us: us ?? null, homes });
   }
   const nations = new Phrases<string>();
   for (const [word, nation] of Object.entries(demographics.nations)) nations.add(word, nation);
@@ -118,23 +134,32 @@ function occupationPhrases(
     ...row,
     UK: { n: 0, per100k, q },
   }));
-  const rows = [...tables.occupations, ...extra].map((row) => ({ row, value: toOccupation(row, names) }));
+  const rows = [...tables.occupations, ...extra].map((row) => ({
+    row,
+    value: toOccupation(row, names, own),
+  }));
   for (const { row, value } of rows) for (const phrase of [row.name, ...row.syn]) phrases.add(phrase, value);
   // After all the table's own names, so that ours never take one of theirs.
   for (const { row, value } of rows) for (const phrase of own.syn[row.id] ?? []) phrases.add(phrase, value);
   return phrases;
 }
 
-function toOccupation(row: OccupationRow, names: Record<string, string>): Occupation {
+function toOccupation(row: OccupationRow, names: Record<string, string>, own: OwnOccupations): Occupation {
   const us = row.US ?? row.UK;
   return {
     id: row.id,
     name: names[row.id] ?? row.name,
     uk: { share: row.UK.per100k / 1e5, q: row.UK.q },
     us: { share: us.per100k / 1e5, q: us.q },
+    byCountry: sharesOf(own.countries[row.id]),
+    cluster: own.clusters[row.id],
     female: row.female,
     femaleUk: row.female_uk ?? row.female,
   };
+}
+
+function sharesOf(rates: Record<string, number> = {}): Record<string, number> {
+  return Object.fromEntries(Object.entries(rates).map(([country, rate]) => [country, rate / 1e5]));
 }
 
 function conditionPhrases(tables: Tables, own: OwnConditions): Phrases<Condition> {
@@ -157,6 +182,7 @@ function conditionPhrases(tables: Tables, own: OwnConditions): Phrases<Condition
       name: own.names[row.id] ?? row.name,
       share: row.per100k / 1e5,
       shareUs: (row.US ?? row.per100k) / 1e5,
+      byCountry: sharesOf(own.countries[row.id]),
       spread: Math.max(1.2, Math.sqrt(row.hi / row.lo)),
       female: row.female,
       profile: set?.profile ?? profileOf.get(row.id) ?? 'flat',

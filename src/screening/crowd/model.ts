@@ -39,6 +39,8 @@ export interface Place {
   areas: readonly string[];
   /** US county FIPS code or state letters, for local shares. */
   us: string | null;
+  /** Region code within the country, where a table has it. */
+  admin?: string;
   /** Places of one group lie in each other or are the same; only another group says something more. */
   group: number;
   finding: number | null;
@@ -50,6 +52,8 @@ export interface Job {
   /** Share of people in work who do it, 0 to 1. */
   share: number;
   spread: number;
+  /** Largest share of a small place's people in work who may do it, where the trade gathers in some places. */
+  cluster?: number;
   /** Share of its workers who are women. */
   female: number;
   finding: number | null;
@@ -62,6 +66,8 @@ export interface Trait {
   share: number;
   /** 90 % factor: the share is plausibly between share / spread and share * spread. */
   spread: number;
+  /** Largest share of a place's people it may be true of, where the figure is the whole country's. */
+  cluster?: number;
   /** Share of those it is true of who are women. */
   female: number;
   profile: Profile;

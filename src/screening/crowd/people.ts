@@ -10,6 +10,11 @@ const LISTED = /(?:[,;&]|\band)\s*(?:and\s+)?(?:an?|another)\s*$/i;
 const FIRST = /(?:^|[\s:(“"])(?:an?|another)\s[^,;.!?\n]*$/i;
 /** `She is a mother, a nurse and a bell-ringer`: one person is all of it. */
 const IS_ALL = /(?:['’]s|\b(?:is|was|as|being|became|been))\s+(?:\p{L}+\s+){0,2}?an?\s[^.!?\n]*$/iu;
+/** Between those who are called upon, and before the first of them. */
+const BETWEEN = /^\s*[,/&]\s*(?:(?:and|or)\s+)?$|^\s+(?:and|or)\s+$/i;
+/** The end of the list, with who in it was not found. */
+const CALLS = /^(?:\s*[,/&]\s*(?:and\s+)?[\p{L}-]+){0,3}\s*:/u;
+const LINE_START = /^\s*$|[\n.!?]\s*$/;
 const BEFORE = 60;
 const SENTENCE_END = /[.!?\n]/;
 
@@ -27,6 +32,8 @@ interface Opening {
 export function peopleIn(text: string, findings: readonly CrowdFinding[]): ReadonlySet<number>[] | null {
   const jobs = findings.filter(({ label, subject }) => label === 'OCCUPATION' && subject === 'client');
   if (jobs.length < 2) return null;
+  const called = rollCall(text, findings);
+  if (called !== null) return apart(findings, called.starts, called.close);
   jobs.sort((a, b) => a.start - b.start);
   const openings = jobs.map((job) => openingOf(text, job));
   const told = openings.filter((one) => one?.how === 'one of');
@@ -40,6 +47,14 @@ export function peopleIn(text: string, findings: readonly CrowdFinding[]): Reado
   const last = starts.at(-1)!;
   const end = last + Math.max(0, text.slice(last).search(SENTENCE_END));
   const close = end > last ? end : text.length;
+  return apart(findings, starts, close);
+}
+
+function apart(
+  findings: readonly CrowdFinding[],
+  starts: readonly number[],
+  close: number,
+): ReadonlySet<number>[] {
   const personAt = (at: number) => (at >= close ? -1 : starts.findLastIndex((start) => start <= at));
   return starts.map(
     (_, person) =>
@@ -50,6 +65,26 @@ export function peopleIn(text: string, findings: readonly CrowdFinding[]): Reado
         }),
       ),
   );
+}
+
+/** Where those begin who are called upon one by one at the head of a line: `Nurse, teacher, carer, mum:`. */
+function rollCall(
+  text: string,
+  findings: readonly CrowdFinding[],
+): { starts: number[]; close: number } | null {
+  const inOrder = findings
+    .filter(({ label }) => /^(?:OCCUPATION|FAMILY|DEMOGRAPHIC)$/.test(label))
+    .sort((a, b) => a.start - b.start);
+  for (const [at, first] of inOrder.entries()) {
+    if (!LINE_START.test(text.slice(Math.max(0, first.start - 4), first.start))) continue;
+    let last = at;
+    while (inOrder[last + 1] && BETWEEN.test(text.slice(inOrder[last]!.end, inOrder[last + 1]!.start)))
+      last++;
+    const close = inOrder[last]!.end;
+    if (last - at >= 2 && CALLS.test(text.slice(close, close + BEFORE)))
+      return { starts: inOrder.slice(at, last + 1).map(({ start }) => start), close };
+  }
+  return null;
 }
 
 function openingOf(text: string, job: CrowdFinding): Opening | null {

@@ -1,4 +1,5 @@
 import { matchesOf } from '../matches.ts';
+import { isMeasure } from '../measures.ts';
 import type { Ages } from './model.ts';
 import { readNumber } from './words.ts';
 
@@ -58,8 +59,6 @@ const ORDINALS: Record<string, number> = {
 const WORD_NUMBER =
   '(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)';
 const ANY_NUMBER = new RegExp(`\\b(\\d{1,3})(?!\\d)|\\b(${WORD_NUMBER})\\b`, 'g');
-const MEASURE =
-  /\d\s?(?:%|per ?cent\b|'\s?\d|(?:ft|foot|feet|inch(?:es)?|cm|kg|kilos|lbs?|stone|mg|km|miles)\b)|[$£€]\s?\d/i;
 /** "20 years in the job", "a 20 year marriage": how long, where a bare "34 years" may be how old. */
 const LASTED =
   /\byears(?:\.|\s(?:of|in|on|at|as|with|for|we|together|apart|later|ago|since|into|and then|clean|sober|married)\b(?! age\b))|\byear[- ](?:marriage|relationship|friendship|career|course|contract|sentence|gap|history)\b/i;
@@ -69,10 +68,9 @@ const TOLD = /\b(?:aged?|turn(?:s|ed|ing)?|old|(?:man|woman|boy|girl|lady|gentle
 
 /** Whether a number counts something else than years of life: "70%", `6'2"`, "20 years in the job". */
 export function countsOther(phrase: string, after: string): boolean {
-  const flat = `${phrase}${after.slice(0, 20)}`.replace(/[’]/g, "'");
-  const measured = MEASURE.exec(flat);
-  if (measured !== null && measured.index < phrase.length) return true;
+  if (isMeasure(phrase, after)) return true;
   if (TOLD.test(phrase)) return false;
+  const flat = `${phrase}${after.slice(0, 20)}`.replace(/[’]/g, "'");
   const lasted = LASTED.exec(flat);
   return lasted !== null && lasted.index <= phrase.length + 1;
 }

@@ -10,6 +10,20 @@ const REGION_OVER_TOWN = 20;
 /** A city abroad this many times the size of a home town of the same name is what people mean by it. */
 const ABROAD_OVER_HOME = 200;
 const ALIAS_DOUBT = 50_000;
+/** A place abroad with fewer people is not heard of: somewhere at home that no table has is likelier. */
+const HEARD_OF = 15_000;
+/** Countries from which smaller places are. */
+const NEIGHBOURS: Readonly<Record<string, string>> = {
+  GB: 'IE',
+  IE: 'GB',
+  US: 'CA',
+  CA: 'US',
+  AU: 'NZ',
+  NZ: 'AU',
+};
+/** What is called so without a capital, or shouted, is no town of the name: "keeps it at bay", "IN PLAIN SIGHT". */
+const COMMON =
+  /^(?:bay|beach|bridge|brook|camp|cave|church|coast|college|corner|cottage|creek|dale|field|forest|gate|grove|harbour|heath|hill|home|hope|hospital|house|island|lake|lodge|market|mill|moor|mount|mountain|orange|park|paradise|plain|point|pool|port|price|reading|ridge|river|rock|sale|school|shore|sight|spring|station|stone|street|union|valley|village|ward|well|wells|west|wood|woods|work|young)$/i;
 
 /** Head counts for places known only by their kind; estimates, with a wide 90 % factor. */
 const KINDS: readonly (readonly [RegExp, string, number, number])[] = [
@@ -34,9 +48,9 @@ const KINDS: readonly (readonly [RegExp, string, number, number])[] = [
   ],
   [/\bnorth|\bsouth|\beast|\bwest|\bcoast\b/, 'a part of the country', 3_000_000, 4],
 ];
-/** A name no table has: a village where the tables have every town, else as likely a district of a city. */
-const UNKNOWN: [string, number, number] = ['a small place', 2500, 6];
-const UNKNOWN_THIN: [string, number, number] = ['a place', 20_000, 8];
+/** A name no table has: a village or a district of a city where the tables have every town, else a town as well. */
+const UNKNOWN: [string, number, number] = ['a place that we have no figure for', 5000, 8];
+const UNKNOWN_THIN: [string, number, number] = ['a place that we have no figure for', 20_000, 8];
 const THIN_TABLES = new Set(['IN', 'NG', 'ZA', null]);
 const NEAR =
   /\b(near|outside|past|out the back of|beyond|outskirts|north of|south of|east of|west of|edge of)\b/i;
@@ -104,6 +118,8 @@ function made(name: string, population: number, spread: number, finding: number)
 
 /** Longest run of words that is a place; of several, the last ("a lot in Yakima"). */
 function resolve(phrase: string, context: PlaceContext): Found | null {
+  if (COMMON.test(phrase) && (phrase === phrase.toLowerCase() || phrase === phrase.toUpperCase()))
+    return null;
   const words = phrase
     .replace(/#/g, '')
     .split(/[\s,/()]+/)
@@ -130,7 +146,7 @@ function resolve(phrase: string, context: PlaceContext): Found | null {
       if (/^[A-Z]{2}$/.test(first) && from > 0) continue;
       if (!anyCapital && size === 1 && first.length < 4) continue;
       const found = pick(context.gazetteer.find(part.join(' ')), context, own, !anyCapital);
-      if (found === null) continue;
+      if (found === null || (size < words.length && isByChance(found, first, context))) continue;
       // What stands after a comma is the region of what stands before it.
       const inside = best !== null && found.kind !== 'town' && best.kind === 'town';
       if (!inside && size >= Math.min(longest, 2)) {
@@ -142,6 +158,11 @@ function resolve(phrase: string, context: PlaceContext): Found | null {
     }
   }
   return best;
+}
+
+/** Half of a name that somewhere abroad is called as well: "Bella Bella" is not Bello. */
+function isByChance(found: Found, word: string, { home }: PlaceContext): boolean {
+  return found.country !== home && found.alias && found.kind === 'town' && word.length > 3;
 }
 
 /** Of places of one name the likeliest: one a hint points at, else at home, else the largest. */
@@ -175,10 +196,15 @@ function pick(
     return far && !doubtful ? abroad : here;
   }
   const nickname = found.find((place) => place.alias && place.country === context.home);
+  if (abroad !== undefined && nickname === undefined && !isHeardOf(abroad, context)) return null;
   if (abroad !== undefined && (abroad.population >= ALIAS_DOUBT || nickname === undefined)) {
     return doubtful && abroad.population < ALIAS_DOUBT ? null : abroad;
   }
   return nickname ?? (doubtful ? null : (found[0] ?? null));
+}
+
+function isHeardOf({ kind, population, country }: Found, { home }: PlaceContext): boolean {
+  return home === null || kind !== 'town' || population >= HEARD_OF || NEIGHBOURS[home] === country;
 }
 
 function sized(hit: Found, phrase: string, finding: number, context: PlaceContext): Place {

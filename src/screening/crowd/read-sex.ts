@@ -3,7 +3,7 @@ const HE = /\b(he|him|his|himself|he's|hes|he'd|he'll)\b/gi;
 const WOMAN =
   /\b(\d{2}[ /]?f|f[ /]?\d{2}|woman|lady|girl|female|mother of|mum of|mom of|single (mum|mom|mother)|new (mum|mom)|first[ -]time (mum|mom)|widow|grandmother|gran|nan|housewife|policewoman|waitress|actress|nun|lesbian|wife and mother|pregnant|stay[ -]at[ -]home (mum|mom))\b/i;
 const MAN =
-  /\b(\d{2}[ /]?m|m[ /]?\d{2}|man|bloke|guy|lad|boy|male|gentleman|father of|dad of|single (dad|father)|new dad|first[ -]time dad|widower|grandfather|grandad|policeman|fisherman|fireman|gay man|stay[ -]at[ -]home dad)\b/i;
+  /\b(\d{2}[ /]?m|(?<!\b(?:the|on|off|along|junction|motorway) )m[ /]?\d{2}|man|bloke|guy|lad|boy|male|gentleman|father of|dad of|single (dad|father)|new dad|first[ -]time dad|widower|grandfather|grandad|policeman|fisherman|fireman|gay man|stay[ -]at[ -]home dad)\b/i;
 /** Share of the pronouns that must agree. */
 const CLEAR = 0.7;
 

@@ -14,6 +14,8 @@ const NO_JOB =
   /^(?:(?:an?|the|my|this|that|our|wee|young|older|old|elderly|little|lovely|new|adult|single) )*(?:lad(?:y|ies)|wom[ae]n|m[ae]n|lass(?:ie)?s?|lads?|girls?|boys?|guys?|blokes?|chaps?|gentlem[ae]n|fe?males?|persons?|people|clients?|patients?|pts?|kids?|child(?:ren)?|teen(?:ager)?s?|adults?|fella|dude|individual|worker|professional|employee|colleague|someone|somebody)\b(?: (?:who|in|from|at|with|and)\b.*)?$/i;
 /** `drives a Subaru`: a car is named, and no work. */
 const DRIVES = /^(?:drives?|driving) (?:an?|his|her|their) (?:\p{L}+ )?\p{Lu}/u;
+/** And these are driven for a living. */
+const DRIVEN = /\b(?:drives?|driving)\b.*\b(lorry|truck|bus|taxi|cab|train|tram|coach)\b/i;
 /** What a vet is told with who has served, and no animals treated. */
 const SERVED =
   /\b(?:army|navy|marines?|usmc|air force|military|combat|war|viet ?nam|iraq|afghan\w*|gulf|falklands|oif|oef|deploy\w*|service[- ]connected|\d+% sc)\b/i;
@@ -42,6 +44,8 @@ const ROLES: Record<string, Pick<Trait, 'profile' | 'group'>> = {
 const BELONGING = { name: 'a distinctive look or belonging', share: 0.1 };
 /** Residents in work for each adult, to turn a share of workers into one of adults. */
 const WORKERS_PER_ADULT = 0.62;
+/** Of a trade, those who are still learning it: an "apprentice nurse" is told in one breath. */
+const IN_TRAINING = 0.08;
 
 /** Reads an occupation into a job, or into a trait when it is a relative's, a former one or a role. */
 export function readWork(
@@ -55,7 +59,9 @@ export function readWork(
   const kin = relative || KIN.test(phrase) || KIN_BEHIND.test(text.slice(end, end + 12));
   const words = readWords(phrase);
   if (words.length === 0 || NO_JOB.test(phrase)) return;
-  const found = lexicon.occupations.match(words);
+  // Who prescribes in the US is a secretary elsewhere.
+  const meant = d.country === 'US' ? phrase.replace(/\bPAs?\b/g, 'physician assistant') : phrase;
+  const found = lexicon.occupations.match(readWords(meant));
   const hasServed =
     found.some(({ value }) => value.id === 'vet') &&
     SERVED.test(text.slice(Math.max(0, start - AROUND), end + AROUND));
@@ -71,26 +77,36 @@ export function readWork(
       d.traits.push(kin ? ofRelative(trait) : trait);
       return;
     }
-    if (DRIVES.test(phrase)) {
+    if (DRIVES.test(phrase) && !DRIVEN.test(phrase)) {
       d.guesses.push({ ...BELONGING, finding });
       return;
     }
-    jobs.push(unknown());
+    const vehicle = DRIVEN.exec(phrase)?.[1];
+    const [driver] = vehicle === undefined ? [] : lexicon.occupations.match(readWords(`${vehicle} driver`));
+    jobs.push(driver?.value ?? unknown());
   }
-  for (const job of jobs.slice(0, 2)) addJob(d, job, finding, kin, former);
+  for (const job of jobs.slice(0, 2)) addJob(d, job, finding, { kin, former, ofTwo: jobs.length > 1 });
 }
 
-function addJob(d: Description, job: Occupation, finding: number, relative: boolean, former: boolean): void {
-  const rate = d.country === 'US' ? job.us : job.uk;
-  const borrowed = d.country === 'GB' || d.country === 'US' ? 1 : BORROWED;
+function addJob(
+  d: Description,
+  job: Occupation,
+  finding: number,
+  { kin: relative, former, ofTwo }: { kin: boolean; former: boolean; ofTwo: boolean },
+): void {
+  const own = job.byCountry[d.country];
+  const rate = own !== undefined ? { share: own, q: 'B' as const } : d.country === 'US' ? job.us : job.uk;
+  const borrowed = own !== undefined || /^(?:GB|US)$/.test(d.country) ? 1 : BORROWED;
   const spread = QUALITY_SPREAD[rate.q] * borrowed;
   const female = (d.country === 'GB' ? job.femaleUk : job.female) || 0.5;
   const role = ROLES[job.id];
   if (!relative && !former && role === undefined) {
-    d.jobs.push({ id: job.id, name: job.name, share: rate.share, spread, female, finding });
+    const { id, name, cluster } = job;
+    d.jobs.push({ id, name, share: rate.share, spread, female, finding, cluster });
     return;
   }
-  const share = rate.share * (former ? EVER : WORKERS_PER_ADULT);
+  const ofAll = rate.share * (former ? EVER : WORKERS_PER_ADULT);
+  const share = ofTwo && role?.profile === 'student' ? Math.max(ofAll, IN_TRAINING) : ofAll;
   const trait: Trait = {
     id: former ? `was-${job.id}` : job.id,
     name: former ? `once ${job.name}` : job.name,
@@ -119,5 +135,13 @@ function retirement(finding: number): Trait {
 
 function unknown(): Occupation {
   const rate = { share: UNKNOWN_SHARE, q: '?' as const };
-  return { id: 'unknown', name: 'an uncommon occupation', uk: rate, us: rate, female: 0.5, femaleUk: 0.5 };
+  return {
+    id: 'unknown',
+    name: 'an uncommon occupation',
+    uk: rate,
+    us: rate,
+    byCountry: {},
+    female: 0.5,
+    femaleUk: 0.5,
+  };
 }

@@ -1,15 +1,19 @@
-import type { Finding, Label, Region } from '../types.ts';
+import type { Finding, Region } from '../types.ts';
 import type { Found, Gazetteer } from './gazetteer.ts';
+import { addGuess, isGuessed } from './guesses.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Description, Guess, Place } from './model.ts';
+import type { Description, Place } from './model.ts';
+import { leaveOthersPlaces, saysNoPlace } from './others-places.ts';
 import { readAge, toAges } from './read-age.ts';
+import { readAs } from './read-as.ts';
 import { readCap } from './read-cap.ts';
 import { readFamily } from './read-family.ts';
 import { type PlaceContext, type PlaceHint, readHints, readPlace } from './read-place.ts';
 import { readSex, sexOf } from './read-sex.ts';
-import { ofRelative, originTrait, relativeAge, toConditionTrait } from './read-traits.ts';
+import { ofRelative, readBackground, relativeAge, toConditionTrait } from './read-traits.ts';
 import { readWork } from './read-work.ts';
 import type { Tables } from './tables.ts';
+import { giveChildrenTheirAges, isOfChild } from './whose-age.ts';
 import { readWords } from './words.ts';
 
 export type CrowdFinding = Pick<Finding, 'start' | 'end' | 'label' | 'subject'>;
@@ -38,34 +42,13 @@ const SIZABLE = /^(AGE|PLACE|ORG|OCCUPATION|DEMOGRAPHIC|FAMILY|HEALTH|EVENT|APPE
 /** Where the therapist's country is not known: a middling country, with little trust in the figure. */
 const SOMEWHERE = { name: 'people in the country', population: 50_000_000, spread: 3 };
 
-/**
- * Shares for details without a figure, by label and by how many of their words say something: one plain word is
- * common ("tired"), four are one person's story. Estimates: nobody has counted these.
- */
-const GUESSES: Partial<Record<Label, { name: string; shares: readonly number[]; rest: readonly number[] }>> =
-  {
-    EVENT: {
-      name: 'something distinctive that happened',
-      shares: [0.1, 0.02, 0.003, 0.0005, 0.0001],
-      rest: [1, 1, 0.5, 0.1, 0.01, 0.001],
-    },
-    APPEARANCE: {
-      name: 'a distinctive look or belonging',
-      shares: [0.1, 0.05, 0.01, 0.002],
-      rest: [1, 1, 0.3, 0.1, 0.02],
-    },
-    HEALTH: { name: 'an uncommon health detail', shares: [0.05, 0.01, 0.005, 0.002], rest: [1] },
-    FAMILY: { name: 'a detail of family life', shares: [0.1, 0.1, 0.05, 0.02], rest: [1] },
-    DEMOGRAPHIC: { name: 'a smaller community', shares: [0.1, 0.01, 0.01, 0.005], rest: [1] },
-    ORG: { name: 'a group or organisation', shares: [0.1, 0.03, 0.02, 0.01], rest: [1] },
-    PLACE: { name: 'a spot in the area', shares: [0.2, 0.1, 0.05, 0.02], rest: [1] },
-    AGE: { name: 'a time of life', shares: [0.3], rest: [1] },
-  };
-
 /** Numbers that count something else, and pronouns, say nothing of a time of life. */
 const SAYS_NO_AGE = /\d|\b(?:years|yrs)$|^(?:she|he|they)\b|^\P{L}*$/iu;
+/** A part of the body that is looked at is not ill: "a parrot on her shoulder". */
+const BODY = /^(?:shoulder|knee|hip|wrist|leg|arm|liver|heart)$/;
 /** What stands right behind a place: `Portland, Oregon`, `Marfa TX`. */
 const AFTER = /^,? (\p{Lu}[\p{L}.]*(?: \p{Lu}\p{L}+)?)/u;
+
 /** Reads the findings of a text into a description of one person; null when nothing in it can be sized. */
 export function readDescription(
   text: string,
@@ -89,6 +72,7 @@ export function readDescription(
   });
   const { places, ages, jobs, traits, organisations, guesses } = d;
   if ([places, ages, jobs, traits, organisations, guesses].every((list) => list.length === 0)) return null;
+  giveChildrenTheirAges(d, (finding) => (finding === null ? '' : (phrases[finding] ?? '')));
   readSexes(d, text, findings, phrases);
   return d;
 }
@@ -141,7 +125,7 @@ function readPlaces(
   findings: readonly CrowdFinding[],
   phrases: readonly string[],
   home: string | null,
-  { tables, gazetteer }: Sources,
+  { tables, gazetteer, lexicon }: Sources,
 ): void {
   const mine = findings
     .map((finding, index) => ({ finding, index }))
@@ -156,14 +140,12 @@ function readPlaces(
     const hints: PlaceHint[] = [...(after[i] ?? []), ...own.flatMap((list, j) => (j === i ? [] : list))];
     const context: PlaceContext = { tables, gazetteer, home, hints };
     const phrase = phrases[index] ?? '';
-    if (finding.subject === 'relative') {
-      addGuess(d, 'PLACE', phrase, index, 0);
-      continue;
-    }
-    const place = readPlace(phrase, index, context);
+    if (saysNoPlace(text, finding) || readAs('PLACE', phrase, lexicon) === null) continue;
+    const place = finding.subject === 'relative' ? null : readPlace(phrase, index, context);
     if (place === null) addGuess(d, 'PLACE', phrase, index, 0);
     else d.places.push(place);
   }
+  leaveOthersPlaces(d, text, findings, home, { tables, lexicon });
   groupPlaces(d.places as (Place & Partial<Found>)[]);
   // A therapist somewhere else in the world: the place tells the country.
   const base = smallest(d.places);
@@ -211,13 +193,14 @@ function readOne(
   { text, local, sources }: { text: string; local: readonly Place[]; sources: Sources },
 ): void {
   const relative = finding.subject === 'relative';
-  const { lexicon, tables } = sources;
-  const { label } = finding;
+  const { lexicon } = sources;
+  const label = readAs(finding.label, phrase, lexicon);
+  if (label === null) return;
   if (label === 'AGE') {
     const range = readAge(phrase, d.country, text.slice(finding.end, finding.end + 20));
     if (range === null && !SAYS_NO_AGE.test(phrase)) addGuess(d, label, phrase, index, 0);
     else if (range === null) return;
-    else if (relative) d.traits.push(relativeAge(range, index));
+    else if (relative || isOfChild(text, finding, range)) d.traits.push(relativeAge(range, index));
     else d.ages.push(toAges(range, index));
     return;
   }
@@ -232,24 +215,15 @@ function readOne(
     else d.organisations.push({ ...(match?.value ?? lexicon.unknownOrganisation), named, finding: index });
     return;
   }
-  if (GUESSES[label] === undefined || label === 'PLACE') return;
+  if (!isGuessed(label) || label === 'PLACE') return;
 
   const words = readWords(phrase);
   const traits = label === 'FAMILY' ? readFamily(phrase, index) : [];
   let matched = 0;
   if (label === 'DEMOGRAPHIC') {
-    for (const { value, from, to } of lexicon.origins.match(words)) {
-      traits.push(originTrait(value, local, d.country, index, sources));
-      matched += to - from;
-    }
-    for (const { value, from, to } of traits.length > 0 ? [] : lexicon.nations.match(words)) {
-      const share = (tables.demographics[d.country]?.country_of_birth?.share[value] ?? 0) * 1.6;
-      const { elsewhere } = lexicon;
-      const [size, spread] = share > 0 ? [share, 2.5] : [elsewhere.share, elsewhere.spread];
-      const nation = { id: `from-${value}`, name: `from or with roots in ${value}`, female: 0.5 };
-      traits.push({ ...nation, share: size, spread, profile: 'flat', group: 'origin', finding: index });
-      matched += to - from;
-    }
+    const background = readBackground(words, local, d.country, index, sources);
+    traits.push(...background.traits);
+    matched = background.matched;
   }
   if (traits.length === 0) {
     // `30 years in the fire service` is no fire.
@@ -258,6 +232,7 @@ function readOne(
       .match(words)
       .filter(
         (one) =>
+          !(label !== 'HEALTH' && one.to - one.from === 1 && BODY.test(words[one.from]?.stem ?? '')) &&
           !work.some(
             (job) => job.from <= one.from && one.to <= job.to && job.to - job.from > one.to - one.from,
           ),
@@ -269,17 +244,6 @@ function readOne(
   }
   d.traits.push(...(relative ? traits.map(ofRelative) : traits));
   addGuess(d, label, phrase, index, traits.length > 0 ? Math.max(1, matched) : 0);
-}
-
-function addGuess(d: Description, label: Label, phrase: string, finding: number, matched: number): void {
-  const guess = GUESSES[label];
-  if (guess === undefined) return;
-  const words = readWords(phrase).length;
-  const table = matched > 0 ? guess.rest : guess.shares;
-  const at = Math.min(table.length - 1, Math.max(0, words - matched));
-  const share = table[at] ?? 1;
-  const one: Guess = { name: guess.name, share, finding };
-  if (share < 1) d.guesses.push(one);
 }
 
 function readSexes(

@@ -1,5 +1,6 @@
 import type { Found } from '../evidence.ts';
 import { matchesOf } from '../matches.ts';
+import { ageOrElse } from '../measures.ts';
 import type { Lexicon } from '../normalise/hashtags.ts';
 import { startsSentence } from '../normalise/sentence.ts';
 import type { Token } from '../normalise/tokens.ts';
@@ -57,10 +58,12 @@ export function gatherCandidates(found: Found): Candidate[] {
   const { text } = found.normalised;
   const { known } = found;
   const formed = found.formed
+    .filter((one) => one.label !== 'AGE' || ageOrElse(text, one) === 'AGE')
     .flatMap((one) => (one.label === 'NAME' && isKnown(known, one) ? nameIn(found, one) : [one]))
     .map((one) => ({ ...one, from: 'formed' as const }));
   const tagged = found.tagged.spans
     .filter(({ label, start, end }) => FORMS[label]?.test(text.slice(start, end)) ?? true)
+    .flatMap((one) => (one.label === 'AGE' ? withWhatItIs(text, one) : [one]))
     .flatMap((one) => (one.label === 'NAME' ? nameIn(found, one) : [one]))
     .map((one) => ({ ...one, from: 'tagger' as const, source: 'tagger' }));
   // A link or an address is read as a whole: what somebody is called in it is no finding beside it.
@@ -75,6 +78,12 @@ export function gatherCandidates(found: Found): Candidate[] {
   const nobodys = shorthandIn(text);
   const isNobodys = nobodysIn(found);
   return gathered.filter((one) => !isCutShort(text, one, nobodys) && !isLine(found, one) && !isNobodys(one));
+}
+
+/** A tagged age under the label of what it tells: the tagger takes most numbers beside a person for ages. */
+function withWhatItIs<Tagged extends Span & { label: Label }>(text: string, one: Tagged): Tagged[] {
+  const label = ageOrElse(text, one);
+  return label === null ? [] : [{ ...one, label }];
 }
 
 /** Labels that shorthand is taken for; a score is a client's health, if anything. */
