@@ -4,7 +4,8 @@
  *
  *   tsx training/signs.ts DATA_FOLDER [file,file]      the named files are left out
  *
- * Prints what is found in the files left out at a few shares of false alarms, with `text-cnn` of the same folder.
+ * Prints what is found in the files left out at a few shares of false alarms, with `text-cnn` of the same folder and the
+ * encoder that ships, which has learned from them: a little flattered.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { classIn, labelledFiles, readLabelled } from '../corpus/support/labelled
 import { dataFolder } from '../src/paths.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { signsOf } from '../src/screening/phrases/signs.ts';
+import { loadEncoder } from '../src/screening/support/encoder.ts';
 import { loadSupervisionSigns, SIGN_CLASSES } from '../src/screening/support/supervision-signs.ts';
 import { loadTextCnn } from '../src/screening/support/text-cnn.ts';
 import { loadTagger } from '../src/screening/tagger/index.ts';
@@ -65,7 +67,8 @@ function report(unseen: readonly Text[]): void {
   if (unseen.length === 0) return;
   const kernel = loadKernel(join(dataFolder, 'tagger'));
   const cnn = loadTextCnn(join(folder!, 'text-cnn'), kernel, tagger.words);
-  const chances = loadSupervisionSigns(join(folder!, 'signs'), { tagger, cnn });
+  const encoder = loadEncoder(join(dataFolder, 'encoder'), kernel);
+  const chances = loadSupervisionSigns(join(folder!, 'signs'), { tagger, cnn, encoder });
   const read = unseen.map((one) => ({ ...one, chances: chances(one.text) }));
   const sure = ({ chances }: (typeof read)[number]) => 1 - chances.none;
   const calm = read.filter(({ gold }) => gold === 0);

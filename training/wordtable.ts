@@ -128,7 +128,11 @@ for (const word of words) {
   for (const at of set) pairs.push(at, row[at]!);
 }
 
-const files = { 'words.txt': Buffer.from(words.join('\n')), 'vectors.bin': vectors, 'columns.bin': Uint8Array.from(pairs) };
+const files = {
+  'words.txt': Buffer.from(words.join('\n')),
+  'vectors.bin': vectors,
+  'columns.bin': Uint8Array.from(pairs),
+};
 for (const [name, bytes] of Object.entries(files))
   writeFileSync(new URL(`${name}.gz`, OUT), gzipSync(bytes, { level: 9 }));
 writeFileSync(

@@ -15,6 +15,7 @@ import { withDoubtfulLines, withDoubtfulSentences } from './second-look.ts';
 import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
 import { loadSubjects } from './subject/subject.ts';
 import { type DangerChances, loadDangerChances, NO_DANGER } from './support/danger-chances.ts';
+import { loadEncoder } from './support/encoder.ts';
 import { loadSupervisionSigns, NO_SIGN, type SignChances } from './support/supervision-signs.ts';
 import { loadTextCnn } from './support/text-cnn.ts';
 import { loadTagger } from './tagger/index.ts';
@@ -69,8 +70,9 @@ export function loadScreener(dataFolder: string): Screener {
     explainer: loadExplainer(join(dataFolder, 'guidance')),
     ours: new Map(),
   };
-  const danger = loadDangerChances(join(dataFolder, 'danger'), { tagger, cnn });
-  const signs = loadSupervisionSigns(join(dataFolder, 'signs'), { tagger, cnn });
+  const encoder = loadEncoder(join(dataFolder, 'encoder'), kernel);
+  const danger = loadDangerChances(join(dataFolder, 'danger'), { tagger, cnn, encoder });
+  const signs = loadSupervisionSigns(join(dataFolder, 'signs'), { tagger, cnn, encoder });
   return {
     screen: (text, options = {}) => screen(parts, text, options),
     danger: (text) => ofEnglish(parts.lexicon, text, danger, NO_DANGER),

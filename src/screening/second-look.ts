@@ -9,7 +9,7 @@ import { groupOf } from './types.ts';
 /** Chance of being clear, by its phrases alone, below which a line of a long text is read by itself. */
 const DOUBT = 0.3;
 /** Chance of being clear below which a sentence that is to be held, alone, is held among others. */
-const PLAINLY_NOT = 0.4;
+const PLAINLY_NOT = 0.2;
 /** Chance from which a detail is likely, and what of them is nobody else's business. */
 const LIKELY = 0.4;
 const TELLING: ReadonlySet<Label> = new Set(['HEALTH', 'EVENT', 'FAMILY', 'DEMOGRAPHIC']);

@@ -4,6 +4,7 @@ import { signsOf } from '../phrases/signs.ts';
 import { loadTable } from '../phrases/table.ts';
 import type { Tagger } from '../tagger/index.ts';
 import { softmax, weighedSum } from '../weigh/logistic.ts';
+import type { Encoder } from './encoder.ts';
 import type { TextCnn } from './text-cnn.ts';
 
 /** Why something belongs in supervision, the weightiest first. */
@@ -33,11 +34,11 @@ const NETWORKS = 0.5;
 
 /**
  * Loads what `training/signs.ts` made (`data/signs`). Returns the chances that a text of a few sentences has no sign, or
- * one of a kind: the product of three readings that err apart, which sums to one. @throws Error when a file is missing
+ * one of a kind: the product of four readings that err apart, which sums to one. @throws Error when a file is missing
  */
 export function loadSupervisionSigns(
   folder: string,
-  { tagger, cnn }: { tagger: Tagger; cnn: TextCnn },
+  { tagger, cnn, encoder }: { tagger: Tagger; cnn: TextCnn; encoder: Encoder },
 ): (text: string) => SignChances {
   const phrases = loadTable(folder, 'phrases');
   const file = readFileSync(join(folder, 'networks.bin'));
@@ -48,13 +49,14 @@ export function loadSupervisionSigns(
     const summary = tagger.summary(text);
     if (summary.length === 0) return NO_SIGN;
     const seen = cnn(text).signs;
+    const heard = encoder(text).signs;
     // Of the phrases' odds, "none" has the nought.
     const told = [0, ...phrases(signsOf(text))];
     const all = softmax(
       told.map((odds, at) => {
         const row = weights.subarray(at * wide, (at + 1) * wide);
         const networks = weighedSum(row[wide - 1]!, row, summary);
-        return NETWORKS * networks + odds + Math.log(seen[at]!);
+        return NETWORKS * networks + odds + Math.log(seen[at]! * heard[at]!);
       }),
     );
     return Object.fromEntries(SIGN_CLASSES.map((name, at) => [name, all[at]!])) as SignChances;

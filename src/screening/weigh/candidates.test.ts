@@ -148,24 +148,20 @@ it.each([
 it.each<[string, number, boolean]>([
   ['she was [given] time', 0.1, true],
   ['so. [Long] day', 0.1, true],
-  ['and [vuyo] left', 0.05, true],
-  ['and [vuyo] left', 0.15, false],
+  ['and [vuyo] left', 0.05, false],
   ['a [given] name', 0.4, false],
   ['saw [Long] again', 0.1, false],
   ['and [will] came', 0.05, false],
-])(
-  'a word that is hardly read as a name is none where it is on no list: %s at %f',
-  (marked, chance, isNone) => {
-    const [start, end] = [marked.indexOf('['), marked.indexOf(']') - 1];
-    const one = {
-      start,
-      end,
-      label: 'NAME' as const,
-      from: 'tagger' as const,
-      source: 'tagger',
-      score: 0,
-      chance,
-    };
-    expect(isOrdinaryWord(found(marked.replace(/[[\]]/g, ''), lexicon), one)).toBe(isNone);
-  },
-);
+])('an ordinary word that is hardly read as a name is none: %s at %f', (marked, chance, isNone) => {
+  const [start, end] = [marked.indexOf('['), marked.indexOf(']') - 1];
+  const one = {
+    start,
+    end,
+    label: 'NAME' as const,
+    from: 'tagger' as const,
+    source: 'tagger',
+    score: 0,
+    chance,
+  };
+  expect(isOrdinaryWord(found(marked.replace(/[[\]]/g, ''), lexicon), one)).toBe(isNone);
+});

@@ -178,12 +178,10 @@ export function shareNames<Weighed extends Candidate & { chance: number }>(
   });
 }
 
-/** Chances below which an ordinary word that nobody is called, small or first in its sentence, is no name; and a small
- * one that is on no list at all. */
+/** Chance below which an ordinary word that nobody is called, small or first in its sentence, is no name. */
 const ORDINARY = 0.2;
-const UNKNOWN = 0.1;
 
-/** "she was given fluoxetine": a word that is on no list of names and is hardly read as one. */
+/** "she was given some": a word that is on no list of names and is hardly read as one. */
 export function isOrdinaryWord({ normalised, lexicon }: Found, one: Candidate & { chance: number }): boolean {
   if (one.label !== 'NAME' || one.chance >= ORDINARY) return false;
   const words = normalised.text
@@ -194,8 +192,7 @@ export function isOrdinaryWord({ normalised, lexicon }: Found, one: Candidate & 
   return words.every((word, at) => {
     const lower = word.toLowerCase();
     if (lexicon.isName(lower)) return false;
-    const small = word === lower;
-    return lexicon.isWord(lower) ? small || at < first : small && one.chance < UNKNOWN;
+    return lexicon.isWord(lower) && (word === lower || at < first);
   });
 }
 
