@@ -10,9 +10,9 @@ export interface Danger {
 /**
  * Least chances that count, in a text read whole, in parts of one, and in one sentence of several: those at which most
  * was found in `danger.tuning` and `danger.watched` with at most 2 % false alarms there and in clear casework that nothing
- * learned from (corpus/support). One dangerous sentence drowns in a long day; alone it sounds worse than it is, and counts when it is plain.
+ * learned from (corpus/support); in a long text, off such texts put together. One dangerous sentence drowns in a long day; alone it sounds worse than it is, and counts when it is plain.
  */
-const LEAST = { whole: 0.2, part: 0.3, sentence: 0.99999 };
+const LEAST = { whole: 0.2, part: 0.3, sentence: 0.99999, sentenceOfLong: 0.9999 };
 /** A longer text is read in parts: UTF-16 units. */
 const WHOLE = 750;
 /** Nobody says it in fewer letters. */
@@ -44,7 +44,8 @@ export async function detectDanger(
   );
   if (sentences.size === 1) return null;
   const alone = await leastCalm([...sentences].slice(0, MOST_SENTENCES), screener.danger);
-  return alone && 1 - alone.none >= LEAST.sentence ? aboutWhom(alone) : null;
+  const least = isShort ? LEAST.sentence : LEAST.sentenceOfLong;
+  return alone && 1 - alone.none >= least ? aboutWhom(alone) : null;
 }
 
 function aboutWhom({ self, other }: Record<Danger['about'], number>): Danger {
