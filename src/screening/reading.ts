@@ -15,6 +15,7 @@ import { isReferral, isSafeReferral } from './rewrite/referral.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Span, Verdict } from './types.ts';
 import { groupOf, isDirect, NARRATIVES, VERDICTS } from './types.ts';
 import { type Decision, decideVerdict } from './verdict.ts';
+import { isOrdinaryWord } from './weigh/candidates.ts';
 import type { Weighed, Weigher } from './weigh/weigh.ts';
 
 /** What reads a text; loaded once. */
@@ -71,7 +72,9 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const { normalised = normalise(text, lexicon) } = options;
   const evidence = gatherEvidence(readers, normalised, region);
   const { tagged, known } = evidence;
-  const candidates = withApposed(normalised.text, weigher.weigh(evidence));
+  const candidates = withApposed(normalised.text, weigher.weigh(evidence)).filter(
+    (one) => !isOrdinaryWord(evidence, one),
+  );
   // Unsure is mostly English mixed with something else, which the tagger has seen.
   const readable = detectLanguage(normalised) !== 'other';
 

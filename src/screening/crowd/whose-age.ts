@@ -52,7 +52,7 @@ export function isOfChild(text: string, { start, end }: Span, [, hi]: Range): bo
 /** Below this nobody is married, has children or goes out to work. */
 const OLD_ENOUGH = 14;
 const OF_GROWN_UPS =
-  /^(?:married|newly-married|engaged|widowed|divorced|separated|step|single-parent|children-\d+|twins|triplets|quads|new-parent|pregnant|pregnancy|shift_worker|retired|was-.*)$/;
+  /^(?:married|newly-married|engaged|widowed|divorced|separated|step|single-parent|children-\d+|new-parent|shift_worker|retired)$/;
 
 /** Takes the age of a child beside a job, a marriage or children of one's own for a relative's. */
 export function giveChildrenTheirAges(d: Description, says: (finding: number | null) => string): void {

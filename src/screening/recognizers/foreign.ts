@@ -32,6 +32,8 @@ const NAME = 60;
 const CLIENT_TOO = /^(?:client|patient|client[eë]|patient[eë])$/;
 /** What stands behind a lone name on no list where a sentence or heading could begin: "Patientin: Annegret, 34". */
 const AFTER_NAME = /^(?:[,;.]? ?\(?\d|,|\.?\s*$)/;
+/** Before a surname, no noun: "Klientin Frau Oltmanns". */
+const TITLE = /^(?:Frau|Herrn?|Mme|Madame|Monsieur|Señora|Signora|Mevrouw) (?=\p{Lu})/u;
 /** Nouns that German writes with a capital behind the word for a client: kin, and what ends as no name does. */
 const NO_NAME =
   /^(?:mutter|vater|tochter|sohn|bruder|schwester|frau|mann|kind(?:er)?|eltern|oma|opa|ehemann|ehefrau|partner(?:in)?|freund(?:in)?|familie|angst|wut|trauer|scham|seit|heute|gestern|hat|ist|kam|will|frage|notiz|termin|thema|.*(?:ung|heit|keit|schaft|tion|tät|störung|attacken?|ismus|angst|fall))$/;
@@ -78,7 +80,7 @@ function names(text: string, lexicon: Lexicon): Proposal[] {
 /** Whether somebody is called so: a listed first name, or, where no sentence begins, any but an ordinary noun. */
 function isCalled(name: string, lexicon: Lexicon, begins: boolean): boolean {
   const words = name.split(' ');
-  const first = /^[\p{L}\p{M}]+/u.exec(name)![0].toLowerCase();
+  const first = /^[\p{L}\p{M}]+/u.exec(name.replace(TITLE, ''))![0].toLowerCase();
   if (lexicon.isName(first) || lexicon.isName(plain(first))) return true;
   return (words.length > 1 || !begins) && !NO_NAME.test(first);
 }

@@ -30,7 +30,13 @@ const HOUR = /^ (?:noon|midday|midnight|lunchtime|[ap]\.?m)\b/i;
 /** What to reword, in order and without overlaps, whatever came in: each detail without the words that only join. */
 export function detailsOf(text: string, findings: readonly Told[]): Detail[] {
   const found = joined(text, inOrder(findings.map(within(text)))).map(trimmed(text));
-  return withRepeats(text, inOrder([...found.map(whole(text)), ...listedFamilies(text, found)]));
+  const wholes = found.map(whole(text)).map((one, at) => ({
+    ...one,
+    // What is another detail's stays its own.
+    start: Math.max(one.start, found[at - 1]?.end ?? 0),
+    end: Math.min(one.end, found[at + 1]?.start ?? text.length),
+  }));
+  return withRepeats(text, inOrder([...wholes, ...listedFamilies(text, found)]));
 }
 
 function within(text: string): (one: Told) => Detail {

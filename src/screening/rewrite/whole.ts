@@ -77,10 +77,10 @@ export function listedFamilies(text: string, details: readonly Detail[]): Detail
   for (const match of text.matchAll(FAMILY)) {
     const start = match.index + 'the '.length;
     const end = match.index + match[0].length;
-    const line = (at: number) => text.lastIndexOf('\n', at);
-    const isFound = details.some((one) => one.start < end && one.end > start);
-    const [near] = names.filter((name) => line(name.start) === line(start));
-    if (!isFound && near) families.push({ ...near, start, end });
+    if (details.some((one) => one.start < end && one.end > start)) continue;
+    const [from, to] = [text.lastIndexOf('\n', start), `${text}\n`.indexOf('\n', start)];
+    const near = names.find((name) => name.start > from && name.start < to);
+    if (near) families.push({ ...near, start, end });
   }
   return families;
 }

@@ -64,7 +64,7 @@ const SCHEMES = /^(?:SB|SO|DAP|BIR)/;
 const HEADING = /(?<![^\s/|])([A-Z])(?=[:=] )/g;
 /** "plan B", "vitamin D", "with a capital T": a letter that is one of several kinds. */
 const KIND_BEFORE =
-  /\b(?:plan|option|vitamin|type|capital|the letter|letter|grade|section|hepatitis|hep|appendix|column|answer|question|scenario|exhibit|gate|platform|terminal)\s+$/i;
+  /\b(?:plan|option|vitamin|type|capital|the letter|grade|section|hepatitis|hep|appendix|column|scenario|exhibit|gate|platform|terminal)\s+$/i;
 
 /** A single letter that is a heading, one of several kinds, or a sum of rand. */
 function isLetterOfList(text: string, { start, end }: Span): boolean {
@@ -73,7 +73,7 @@ function isLetterOfList(text: string, { start, end }: Span): boolean {
   if (letter === 'w' && text[end] === '/') return true;
   if (!/^[A-Z]$/.test(letter)) return false;
   if (KIND_BEFORE.test(text.slice(Math.max(0, start - 16), start))) return true;
-  if (letter === 'R' && /^ ?\d/.test(text.slice(start + 1, start + 3))) return true;
+  if (letter === 'R' && /\d/.test(text[start + 1] ?? '')) return true;
   if (!/^[:=] /.test(text.slice(start + 1, start + 3))) return false;
   const headings = [...text.matchAll(HEADING)].map(([one]) => one).join('');
   return SCHEMES.test(headings) && /[SBAROPDIE]/.test(letter);

@@ -22,7 +22,7 @@ import { isDirect, type Label, type Span } from '../types.ts';
 /** Units of context looked at on each side. */
 const NEAR = 60;
 
-type Detail = Span & { label: Label };
+type Detail = Span & { label: Label; source?: string };
 
 /**
  * Returns a test of whether a proposed detail of a text is surely nobody's: what no one is called, an author, a
@@ -35,32 +35,35 @@ export function nobodysIn({
 }: Pick<Found, 'normalised' | 'lexicon'>): (one: Detail) => boolean {
   const { text } = normalised;
   const moments = momentsIn(text);
-  const favours = favoursIn(text);
+  const isCasework = CASEWORK.test(text);
+  const favours = isCasework ? [] : favoursIn(text);
   return (one) => {
-    if (favours.some((favour) => overlap(favour, one))) return true;
-    if (!isDirect(one.label)) return false;
-    if (moments.some((moment) => overlap(moment, one))) return true;
-    if (one.label === 'NAME') return isNoName(text, one, lexicon) || isNoClient(text, one);
+    if (!isDirect(one.label)) return favours.some((favour) => overlap(favour, one));
+    if (one.label !== 'DOB' && moments.some((moment) => overlap(moment, one))) return true;
+    // "saw R": initials that stand for a client by what is said of them.
+    const isInitial = one.source === 'initials:role';
+    if (one.label === 'NAME')
+      return (!isInitial && isNoName(text, one, lexicon)) || isNoClient(text, one, isCasework);
     return one.label === 'ID' && isNoFile(text, one);
   };
 }
 
 function favoursIn(text: string): Span[] {
-  const favours = matchesOf(text, FAVOUR);
-  if (favours.length === 0 || CASEWORK.test(text)) return [];
-  return favours.map(({ index, 0: words }) => ({ start: index, end: index + words.length }));
+  return matchesOf(text, FAVOUR).map(({ index, 0: words }) => ({ start: index, end: index + words.length }));
 }
 
-function isNoClient(text: string, { start, end }: Span): boolean {
+function isNoClient(text: string, { start, end }: Span, isCasework: boolean): boolean {
   const before = text.slice(Math.max(0, start - NEAR), start);
   const after = text.slice(end, end + NEAR);
   const isWhole = text.slice(start, end).includes(' ');
-  if (TITLE_AFTER.test(after) || (isWhole && WORK_AFTER.test(after))) return true;
-  if (AWAY_AFTER.test(after) && startsSentence(text, start)) return true;
-  if (SWAPS_AFTER.test(after) || SWAPS_BEFORE.test(before) || EXAM_BEFORE.test(before)) return true;
+  if ((isWhole && WORK_AFTER.test(after)) || EXAM_BEFORE.test(before)) return true;
+  if (!isCasework) {
+    if (TITLE_AFTER.test(after) || (AWAY_AFTER.test(after) && startsSentence(text, start))) return true;
+    if (SWAPS_AFTER.test(after) || SWAPS_BEFORE.test(before)) return true;
+  }
   const kin = OWN_KIN_BEFORE.exec(before);
   // Whoever works in a school says "my kid" of others' children.
-  return kin !== null && !(kin[1] && CASEWORK.test(text));
+  return kin !== null && !(kin[1] && isCasework);
 }
 
 function isNoFile(text: string, { start, end }: Span): boolean {

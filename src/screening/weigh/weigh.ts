@@ -11,7 +11,7 @@ import {
   VERDICTS,
   type Verdict,
 } from '../types.ts';
-import { type Candidate, gatherCandidates, isOrdinaryWord, shareNames } from './candidates.ts';
+import { type Candidate, gatherCandidates, shareNames } from './candidates.ts';
 import { ownFeatures } from './features.ts';
 import { chancesOf, type Layers, scorerOf } from './layers.ts';
 import type { Features } from './logistic.ts';
@@ -81,7 +81,7 @@ export function loadWeigher(folder: string): Weigher {
         const sums = scorers[group].sum(ownFeatures(evidence, candidate), reads[group]);
         return { ...candidate, chance: scorers[group].chances(sums)[1]! };
       });
-      return shareNames(evidence, weighed).filter((one) => !isOrdinaryWord(evidence, one));
+      return shareNames(evidence, weighed);
     },
     counts(candidate, reads) {
       return candidate.chance >= leastChance(model, groupOf(candidate), reads);
