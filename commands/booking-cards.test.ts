@@ -1,6 +1,6 @@
 /** What the cards of a booking say: when, how long, where, what changed, and what else there is then. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Card } from './card.ts';
+import { type Card, wordsOf } from './card.ts';
 import { openTestCommands, type Speaker, type TestCommands } from './testing.ts';
 
 let test: TestCommands;
@@ -29,6 +29,7 @@ beforeEach(async () => {
   const { db } = test.storage;
   for (const table of ['supervision_request', 'session_series', 'listing'] as const)
     await db.deleteFrom(table).execute();
+  await db.updateTable('member').set({ zone: null }).execute();
   test.platform.told.length = 0;
   test.clock.now = new Date('2026-05-04T10:00:00Z');
   await rohan.press(await rohan.say('supervision', { words: 'offer' }), undefined, { about: 'Plain.' });
@@ -101,12 +102,31 @@ describe('a booking', () => {
     const form = await booking(tom);
     const warned = await rohan.press(form, undefined, { times: '14 May 2026 18:00', every: 'once' });
     expect(warned.title).toBe('You have something else then');
-    expect(words(warned)).toContain('Thursday 14 May 2026, 17:00 to 18:30: Leila');
+    expect(wordsOf(warned)).toContain('Thursday 14 May 2026, 17:00 to 18:30: Leila. Nothing is booked yet.');
     expect((await sessions(tom)).title).toBe('Nothing is booked');
     const booked = await rohan.press(warned);
     expect(booked.title).toBe('Supervision with Tom: booked as agreed');
     expect(words(booked)).toContain('Leila');
     expect(words(await last(tom))).not.toContain('Leila');
+  });
+
+  it('once more from an older card does not clash with itself', async () => {
+    const form = await booking(leila);
+    const given = { times: '7 May 2026 17:00', every: 'week' };
+    await rohan.press(form, undefined, given);
+    const again = await rohan.press(form, undefined, given);
+    expect(again.title).toBe('Supervision with Leila: booked as agreed');
+    expect(words(again)).toContain('It was answered a moment ago.');
+  });
+
+  it('by a clock that has no place, kept since before those were asked about, is taken', async () => {
+    const own = test.storage.db.updateTable('member').where('person_id', '=', rohan.personId);
+    await own.set({ zone: 'EST' }).execute();
+    await rohan.press(await booking(leila), undefined, { times: '7 May 2026 12:00', every: 'once' });
+    expect(words(await last(leila))).toContain('Thursday 7 May 2026, 18:00 to 19:00');
+    const form = await rohan.press(await rohan.press(await sessions(rohan), 'Thursday 7 May'), 'Move it');
+    const moved = await rohan.press(form, undefined, { to: '8 May 2026 12:00' });
+    expect(moved.title).toBe('Moved; the others are told');
   });
 
   it('of a group over another one says so on its card', async () => {
@@ -144,10 +164,17 @@ describe('an answer', () => {
 });
 
 describe('a session that is moved', () => {
-  const moved = async (to: string) => {
+  const moved = async (to: string, clock = {}) => {
     const session = await leila.press(await sessions(leila), 'Thursday 7 May');
-    return leila.press(await leila.press(session, 'Move it'), undefined, { to });
+    return leila.press(await leila.press(session, 'Move it'), undefined, { to, ...clock });
   };
+
+  it('goes by the clock of the place that is named', async () => {
+    await rohan.press(await booking(leila), undefined, { times: '7 May 2026 17:00', every: 'once' });
+    expect((await moved('7 May 2026 13:00', { zone: 'BST' })).title).toBe('Which place’s clock do you mean?');
+    expect((await moved('7 May 2026 13:00', { zone: 'New York' })).title).toBe('Moved; the others are told');
+    expect(words(await last(rohan))).toContain('Thursday 7 May 2026, 18:00');
+  });
 
   it('says from when, and tells nobody of the time it has already', async () => {
     await rohan.press(await booking(leila), undefined, { times: '7 May 2026 17:00', every: 'once' });
@@ -166,9 +193,9 @@ describe('a session that is moved', () => {
     const session = await rohan.press(await sessions(rohan), 'Friday 8 May');
     const form = await rohan.press(session, 'Move it');
     const warned = await rohan.press(form, undefined, { to: '7 May 2026 17:30' });
-    expect([warned.title, words(warned)]).toEqual([
+    expect([warned.title, wordsOf(warned)]).toEqual([
       'You have something else then',
-      expect.stringContaining('Leila'),
+      expect.stringContaining('17:00 to 18:00: Leila. Nothing is moved yet.'),
     ]);
     expect(labels(await sessions(tom))).toContain('Friday 8 May 2026, 17:00');
     expect((await rohan.press(warned)).title).toBe('Moved; the others are told');
@@ -184,8 +211,17 @@ describe('a rhythm of two that has ended', () => {
     await rohan.press(await rohan.press(own, 'Take it down'), 'Take it down');
     expect(labels(await last(leila))).toContain('Ask again');
     expect(labels(await leila.say('supervision', { words: 'requests' }))).toEqual(['Ask Rohan again']);
+    await leila.press(await leila.say('supervision', { words: 'offer' }), undefined, { about: 'Plain.' });
+    const listing = await tom.press(await tom.say('supervision', { words: 'find' }), 'Leila');
+    await tom.press(await tom.press(listing, 'Ask for supervision'), undefined, {});
+    const only = await leila.say('supervision', { words: 'requests' });
+    expect(only.title).toBe('Tom asks for supervision: waits for an answer');
+    expect(labels(only)).toContain('Ask Rohan again');
+    await leila.press(await leila.press(only, 'Decline'), undefined, {});
     const again = await leila.press(await sessions(leila), 'Ask Rohan again');
     expect((await leila.press(again, undefined, {})).title).toBe('Rohan has your request');
+    const waiting = await leila.say('supervision', { words: 'requests' });
+    expect(labels(waiting)).toEqual(['Take it back']);
     expect((await leila.press(again, undefined, {})).title).toBe('You have asked them already');
   });
 });

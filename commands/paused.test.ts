@@ -121,6 +121,16 @@ describe('a zone for quiet hours', () => {
   ])('%s', async (zone, title) => {
     expect((await amara.say('quiet', { hours: '22:00-07:00', zone })).title).toBe(title);
   });
+
+  it('that is kept already is not asked about', async () => {
+    const { db } = house.storage;
+    await db.updateTable('member').set({ zone: 'GMT' }).where('person_id', '=', amara.personId).execute();
+    const said = await amara.say('quiet', { hours: '9pm-7am' });
+    const sent = await amara.press(await amara.say('quiet'), undefined, {});
+    await amara.say('quiet', { hours: 'off', zone: 'Europe/London' });
+    expect([said.title, sent.title]).toEqual(['Quiet hours', 'Quiet hours']);
+    expect(words(said)).toContain('21:00 to 07:00 (GMT)');
+  });
 });
 
 describe('a refusal of any kind', () => {

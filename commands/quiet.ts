@@ -10,11 +10,12 @@ async function membership({ services, communityId, personId, now }: Context, spa
   return services.communities.membershipOf(communityId, personId, { spaceId, now });
 }
 
-async function set(context: Context, spaceId: string, hours: string, typed: string): Promise<Card> {
+async function set(context: Context, spaceId: string, hours: string, typed?: string): Promise<Card> {
   const read = readQuietHours(hours);
   if (!read) return refuse('Which hours?', 'Write them like 22:00-07:00 or 9pm-7am, or off.');
-  const zone = readZone(typed);
   const { memberId } = await membership(context, spaceId);
+  const { zone: own } = await context.services.quiet.hoursOf(spaceId, context.personId);
+  const zone = readZone(typed ?? own, own);
   await context.services.quiet.setHours(memberId, { zone, ...read });
   if (read.from === read.to) return say('No quiet hours', 'Reminders reach you at any time.', 'good');
   const when = `Reminders wait from ${writeQuietHours(read).replace('–', ' to ')} (${zone}).`;
@@ -52,8 +53,7 @@ export const quiet = defineCommand({
   async run(context, { hours, zone, space }) {
     const { id } = await ownSpace(context, space);
     if (!hours) return form(context, id);
-    const current = await context.services.quiet.hoursOf(id, context.personId);
-    return set(context, id, hours, zone ?? current.zone);
+    return set(context, id, hours, zone);
   },
   actions: {
     'quiet.set': (context, ref, { hours = '', zone = '' }: FormValues) => set(context, ref, hours, zone),

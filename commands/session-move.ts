@@ -18,11 +18,11 @@ function moveForm(action: string, ref: string, { to, zone = '' }: FormValues): F
   };
 }
 
-/** The time that was typed, and by which clock. */
+/** The time that was typed, and by which clock. @throws Refusal */
 async function readMove(context: Context, { to = '', zone = '' }: FormValues) {
   const own = await calendarOf(context);
-  const named = zone.trim() || own.zone;
-  return { at: readWhen(to, byClockOf(named, own)), zone: named };
+  const clock = byClockOf(zone, own);
+  return { at: readWhen(to, clock), zone: clock.zone };
 }
 
 async function move(context: Context, ref: string, values: FormValues): Promise<Card> {
@@ -50,8 +50,10 @@ export const moveActions: Record<string, Action> = {
     const clashes = leads
       ? await context.services.clashes.of(context.personId, [to], { sessionId: ref })
       : [];
-    if (clashes.length > 0)
-      return clashCard(clashes, await zoneOf(context), moveForm('session.move-anyway', ref, values));
+    if (clashes.length > 0) {
+      const anyway = moveForm('session.move-anyway', ref, { ...values, zone });
+      return clashCard(clashes, await zoneOf(context), 'Nothing is moved yet.', anyway);
+    }
     return move(context, ref, values);
   },
   'session.move-anyway': move,

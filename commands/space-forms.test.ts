@@ -6,6 +6,16 @@ const CALENDAR = { zone: 'UTC', region: 'UK', now: new Date('2026-05-04T10:00:00
 const space = { joining: 'role', joiningRole: 'supervised', guests: false, endsAt: null } as Space;
 const namesOf = (hasRoles: boolean) => fieldsOf('joining', space, hasRoles).map(({ name }) => name);
 
+describe('the zone of a space', () => {
+  it.each(['basics', 'quiet'] as const)('that it has already is taken as it is: %s', (group) => {
+    const kept = { ...CALENDAR, zone: 'Etc/GMT+5' };
+    expect(readSettings(group, { zone: 'Etc/GMT+5', quiet: 'off' }, kept)).toMatchObject({
+      zone: 'Etc/GMT+5',
+    });
+    expect(() => readSettings(group, { zone: 'GMT', quiet: 'off' }, kept)).toThrow('Which place’s clock');
+  });
+});
+
 describe('who may join', () => {
   it('may be decided by a role where the platform has roles', () => {
     expect(namesOf(true)).toEqual(['joining', 'joiningRole', 'endsAt', 'guests']);

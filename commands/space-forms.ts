@@ -89,7 +89,7 @@ export function readSettings(group: Group, values: FormValues, calendar: Calenda
   const { name, region, profession, zone, joining, joiningRole, endsAt, identity, epoch } = values;
   if (group === 'basics') {
     const basics = { name: name ?? '', region: region as Region, profession: profession as Profession };
-    return { ...basics, ...(zone && { zone: readZone(zone) }) };
+    return { ...basics, ...(zone && { zone: readZone(zone, calendar.zone) }) };
   }
   if (group === 'joining') {
     return {
@@ -112,5 +112,5 @@ export function readSettings(group: Group, values: FormValues, calendar: Calenda
   const quiet = readQuietHours(values['quiet'] ?? '');
   const off = quiet !== null && quiet.from === quiet.to;
   const unreadable = { from: Number.NaN, to: Number.NaN };
-  return { quiet: off ? null : (quiet ?? unreadable), ...(zone && { zone: readZone(zone) }) };
+  return { quiet: off ? null : (quiet ?? unreadable), ...(zone && { zone: readZone(zone, calendar.zone) }) };
 }

@@ -64,12 +64,13 @@ function bookedFacts({ place }: RequestView, { rhythm, over, ...first }: Booked,
 
 /** What else they have then, to whoever it is theirs. */
 export function clashBlock(clashes: readonly Clash[], zone: string): Block {
+  return { kind: 'list', title: 'You have something else then', items: clashItems(clashes, zone) };
+}
+
+export function clashItems(clashes: readonly Clash[], zone: string): string[] {
   const items = clashes.map(({ whom, ...times }) => `${span(times, zone)}: ${whom}`);
   const [some, more] = [items.slice(0, MOST_TIMES), items.length - MOST_TIMES];
-  return {
-    ...{ kind: 'list', title: 'You have something else then' },
-    items: more > 0 ? [...some, `and ${more} more`] : some,
-  };
+  return more > 0 ? [...some, `and ${more} more`] : some;
 }
 
 /** What the other one is waited for to do, or was told, where the buttons do not say it. */

@@ -27,7 +27,10 @@ export async function requestsCard(context: Context, after = ''): Promise<Card> 
       buttons: await askAgainButtons(context),
     };
   const [only, ...more] = requests;
-  if (only && more.length === 0) return requestCard(only, context.personId, await zoneOf(context));
+  if (only && more.length === 0) {
+    const card = requestCard(only, context.personId, await zoneOf(context));
+    return { ...card, buttons: [...card.buttons, ...(await askAgainButtons(context))] };
+  }
   const { shown, turns } = pageOf(requests, { after, most: SHOWN, action: 'request.list' });
   const buttons = shown.map(
     ({ id, asker, supervisor, state, timesRefused }): Button => ({
@@ -81,7 +84,7 @@ async function book(context: Context, ref: string, values: FormValues, anyway = 
     return refuse('Which of them is the first session?', 'Give that one; the rhythm gives the rest.');
   const clashes = anyway ? [] : await context.services.requests.clashes(ref, context, terms);
   if (clashes.length > 0)
-    return clashCard(clashes, await zoneOf(context), {
+    return clashCard(clashes, await zoneOf(context), 'Nothing is booked yet.', {
       ...{ title: ANYWAY, action: 'request.book-anyway', ref, submit: 'Book' },
       fields: termsFields(terms.zone, false, values),
     });
@@ -94,7 +97,7 @@ export function readTerms(values: FormValues, calendar: Calendar): Terms {
   const here = byClockOf(zone, calendar);
   return {
     times: splitWhens(times, MOST_TIMES + 1).map((text) => readWhen(text, here)),
-    ...{ zone: zone.trim(), minutes: readMinutes(minutes), place },
+    ...{ zone: here.zone, minutes: readMinutes(minutes), place },
     every: isEvery(every) ? every : 'once',
   };
 }

@@ -57,7 +57,7 @@ export async function calendarOf(context: Context): Promise<Calendar> {
 
 /** The same by the clock of the zone that a form names, if it names one. @throws Refusal `zone` */
 export function byClockOf(zone: string, calendar: Calendar): Calendar {
-  return zone.trim() ? { ...calendar, zone: readZone(zone) } : calendar;
+  return zone.trim() ? { ...calendar, zone: readZone(zone, calendar.zone) } : calendar;
 }
 
 /**

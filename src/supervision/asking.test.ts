@@ -54,6 +54,16 @@ describe('asking again', () => {
     expect(await test.requests.list(test.as(rohan))).toHaveLength(1);
   });
 
+  it('of someone who is paused says that they cannot be asked now', async () => {
+    const { seriesId } = await booked();
+    const member = test.storage.db.updateTable('member').where('person_id', '=', rohan);
+    await member.set({ state: 'suspended', suspended_until: new Date('2026-04-02T10:00:00Z') }).execute();
+    const ask = () => test.requests.askAgain(test.as(leila), seriesId!, '');
+    await expect(ask()).rejects.toMatchObject({ code: 'not-now' });
+    test.clock.now = new Date('2026-04-02T10:00:00Z');
+    expect((await ask()).first).toBe(true);
+  });
+
   it('of someone who has left is refused', async () => {
     const { seriesId } = await booked();
     const member = test.storage.db.updateTable('member').where('person_id', '=', rohan);

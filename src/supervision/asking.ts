@@ -19,7 +19,7 @@ export interface Asking {
   ask(who: Who, listingId: string, note: string): Promise<Asked>;
   /** By whoever met with them, whether they are listed now or not; by one of their rhythms. */
   askAgain(who: Who, seriesId: string, note: string): Promise<Asked>;
-  /** Whom they met with and have nothing booked with now, the last first, by a rhythm of theirs. */
+  /** Whom they met with, and have nothing booked with and no request to now, the last first, by a rhythm of theirs. */
   met(who: Who): Promise<Array<{ seriesId: string; name: string }>>;
 }
 
@@ -76,6 +76,19 @@ export function createAsking(deps: {
       .where('kind', '=', 'individual')
       .where('seat.person_id', '=', personId);
 
+  /** Of somebody who is in no space: whether one of them may still have them back. */
+  async function isPaused(communityId: string, personId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('member')
+      .innerJoin('space', 'space.id', 'member.space_id')
+      .select('member.id')
+      .where('space.community_id', '=', communityId)
+      .where('member.person_id', '=', personId)
+      .where('member.state', '=', 'suspended')
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
   return {
     async ask(who, listingId, note) {
       await memberOnly(communities, who);
@@ -110,6 +123,12 @@ export function createAsking(deps: {
           'Find someone with /supervision find.',
         );
       const [home] = await communities.spacesOf(who.communityId, known.supervisor_id, who.now);
+      if (!home && (await isPaused(who.communityId, known.supervisor_id)))
+        throw new Refusal(
+          'not-now',
+          'They cannot be asked at the moment.',
+          'Try again later, or find others with /supervision find.',
+        );
       if (!home)
         throw new Refusal('has-left', 'They are not here any more.', 'Find others with /supervision find.');
       return open(who, known.supervisor_id, home.zone, note);
@@ -129,6 +148,19 @@ export function createAsking(deps: {
                 .where('session.ends_at', '>', who.now),
             )
             .as('goes_on'),
+        )
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('supervision_request')
+                .select('supervision_request.id')
+                .whereRef('supervision_request.supervisor_id', '=', 'session_series.supervisor_id')
+                .where('supervision_request.person_id', '=', who.personId)
+                .where('supervision_request.state', 'in', UNBOOKED)
+                .where('supervision_request.series_id', 'is', null),
+            ),
+          ),
         )
         .where(isInSomeSpace('session_series.supervisor_id', who.communityId, who.now))
         .orderBy('session_series.created_at', 'desc')

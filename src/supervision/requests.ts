@@ -228,6 +228,8 @@ export function createRequests(deps: {
 
     async clashes(requestId, who, terms) {
       const row = await find(requestId, who, 'supervisor');
+      // Nothing would be booked; of what is booked already, its own sessions would lie over the terms.
+      if (row.state !== 'accepted' || row.series_id) return [];
       const { starts, values } = readTerms(terms, who.now);
       const spans = spansOf({ ...values, localStart: starts[0]!, until: null }, who.now);
       return clashes.of(row.supervisor_id, spans);

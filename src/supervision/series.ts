@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { AsyncScreener } from '../screening/async-screener.ts';
 import { maskedText } from '../space/masking.ts';
-import { isZone } from '../space/zones.ts';
+import { checkZone } from '../space/zones.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, Every, SessionSeriesTable, SupervisionKind } from '../storage/schema.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -199,8 +199,7 @@ export function isEvery(text: string): text is Every {
 }
 
 function refuseWrong({ zone, minutes, capacity, supervisorId, seated }: NewSeries): void {
-  if (!isZone(zone))
-    throw new Refusal('zone', 'I do not know that time zone.', 'Zones look like Europe/London.');
+  checkZone(zone);
   if (!Number.isInteger(minutes) || minutes < 15 || minutes > 480)
     throw new Refusal('minutes', 'How many minutes?', 'Between 15 and 480.');
   if (!Number.isInteger(capacity) || capacity < 1 || capacity > MOST_CAPACITY)

@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Outbox } from '../space/outbox.ts';
 import type { Who } from '../space/vents.ts';
-import { readZone } from '../space/zones.ts';
+import { checkZone } from '../space/zones.ts';
 import type { Database } from '../storage/schema.ts';
 import { giveFreePlaceBack } from './free-places.ts';
 import { momentOf, readLocal } from './occurrences.ts';
@@ -134,9 +134,9 @@ export function createSessions(deps: {
       return change(await decidable(sessionId, who), who, { state: 'cancelled' }, 'session.cancelled');
     },
 
-    async move(sessionId, who, to, typedZone) {
+    async move(sessionId, who, to, zone) {
       const before = await decidable(sessionId, who);
-      const zone = readZone(typedZone);
+      checkZone(zone);
       const starts_at = momentOf(readLocal(to, zone, who.now), zone);
       if (before.state === 'booked' && starts_at.getTime() === before.startsAt.getTime())
         return { first: true, unchanged: true, by: null, session: before };

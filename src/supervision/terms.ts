@@ -1,6 +1,6 @@
 /** What two people who want to meet agree on: when, how long, how often, where. */
 import { Refusal } from '../refusal.ts';
-import { readZone } from '../space/zones.ts';
+import { checkZone } from '../space/zones.ts';
 import type { Every } from '../storage/schema.ts';
 import { readLocal } from './occurrences.ts';
 
@@ -10,7 +10,7 @@ export const MOST_TIMES = 4;
 export interface Terms {
   /** `2026-05-04 17:00`, by the clock of `zone`. */
   times: readonly string[];
-  /** As it was typed. */
+  /** One that the tz database knows: what is typed is read before. */
   zone: string;
   minutes: number;
   every: Every;
@@ -18,8 +18,8 @@ export interface Terms {
 }
 
 /** @throws Refusal for what cannot be booked. */
-export function readTerms({ times, zone: typed, minutes, every }: Terms, now: Date) {
-  const zone = readZone(typed);
+export function readTerms({ times, zone, minutes, every }: Terms, now: Date) {
+  checkZone(zone);
   const given = times.filter((text) => text.trim());
   if (given.length === 0 || given.length > MOST_TIMES)
     throw new Refusal(
