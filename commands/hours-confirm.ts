@@ -29,6 +29,11 @@ export function confirmCard(entry: HoursEntry & { name: string }): Card {
   return card;
 }
 
+/** The same where nobody is asked any more. */
+function noMore(entry: HoursEntry & { name: string }): Card {
+  return { ...confirmCard(entry), title: `It does not wait for you any more: ${entry.name}’s session` };
+}
+
 /** What waits for this supervisor, oldest first. */
 export async function waitingCard(context: Context): Promise<Card> {
   const [first, ...more] = await context.services.confirmations.waiting(context);
@@ -43,6 +48,7 @@ function decide(confirmed: boolean): Action {
     const { first, state } = await context.services.confirmations.decide(ref, context, confirmed, word);
     if (!first) {
       const title = state === 'confirmed' ? 'It was confirmed before' : 'You have answered this one';
+      if (state === 'logged') return noMore(await context.services.confirmations.asked(ref, context));
       return { ...confirmCard(await context.services.confirmations.asked(ref, context)), title };
     }
     const card = confirmed
@@ -79,12 +85,15 @@ export const confirmActions: Record<string, Action> = {
     const { confirmations } = context.services;
     await confirmations.reopen(ref, context);
     const entry = await confirmations.asked(ref, context);
+    // It was set free when they left, and they have come back since.
+    if (entry.state !== 'asked') return noMore(entry);
     return { ...confirmCard(entry), title: `It waits for you again: ${entry.name}’s session` };
   },
   'hours.ask': async (context, ref) => {
     const supervisors = await context.services.confirmations.supervisorsOf(context);
     const [only, ...more] = supervisors;
-    if (only && more.length === 0) return ask(context, ref, only.personId);
+    if (!only) return say('Nobody here can confirm it', 'Whoever supervised you is here no more.');
+    if (more.length === 0) return ask(context, ref, only.personId);
     const names = Object.fromEntries(supervisors.map(({ personId, name }) => [personId, name]));
     return {
       ...say('Who was it with?', ''),

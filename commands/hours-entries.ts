@@ -57,10 +57,12 @@ export async function entriesCard(context: Context, after = ''): Promise<Card> {
 }
 
 async function editForm(context: Context, ref: string): Promise<Card> {
-  const entry = await context.services.hours.mine(ref, context);
+  const { hours } = context.services;
+  const entry = await hours.mine(ref, context);
+  const asked = await hours.askedAnew(ref, context);
   const text =
-    entry.state !== 'logged' && entry.supervisor
-      ? `Once you change it, ${entry.supervisor} is asked to confirm it anew.`
+    asked !== null
+      ? `Once you change it, ${asked} is asked to confirm it anew.`
       : entry.state === 'confirmed'
         ? 'It is confirmed by a supervisor who has since left. Once you change it, it is not confirmed any more.'
         : '';

@@ -25,7 +25,8 @@ async function log(context: Context, values: FormValues, twice: boolean): Promis
   if (known.length > 0)
     return sessionForm(
       {
-        ...{ title: alreadyWords(known), text: 'Is it another session? Then log this one as well.' },
+        // A form’s title is a button’s label, and is cut where it is long.
+        ...{ title: 'Log it as well?', text: `${alreadyWords(known)}. Is it another session?` },
         ...{ action: 'hours.log-twice', ref: '', submit: 'Log it as well' },
       },
       values,
@@ -70,7 +71,8 @@ async function logSession(context: Context, ref: string, twice: boolean): Promis
 
 async function logHeld(context: Context, ref: string, values: FormValues): Promise<Card> {
   const entry = await context.services.hours.logSession(ref, context, readPresenting(values));
-  return entryCard(context, entry, 'Logged; your supervisor is asked');
+  const asked = entry.state === 'asked' ? '; your supervisor is asked' : '';
+  return entryCard(context, entry, `Logged${asked}`);
 }
 
 export const logActions: Record<string, Action> = {

@@ -69,7 +69,16 @@ describe('what a card says of a body’s figures', () => {
 
   it('of QCA says what more client hours would ask for, where none are noted', () => {
     expect(lines('au-qca')[0]).toContain('; 5 h more above 400 h with clients: none are noted');
-    expect(lines('au-qca', { client: { '2028-02': 60 } })[0]).not.toContain('none are noted');
+    const of = (client: Record<string, number>) => lines('au-qca', { client })[0];
+    expect(of({ '2028-02': 60 })).toMatch(/none are noted for January 2028$/);
+    expect(of({ '2028-01': 0, '2028-02': 60 })).not.toContain('none are noted');
+  });
+
+  it('of a ratio names the months it leaves out, those in a row by the first and the last', () => {
+    const client = { '2027-12': 1200, '2028-02': 1200 };
+    expect(lines('ie-iacp-accredited', { client, since: '2027-09-03' })[0]).toContain(
+      '(by the months noted, since 1 September 2027); left out, for no client hours are noted: September 2027 to November 2027, January 2028',
+    );
   });
 
   it('says why what is disputed is not in the sums', () => {

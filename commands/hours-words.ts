@@ -1,7 +1,8 @@
+import { DateTime } from 'luxon';
 import type { Tally } from '../src/supervision/hours.ts';
 import type { HoursEntry } from '../src/supervision/hours-store.ts';
 import type { LeftOut, Reading } from '../src/supervision/progress.ts';
-import { day, dayWords } from './dates.ts';
+import { day, dayWords, monthWords } from './dates.ts';
 
 /** Minutes as people say them: `1 h 30 min`. */
 export function inHours(minutes: number): string {
@@ -48,16 +49,39 @@ export function readingWords(reading: Reading): string {
     case 'minutes':
       return minutesWords(reading, logged, figure);
     case 'ratio':
-      return `${logged}, beside ${figure}: ${measure.supervision} to ${measure.client} of the client hours noted${measure.soft ? ', as is typical' : ''} (by whole months, since ${dayWords(from)})`;
+      return `${logged}, beside ${figure}: ${measure.supervision} to ${measure.client} of the client hours noted${measure.soft ? ', as is typical' : ''} (by the months noted, since ${dayWords(from)})${unnotedWords(reading)}`;
     default:
       return `${logged}, beside ${figure} for the client hours noted (${days})`;
   }
 }
 
+/** What a ratio leaves out on both sides. */
+function unnotedWords({ unnoted }: Reading): string {
+  return unnoted ? `; left out, for no client hours are noted: ${monthsWords(unnoted)}` : '';
+}
+
+/** Of months without a break it names the first and the last, for there may be years of them. */
+function monthsWords(months: readonly string[]): string {
+  const runs: Array<{ first: string; last: string }> = [];
+  for (const month of months) {
+    const run = runs.at(-1);
+    if (run && next(run.last) === month) run.last = month;
+    else runs.push({ first: month, last: month });
+  }
+  const said = runs.map(({ first, last }) =>
+    first === last ? monthWords(first) : `${monthWords(first)} to ${monthWords(last)}`,
+  );
+  const more = said.length - MOST_RUNS;
+  return [...said.slice(0, MOST_RUNS), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+const MOST_RUNS = 4;
+const next = (month: string) => DateTime.fromISO(month).plus({ months: 1 }).toFormat('yyyy-MM');
+
 type Minutes = Extract<Reading['measure'], { kind: 'minutes' }>;
 
 function minutesWords(
-  { measure: given, from, to, running, part, missing }: Reading,
+  { measure: given, from, to, running, part, missing, unnoted }: Reading,
   logged: string,
   figure: string,
 ): string {
@@ -75,7 +99,7 @@ function minutesWords(
       `${inHours(part.have)} from ${dayWords(part.from)} to ${dayWords(part.to)}, no whole ${measure.period}`,
     extra &&
       missing &&
-      `${inHours(extra.minutes)} more above ${inHours(extra.overClientMinutes)} with clients: none are noted`,
+      `${inHours(extra.minutes)} more above ${inHours(extra.overClientMinutes)} with clients: none are noted${unnoted ? ` for ${monthsWords(unnoted)}` : ''}`,
   ]
     .filter(Boolean)
     .join('; ');

@@ -32,6 +32,17 @@ export function isInSomeSpace(column: string, communityId: string, now: Date): R
   )) IS TRUE`;
 }
 
+/**
+ * Whether whoever a column names has a space to come back to: they are in an open one, or paused there. Without it,
+ * nobody is to wait for them.
+ */
+export function hasSomeSpace(column: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`EXISTS (
+    SELECT 1 FROM member JOIN space ON space.id = member.space_id
+     WHERE member.person_id = ${sql.ref(column)} AND member.state IN ('active', 'suspended')
+       AND space.closed_at IS NULL)`;
+}
+
 /** Why someone with these memberships is not in; days are those of the space's own zone. */
 export function notAMember(
   rows: ReadonlyArray<Standing & { zone: string }>,

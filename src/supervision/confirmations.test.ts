@@ -97,6 +97,50 @@ describe('an answer', () => {
   );
 });
 
+/** Out of every space, as after a removal; their rows stay. */
+async function goes(personId: string): Promise<void> {
+  await test.storage.db
+    .updateTable('member')
+    .set({ state: 'left' })
+    .where('person_id', '=', personId)
+    .execute();
+}
+
+describe('a supervisor who has left', () => {
+  it('takes no confirmation back by an old button', async () => {
+    await test.confirmations.decide(entry.id, test.as(rohan), true);
+    await goes(rohan);
+    await expect(test.confirmations.reopen(entry.id, test.as(rohan))).rejects.toMatchObject({
+      code: 'not-a-member',
+    });
+    await test.farewell.sweep(test.clock.now);
+    expect(await test.hours.mine(entry.id, test.as(leila))).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('is not asked anew once an entry is changed, nor at all', async () => {
+    await test.confirmations.decide(entry.id, test.as(rohan), true);
+    expect(await test.hours.askedAnew(entry.id, test.as(leila))).toBe('Rohan');
+    await goes(rohan);
+    expect(await test.hours.askedAnew(entry.id, test.as(leila))).toBeNull();
+    const longer = await test.hours.edit(entry.id, test.as(leila), { ...numbers(entry), minutes: 90 });
+    expect(longer).toMatchObject({ minutes: 90, state: 'logged', supervisor: null });
+    await expect(test.confirmations.ask(longer.id, test.as(leila), rohan)).rejects.toMatchObject({
+      code: 'not-your-supervisor',
+    });
+    expect(await told(rohan, 'hours.asked')).toBe(1);
+  });
+
+  it('is asked anew where they are only paused: they come back', async () => {
+    await test.storage.db
+      .updateTable('member')
+      .set({ state: 'suspended', suspended_until: new Date('2026-06-30T00:00:00Z') })
+      .where('person_id', '=', rohan)
+      .execute();
+    const longer = await test.hours.edit(entry.id, test.as(leila), { ...numbers(entry), minutes: 90 });
+    expect(longer).toMatchObject({ state: 'asked', supervisor: 'Rohan' });
+  });
+});
+
 describe('an entry that is changed', () => {
   it('once confirmed is sent to be confirmed anew, and an old button confirms nothing', async () => {
     await test.confirmations.decide(entry.id, test.as(rohan), true);

@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
 import type { Communities } from '../space/communities.ts';
 import type { Outbox } from '../space/outbox.ts';
+import { hasSomeSpace } from '../space/standing.ts';
 import type { Who } from '../space/vents.ts';
 import type { Database, HoursState } from '../storage/schema.ts';
 import type { HoursEntry, HoursRow, HoursStore } from './hours-store.ts';
 import { forgetWord, type HoursWord } from './hours-word.ts';
+import { memberOnly } from './membership.ts';
 
 /** Supervisors saying that a session was as it was logged. */
 export interface Confirmations {
@@ -24,16 +26,19 @@ export interface Confirmations {
     confirmed: boolean,
     word?: string,
   ): Promise<{ first: boolean; state: HoursState }>;
-  /** By that supervisor: takes back what they answered, so that it waits for them again. The member is told. */
+  /**
+   * By that supervisor: takes back what they answered, so that it waits for them again. The member is told. Refused to
+   * whoever has left: nobody could confirm it again.
+   */
   reopen(entryId: string, who: Who): Promise<void>;
-  /** Those who supervise this person here, or did in a group that they have left. */
+  /** Those who supervise this person here, or did in a group that they have left; nobody who is in no space any more. */
   supervisorsOf(who: Who): Promise<Array<{ personId: string; name: string }>>;
   tellSupervisor(row: HoursRow, who: Who): Promise<void>;
 }
 
 export function createConfirmations(deps: {
   db: Kysely<Database>;
-  communities: Pick<Communities, 'displayName'>;
+  communities: Communities;
   outbox: Pick<Outbox, 'tell'>;
   store: HoursStore;
   word: HoursWord;
@@ -91,6 +96,7 @@ export function createConfirmations(deps: {
       .distinct()
       .where('community_id', '=', communityId)
       .where('id', 'in', held.union(past))
+      .where(hasSomeSpace('session_series.supervisor_id'))
       .execute();
     return Promise.all(
       rows.map(async ({ supervisor_id }) => ({
@@ -170,6 +176,7 @@ export function createConfirmations(deps: {
 
     async reopen(entryId, who) {
       const row = await askedRow(entryId, who);
+      await memberOnly(communities, who);
       const first = await db.transaction().execute(async (trx) => {
         const changed = await trx
           .updateTable('hours_entry')

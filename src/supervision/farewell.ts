@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Outbox } from '../space/outbox.ts';
+import { hasSomeSpace } from '../space/standing.ts';
 import type { Who } from '../space/vents.ts';
 import type { Database } from '../storage/schema.ts';
 import type { Groups } from './groups.ts';
@@ -128,10 +129,7 @@ export function createFarewell(deps: {
                 WHERE state IN ('open', 'proposed', 'accepted') AND series_id IS NULL
                 UNION
                SELECT supervisor_id FROM hours_entry WHERE state = 'asked' AND supervisor_id IS NOT NULL)
-         AND NOT EXISTS (
-               SELECT 1 FROM member JOIN space ON space.id = member.space_id
-                WHERE member.person_id = person.id AND member.state IN ('active', 'suspended')
-                  AND space.closed_at IS NULL)`.execute(db);
+         AND NOT ${hasSomeSpace('person.id')}`.execute(db);
     return rows;
   }
 

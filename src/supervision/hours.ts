@@ -14,6 +14,7 @@ import {
   type NewEntry,
   readDay,
   rowOf,
+  stillHere,
 } from './hours-store.ts';
 import { type DatedSession, type Progress, progressOf } from './progress.ts';
 import type { Rule, Rules } from './rules.ts';
@@ -39,15 +40,17 @@ export interface Hours {
   log(who: Who, entry: NewEntry, requestKey: string): Promise<HoursEntry>;
   /** What a session that is over would be logged as, and the entry, when it has been. */
   ofSession(sessionId: string, who: Who): Promise<{ entry: NewEntry; logged: HoursEntry | null }>;
-  /** From a session that is over; its supervisor is asked to confirm it. Logs it once. */
+  /** From a session that is over; its supervisor is asked to confirm it, unless they have left. Logs it once. */
   logSession(sessionId: string, who: Who, presentingMinutes?: number | null): Promise<HoursEntry>;
   /** What was logged for a day already, whatever this request itself has logged aside. */
   onDay(who: Who, heldOn: string, requestKey: string): Promise<HoursEntry[]>;
   /**
    * Puts an entry right. Where someone was asked about it they are asked anew, and it has a new id: nobody is to confirm
-   * by an old button what they have not seen.
+   * by an old button what they have not seen. One who is in no space any more is not asked.
    */
   edit(entryId: string, who: Who, entry: NewEntry): Promise<HoursEntry>;
+  /** Who is asked anew once an entry is changed; null for nobody. */
+  askedAnew(entryId: string, who: Who): Promise<string | null>;
   remove(entryId: string, who: Who): Promise<void>;
   /** Newest first. */
   list(who: Who): Promise<HoursEntry[]>;
@@ -127,6 +130,11 @@ export function createHours(deps: {
     return { entry, supervisorId: session.supervisor.personId };
   }
 
+  /** Whoever was asked about an entry, where they can still answer: who has left would only be waited for. */
+  async function whoAnew({ state, supervisor_id }: HoursRow, trx: Kysely<Database>): Promise<string | null> {
+    return state === 'logged' ? null : stillHere(trx, supervisor_id);
+  }
+
   return {
     clientMinutes,
     log: async (who, entry, requestKey) => toEntry((await insert(who, entry, requestKey, null)).row),
@@ -143,7 +151,8 @@ export function createHours(deps: {
     async logSession(sessionId, who, presentingMinutes = null) {
       const { entry, supervisorId } = await heldSession(sessionId, who);
       const key = sessionKey(sessionId, who);
-      const { row, first } = await insert(who, { ...entry, presentingMinutes }, key, supervisorId);
+      const asked = await stillHere(db, supervisorId);
+      const { row, first } = await insert(who, { ...entry, presentingMinutes }, key, asked);
       if (first) await confirmations.tellSupervisor(row, who);
       return toEntry(row);
     },
@@ -168,7 +177,7 @@ export function createHours(deps: {
           .returningAll()
           .executeTakeFirst();
         if (!old) return null;
-        const asked = said.facilitated && old.state !== 'logged' ? old.supervisor_id : null;
+        const asked = said.facilitated ? await whoAnew(old, trx) : null;
         return trx
           .insertInto('hours_entry')
           .values({ ...values, request_key: old.request_key, created_at: old.created_at, ...asking(asked) })
@@ -179,6 +188,11 @@ export function createHours(deps: {
       if (!row) return toEntry(await own(entryId, who));
       if (row.state === 'asked') await confirmations.tellSupervisor(row, who);
       return toEntry(row);
+    },
+
+    async askedAnew(entryId, who) {
+      const row = await own(entryId, who);
+      return (await whoAnew(row, db)) && (await toEntry(row)).supervisor;
     },
 
     async remove(entryId, who) {

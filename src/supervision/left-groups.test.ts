@@ -50,6 +50,18 @@ describe('a calendar file after leaving a group', () => {
     });
   });
 
+  it('says nothing of where it was moved to afterwards, however often', async () => {
+    await test.groups.join(id, test.as(leila));
+    tomorrow();
+    await test.groups.leave(id, test.as(leila));
+    const [session] = await test.sessionViews.ahead(test.as(rohan));
+    for (const to of ['2026-03-18 08:00', '2026-03-20 09:00'])
+      await test.sessions.move(session!.id, test.as(rohan), to, 'Europe/London');
+    const after = await file();
+    expect(after).not.toMatch(/20260318|20260320/);
+    expect(after).toContain('20260319T170000');
+  });
+
   it('and coming back confirms them again, under a higher number still', async () => {
     await test.groups.join(id, test.as(leila));
     tomorrow();

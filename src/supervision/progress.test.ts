@@ -64,6 +64,26 @@ describe('progress', () => {
     expect(counted.all).toBe(60);
   });
 
+  it('by a ratio leaves months without client hours out on both sides, and says which', () => {
+    const sessions = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'].map((on) => alone(`${on}-10`));
+    const of = (client: Record<string, number>) =>
+      progressOf(rule('ie-iacp-accredited'), log(sessions, client)).readings[0]!;
+    expect(of({ '2026-05': 40 * 60 })).toMatchObject({
+      ...{ have: 60, want: 120, missing: 'client-hours' },
+      unnoted: ['2026-01', '2026-02', '2026-03', '2026-04'],
+    });
+    // The running month is not over, and stands on neither side before it is noted.
+    const months = { '2026-01': 1200, '2026-02': 1200, '2026-03': 0, '2026-04': 1200 };
+    expect(of(months)).toMatchObject({ have: 240, want: 180 });
+    expect(of(months).missing).toBeUndefined();
+  });
+
+  it('at QCA asks for the months that are not noted, until it is above anyway', () => {
+    const of = (hours: number) =>
+      progressOf(rule('au-qca'), log([], { '2026-02': hours * 60 })).readings[0]!.unnoted;
+    expect([of(400), of(401)]).toEqual([['2026-01', '2026-03', '2026-04'], undefined]);
+  });
+
   it('leaves out what a supervisor remembers differently, and says so', () => {
     const disputed = { ...alone('2026-05-05'), disputed: true };
     const { counted, left, readings } = progressOf(

@@ -26,6 +26,8 @@ export interface Reading {
   to: string;
   /** What would have to be noted first, where it is not: there is nothing to compare then, or not all. */
   missing?: 'sessions' | 'client-hours';
+  /** Where some client hours are noted: the months that are over, `YYYY-MM`, for which none are. */
+  unnoted?: string[];
   /** Beside an average: what was logged in the period that has begun, from its first day on. */
   running?: { have: number; from: string };
   /** Beside an average: the period in which the member began to count, which was no whole one. */
@@ -62,18 +64,16 @@ export function progressOf(rule: Rule, log: Log): Progress {
   for (const session of log.sessions) if (session.disputed) leave('disputed', session);
   const credits = sessions.map((session) => ({ session, credit: creditOf(rule, session) }));
   for (const { credit, session } of credits) if (credit.why) leave(credit.why, session);
-  const sum = (from: string, to: string, cap: number | null) =>
+  const sum = (on: (day: string) => boolean, cap: number | null) =>
     addUp(
-      credits
-        .filter(({ session }) => session.heldOn >= from && session.heldOn <= to)
-        .map((one) => one.credit),
+      credits.filter(({ session }) => on(session.heldOn)).map((one) => one.credit),
       cap,
     );
   const sums: Sums = {
-    counted: sum(log.since, log.today, rule.groupCap),
-    total: (from) => sum(from, log.today, rule.groupCap),
+    counted: sum((day) => day >= log.since && day <= log.today, rule.groupCap),
+    total: (on) => sum((day) => day <= log.today && on(day), rule.groupCap),
     // A body caps the group’s share of the total: a month of groups alone may be fine beside the others.
-    within: (from, to) => sum(from, to, null),
+    within: (from, to) => sum((day) => day >= from && day <= to, null),
   };
   return {
     ...{ rule, left, counted: sums.counted },
@@ -84,8 +84,8 @@ export function progressOf(rule: Rule, log: Log): Progress {
 interface Sums {
   /** In all, since the member began to count by the rule. */
   counted: Progress['counted'];
-  /** In all, from a day on. */
-  total(from: string): Progress['counted'];
+  /** In all, up to today, on these days. */
+  total(on: (day: string) => boolean): Progress['counted'];
   within(from: string, to: string): Progress['counted'];
 }
 
@@ -98,11 +98,13 @@ function read(measure: Measure, log: Log, { counted, total, within }: Sums, rule
       const running = begun && { have: within(begun, log.today)[portion], from: begun };
       const part = begins && { have: within(begins.from, begins.to)[portion], ...begins };
       const { extra } = measure;
-      const client = extra && clientMinutes(log, from, to);
-      const more = extra && (client ?? 0) > extra.overClientMinutes ? extra.minutes : 0;
+      const client = extra ? clientHours(log, from, to) : null;
+      const more = extra && client && client.minutes > extra.overClientMinutes ? extra.minutes : 0;
+      // Above the border already, what else there was changes nothing.
+      const open = extra && more === 0 && unnotedOf(client);
       return {
         ...{ measure, have, want: measure.minutes + more, unit: 'minutes', from, to },
-        ...(extra && client === null && { missing: 'client-hours' }),
+        ...open,
         ...(running && { running }),
         ...(part && { part }),
       };
@@ -114,12 +116,15 @@ function read(measure: Measure, log: Log, { counted, total, within }: Sums, rule
       return { measure, have: individual, want: all * measure.share, ...span };
     }
     case 'ratio': {
-      // Client hours are noted by whole months, so both sides are of whole months.
+      // Client hours are noted by months, so both sides are of the months that are noted, and of no other.
       const from = iso(day(log.since).startOf('month'));
-      const client = clientMinutes(log, from, log.today);
-      const compared = { measure, have: total(from).all, unit: 'minutes', from, to: log.today } as const;
-      if (client === null) return { ...compared, want: null, missing: 'client-hours' };
-      return { ...compared, want: (client * measure.supervision) / measure.client };
+      const client = clientHours(log, from, log.today);
+      const span = { measure, unit: 'minutes', from, to: log.today } as const;
+      if (!client)
+        return { ...span, have: total((on) => on >= from).all, want: null, missing: 'client-hours' };
+      const have = total((on) => client.noted.has(on.slice(0, 7))).all;
+      const want = (client.minutes * measure.supervision) / measure.client;
+      return { ...span, have, want, ...unnotedOf(client) };
     }
     case 'rhythm': {
       const counting = log.sessions.filter(
@@ -137,7 +142,7 @@ function read(measure: Measure, log: Log, { counted, total, within }: Sums, rule
     }
     case 'banded': {
       const [from, to] = bounds(day(log.today), 'month');
-      const client = clientMinutes(log, from, to);
+      const client = clientHours(log, from, to)?.minutes ?? null;
       const month = { measure, have: within(from, to).all, unit: 'minutes', from, to } as const;
       if (client === null) return { ...month, want: null, missing: 'client-hours' };
       // At the border of a lower band it still holds; the next begins above its own border.
@@ -199,10 +204,36 @@ function bounds(now: DateTime, period: 'week' | 'month'): [string, string] {
   return [iso(now.startOf(period)), iso(now.endOf(period))];
 }
 
+interface ClientHours {
+  minutes: number;
+  /** `YYYY-MM` */
+  noted: ReadonlySet<string>;
+  unnoted: string[];
+}
+
 /** Months are whole: one that was begun counts from its first day. null where none was noted. */
-function clientMinutes({ clientMinutes: months }: Log, from: string, to: string): number | null {
-  const noted = [...months].filter(([month]) => month >= from.slice(0, 7) && month <= to.slice(0, 7));
-  return noted.length === 0 ? null : noted.reduce((total, [, minutes]) => total + minutes, 0);
+function clientHours(log: Log, from: string, to: string): ClientHours | null {
+  const inside = [...log.clientMinutes].filter(
+    ([month]) => month >= from.slice(0, 7) && month <= to.slice(0, 7),
+  );
+  if (inside.length === 0) return null;
+  const noted = new Set(inside.map(([month]) => month));
+  const unnoted: string[] = [];
+  // The running month can still be noted, and nobody has to before it is over.
+  const end = day(DateTime.min(day(to).plus({ days: 1 }), day(log.today)).toFormat('yyyy-MM'));
+  const first = DateTime.max(day(from), day(log.since)).startOf('month');
+  for (let month = first; month < end; month = month.plus({ months: 1 }))
+    unnoted.push(month.toFormat('yyyy-MM'));
+  return {
+    minutes: inside.reduce((total, [, minutes]) => total + minutes, 0),
+    ...{ noted, unnoted: unnoted.filter((month) => !noted.has(month)) },
+  };
+}
+
+/** What a figure that goes by client hours would have to be told first. */
+function unnotedOf(client: ClientHours | null): Pick<Reading, 'missing' | 'unnoted'> {
+  if (!client) return { missing: 'client-hours' };
+  return client.unnoted.length > 0 ? { missing: 'client-hours', unnoted: client.unnoted } : {};
 }
 
 // A day has no zone: UTC keeps every one of them 24 hours long.

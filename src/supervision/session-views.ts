@@ -4,7 +4,7 @@ import type { Communities } from '../space/communities.ts';
 import type { Who } from '../space/vents.ts';
 import type { Database, SessionState, SupervisionKind } from '../storage/schema.ts';
 import type { Clash, Clashes } from './clashes.ts';
-import type { Rhythm } from './occurrences.ts';
+import { occurrence, type Rhythm } from './occurrences.ts';
 import { rota } from './rota.ts';
 import { HORIZON_MS, rhythmOf, type SeriesRow, type SeriesStore } from './series.ts';
 
@@ -21,6 +21,8 @@ export interface SessionView {
   endsAt: Date;
   /** Where it stood before it was moved last; null for one that was not. */
   movedFrom: Date | null;
+  /** Where it stood before it was ever moved. */
+  firstAt: Date;
   state: SessionState;
   /** How often it was moved or cancelled. */
   sequence: number;
@@ -59,7 +61,8 @@ function asOwned(views: readonly SessionView[], own: readonly Seat[]): SessionVi
   return views
     .filter(({ startsAt }) => startsAt.getTime() > last && startsAt.getTime() <= last + HORIZON_MS)
     .map((view) => {
-      const startsAt = view.movedFrom ?? view.startsAt;
+      // Not `movedFrom`: it may have been moved twice since they left.
+      const startsAt = view.firstAt;
       const endsAt = new Date(startsAt.getTime() + view.endsAt.getTime() - view.startsAt.getTime());
       const sequence = view.sequence + 2 * left.length - 1;
       return { ...view, startsAt, endsAt, sequence, state: 'cancelled', place: '' };
@@ -153,11 +156,21 @@ export function createSessionViews(deps: {
     const words = series.words(row);
     const supervisor = { personId: row.supervisor_id, name: await nameOf(row.supervisor_id) };
     const views: SessionView[] = [];
+    const rhythm = rhythmOf(row);
+    /** By its rhythm, which stays as it was. */
+    const firstAt = ({ moved_from, number, starts_at }: (typeof rows)[number]) =>
+      (moved_from && occurrence({ ...rhythm, until: null }, number)?.startsAt) || starts_at;
     for (const one of coming) {
       const turn = turns.get(one.id) ?? null;
       views.push({
         ...{ id: one.id, seriesId: row.id, kind: row.kind, ...words, supervisor },
-        ...{ rhythm: rhythmOf(row), ended: row.state === 'ended', movedFrom: one.moved_from, clashes: [] },
+        ...{
+          rhythm,
+          firstAt: firstAt(one),
+          ended: row.state === 'ended',
+          movedFrom: one.moved_from,
+          clashes: [],
+        },
         ...{ startsAt: one.starts_at, endsAt: one.ends_at, state: one.state, sequence: one.sequence },
         seated: seatedAt(one),
         presenter:
