@@ -28,11 +28,12 @@ export async function supervisionSigns(screener: Reader, text: string): Promise<
   const read = text.slice(0, MOST);
   const isLong = text.length > WHOLE;
   const places = sentencesOf(read);
-  const chances = await leastCalm(isLong ? partsOf(read, places, PART) : [text], screener.signs);
+  const enough = isLong ? LEAST.part : LEAST.whole;
+  const chances = await leastCalm(isLong ? partsOf(read, places, PART) : [text], screener.signs, enough);
   const any = chances ? 1 - chances.none : 0;
   if (!chances || (!isLong && any < LEAST.heard)) return [];
   const heard = isLong ? await borneOut(screener, read, places) : detectSigns(read).map(({ sign }) => sign);
-  if (any < (isLong ? LEAST.part : LEAST.whole)) return heard;
+  if (any < enough) return heard;
   const likeliest = SIGNS.reduce((best, sign) => (chances[sign] > chances[best] ? sign : best));
   return SIGNS.filter((sign) => sign === likeliest || chances[sign] >= LEAST.kind || heard.includes(sign));
 }

@@ -35,16 +35,17 @@ export async function detectDanger(
   const read = text.slice(0, MOST);
   const places = sentencesOf(read);
   const isShort = text.length <= WHOLE;
-  const most = await leastCalm(isShort ? [text] : partsOf(read, places, WHOLE), screener.danger);
-  if (most && 1 - most.none >= (isShort ? LEAST.whole : LEAST.part)) return aboutWhom(most);
+  const enough = isShort ? LEAST.whole : LEAST.part;
+  const most = await leastCalm(isShort ? [text] : partsOf(read, places, WHOLE), screener.danger, enough);
+  if (most && 1 - most.none >= enough) return aboutWhom(most);
   const sentences = new Set(
     places.flatMap((place) =>
       place.text.length > RUN_ON ? partsOf(read, [place], WINDOW) : [read.slice(place.start, place.end)],
     ),
   );
   if (sentences.size === 1) return null;
-  const alone = await leastCalm([...sentences].slice(0, MOST_SENTENCES), screener.danger);
   const least = isShort ? LEAST.sentence : LEAST.sentenceOfLong;
+  const alone = await leastCalm([...sentences].slice(0, MOST_SENTENCES), screener.danger, least);
   return alone && 1 - alone.none >= least ? aboutWhom(alone) : null;
 }
 

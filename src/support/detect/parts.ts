@@ -39,17 +39,19 @@ function cut({ start, end, text }: Stretch, longest: number): Stretch[] {
 }
 
 /**
- * What is said of the least calm of some texts; null where there are none. They are read one after the other: others wait for
- * the same reader.
+ * What is said of the least calm of some texts, or of the first that is not calm by `enough`; null where there are none. They
+ * are read one after the other: others wait for the same reader.
  */
 export async function leastCalm<Chances extends { none: number }>(
   texts: readonly string[],
   read: (text: string) => Chances | Promise<Chances>,
+  enough: number,
 ): Promise<Chances | null> {
   let least: Chances | null = null;
   for (const text of texts) {
     const next = await read(text);
     if (!least || next.none < least.none) least = next;
+    if (1 - least.none >= enough) break;
   }
   return least;
 }
