@@ -90,7 +90,11 @@ function coldCheck(): number {
     stdio: ['pipe', 'ignore', 'ignore'] as never,
   };
   try {
-    execFileSync(process.execPath, [join(packageRoot, 'dist', 'cli.js'), 'check'], options);
+    execFileSync(
+      process.execPath,
+      [...process.execArgv, join(packageRoot, 'dist', 'cli.js'), 'check'],
+      options,
+    );
   } catch {
     // Exit 1 says that something was found.
   }

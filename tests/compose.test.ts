@@ -154,7 +154,7 @@ describe('Dockerfile', () => {
     expect(dockerfile.match(/^RUN npm .*$/gm)?.filter((line) => line.includes('install'))).toEqual([]);
     const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
     expect(last).toMatch(/^USER node$/m);
-    expect(last).toMatch(/^ENTRYPOINT \["node", "dist\/cli\.js"\]$/m);
+    expect(last).toMatch(/^ENTRYPOINT \["node", "--no-regexp-tier-up", "dist\/cli\.js"\]$/m);
   });
 
   it('runs on one version of a Node that package.json allows', () => {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { loadCrowd } from './crowd/index.ts';
 import { withoutDrawnEnd } from './drawn.ts';
 import { type Explainer, loadExplainer } from './explain/explain.ts';
@@ -55,8 +54,6 @@ const PARAGRAPH = 2;
 
 /** Loads models, lexicons and tables from the `data` folder. @throws Error when a file is missing or broken. */
 export function loadScreener(dataFolder: string): Screener {
-  // Else V8 compiles each pattern twice, to interpret it first: several hundred are met in the first text, and all again.
-  setFlagsFromString('--no-regexp-tier-up');
   const tagger = loadTagger(join(dataFolder, 'tagger'));
   const kernel = loadKernel(join(dataFolder, 'tagger'));
   const cnn = loadTextCnn(join(dataFolder, 'text-cnn'), kernel, tagger.words);
