@@ -17,9 +17,9 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from data import CASEWORK, TAGGER, WORK
+from data import TAGGER, WORK
 from packing import tiles, write
-from text_cnn import CASEWORK_TEXTS, DANGERS, SIGNS, loss_of
+from questions import DANGERS, SIGNS, loss_of, record, tensors_of_questions
 
 PACKAGE = Path(__file__).parent / "node_modules" / "@energetic-ai" / "model-embeddings-en" / "dist"
 # Of those who made it: pieces and components of their vectors, of what layers pass on, and of what each makes in between.
@@ -31,7 +31,7 @@ MOST = 256
 ROOMS = (8, 16, 24, 32, 40, 56, 80, 112, 160, MOST)
 BATCH_PIECES, HEAD_RATE, WARM_UP, DECAY, DROPOUT = 3200, 1e-3, 300, 0.01, 0.1
 # Casework texts of a round, drawn anew.
-CALM = CASEWORK_TEXTS // 2
+CASEWORK_TEXTS = 6_000
 # Greatest whole number a weight becomes. A bit less than a byte has is not missed, and zips to a seventh less.
 GREATEST = 63
 
@@ -138,7 +138,7 @@ def train(model, marked, casework, rounds, rate):
     new = [*model.danger.parameters(), *model.sign.parameters()]
     old = [one for name, one in model.named_parameters() if not name.startswith(("danger", "sign"))]
     adam = torch.optim.AdamW([{"params": old, "most": rate}, {"params": new, "most": HEAD_RATE}], lr=rate, weight_decay=DECAY)
-    texts = lambda: marked + random.sample(casework, min(CALM, len(casework)))
+    texts = lambda: marked + random.sample(casework, min(CASEWORK_TEXTS, len(casework)))
     steps, step, start = rounds * sum(1 for _ in batches(texts(), False)), 0, time.time()
     for one in range(1, rounds + 1):
         model.train()
@@ -187,19 +187,7 @@ def tensors_of(model):
         elif isinstance(layer, nn.Linear) and name not in ("danger", "sign"):
             whole, tensors[f"{name}.scale"] = whole_of(layer.weight.detach().numpy())
             tensors[f"{name}.weight"], tensors[f"{name}.bias"] = tiles(whole), layer.bias.detach().numpy()
-    for name, layer in (("danger", model.danger), ("signs", model.sign)):
-        tensors[f"{name}.weight"], tensors[f"{name}.bias"] = layer.weight.detach().numpy(), layer.bias.detach().numpy()
-    return tensors
-
-
-def chances(model, texts):
-    """Of each text, the chances of both questions."""
-    with torch.no_grad():
-        return [
-            (text, danger.tolist(), sign.tolist())
-            for cut, pieces in batches(texts, False)
-            for text, danger, sign in zip(cut, *(torch.softmax(made, -1) for made in model(pieces)))
-        ]
+    return tensors | tensors_of_questions(model)
 
 
 def main():
@@ -231,10 +219,7 @@ def main():
     meta["tensors"] = write(folder, meta["file"], tensors_of(model))
     round_to_whole(model)
     (folder / "model.json").write_text(json.dumps(meta, indent=1) + "\n")
-    rounded = lambda values: [round(value, 4) for value in values]
-    samples = [text for file in ("danger.tuning", "signs.tune") for text in [one for one in texts if one["file"] == file][:6]]
-    parity = [{"file": text["file"], "id": text["id"], "danger": rounded(danger), "signs": rounded(sign)} for text, danger, sign in chances(model, samples)]
-    (folder / "parity.json").write_text(json.dumps(parity, separators=(",", ":")) + "\n")
+    record(model, texts, batches, folder)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from data import CASEWORK, TAGGER, WORK
+from data import TAGGER, WORK
 from packing import INPUT_UNIT, TOP, packed, read_zipped, write
+from questions import DANGERS, SIGNS, loss_of, record, tensors_of_questions
 
 # Words that have a vector of their own, and its components; filters of each width.
 OWN_WORDS, OWN, WIDTHS, FILTERS = 4000, 32, (1, 2, 3, 4), 128
@@ -26,9 +27,6 @@ EPOCHS, BATCH, RATE = 10, 64, 1.5e-3
 LONGEST = 160
 # Casework texts of a round, drawn anew; nobody marked danger there, so that they count as calm, by their verdict.
 CASEWORK_TEXTS = 12_000
-# What is missed costs more than a false alarm.
-DANGER_COST = 1.5
-DANGERS, SIGNS = 3, 10
 
 
 class TextCnn(nn.Module):
@@ -71,20 +69,6 @@ def batches(texts, shuffle):
         yield cut, rows[0], rows[1]
 
 
-def loss_of(danger, sign, cut):
-    """Of what each text is marked with, added up over the batch's size."""
-    total = 0
-    told = [(at, text.get("danger", 0)) for at, text in enumerate(cut) if "sign" not in text]
-    if told:
-        rows, gold = zip(*told)
-        cost = torch.tensor([DANGER_COST if right else CASEWORK[cut[at]["verdict"]] if "verdict" in cut[at] else 1.0 for at, right in told])
-        total = total + (F.cross_entropy(danger[list(rows)], torch.tensor(gold), reduction="none", label_smoothing=0.02) * cost).sum() / len(cut)
-    rows = [at for at, text in enumerate(cut) if "sign" in text]
-    if rows:
-        total = total + F.cross_entropy(sign[rows], torch.tensor([cut[at]["sign"] for at in rows]), reduction="sum") / len(cut)
-    return total
-
-
 def train(model, marked, casework):
     """Learns from every marked text once a round, and from some of the casework."""
     adam = torch.optim.Adam(model.parameters(), lr=RATE, weight_decay=1e-6)
@@ -107,16 +91,6 @@ def train(model, marked, casework):
     model.eval()
 
 
-def chances(model, texts):
-    """Of each text, the chances of both questions."""
-    with torch.no_grad():
-        return [
-            (text, danger.tolist(), sign.tolist())
-            for cut, vectors, own in batches(texts, False)
-            for text, danger, sign in zip(cut, *(torch.softmax(made, -1) for made in model(vectors, own)))
-        ]
-
-
 def tensors_of(model, mean):
     """Everything text-cnn.ts needs, by name."""
     # A filter over some words is a sum of one product a word: the kernel makes the products, [group][word][filter] rows.
@@ -124,9 +98,7 @@ def tensors_of(model, mean):
     tensors = {"mean": mean.astype(np.float32), "bias": np.concatenate([one.bias.detach().numpy() for one in model.filters])}
     tensors["filters"], tensors["filters.scale"] = packed(taps, INPUT_UNIT)
     tensors["own"] = np.clip(np.rint(model.own.weight.detach().numpy()[1:] * INPUT_UNIT), -TOP, TOP).astype(np.int16)
-    for name, layer in (("danger", model.danger), ("signs", model.sign)):
-        tensors[f"{name}.weight"], tensors[f"{name}.bias"] = layer.weight.detach().numpy(), layer.bias.detach().numpy()
-    return tensors
+    return tensors | tensors_of_questions(model)
 
 
 def main():
@@ -161,10 +133,7 @@ def main():
     meta = {"file": "weights.bin", "widths": WIDTHS, "filters": FILTERS, "own": OWN, "inputUnit": INPUT_UNIT}
     meta["tensors"] = write(folder, meta["file"], tensors_of(model, mean))
     (folder / "model.json").write_text(json.dumps(meta, indent=1) + "\n")
-    rounded = lambda values: [round(value, 4) for value in values]
-    samples = [text for file in ("danger.tuning", "signs.tune") for text in [one for one in texts if one["file"] == file][:6]]
-    parity = [{"file": text["file"], "id": text["id"], "danger": rounded(danger), "signs": rounded(sign)} for text, danger, sign in chances(model, samples)]
-    (folder / "parity.json").write_text(json.dumps(parity, separators=(",", ":")) + "\n")
+    record(model, texts, batches, folder)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import { isInSomeSpace } from '../space/standing.ts';
 import type { Who } from '../space/vents.ts';
 import { newId } from '../storage/id.ts';
 import type { Database } from '../storage/schema.ts';
-import { memberOnly } from './membership.ts';
+import { memberOnly, stillHere } from './membership.ts';
 import { expiry, type RequestRow, type RequestStore, type RequestView, UNBOOKED } from './request-store.ts';
 
 /** `first` is false where the two have an unbooked request already. */
@@ -76,19 +76,6 @@ export function createAsking(deps: {
       .where('kind', '=', 'individual')
       .where('seat.person_id', '=', personId);
 
-  /** Of somebody who is in no space: whether one of them may still have them back. */
-  async function isPaused(communityId: string, personId: string): Promise<boolean> {
-    const row = await db
-      .selectFrom('member')
-      .innerJoin('space', 'space.id', 'member.space_id')
-      .select('member.id')
-      .where('space.community_id', '=', communityId)
-      .where('member.person_id', '=', personId)
-      .where('member.state', '=', 'suspended')
-      .executeTakeFirst();
-    return row !== undefined;
-  }
-
   return {
     async ask(who, listingId, note) {
       await memberOnly(communities, who);
@@ -123,7 +110,8 @@ export function createAsking(deps: {
           'Find someone with /supervision find.',
         );
       const [home] = await communities.spacesOf(who.communityId, known.supervisor_id, who.now);
-      if (!home && (await isPaused(who.communityId, known.supervisor_id)))
+      // In no space now, and one of them may still have them back.
+      if (!home && (await stillHere(db, known.supervisor_id)))
         throw new Refusal(
           'not-now',
           'They cannot be asked at the moment.',

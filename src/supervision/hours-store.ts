@@ -2,7 +2,6 @@ import type { Kysely, Selectable } from 'kysely';
 import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.ts';
 import type { Communities } from '../space/communities.ts';
-import { hasSomeSpace } from '../space/standing.ts';
 import type { Who } from '../space/vents.ts';
 import { newId } from '../storage/id.ts';
 import type { Database, HoursEntryTable, HoursState, SupervisionKind } from '../storage/schema.ts';
@@ -35,18 +34,6 @@ export interface HoursEntry extends NewEntry {
   decidedAt: Date | null;
   /** What they said, where they remember it differently. */
   word: string | null;
-}
-
-/** Whom an entry can be sent to to be confirmed: this supervisor, or nobody where they are in no space any more. */
-export async function stillHere(db: Kysely<Database>, supervisorId: string | null): Promise<string | null> {
-  if (!supervisorId) return null;
-  const here = await db
-    .selectFrom('person')
-    .select('id')
-    .where('id', '=', supervisorId)
-    .where(hasSomeSpace('person.id'))
-    .executeTakeFirst();
-  return here?.id ?? null;
 }
 
 export type HoursRow = Selectable<HoursEntryTable>;

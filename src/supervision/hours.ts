@@ -14,8 +14,8 @@ import {
   type NewEntry,
   readDay,
   rowOf,
-  stillHere,
 } from './hours-store.ts';
+import { stillHere } from './membership.ts';
 import { type DatedSession, type Progress, progressOf } from './progress.ts';
 import type { Rule, Rules } from './rules.ts';
 import type { SessionViews } from './session-views.ts';

@@ -78,8 +78,9 @@ export function listedFamilies(text: string, details: readonly Detail[]): Detail
     const start = match.index + 'the '.length;
     const end = match.index + match[0].length;
     if (details.some((one) => one.start < end && one.end > start)) continue;
-    const [from, to] = [text.lastIndexOf('\n', start), `${text}\n`.indexOf('\n', start)];
-    const near = names.find((name) => name.start > from && name.start < to);
+    const from = text.lastIndexOf('\n', start);
+    const to = text.indexOf('\n', start);
+    const near = names.find((name) => name.start > from && (to < 0 || name.start < to));
     if (near) families.push({ ...near, start, end });
   }
   return families;

@@ -2,8 +2,7 @@ import { signsOf } from '../phrases/signs.ts';
 import { loadTable } from '../phrases/table.ts';
 import { ENDANGERED, type Endangered, type Tagger } from '../tagger/index.ts';
 import { softmax } from '../weigh/logistic.ts';
-import type { Encoder } from './encoder.ts';
-import type { TextCnn } from './text-cnn.ts';
+import type { TextReader } from './questions.ts';
 
 /** That nobody, the writer, or someone they tell of is in danger; they sum to one. */
 export type DangerChances = Record<Endangered, number>;
@@ -19,7 +18,7 @@ const BEYOND_DOUBT = 0.9998;
  */
 export function loadDangerChances(
   folder: string,
-  { tagger, cnn, encoder }: { tagger: Tagger; cnn: TextCnn; encoder: Encoder },
+  { tagger, cnn, encoder }: { tagger: Tagger; cnn: TextReader; encoder: TextReader },
 ): (text: string) => DangerChances {
   const phrases = loadTable(folder, 'phrases');
   return (text) => {

@@ -2,16 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kernel } from '../tagger/kernel.ts';
 import { loadTensors, type Tensors, type Weights } from '../tagger/weights.ts';
-import { softmax, weighedSum } from '../weigh/logistic.ts';
 import { loadPieces } from './pieces.ts';
-
-/** What the encoder says of a text: chances in the order of `ENDANGERED` and of `SIGN_CLASSES`. */
-export interface EncoderReading {
-  danger: number[];
-  signs: number[];
-}
-/** Reads a text of a few sentences. One call at a time. */
-export type Encoder = (text: string) => EncoderReading;
+import { questionsOf, type TextReader } from './questions.ts';
 
 interface Header {
   file: string;
@@ -38,7 +30,7 @@ type Linear = (x: Float32Array, n: number) => Float32Array;
  * EMNLP 2018), a transformer of two layers, taught further on our texts. Weights are seven bits; the kernel multiplies.
  * @throws Error when a file is missing or damaged
  */
-export function loadEncoder(folder: string, kernel: Kernel): Encoder {
+export function loadEncoder(folder: string, kernel: Kernel): TextReader {
   const header = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Header;
   const { most, width, heads } = header;
   const tensors = loadTensors(folder, header.file, header.tensors);
@@ -78,7 +70,7 @@ export function loadEncoder(folder: string, kernel: Kernel): Encoder {
   const steps = tensors.floats('pieces.scale');
   const places = timing(most, header.pieces);
   const pool = linear('pool', width);
-  const [danger, signs] = [questionOf(tensors, 'danger', width), questionOf(tensors, 'signs', width)];
+  const answers = questionsOf(tensors);
 
   return (text) => {
     const pieces = cut(text, most);
@@ -91,8 +83,7 @@ export function loadEncoder(folder: string, kernel: Kernel): Encoder {
         x[at] = 2 * vectors[row * header.pieces + i]! * steps[row]! + places[at]!;
     }
     for (const layer of layers) x = layer(x, n);
-    const whole = pool(meanOf(x, n, width), 1).map(Math.tanh);
-    return { danger: danger(whole), signs: signs(whole) };
+    return answers(pool(meanOf(x, n, width), 1).map(Math.tanh));
   };
 }
 
@@ -215,12 +206,4 @@ function meanOf(x: Float32Array, n: number, columns: number): Float32Array {
   const mean = new Float32Array(columns);
   for (let t = 0; t < n; t++) for (let i = 0; i < columns; i++) mean[i] = mean[i]! + x[t * columns + i]! / n;
   return mean;
-}
-
-/** The linear layer of a question: from what the whole text is to the chances of its classes. */
-function questionOf(tensors: Weights, name: string, columns: number): (whole: Float32Array) => number[] {
-  const weight = tensors.floats(`${name}.weight`);
-  const bias = [...tensors.floats(`${name}.bias`)];
-  const rows = bias.map((_, row) => weight.subarray(row * columns, (row + 1) * columns));
-  return (whole) => softmax(bias.map((from, row) => weighedSum(from, rows[row]!, whole)));
 }

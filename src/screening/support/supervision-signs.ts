@@ -4,8 +4,7 @@ import { signsOf } from '../phrases/signs.ts';
 import { loadTable } from '../phrases/table.ts';
 import type { Tagger } from '../tagger/index.ts';
 import { softmax, weighedSum } from '../weigh/logistic.ts';
-import type { Encoder } from './encoder.ts';
-import type { TextCnn } from './text-cnn.ts';
+import type { TextReader } from './questions.ts';
 
 /** Why something belongs in supervision, the weightiest first. */
 export const SIGNS = [
@@ -40,7 +39,7 @@ const BEYOND_DOUBT = 0.995;
  */
 export function loadSupervisionSigns(
   folder: string,
-  { tagger, cnn, encoder }: { tagger: Tagger; cnn: TextCnn; encoder: Encoder },
+  { tagger, cnn, encoder }: { tagger: Tagger; cnn: TextReader; encoder: TextReader },
 ): (text: string) => SignChances {
   const phrases = loadTable(folder, 'phrases');
   const file = readFileSync(join(folder, 'networks.bin'));

@@ -2,17 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wordsOf } from '../phrases/signs.ts';
 import type { Kernel } from '../tagger/kernel.ts';
-import { loadTensors, type Tensors, type Weights } from '../tagger/weights.ts';
+import { loadTensors, type Tensors } from '../tagger/weights.ts';
 import type { WordTable } from '../tagger/words.ts';
-import { softmax, weighedSum } from '../weigh/logistic.ts';
-
-/** What the network says of a text: chances in the order of `ENDANGERED` and of `SIGN_CLASSES`. */
-export interface CnnReading {
-  danger: number[];
-  signs: number[];
-}
-/** Reads a text of a few sentences. One call at a time. */
-export type TextCnn = (text: string) => CnnReading;
+import { questionsOf, type TextReader } from './questions.ts';
 
 interface Header {
   file: string;
@@ -48,7 +40,7 @@ export function vectorRow(table: WordTable, word: string): number {
  * Sentence Classification", EMNLP 2014: filters over a few words in a row, of each its greatest answer anywhere in the text,
  * and a linear layer a question. It is laid out in the kernel's memory. @throws Error when a file is missing or damaged
  */
-export function loadTextCnn(folder: string, kernel: Kernel, table: WordTable): TextCnn {
+export function loadTextCnn(folder: string, kernel: Kernel, table: WordTable): TextReader {
   const header = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Header;
   const { widths, filters, inputUnit } = header;
   const tensors = loadTensors(folder, header.file, header.tensors);
@@ -77,7 +69,7 @@ export function loadTextCnn(folder: string, kernel: Kernel, table: WordTable): T
     if (at !== undefined) to.set(own.subarray(at * header.own, (at + 1) * header.own), table.width);
   }
 
-  const [danger, signs] = [questionOf(tensors, 'danger'), questionOf(tensors, 'signs')];
+  const answersOf = questionsOf(tensors);
   return (text) => {
     const words = wordsRead(text);
     const { buffer } = kernel.memory;
@@ -85,8 +77,7 @@ export function loadTextCnn(folder: string, kernel: Kernel, table: WordTable): T
       write(word, new Int16Array(buffer, input + at * columns * 2, columns));
     kernel.gemm(input, words.length, columns, w, rows, scale, none, output);
     const answers = new Float32Array(buffer, output, words.length * rows);
-    const most = greatest(answers, words.length, { rows, widths, filters, bias });
-    return { danger: danger(most), signs: signs(most) };
+    return answersOf(greatest(answers, words.length, { rows, widths, filters, bias }));
   };
 }
 
@@ -121,13 +112,4 @@ function greatest(
     tap += width;
   }
   return most;
-}
-
-/** The linear layer of a question: from the filters' answers to the chances of its classes. */
-function questionOf(tensors: Weights, name: string): (most: Float32Array) => number[] {
-  const weight = tensors.floats(`${name}.weight`);
-  const bias = [...tensors.floats(`${name}.bias`)];
-  const wide = weight.length / bias.length;
-  const rows = bias.map((_, row) => weight.subarray(row * wide, (row + 1) * wide));
-  return (most) => softmax(bias.map((from, row) => weighedSum(from, rows[row]!, most)));
 }
