@@ -15,9 +15,9 @@ import { dataFolder, packageRoot } from '../src/paths.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { loadPieces } from '../src/screening/support/pieces.ts';
 import { SIGN_CLASSES } from '../src/screening/support/supervision-signs.ts';
-import { vectorRow, wordsRead } from '../src/screening/support/text-cnn.ts';
+import { wordsRead } from '../src/screening/support/text-cnn.ts';
 import { ENDANGERED } from '../src/screening/tagger/index.ts';
-import { loadWordTable } from '../src/screening/tagger/words.ts';
+import { loadWordTable, vectorRow } from '../src/screening/tagger/words.ts';
 import { VERDICTS } from '../src/screening/types.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
 

@@ -12,6 +12,7 @@ import { type Readers, type Reading, type ReadingOptions, readForms, readText } 
 import { type Candidate, type RewriteContext, rewriteCandidates } from './rewrite/rewrite.ts';
 import { withDoubtfulLines, withDoubtfulSentences } from './second-look.ts';
 import { CLOSE, cutStretches, joinReadings } from './stretches.ts';
+import { loadNameReader } from './subject/name-reader.ts';
 import { loadSubjects } from './subject/subject.ts';
 import { type DangerChances, loadDangerChances, NO_DANGER } from './support/danger-chances.ts';
 import { loadEncoder } from './support/encoder.ts';
@@ -60,7 +61,10 @@ export function loadScreener(dataFolder: string): Screener {
   const parts: Parts = {
     tagger,
     lexicon: lexiconOf(tagger.words),
-    weigher: loadWeigher(join(dataFolder, 'weigh')),
+    weigher: loadWeigher(
+      join(dataFolder, 'weigh'),
+      loadNameReader(join(dataFolder, 'name-reader'), join(dataFolder, 'tagger'), tagger.words),
+    ),
     subjects: loadSubjects(dataFolder),
     crowd: loadCrowd(join(dataFolder, 'population')),
     phrases: loadPhrases(join(dataFolder, 'phrases')),

@@ -6,8 +6,8 @@ import { expect, it } from 'vitest';
 import { itReadsAsTaught } from '../../../corpus/support/reader-testing.ts';
 import { dataFolder } from '../../paths.ts';
 import { loadKernel } from '../tagger/kernel.ts';
-import { loadWordTable } from '../tagger/words.ts';
-import { loadTextCnn, vectorRow, wordsRead } from './text-cnn.ts';
+import { loadWordTable, vectorRow } from '../tagger/words.ts';
+import { loadTextCnn, wordsRead } from './text-cnn.ts';
 
 const FOLDER = join(dataFolder, 'text-cnn');
 const table = loadWordTable(join(dataFolder, 'tagger'));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { wordsOf } from '../phrases/signs.ts';
 import type { Kernel } from '../tagger/kernel.ts';
 import { loadTensors, type Tensors } from '../tagger/weights.ts';
-import type { WordTable } from '../tagger/words.ts';
+import { vectorRow, type WordTable } from '../tagger/words.ts';
 import { questionsOf, type TextReader } from './questions.ts';
 
 interface Header {
@@ -27,12 +27,6 @@ const EIGHT = 8;
 /** The words of a text as the network reads them. */
 export function wordsRead(text: string): string[] {
   return wordsOf(text, WORD).slice(0, MOST_WORDS);
-}
-
-/** The row of a word's vector, its possessive's too; -1 for a word without one. */
-export function vectorRow(table: WordTable, word: string): number {
-  const row = table.rowOf(word) ?? table.rowOf(word.replace(/'s$/, ''));
-  return row === undefined || row >= table.vectors ? -1 : row;
 }
 
 /**

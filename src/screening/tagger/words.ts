@@ -30,6 +30,12 @@ interface Header {
   columns: string[];
 }
 
+/** The row of a lower-case word's vector, its possessive's too; -1 for a word without one. */
+export function vectorRow(table: WordTable, word: string): number {
+  const row = table.rowOf(word) ?? table.rowOf(word.replace(/'s$/, ''));
+  return row === undefined || row >= table.vectors ? -1 : row;
+}
+
 /** Reads `words.json`, and `words.txt`, `vectors.bin` and `columns.bin`, all three zipped, from `folder`. */
 export function loadWordTable(folder: string): WordTable {
   const header = JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')) as Header;

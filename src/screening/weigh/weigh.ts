@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Evidence } from '../evidence.ts';
+import type { NameReader } from '../subject/name-reader.ts';
 import {
   type Crowd,
   type Group,
@@ -66,8 +67,12 @@ export function chancesIn(groups: WeighModel['groups']): (group: Group, features
   return (group, features) => models[group](features)[1]!;
 }
 
+/** Least chance of a name, as weighed, at which the words around it are read; and how many are read of one text. */
+export const LEAST_READ = 0.003;
+const MOST_READ = 400;
+
 /** Loads `weights.json` of the folder. @throws Error when it is missing or broken. */
-export function loadWeigher(folder: string): Weigher {
+export function loadWeigher(folder: string, names: NameReader): Weigher {
   const model = JSON.parse(readFileSync(join(folder, 'weights.json'), 'utf8')) as WeighModel;
   const scorers = eachGroup((group) => scorerOf(model.groups[group]));
   const [verdictOf, narrativeOf] = [chancesOf(model.verdict), chancesOf(model.narrative)];
@@ -76,10 +81,15 @@ export function loadWeigher(folder: string): Weigher {
     weigh(evidence) {
       // What the text says of any candidate is added up once.
       const reads = eachGroup((group) => scorers[group].sum(evidence.reads));
+      const { text, tokens } = evidence.normalised;
+      const chanceOfName = names.of(text, tokens);
+      let read = 0;
       const weighed = gatherCandidates(evidence).map((candidate) => {
         const group = groupOf(candidate);
         const sums = scorers[group].sum(ownFeatures(evidence, candidate), reads[group]);
-        return { ...candidate, chance: scorers[group].chances(sums)[1]! };
+        const chance = scorers[group].chances(sums)[1]!;
+        const isRead = group === 'name' && chance >= LEAST_READ && read++ < MOST_READ;
+        return { ...candidate, chance: isRead ? chanceOfName(candidate, chance) : chance };
       });
       return shareNames(evidence, weighed);
     },

@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Token } from '../normalise/tokens.ts';
+import { loadKernel } from '../tagger/kernel.ts';
+import { halveTiles } from '../tagger/tiles.ts';
+import { loadTensors, type Tensors } from '../tagger/weights.ts';
+import { vectorRow, type WordTable } from '../tagger/words.ts';
+import type { Span } from '../types.ts';
+import { logit, softmax } from '../weigh/logistic.ts';
+
+interface Header {
+  file: string;
+  tensors: Tensors;
+  /** States of each direction, units in between, and components of a frequent word's own vector. */
+  hidden: number;
+  between: number;
+  own: number;
+  /** Whole units in 1.0 of an input, and of a state. */
+  inputUnit: number;
+  stateUnit: number;
+  /** The chance is the logistic of these on the log-odds weighed without this reading, on what is read here, and one. */
+  mix: { weighed: number; read: number; constant: number };
+}
+
+/** Tokens read before the name, of it, and after it. */
+export const BEFORE = 20;
+export const OF_NAME = 6;
+export const AFTER = 14;
+const WINDOW = BEFORE + OF_NAME + AFTER;
+/** Places are told apart up to this many tokens before a name; the name's own comes next, then those after it. */
+const FAR = 15;
+const DIRECTIONS = ['ahead', 'back'] as const;
+/** Columns of the kernel come in eights. */
+const EIGHT = 8;
+
+/** What a token looks like: a symbol, a number, small, all capitals, a capital first, else. Nought is none. */
+export function shapeOf(word: string, kind: Token['kind']): number {
+  if (kind === 'symbol') return 1;
+  if (kind === 'number') return 2;
+  const small = word.toLowerCase();
+  if (word === small) return 3;
+  if (word.length > 1 && word === word.toUpperCase()) return 4;
+  return word[0] === small[0] ? 6 : 5;
+}
+
+/** Where a token of a window stands that holds a name from `from` to `to`. */
+export function placeOf(at: number, from: number, to: number): number {
+  if (at < from) return Math.max(1, FAR + 1 - (from - at));
+  return at < to ? FAR + 1 : FAR + 2 + (at - to);
+}
+
+/** The tokens around a name, and where it stands among them; null where no token is of it. */
+export function windowOf(
+  tokens: readonly Token[],
+  name: Span,
+): { first: number; last: number; from: number; to: number } | null {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.end <= name.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < tokens.length && end < low + OF_NAME && tokens[end]!.start < name.end) end++;
+  if (end === low) return null;
+  const first = Math.max(0, low - BEFORE);
+  return { first, last: Math.min(tokens.length, end + AFTER), from: low - first, to: end - first };
+}
+
+export interface NameReader {
+  /** Reads a text's tokens; then of a name in it, with the chance weighed so far, the chance that it is a client's. */
+  of(text: string, tokens: readonly Token[]): (name: Span, weighed: number) => number;
+}
+
+/**
+ * Loads the reader of names of a folder (`data/name-reader`, made by training/names.py): an LSTM read both ways over the words
+ * around a name, told where the name stands, that answers one question: is this a client, or somebody in a client's life? It
+ * is laid out in a kernel of its own. @throws Error when a file is missing or damaged
+ */
+export function loadNameReader(folder: string, kernelFolder: string, table: WordTable): NameReader {
+  const header = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Header;
+  const { hidden, between, inputUnit, stateUnit, mix } = header;
+  const tensors = loadTensors(folder, header.file, header.tensors);
+  const known = readFileSync(join(folder, 'words.txt'), 'utf8').split('\n');
+  const ownOf = new Map(known.map((word, at) => [word, at]));
+  const own = tensors.shorts('own');
+  if (own.length !== known.length * header.own)
+    throw new Error('the reader of names is damaged: its sizes differ');
+  const mean = tensors.floats('mean');
+  const columns = Math.ceil((table.width + header.own) / EIGHT) * EIGHT;
+  const rows = 4 * hidden;
+  const both = 2 * hidden;
+
+  const kernel = loadKernel(kernelFolder);
+  const ways = DIRECTIONS.map((way) => ({
+    input: kernel.place(tensors.shorts(`${way}.input`)),
+    scale: kernel.place(tensors.floats(`${way}.input.scale`)),
+    bias: kernel.place(tensors.floats(`${way}.bias`)),
+    state: kernel.place(halveTiles(tensors.shorts(`${way}.state`), rows)),
+    stateScale: kernel.place(tensors.floats(`${way}.state.scale`)),
+    shapes: tensors.floats(`${way}.shapes`),
+    places: tensors.floats(`${way}.places`),
+  }));
+  const input = kernel.reserve(WINDOW * columns * 2);
+  const shares = kernel.reserve(WINDOW * rows * 4);
+  const gates = kernel.reserve(WINDOW * rows * 4);
+  const states = kernel.reserve(WINDOW * both * 2);
+  const cell = kernel.reserve(hidden * 4);
+  const none = kernel.reserve(hidden * 2);
+  const work = kernel.reserve(rows * 4);
+  const betweenWeight = tensors.floats('between.weight');
+  const betweenBias = tensors.floats('between.bias');
+  const ask = tensors.floats('ask.weight');
+  const askBias = tensors.floats('ask.bias')[0]!;
+
+  function write(word: string, to: Int16Array): void {
+    to.fill(0);
+    const row = vectorRow(table, word);
+    if (row >= 0)
+      for (let i = 0; i < table.width; i++)
+        to[i] = Math.round((table.vector[row * table.width + i]! * table.step - mean[i]!) * inputUnit);
+    const at = ownOf.get(word);
+    if (at !== undefined) to.set(own.subarray(at * header.own, (at + 1) * header.own), table.width);
+  }
+
+  /** The log-odds of what is written in `input`: `n` tokens of these shapes, the name from `from` to `to`. */
+  function read(n: number, shapes: readonly number[], from: number, to: number): number {
+    const { buffer } = kernel.memory;
+    ways.forEach((way, direction) => {
+      kernel.gemm(input, n, columns, way.input, rows, way.scale, way.bias, shares);
+      const share = new Float32Array(buffer, shares, n * rows);
+      const made = new Float32Array(buffer, gates, n * rows);
+      for (let t = 0, at = 0; t < n; t++) {
+        const shape = shapes[t]! * rows;
+        const place = placeOf(t, from, to) * rows;
+        for (let row = 0; row < rows; row++, at++)
+          made[at] = share[at]! + way.shapes[shape + row]! + way.places[place + row]!;
+      }
+      const out = states + direction * hidden * 2;
+      kernel.lstm(
+        gates,
+        n,
+        hidden,
+        direction,
+        way.state,
+        way.stateScale,
+        stateUnit,
+        cell,
+        work,
+        none,
+        out,
+        both,
+      );
+    });
+    const made = new Int16Array(buffer, states, n * both);
+    return answer(summedUp(made, n, from, to));
+  }
+
+  /** Of every state the mean over the name, then the greatest over all. */
+  function summedUp(made: Int16Array, n: number, from: number, to: number): Float32Array {
+    const sums = new Float32Array(2 * both);
+    for (let i = 0; i < both; i++) {
+      let [sum, most] = [0, -Infinity];
+      for (let t = 0; t < n; t++) {
+        const value = made[t * both + i]!;
+        if (value > most) most = value;
+        if (t >= from && t < to) sum += value;
+      }
+      sums[i] = sum / (to - from) / stateUnit;
+      sums[both + i] = most / stateUnit;
+    }
+    return sums;
+  }
+
+  function answer(sums: Float32Array): number {
+    let odds = askBias;
+    for (let unit = 0, at = 0; unit < between; unit++) {
+      let sum = betweenBias[unit]!;
+      for (let i = 0; i < sums.length; i++, at++) sum += betweenWeight[at]! * sums[i]!;
+      odds += ask[unit]! * Math.tanh(sum);
+    }
+    return odds;
+  }
+
+  return {
+    of(text, tokens) {
+      return (name, weighed) => {
+        const place = windowOf(tokens, name);
+        if (!place) return weighed;
+        const near = tokens.slice(place.first, place.last);
+        const words = near.map(({ start, end }) => text.slice(start, end));
+        words.forEach((word, at) => {
+          write(word.toLowerCase(), new Int16Array(kernel.memory.buffer, input + at * columns * 2, columns));
+        });
+        const shapes = words.map((word, at) => shapeOf(word, near[at]!.kind));
+        const odds = read(near.length, shapes, place.from, place.to);
+        return softmax([0, mix.weighed * logit(weighed) + mix.read * odds + mix.constant])[1]!;
+      };
+    },
+  };
+}

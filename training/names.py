@@ -1,0 +1,235 @@
+"""Trains the reader of names (src/screening/subject/name-reader.ts) on what dump-names.ts wrote: an LSTM read both ways over
+the words around a name, told where it stands, that answers whether it is a client's or of somebody in a client's life. Then
+fits how its answer is mixed with the chance weighed without it, on files that neither it nor what lies under it has learned.
+
+python3 names.py --hide file,file --mix file,file [--seed 1] [--out folder]     (about ten minutes on one slow core)
+"""
+import argparse
+import json
+import math
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from data import TAGGER, WORK
+import lstm
+from lstm import Both
+from packing import INPUT_UNIT, STATE_UNIT, TOP, packed, read_zipped, write
+
+# Words that have a vector of their own, and its components; states of each direction; units in between.
+OWN_WORDS, OWN, HIDDEN, BETWEEN = 5000, 32, 96, 64
+# Kinds of a token's look, places a token can have around a name (name-reader.ts), and their components.
+SHAPES, PLACES, SHAPE, PLACE = 7, 31, 8, 16
+BEFORE_AND_NAME, AFTER, FAR = 26, 14, 15
+EPOCHS, BATCH, RATE, DECAY = 5, 96, 2e-3, 1e-3
+# Shares of what is left out: a word, the name itself, components, units.
+NO_WORD, NO_NAME, DROP_IN, DROP = 0.1, 0.2, 0.2, 0.3
+# A gold answer is this sure.
+SURE = 0.99
+RECORDED = 12
+
+
+class NameReader(nn.Module):
+    """Vectors, shape and place of each token; both ways; the mean over the name and the greatest over all; one layer; one answer."""
+
+    def __init__(self, vectors):
+        super().__init__()
+        self.register_buffer("vectors", vectors, persistent=False)
+        self.own = nn.Embedding(OWN_WORDS + 2, OWN, padding_idx=0)
+        nn.init.normal_(self.own.weight, 0, 0.1)
+        self.shape, self.place = nn.Embedding(SHAPES, SHAPE, padding_idx=0), nn.Embedding(PLACES, PLACE, padding_idx=0)
+        self.both = Both(vectors.shape[1] + OWN + SHAPE + PLACE, HIDDEN)
+        self.between, self.ask = nn.Linear(4 * HIDDEN, BETWEEN), nn.Linear(BETWEEN, 1)
+
+    def forward(self, rows, own, shapes, places, named, flip):
+        """Each [time][names]; `named` is 1 where the name stands. Log-odds [names]."""
+        drop = lambda made, share: F.dropout(made, share, self.training)
+        x = torch.cat([F.embedding(rows, self.vectors), self.own(own), self.shape(shapes), self.place(places)], 2)
+        if self.training:
+            x = x * (torch.rand(x.shape[:2] + (1,)) > NO_WORD)
+        there = (places > 0).unsqueeze(2)
+        y = self.both(drop(x, DROP_IN), flip)
+        name = (y * named.unsqueeze(2)).sum(0) / named.sum(0).unsqueeze(1)
+        most = y.masked_fill(~there, -9.0).max(0)[0]
+        between = torch.tanh(self.between(drop(torch.cat([name, most], 1), DROP)))
+        return self.ask(drop(between, DROP)).squeeze(1)
+
+
+def place_of(at, start, end):
+    """As `placeOf` of name-reader.ts."""
+    if at < start:
+        return max(1, FAR + 1 - (start - at))
+    return FAR + 1 if at < end else FAR + 2 + at - end
+
+
+def batches(names, unknown, shuffle):
+    """Names with windows of like length together; in training a name is now and then unknown."""
+    names = random.sample(names, len(names)) if shuffle else names
+    order = sorted(range(len(names)), key=lambda at: (at // (BATCH * 40), len(names[at]["rows"])))
+    cuts = [[names[at] for at in order[start:start + BATCH]] for start in range(0, len(order), BATCH)]
+    if shuffle:
+        random.shuffle(cuts)
+    for cut in cuts:
+        longest = max(len(one["rows"]) for one in cut)
+        made = torch.zeros(4, longest, len(cut), dtype=torch.long)
+        named, flip = torch.zeros(longest, len(cut)), torch.arange(longest)[:, None].repeat(1, len(cut))
+        for at, one in enumerate(cut):
+            size, start, end = len(one["rows"]), one["from"], one["to"]
+            for part, name in enumerate(("rows", "own", "shapes", "places")):
+                made[part, :size, at] = torch.tensor(one[name])
+            named[start:end, at] = 1
+            flip[:size, at] = torch.arange(size - 1, -1, -1)
+            if shuffle and random.random() < NO_NAME:
+                made[0, start:end, at], made[1, start:end, at] = unknown, OWN_WORDS + 1
+        yield cut, (*made, named, flip)
+
+
+def train(model, names, unknown):
+    adam = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
+    steps, step, start = EPOCHS * -(-len(names) // BATCH), 0, time.time()
+    for epoch in range(1, EPOCHS + 1):
+        model.train()
+        losses = []
+        for cut, made in batches(names, unknown, True):
+            for group in adam.param_groups:
+                group["lr"] = RATE * min(1, step / 200) * max(0, 1 - step / steps)
+            step += 1
+            gold = torch.tensor([SURE if one["right"] else 1 - SURE for one in cut])
+            loss = F.binary_cross_entropy_with_logits(model(*made), gold)
+            adam.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            adam.step()
+            losses.append(float(loss))
+        print(f"epoch {epoch} loss {np.mean(losses):.3f}, {time.time() - start:.0f} s", flush=True)
+    model.eval()
+
+
+@torch.no_grad()
+def read(model, names, unknown):
+    """Writes its log-odds to each name."""
+    for cut, made in batches(names, unknown, False):
+        for one, odds in zip(cut, model(*made).tolist()):
+            one["read"] = odds
+
+
+def weighed(one):
+    """As `logit` of logistic.ts."""
+    held = min(1 - 1e-3, max(1e-3, one["chance"]))
+    return math.log(held / (1 - held))
+
+
+def fit_mix(names):
+    """A logistic model of both log-odds, by Newton's method."""
+    x = np.array([[weighed(one), one["read"], 1] for one in names])
+    gold, weights = np.array([one["right"] for one in names]), np.zeros(3)
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-x @ weights))
+        weights -= np.linalg.solve((x.T * (chance * (1 - chance))) @ x + 1e-3 * np.eye(3), x.T @ (chance - gold))
+    return dict(zip(("weighed", "read", "constant"), (round(float(one), 4) for one in weights)))
+
+
+def area(scores, gold):
+    """Share of pairs of a client's name and another's that are put in the right order."""
+    ranks = np.argsort(np.argsort(scores)) + 1
+    clients = gold.sum()
+    return (ranks[gold == 1].sum() - clients * (clients + 1) / 2) / (clients * (len(gold) - clients))
+
+
+def report(title, names, mix):
+    gold = np.array([one["right"] for one in names])
+    before, alone = np.array([weighed(one) for one in names]), np.array([one["read"] for one in names])
+    after = mix["weighed"] * before + mix["read"] * alone
+    print(f"{title}: {len(names)} names, {gold.sum()} of clients; in order, weighed {area(before, gold):.4f}, read {area(alone, gold):.4f}, both {area(after, gold):.4f}")
+    for chance in (0.03, 0.06, 0.1, 0.15, 0.22, 0.3, 0.4, 0.5):
+        cut = math.log(chance / (1 - chance))
+        figures = [f"found {(odds[gold == 1] >= cut).mean():.3f}, others {(odds[gold == 0] >= cut).sum()}" for odds in (before, after + mix["constant"])]
+        print(f"  from {chance}: {figures[0]}; with it {figures[1]}")
+
+
+def tensors_of(model, mean):
+    """Everything name-reader.ts needs, by name. What a shape and a place add to the gates is a table."""
+    tensors = {"mean": mean.astype(np.float32)}
+    state = {name: value.numpy() for name, value in model.state_dict().items()}
+    words = len(mean) + OWN
+    for way in ("ahead", "back"):
+        weight = state[f"both.{way}.input"]
+        tensors[f"{way}.input"], tensors[f"{way}.input.scale"] = packed(weight[:, :words], INPUT_UNIT)
+        tensors[f"{way}.state"], tensors[f"{way}.state.scale"] = packed(state[f"both.{way}.state"], STATE_UNIT)
+        tensors[f"{way}.bias"] = state[f"both.{way}.bias"]
+        tensors[f"{way}.shapes"] = state["shape.weight"] @ weight[:, words:words + SHAPE].T
+        tensors[f"{way}.places"] = state["place.weight"] @ weight[:, words + SHAPE:].T
+    tensors["own"] = np.clip(np.rint(state["own.weight"][1:-1] * INPUT_UNIT), -TOP, TOP).astype(np.int16)
+    for name in ("between", "ask"):
+        tensors[f"{name}.weight"], tensors[f"{name}.bias"] = state[f"{name}.weight"], state[f"{name}.bias"]
+    return tensors
+
+
+def main():
+    args = argparse.ArgumentParser()
+    args.add_argument("--hide", default="")
+    args.add_argument("--mix", required=True)
+    args.add_argument("--often", default="", help="files whose names are read twice a round")
+    args.add_argument("--seed", type=int, default=1)
+    args.add_argument("--out", default=str(TAGGER.parent / "name-reader"))
+    args = args.parse_args()
+    random.seed(args.seed)
+    torch.manual_seed(args.seed)
+    hidden, mixed, often = (set(some.split(",")) for some in (args.hide, args.mix, args.often))
+    texts = [json.loads(line) for line in (WORK / "names.jsonl").read_text().splitlines()]
+    counts = Counter(word for text in texts if text["file"] not in hidden | mixed for word in set(text["words"]))
+    known = sorted(counts, key=lambda word: (-counts[word], word))[:OWN_WORDS]
+    # Nought is a word that has none, the last a name that is not told.
+    own_of = {word: at for at, word in enumerate(known, 1)}
+
+    header = json.loads((TAGGER / "words.json").read_text())
+    vectors = np.frombuffer(read_zipped(TAGGER / "vectors.bin"), dtype=np.int8).reshape(header["vectors"], header["width"]) * np.float32(header["step"])
+    mean = vectors.mean(0)
+    rows = torch.from_numpy(np.concatenate([np.zeros((1, header["width"])), vectors - mean, np.zeros((1, header["width"]))]).astype(np.float32))
+    unknown = len(rows) - 1
+    names = []
+    for text in texts:
+        for one in text["names"]:
+            near = slice(one["first"], one["last"])
+            start, end = one["from"], one["to"]
+            names.append(one | {
+                "file": text["file"], "id": text["id"], "shapes": text["shapes"][near],
+                "rows": [row + 1 if row >= 0 else unknown for row in text["rows"][near]],
+                "own": [own_of.get(word, 0) for word in text["words"][near]],
+                "places": [place_of(at, start, end) for at in range(one["last"] - one["first"])]})
+
+    model = NameReader(rows)
+    learned = [one for one in names if one["file"] not in hidden | mixed]
+    train(model, learned + [one for one in learned if one["file"] in often], unknown)
+    unread = [one for one in names if one["file"] in hidden | mixed]
+    # As exactly as it is read in production, whatever it was trained in.
+    lstm.PRODUCT = torch.float32
+    read(model, unread, unknown)
+    mix = fit_mix([one for one in unread if one["file"] in mixed])
+    print(mix)
+    report("those it was mixed by", [one for one in unread if one["file"] in mixed], mix)
+    report("hidden", [one for one in unread if one["file"] in hidden], mix)
+    for file in sorted(hidden):
+        some = [one for one in unread if one["file"] == file]
+        if some:
+            report(file, some, mix)
+
+    folder = Path(args.out)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "words.txt").write_text("\n".join(known))
+    meta = {"file": "weights.bin", "hidden": HIDDEN, "between": BETWEEN, "own": OWN, "inputUnit": INPUT_UNIT, "stateUnit": STATE_UNIT, "mix": mix}
+    meta["tensors"] = write(folder, meta["file"], tensors_of(model, mean))
+    (folder / "model.json").write_text(json.dumps(meta, indent=1) + "\n")
+    samples = [one for one in unread if one["file"] in mixed][:RECORDED]
+    (folder / "parity.json").write_text(json.dumps([
+        {"file": one["file"], "id": one["id"], "first": one["first"], "from": one["from"], "to": one["to"], "read": round(one["read"], 4)} for one in samples], separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    main()
