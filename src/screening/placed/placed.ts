@@ -4,6 +4,8 @@ import type { Span } from '../types.ts';
 import { nobodysIn } from '../weigh/nobodys.ts';
 import type { Weighed } from '../weigh/weigh.ts';
 import { mayBeCalled } from './called.ts';
+import { amongChoresIn, leftIn, listedIn } from './diary.ts';
+import { familiesIn } from './families.ts';
 import { framedIn } from './frames.ts';
 
 /** As a name beside one's own hour: enough in a text of any kind, and not so much that a long one is read no closer. */
@@ -15,7 +17,10 @@ const BY_PLACE = 0.55;
  */
 export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly Weighed[] {
   const { text } = found.normalised;
-  const places = placesIn(found).filter((name) => mayBeCalled(found, name));
+  const places = [
+    ...placesIn(text).filter((name) => mayBeCalled(found, name)),
+    ...familiesIn(text, found.lexicon),
+  ];
   if (places.length === 0) return weighed;
   const isNobodys = nobodysIn(found);
   const isSeen = (place: Span) => weighed.some((one) => one.label === 'NAME' && overlap(one, place));
@@ -33,6 +38,6 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
   });
 }
 
-function placesIn({ normalised: { text } }: Found): Span[] {
-  return framedIn(text);
+function placesIn(text: string): Span[] {
+  return [...framedIn(text), ...listedIn(text), ...amongChoresIn(text), ...leftIn(text)];
 }
