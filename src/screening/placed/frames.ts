@@ -78,7 +78,7 @@ const FRAMES: readonly Frame[] = [
     before:
       /\b(?:someone|somebody|an? (?:new )?(?:woman|man|lady|gentleman|guy|girl|lad|mum|mom|dad|mother|father|parent|person|bloke)) (?:named|called|by the name of) (?=\p{L})/giu,
     after:
-      /^ (?:has |just )?(?:called|rang|phoned|left|e-?mailed|texted|wants|is on|came|turned up)\b(?![^.!?\n]{0,24} from )/i,
+      /^ (?:has |just )?(?:(?:called|rang|phoned|e-?mailed|texted|came by)(?: here| in)?,? (?:for (?:you|u)\b|again|asking|asked|wanting|wants|about|looking)|left (?:a |you )|wants|is on)(?![^.!?\n]{0,24} from )/i,
   },
   {
     before: /\bthere['’]?s an? (?=\p{Lu})/giu,
