@@ -1,4 +1,5 @@
 import { matchesOf } from '../matches.ts';
+import { CASEWORK } from '../subject/nobodys-cues.ts';
 import type { Span } from '../types.ts';
 import { nameAt } from './called.ts';
 
@@ -17,18 +18,30 @@ const HOURS_BEFORE =
 /** What a list of colleagues is of. */
 const HOUSE_BEFORE =
   /\b(?:rota|duty|desk|reception|phones?|speakers?|presenters?|rooms?|supervision|training|interviews?|drinks|lunch(?:es)?|on[- ]call|kitchen|team|meetings?|agenda|panel|appraisals?|1:1s?|workshops?|cpd|minutes|coffee|tea|parking|vivas?|tutorials?|placements?|webinar|talks?|raffle|shifts?|keys?|fire|walk|yoga|choir|bake|cake|collection|supervisees?)\b/i;
+/** The same, and nothing else: no client is on a rota or speaks at a workshop. */
+const SURELY_HOUSE =
+  /^\W*(?:(?:\p{L}+['’]?s?) ){0,3}(?:rota|on[- ]call|phones?|speakers?|presenters?|(?:leaving |birthday )?drinks|shifts?|raffle|open mic|(?:desk|reception) cover)(?: \p{L}+){0,3}\s*[:–—-]\s*(?:(?:mon|tues?|weds?|thurs?|fri|sat|sun)(?:day)? )?$/iu;
+/** What a list begins behind. */
+const LEADS_IN = /[:–—-]\s*$|\b(?:are|is|have|i['’]?ve got|see|seeing)\s*$/i;
 /** Where a list goes on to what nobody has a rota for: "then lunch", "then home". */
 const DAY_AFTER =
   /^[,.;]? ?(?:and )?(?:then (?:a |an |the |some )?(?:lunch|home|bed|sandwich|nap|notes|admin|nothing|gin|wine|crisps|done|walk|cry|weekend|tea)|nothing (?:till?|until)|then i['’]?m (?:done|off|away|free|home))\b/i;
 
-/** Names in the list of somebody's hours: "While I'm on leave: Nomsa at 9, Pieter at 10". */
-export function listedIn(text: string): Span[] {
+/** Names that stand in a list with hours. */
+export interface HourList {
+  names: Span[];
+  /** Whose hours they are: clients', of the house, or not told. */
+  of: 'clients' | 'house' | null;
+}
+
+/** Lists of names and hours: "While I'm on leave: Nomsa at 9, Pieter at 10", "Phones: Gail at 9, Raj at 11". */
+export function hourListsIn(text: string): HourList[] {
   if (!/\d|\bat (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b/i.test(text))
     return [];
   return [AT, OF].flatMap((pattern) =>
-    runsOf(text, pattern).flatMap((run) =>
-      run.length > 1 && isOfHours(text, run) ? run.map(({ name }) => name) : [],
-    ),
+    runsOf(text, pattern)
+      .filter((run) => run.length > 1)
+      .map((run) => ({ names: run.map(({ name }) => name), of: whoseHours(text, run) })),
   );
 }
 
@@ -51,13 +64,14 @@ function runsOf(text: string, pattern: RegExp): Entry[][] {
   return runs;
 }
 
-function isOfHours(text: string, run: readonly Entry[]): boolean {
-  const before = text.slice(Math.max(0, run[0]!.start - 80), run[0]!.start);
+function whoseHours(text: string, run: readonly Entry[]): HourList['of'] {
+  const [first, last] = [run[0]!, run.at(-1)!];
+  const before = text.slice(Math.max(0, first.start - 80), first.start);
   const head = /[^.!?\n]*$/.exec(before)![0];
-  if (HOUSE_BEFORE.test(head)) return false;
-  if (HOURS_BEFORE.test(head) && /[:–—-]\s*$|\b(?:are|is|have|i['’]?ve got|see|seeing)\s*$/i.test(head))
-    return true;
-  return head.trim() === '' && DAY_AFTER.test(text.slice(run.at(-1)!.end));
+  if (SURELY_HOUSE.test(head) && !CASEWORK.test(head + text.slice(first.start, last.end))) return 'house';
+  if (HOUSE_BEFORE.test(head)) return null;
+  if (HOURS_BEFORE.test(head) && LEADS_IN.test(head)) return 'clients';
+  return head.trim() === '' && DAY_AFTER.test(text.slice(last.end)) ? 'clients' : null;
 }
 
 /** What a day of a therapist's is made of beside clients. */
@@ -67,10 +81,10 @@ const REST =
   /^(?:(?:more|the|some|my|a|an|then|no|cold|another|school|dog|long|quick|bad|good|hot|big|second|third|late|early) ){0,3}(?:coffee|tea|lunch|breakfast|dinner|toast|biscuits?|cake|wine|gin|home|bed|walk|nap|gym|run|yoga|shower|bath|kettle(?: on)?|sandwich|soup|snacks?|crisps|chocolate|telly|tv|cry|crying|nothing|bins|laundry|dishes|commute|train|bus|traffic|coffee again|wee|water|cigarette|reset|break|done|sleep|repeat)$/i;
 /** Whose day it is, said outright. */
 const DAY_OF =
-  /\b(?:day|monday|tuesday|wednesday|thursday|friday|week|morning|afternoon)s?,? (?:in the life )?(?:of|in|as) (?:a |an |my |your )?(?:\p{L}+ ){0,2}(?:therapist|counsell?or|psychologist|psychotherapist|clinician|private practice|practice|social worker|shrink)\b[^.:\n]{0,20}[:.]/iu;
+  /\b(?:day|monday|tuesday|wednesday|thursday|friday|week|morning|afternoon)s?,? (?:in (?:the|my|a) life )?(?:of|in|as) (?:a |an |my |your )?(?:\p{L}+ ){0,2}(?:therapist|counsell?or|psychologist|psychotherapist|clinician|private practice|practice|social worker|shrink)\b[^.:\n]{0,20}[:.]/iu;
 /** What may be said of a name among such: "Rosalind on mute for the first five minutes". */
 const IN_SESSION =
-  /^$|^ (?:on (?:mute|the floor|the sofa|the couch|the beanbag|zoom|teams|video|the phone)|at (?:\d|noon)|late|early|again|crying|in tears|no[- ]?show|cancel|didn|off camera|with (?:her|his|their))/i;
+  /^$|^ (?:on (?:mute|the floor|the sofa|the couch|the beanbag|zoom|teams|video|the phone)|at (?:\d|noon|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|late|early|again|crying|in tears|no[- ]?show|cancel|didn|off camera|with (?:her|his|their))/i;
 
 /** "Coffee. Terrence. Notes. Odalys. Wine.": a name alone among what a day is made of. */
 export function amongChoresIn(text: string): Span[] {
@@ -106,11 +120,13 @@ const LAST: readonly RegExp[] = [
   // "Finished on Joy"
   /\b(?:finished|finishing|ended|ending) (?:the day |the week |up )?on (?=\p{Lu}[\p{L}'’-]+(?:[,.!]|$| (?:and|so|today|tonight|again)\b))/gu,
   /\b(?:Finished|Finishing|Ended|Ending) (?:the day |the week |up )?on (?=\p{Lu}[\p{L}'’-]+(?:[,.!]|$| (?:and|so|today|tonight|again)\b))/gu,
+  // "Last of the day: Marguerite"
+  /\b(?:[Ll]ast|[Ff]irst|[Nn]ext) (?:one |client |session )?(?:of|for) (?:the|my) (?:day|week|evening|night)(?: is| was|:|,| [-–—]) (?=\p{Lu})/gu,
   // "Hope last thing."
   /(?:^|[.!?\n]\s{0,2})(?=\p{Lu}[\p{L}'’-]+ (?:last|first) (?:thing|up)(?:[,.!]|$| and\b))/gu,
 ];
 /** Which of them says enough by itself. */
-const ENOUGH = new Set([LAST[1], LAST[2], LAST[3], LAST[4]]);
+const ENOUGH = new Set([LAST[1], LAST[2], LAST[3], LAST[4], LAST[5]]);
 
 /** Whoever is left of a day, or ended it. */
 export function leftIn(text: string): Span[] {

@@ -29,7 +29,7 @@ const FRAMES: readonly Frame[] = [
   // "Thanks for squeezing Aaliyah in, Claire"
   {
     before: new RegExp(
-      `${THANKS}(?:(?:seeing|squeezing|fitting|slotting|taking|holding|sitting with|sitting in with)(?: in| on to| on)?|(?:hanging|holding) (?:on ?to)) (?=\\p{L})`,
+      `${THANKS}(?:(?:seeing|squeezing|fitting|slotting|taking|holding|sitting with|sitting in with|stepping in with)(?: in| on to| on)?|(?:hanging|holding) (?:on ?to)) (?=\\p{L})`,
       'giu',
     ),
     not: COMPANY,
@@ -91,6 +91,18 @@ const FRAMES: readonly Frame[] = [
     after:
       /^[, ][^.!?\n]{0,40}\b(?:(?:do|if|whether|are) (?:you|we|u) (?:still |now )?(?:do|take|taking|see|seeing|have|got|offer|work)\b|(?:an?|his|her|their) (?:first |next )?(?:session|slot|appointment|hour|assessment)\b|asking about (?:fees|therapy|counselling|availability(?! of| for| in))|re-?schedul|can['’]?t make (?:it|tomorrow|today|(?:his|her|their)\b))/i,
   },
+  // "Could I move to room 3 for Philippa?"
+  {
+    before:
+      /\b(?:can|could|may|might) i (?:please |maybe |just )?(?:swap|move|switch|change|have|use|get) (?:(?:to|into) )?(?:the )?(?:\p{L}+ )?room(?: \d{1,2})? for (?=\p{L})/giu,
+    not: /^,? (?:who['’]?s|is|she['’]?s|he['’]?s) (?:teach|train|interview|present|visit|starting)/i,
+  },
+  // "It's Mrs Vance you're talking about, everybody knows"
+  {
+    before: /\b(?:is|it['’]?s|that['’]?s) (?=\p{Lu}|m)/giu,
+    after:
+      /^,? (?:that |who )?(?:you|u|ya|yuh|ye)(?:['’]?re| are)? (?:talk|chat|post|writ)\p{L}*(?: ?['’]?(?:about|bout))?\b[^\n]{0,80}\b(?:take (?:it|this|that) down|delete|(?:everybody|everyone|whole (?:town|village))(?: \p{L}+){0,4} (?:(?:will|going(?: to)?|gonna|go|can|could|ago) know|knows? (?:it['’]?s|who|her|him))|(?:know|recogni[sz]e)s? (?:her|him|them))/iu,
+  },
   // "Heaven graduates from DBT"
   {
     before: /(?:^|[.!?\n]\s{0,2})(?=\p{Lu})/gu,
@@ -101,7 +113,7 @@ const FRAMES: readonly Frame[] = [
 
 /** Whether any frame can be there: told by its rarest word, since most texts hold none. */
 const ANY =
-  /\b(?:thank|thx|ta\b|cheers|bless|grateful|hold|hang|back|off (?:me|my)|for me|just|finally|literally|someone|somebody|named|called|by the name|there['’]?s an?|from|graduate|discharged|finish|complet)/i;
+  /\b(?:thank|thx|ta\b|cheers|bless|grateful|hold|hang|back|off (?:me|my)|for me|just|finally|literally|someone|somebody|named|called|by the name|there['’]?s an?|room|talk|chat|post|from|graduate|discharged|finish|complet)/i;
 
 /** Names that stand where a client's does when hours are handed over, told of, or asked about. */
 export function framedIn(text: string): Span[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dataFolder } from '../../paths.ts';
 import { loadScreener } from '../screener.ts';
+import { framedIn } from './frames.ts';
 
 const screener = loadScreener(dataFolder);
 
@@ -42,6 +43,9 @@ describe('a client’s by their place', () => {
     ['Humphrey', 'One more to go, then Humphrey, then gin.'],
     ['Faith', "Ended on Faith tonight and I'm wrecked."],
     ['Delphine', 'Long week, good sessions. Delphine last thing.'],
+    ['Marguerite', 'Last of the day: Marguerite. Be nice, brain.'],
+    ['Bettina', 'Could I move to room 3 for Bettina? Room 1 is freezing.'],
+    ['Leonie', "It's Leonie you're posting about, take it down"],
     // Families.
     ['Achterbergs', 'Low room for the Achterbergs at 11 please'],
     ['Papadopouloses', 'The Papadopouloses cancelled again'],
@@ -55,6 +59,25 @@ describe('a client’s by their place', () => {
     const names = namesIn("While I'm off: Deirdre at 10, Fionn at 11. Water for Deirdre please.");
     expect(names).toEqual(['Deirdre', 'Fionn', 'Deirdre']);
   });
+});
+
+it.each([
+  "Could I have the big room for Jan's birthday",
+  "Can I have the room for Priya, she's teaching on Friday",
+  "Can you hold Sarah's post for me till I'm back",
+  'Could you see Steve for me about the boiler',
+  'Thanks for taking Ella and Finn to school',
+  'Just hung up with Dave from IT',
+])('what only looks like such a place is none: %s', (text) => {
+  expect(framedIn(text)).toEqual([]);
+});
+
+it('where one of a list is surely a client, all are', () => {
+  expect(namesIn('My clients Tuesday, Bronwen at 10, Tarek at 11.30')).toEqual(['Bronwen', 'Tarek']);
+});
+
+it('a client among those of a rota is found', () => {
+  expect(namesIn('Phones: Gail at 9, Raj at 11, and my client Tobias at 12')).toContain('Tobias');
 });
 
 describe('nobody’s client stays so', () => {
@@ -91,6 +114,10 @@ describe('nobody’s client stays so', () => {
     'Kettle on, notes done, only Friday left and then I am away.',
     'Two more to go, then Tesco, then home.',
     'Finished on Thursday.',
+    'Phones: Gail at 9, Raj at 11',
+    'Speakers: Nina at 9, Jo at 10, then lunch.',
+    "It's Winnicott you're talking about, everyone knows that",
+    'Last of the week: Supervision',
     'Dinner at the Hendersons at 8',
     'The Hendersons next door have a new dog, he barks at 3',
     'The Methodists have room 2 at 4',
