@@ -124,6 +124,8 @@ function firstBefore({ text, lexicon }: RecognizerInput, at: number): string {
 function opensSentence({ lexicon }: RecognizerInput, word: string): boolean {
   const lower = word.toLowerCase();
   if (OPENS.test(word)) return true;
+  // Another initial.
+  if (/^[B-HJ-Z]$/.test(word)) return false;
   return (
     lexicon?.isSurname !== undefined &&
     lexicon.isWord(lower) &&
