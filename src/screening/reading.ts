@@ -9,6 +9,7 @@ import { tellsOfSomebody } from './narrative.ts';
 import type { Lexicon } from './normalise/hashtags.ts';
 import { type Normalised, normalise } from './normalise/normalise.ts';
 import type { Phrases } from './phrases/phrases.ts';
+import { withPlaced } from './placed/placed.ts';
 import { findForeign } from './recognizers/foreign.ts';
 import { findFormed } from './recognizers/index.ts';
 import { isReferral, isSafeReferral } from './rewrite/referral.ts';
@@ -72,9 +73,8 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const { normalised = normalise(text, lexicon) } = options;
   const evidence = gatherEvidence(readers, normalised, region);
   const { tagged, known } = evidence;
-  const candidates = withApposed(normalised.text, weigher.weigh(evidence)).filter(
-    (one) => !isOrdinaryWord(evidence, one),
-  );
+  const apposed = withApposed(normalised.text, weigher.weigh(evidence));
+  const candidates = withPlaced(evidence, apposed).filter((one) => !isOrdinaryWord(evidence, one));
   // Unsure is mostly English mixed with something else, which the tagger has seen.
   const readable = detectLanguage(normalised) !== 'other';
 

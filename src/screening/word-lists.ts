@@ -13,10 +13,11 @@ const WORDS_TOO = new Set(
 
 /**
  * What the recognisers ask of words, read from the tagger's table: whether a lower-case word is known as a first
- * name, and whether it is an ordinary word. "grace" is both.
+ * name or a surname, and whether it is an ordinary word. "grace" is both.
  */
 export function lexiconOf(table: WordTable): Lexicon {
   const first = table.columns.indexOf('first');
+  const surname = table.columns.indexOf('surname');
   const dictionary = table.columns.indexOf('person');
 
   function hasColumn(word: string, wanted: (column: number) => boolean): boolean {
@@ -32,6 +33,7 @@ export function lexiconOf(table: WordTable): Lexicon {
 
   return {
     isName,
+    isSurname: (word) => hasColumn(word, (column) => column === surname),
     isWord(word) {
       const rank = table.rowOf(word) ?? Number.POSITIVE_INFINITY;
       if (rank >= KNOWN_WORDS) return false;

@@ -5,6 +5,8 @@ import type { Span } from '../types.ts';
 export interface Lexicon {
   isName(word: string): boolean;
   isWord(word: string): boolean;
+  /** Left out where only first names are known. */
+  isSurname?(word: string): boolean;
 }
 
 const LONGEST_WORD = 18;

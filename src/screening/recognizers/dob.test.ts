@@ -30,6 +30,10 @@ describe('a date of birth is found', () => {
     ['il paziente, nato il 3.5.2020', '3.5.2020'],
     ['pacjentka, ur. 12.04.2020', '12.04.2020'],
     ['dob check: 3/9/88 or 9/3/88', '9/3/88'],
+    ["4 May 1963. It's on the whiteboard over the bed", '4 May 1963'],
+    ['7/7/1977 on the front of his file', '7/7/1977'],
+    ['He turned twenty-one on 3 March 2023 and nobody came', '3 March 2023'],
+    ['the client turned 65 on 2 Jan 2020', '2 Jan 2020'],
   ])('%s', (text, date) => {
     expect(found('DOB', text)).toContain(date);
   });
@@ -44,6 +48,11 @@ describe('a date is no date of birth', () => {
     ['a birthday card the other day 2019'],
     ['her birthday the next day, 2024 budget and all'],
     ['I was born to do this at 10.30'],
+    ['I turned forty on 2 February 2024'],
+    ['My daughter turned 18 on 6 May 2024'],
+    ['The clinic turned ten on 2 February 2024'],
+    ['1 July 2026 is on the whiteboard as the audit date'],
+    ["19 July 2009. It's on my diploma"],
   ])('%s', (text) => {
     expect(found('DOB', text)).toEqual([]);
   });

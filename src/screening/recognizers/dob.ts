@@ -9,6 +9,17 @@ const CUE =
 const CUE_AFTER =
   /^['")\]]*,? ?(?:is|was|as)? ?(?:her|his|their|the)? ?(?:dob|date of birth|birth ?day|birth ?date)\b/;
 const FOREIGN_CUE = new RegExp(`${BORN_ELSEWHERE}$`);
+/** "2 Dec 1958. It's on the whiteboard": what is written of whoever lies in the bed. */
+const WRITTEN_AFTER =
+  /^['")\]]*[.,;:–—-]? {0,2}(?:(?:(?:and |yes |as )?(?:it|that)(?:['’]?s| is| was| says)|is|was|says|said)(?: (?:up|written|there|right|stuck|plain))? )?(?:on|over|across|in) (?:(?:the (?:front|top) of )?(?:his|her|their|(?:the )?(?:client|patient)['’]?s) (?:chart|file|notes|folder|referral|care plan|intake|cake|white ?board|wrist ?band|name ?band|bed|form|drug chart|records?)|the (?:white ?board|wrist ?band|name ?band|bed|head ?board|drug chart|cpa form|referral form|intake form|hospital (?:band|bracelet)))\b/;
+/** Latest year of a birth date that is told by where it is written alone: of a later day, a board says what is on. */
+const LATEST_WRITTEN = 2019;
+/** "turned eighteen on 2 February 2024": the day of a birthday gives the birth date away. */
+const TURNED =
+  /\bturn(?:ed|s|ing)? (?:\d{1,2}|(?:ten|eleven|twelve|[a-z]{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?))(?: back)?(?: on|,)? (?:the )?$/;
+/** The writer, their own people, and whatever else has birthdays. */
+const OWN_TURNED =
+  /\b(?:i|we|i['’]ve|we['’]ve|i['’]m|(?:my|our|the|this) (?!client|patient|ct|pt|lad|girl|boy|kid|teen|young)[\p{L}-]{2,16}(?: [\p{L}-]{2,16})?) (?:\p{L}+ )?turn\p{L}* [^.!?\n]{1,24}$/u;
 /** A date that something else claims, or that lies ahead. */
 const NOT_BIRTH =
   /\b(?:through|until|till|expires?|expiry|valid|dated|deadline|due|renew\w*|updated|posted|published|recorded|signed|from|since|on|by|before|after|week of|starts?|starting|session|appointment|seen|discharged?|admitted|referred|incident|mva|dos|died|version|v|sent|rev(?:ised)?)\b[^.!?\n]{0,10}$/;
@@ -70,7 +81,17 @@ function judge(
 ): Proposal | null {
   const context = leaning(input, start, end);
   if (cued) return propose('DOB', start, end, 0.93 + Math.min(0, context / 2), 'dob');
+  if (TURNED.test(left) && !OWN_TURNED.test(left))
+    return propose(
+      'DOB',
+      start,
+      end,
+      (personNear(input, start, end) ? 0.93 : 0.5) + Math.min(0, context),
+      'dob',
+    );
   const blocked = NOT_BIRTH.test(left);
+  if (year <= LATEST_WRITTEN && !blocked && WRITTEN_AFTER.test(after(input, end, 80)))
+    return propose('DOB', start, end, 0.93 + Math.min(0, context), 'dob');
   const filed = fileNear(input, start, end);
   const old = year <= 2019;
   if (old && !blocked && filed) return propose('DOB', start, end, 0.68 + context, 'dob:file');

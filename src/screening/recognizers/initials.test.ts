@@ -14,6 +14,10 @@ describe('a name cut down is found', () => {
     ['Mr v.d. Westhuizen came, he was early', 'Mr v.d. Westhuizen'],
     ['Tyler B. said he was done', 'Tyler B.'],
     ['T. Braithwaite, DOB to follow, her file', 'T. Braithwaite'],
+    ['Last in was Niamh F. Thanks for the room', 'Niamh F.'],
+    ['I am seeing Daniel K. She is early', 'Daniel K.'],
+    ['Could someone see Rhian V? I am off', 'Rhian V'],
+    ['File of Tyler B. Grace has it, ref to follow', 'Tyler B. Grace'],
   ])('%s', (text, name) => {
     expect(found('NAME', text)).toEqual([name]);
   });

@@ -23,11 +23,16 @@ const SINGLE = /(?=[A-Z])(?<![\p{L}\p{M}\p{N}_.'’-])[A-Z]\.(?= [a-z(]|'s\b|[,)
 /** "K said", "M's twins", "D—", "S______" and a letter in quotation marks. */
 const BARE =
   /(?=[A-Z])(?:(?<![\p{L}\p{M}\p{N}_.'’&/+-])[B-HJ-Z](?='s\b| (?:is|was|has|had|said|says|came|comes|and (?:her|his)|who|told|asked|asks|didn|doesn|isn|won|wants|left|went|just|still|texted|cried|cancelled|no[- ]show|finally|turned|got|told)\b)|(?<![\p{L}\p{M}\p{N}_.'’&/+-])[A-Z](?:—(?![\p{L}\p{M}\p{N}_])|_{2,})|(?<=["“])[A-HJ-Z]\.?(?=["”]))/gu;
-/** "Tyler B.", "Okonjo-Bell, R." */
+/** "Tyler B.", "Okonjo-Bell, R."; a capital behind it begins the next sentence, or goes on with the name. */
 const HALF =
-  /(?=\p{Lu})(?:(?<![\p{L}\p{M}\p{N}_.'-])([\p{Lu}][\p{L}\p{M}'-]{1,20}) [A-Z]\.?(?=[,;:)'"\n]|$|\.? (?:[a-z(/]|$))|(?<![\p{L}\p{M}\p{N}_.'-])[\p{Lu}][\p{L}\p{M}'-]{2,24}, [A-Z]\.(?![\p{L}\p{M}\p{N}_]))/gu;
+  /(?=\p{Lu})(?:(?<![\p{L}\p{M}\p{N}_.'-])([\p{Lu}][\p{L}\p{M}'-]{1,20}) (?:[A-Z]\.?(?=[,;:)!?'"\n]|$|\.? (?:[a-z(/]|$))|[A-Z]\.(?= \p{Lu}))|(?<![\p{L}\p{M}\p{N}_.'-])[\p{Lu}][\p{L}\p{M}'-]{2,24}, [A-Z]\.(?![\p{L}\p{M}\p{N}_]))/gu;
 const SURNAME =
   /(?=[A-Z])(?<![\p{L}\p{M}\p{N}_.'-])[A-Z]\. ?(?:[A-Z]\. ?)?(?:(?:Mac|van|de|la|der|St|O') ?)?[\p{Lu}][\p{Ll}][\p{L}\p{M}'-]*(?:-[\p{Lu}][\p{L}]+)?(?![\p{L}\p{M}\p{N}_])/gu;
+/** A name before an initial. */
+const FIRST_BEFORE = /(?<![\p{L}\p{M}\p{N}_.'-])(\p{Lu}[\p{L}\p{M}'-]{1,20}) $/u;
+/** Words that begin sentences, though somebody may be called so. */
+const OPENS =
+  /^(?:Room|Rooms|Home|Best|Love|Bless|Ring|Call|Ask|See|Can|Will|Would|May|Might|Then|Now|Next|Last|Long|Good|Great|Just|Also|Back|Done|Day|Wish|Pray|Help|So|But|And|Or|If|As|At|In|On|For|From|With|To|No|Not|Yes|All|Any|My|Our|Your|His|Her|He|She|They|We|You|It|Its|The|A|An|This|That|There|Here|What|When|Where|Who|Why|How|Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Be|Been|Let|Please|Thanks|Thank|Cheers|Ta|Sorry|Today|Tomorrow|Tonight|Yesterday)$/;
 const FILED =
   /\b(?:mrn|dob|d\.o\.b|claim|policy|superbill|crn|nhs|ref|file|waiting|packet|record|typed|letter|invoice|intake|discharge[ds]?|pt|patient|client|page for|member|auth)\b/;
 const TITLED =
@@ -38,7 +43,7 @@ const ABBREVIATION =
   /^(?:U\.?S\.?(?:A\.?)?|U\.?K\.?|E\.?U\.?|U\.?N\.?|D\.?C\.?|L\.?A\.?|N\.?Y\.?|N\.?Z\.?|P\.?S\.?|R\.?I\.?P\.?|A\.?A\.?|N\.?A\.?|I\.?Q\.?|E\.?Q\.?|T\.?V\.?|B\.?A\.?|M\.?A\.?|B\.?S\.?|M\.?D\.?|P\.?O\.?|A\.?M\.?|P\.?M\.?|C\.?V\.?|O\.?K\.?|I\.?D\.?|O\.?T\.?|E\.?R\.?|G\.?P\.?|H\.?R\.?|D\.?O\.?B\.?|Q\.?A\.?|E\.?G\.?|I\.?E\.?|S\.?A\.?|B\.?C\.?|A\.?D\.?|C\.?B\.?T\.?|D\.?I\.?Y\.?|A\.?K\.?A\.?|E\.?D\.?|V\.?A\.?|O\.?D\.?|P\.?T\.?|H\.M\.)$/;
 /** Words after which a letter counts things: plan B, vitamin D, Gen Z. */
 const COUNTER =
-  /(?:vitamins?|plan|gen|generation|hep(?:atitis)?|type|types|grade|group|option|part|step|exhibit|room|block|section|axis|cluster|ward|class|team|unit|schedule|zone|bay|door|hall|form|appendix|tier|level|category|big|letter|size|cup|point|track|question|task|version|table|figure|book|act|scene|school|side|school|from|to|an?|the|with an?|model|wing|gate|list|column|row|scenario|case|person|party|q|dr|malcolm|series|star|x|letter is|factor|hour|band|building|floor|platform|stage|vs|answer|capital|influenza|strep|omega|note|minor|major|flat|sharp|programming|drug|mr|e|c|d|f|g) $/;
+  /\b(?:vitamins?|plan|gen|generation|hep(?:atitis)?|type|types|grade|group|option|part|step|exhibit|room|block|section|axis|cluster|ward|class|team|unit|schedule|zone|bay|door|hall|form|appendix|tier|level|category|big|letter|size|cup|point|track|question|task|version|table|figure|book|act|scene|school|side|school|from|to|an?|the|with an?|model|wing|gate|list|column|row|scenario|case|person|party|q|dr|malcolm|series|star|x|letter is|factor|hour|band|building|floor|platform|stage|vs|answer|capital|influenza|strep|omega|note|minor|major|flat|sharp|programming|drug|mr|e|c|d|f|g) $/;
 
 /** Names cut down to letters, and names behind a title. Authors and colleagues are told apart elsewhere. */
 export const initials: Recognizer = {
@@ -93,8 +98,40 @@ function surnames(input: RecognizerInput): Proposal[] {
       return [];
     const filed = FILED.test(near) ? 0.2 : 0;
     const person = personNear(input, match.index, end) ? 0.06 : 0;
-    return [name(input, match.index, end, 0.36 + filed + person, 'surname')];
+    const base = 0.36 + filed + person;
+    const first = firstBefore(input, match.index);
+    const [last = ''] = /[\p{L}\p{M}'-]+$/u.exec(match[0]) ?? [];
+    if (!opensSentence(input, last)) {
+      // "Chrissy B. Marg is at 3": one name or two, all of it is somebody's.
+      const start =
+        first && input.lexicon?.isName(last.toLowerCase()) ? match.index - first.length - 1 : match.index;
+      return [name(input, start, end, base, 'surname')];
+    }
+    // "It was Tom R. Sorry": the first name and its letter are told as such; "saw K. Thanks" is a letter alone.
+    return first ? [] : [name(input, match.index, match.index + 2, base, 'surname')];
   });
+}
+
+/** The first name right before an initial, or nothing. */
+function firstBefore({ text, lexicon }: RecognizerInput, at: number): string {
+  const first = FIRST_BEFORE.exec(text.slice(Math.max(0, at - 24), at))?.[1] ?? '';
+  const lower = first.toLowerCase();
+  const isOther = NOT_FIRST.test(first) || (lexicon?.isWord(lower) && !lexicon.isName(lower));
+  return isOther ? '' : first;
+}
+
+/** Whether a word with a capital begins a sentence, and is nobody's surname. */
+function opensSentence({ lexicon }: RecognizerInput, word: string): boolean {
+  const lower = word.toLowerCase();
+  if (OPENS.test(word)) return true;
+  // Another initial.
+  if (/^[B-HJ-Z]$/.test(word)) return false;
+  return (
+    lexicon?.isSurname !== undefined &&
+    lexicon.isWord(lower) &&
+    !lexicon.isName(lower) &&
+    !lexicon.isSurname(lower)
+  );
 }
 
 function dotted(input: RecognizerInput): Proposal[] {
@@ -147,6 +184,8 @@ function halves(input: RecognizerInput): Proposal[] {
     if (/ [IA]$/.test(match[0])) return [];
     if (/^(?:Anna O|Bertha P|Little H|Emmy von N|Ellen W)\.?$/.test(match[0])) return [];
     const end = match.index + match[0].length;
+    const [, next] = /^ (\p{Lu}[\p{L}\p{M}'’-]*)/u.exec(input.text.slice(end, end + 24)) ?? [];
+    if (next && match[0].endsWith('.') && !opensSentence(input, next.replace(/['’].*$/, ''))) return [];
     const known = input.lexicon ? (input.lexicon.isName(first.toLowerCase()) ? 0.2 : -0.15) : 0;
     const base = match[0].endsWith('.') ? 0.54 : 0.44;
     const person = personNear(input, match.index, end) ? 0.08 : -0.08;

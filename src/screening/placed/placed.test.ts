@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { dataFolder } from '../../paths.ts';
+import { loadScreener } from '../screener.ts';
+import { framedIn } from './frames.ts';
+
+const screener = loadScreener(dataFolder);
+
+/** The words found in a text as somebody's name. */
+function namesIn(text: string): string[] {
+  const { findings } = screener.screen(text, { rewrite: false, notes: false });
+  const names = findings.filter(({ label }) => label === 'NAME');
+  // A full stop right behind may count as the name's.
+  return names.map(({ start, end }) => text.slice(start, end).replace(/\.$/, ''));
+}
+
+describe('a client’s by their place', () => {
+  it.each([
+    // Thanked for.
+    ['Imogen', 'Thank you for holding Imogen last week, Pete.'],
+    ['Oksana', 'Bless you for fitting Oksana in on Tuesday'],
+    ['Padraig', 'Thanks Claire for squeezing in Padraig'],
+    ['Mrs Adeyemi', 'Cheers for covering Mrs Adeyemi'],
+    ['Nadia', 'Ta for squeezing in Nadia at 5, Jo'],
+    // Handed over.
+    ['Nuala', "I'm happy to have Nuala back once you're full, Tim"],
+    ['Ezra', 'Could you hang on to Ezra for me until the 9th?'],
+    ['Corinne', "Take Corinne off my hands and I'll do your rota"],
+    ['Jemima', "Please hold Jemima for me while I'm in court"],
+    // Just seen, and who has rung.
+    ['Oisin', "Finally finished with Oisin, and it's dark out"],
+    ['Tabitha', 'just wrapped up with Tabitha. Chocolate now.'],
+    ['Leopold', 'Message on the practice phone from Leopold, can he move his session to Monday'],
+    ['Winston', "There's a Winston on the phone for you"],
+    ['Lucinda', 'A woman named Lucinda left a message, wants a Thursday slot'],
+    ['Hope', 'Good news. Hope graduated from DBT today.'],
+    // The list of a day, and whoever is left of it.
+    ['Sioned', "Diary for Bev, I'm at the hospital: 9 Alun, 10.15 Sioned, 1pm Rhodri W."],
+    ['Rhodri W', "Diary for Bev, I'm at the hospital: 9 Alun, 10.15 Sioned, 1pm Rhodri W."],
+    ['Lakshmi', 'Lakshmi at ten, Suresh at eleven, then nothing till three. Bliss.'],
+    ['Mateusz', 'Toast. Emails. Gwendolyn. Walk. Mateusz. Bed.'],
+    ['Solveig', 'a tuesday as a trauma therapist: coffee, Solveig at 9, notes, lunch'],
+    ['Ulrich', 'Notes done. Just Ulrich to go and then weekend.'],
+    ['Humphrey', 'One more to go, then Humphrey, then gin.'],
+    ['Faith', "Ended on Faith tonight and I'm wrecked."],
+    ['Delphine', 'Long week, good sessions. Delphine last thing.'],
+    ['Marguerite', 'Last of the day: Marguerite. Be nice, brain.'],
+    ['Bettina', 'Could I move to room 3 for Bettina? Room 1 is freezing.'],
+    ['Leonie', "It's Leonie you're posting about, take it down"],
+    // Families.
+    ['Achterbergs', 'Low room for the Achterbergs at 11 please'],
+    ['Papadopouloses', 'The Papadopouloses cancelled again'],
+    ['Tremblays', 'Would somebody squeeze the Tremblays in before Easter?'],
+    ['Ravenscroft', "The Ravenscroft family didn't show."],
+  ])('%s: %s', (name, text) => {
+    expect(namesIn(text)).toContain(name);
+  });
+
+  it('and is meant wherever the same name stands', () => {
+    const names = namesIn("While I'm off: Deirdre at 10, Fionn at 11. Water for Deirdre please.");
+    expect(names).toEqual(['Deirdre', 'Fionn', 'Deirdre']);
+  });
+});
+
+it.each([
+  "Could I have the big room for Jan's birthday",
+  "Can I have the room for Priya, she's teaching on Friday",
+  "Can you hold Sarah's post for me till I'm back",
+  'Could you see Steve for me about the boiler',
+  'Thanks for taking Ella and Finn to school',
+  'Just hung up with Dave from IT',
+])('what only looks like such a place is none: %s', (text) => {
+  expect(framedIn(text)).toEqual([]);
+});
+
+it('where one of a list is surely a client, all are', () => {
+  expect(namesIn('My clients Tuesday, Bronwen at 10, Tarek at 11.30')).toEqual(['Bronwen', 'Tarek']);
+});
+
+it('a client among those of a rota is found', () => {
+  expect(namesIn('Phones: Gail at 9, Raj at 11, and my client Tobias at 12')).toContain('Tobias');
+});
+
+describe('nobody’s client stays so', () => {
+  it.each([
+    "Thanks for covering Bev's desk",
+    "Cheers for covering Raj's supervision group",
+    'Cheers for covering Anna, Sam',
+    'Thanks for taking Monday',
+    'Thanks for taking Priya through the new diary system',
+    'Thanks for taking Olu under your wing',
+    'Thanks for seeing Karim from finance',
+    'Thanks for sitting with Beth at the leaving do',
+    'Thanks for seeing in the new year with us',
+    'Lovely to have Nuala back in the team',
+    'Happy to have Jan back from leave',
+    "Take Tuesday off my hands and I'll do your rota",
+    'Just finished up with Jan, my supervisor',
+    'Just finished with Priya on the slides',
+    'Just finished with HMRC',
+    'Voicemail for you from Bupa, do you still take their members?',
+    'Email from Mind asking about availability of the room',
+    'Message from Denise in accounts',
+    "There's a Costa on the corner",
+    'Alice graduates from Leeds on Friday. Cake at 3.',
+    'Beth finishes CBT course in June',
+    'Reception rota: 9 Gail, 1pm Raj',
+    'Desk cover: Gail at 10, Raj at 11, Moira at 2.',
+    'Interviews Thursday: Gail at 10, Raj at 11, Moira at 2.',
+    "While I'm on leave: Helen on the phones, Raj on the desk",
+    'My Monday: gym at 7, Pret at 8, then notes',
+    'Coffee. Notes. Supervision. Wine.',
+    'Toast. Emails. Waitrose. Notes. Bed.',
+    'Notes, coffee, Taylor Swift on repeat, bed',
+    'Kettle on, notes done, only Friday left and then I am away.',
+    'Two more to go, then Tesco, then home.',
+    'Finished on Thursday.',
+    'Phones: Gail at 9, Raj at 11',
+    'Speakers: Nina at 9, Jo at 10, then lunch.',
+    "It's Winnicott you're talking about, everyone knows that",
+    'Last of the week: Supervision',
+    'Dinner at the Hendersons at 8',
+    'The Hendersons next door have a new dog, he barks at 3',
+    'The Methodists have room 2 at 4',
+    'The Scouts at 6 need the big room',
+    'Cover the Bennets in the book club next week',
+    'The Gottmans cancelled the July training',
+  ])('%s', (text) => {
+    expect(screener.screen(text, { rewrite: false, notes: false }).verdict).toBe('clear');
+  });
+});

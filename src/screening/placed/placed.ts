@@ -1,0 +1,61 @@
+import type { Found } from '../evidence.ts';
+import { overlap } from '../spans.ts';
+import type { Span } from '../types.ts';
+import { nobodysIn } from '../weigh/nobodys.ts';
+import type { Weighed } from '../weigh/weigh.ts';
+import { mayBeCalled } from './called.ts';
+import { amongChoresIn, hourListsIn, leftIn } from './diary.ts';
+import { familiesIn } from './families.ts';
+import { framedIn } from './frames.ts';
+
+/** As a name beside one's own hour: enough in a text of any kind, and not so much that a long one is read no closer. */
+const BY_PLACE = 0.55;
+
+/** Chance from which one name of a list tells of the others. */
+const SURE = 0.5;
+/** Chance that whoever is on a rota is a client. */
+const HARDLY = 0.01;
+
+/**
+ * Names that are a client's by their place, though the weighing has seen too few of the kind: handed over, thanked for,
+ * in the list of a day. Whoever is meant there is meant wherever the same name stands; whoever is on a rota is nobody's
+ * client.
+ */
+export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly Weighed[] {
+  const { text } = found.normalised;
+  const lists = hourListsIn(text);
+  const ofClients = lists.filter(
+    ({ names, of }) => of === 'clients' || (of === null && isAnySure(names, weighed)),
+  );
+  const named = [
+    ...ofClients.flatMap(({ names }) => names),
+    ...framedIn(text),
+    ...amongChoresIn(text),
+    ...leftIn(text),
+  ].filter((name) => mayBeCalled(found, name));
+  const places = [...named, ...familiesIn(text, found.lexicon)];
+  const onRota = lists.flatMap(({ names, of }) => (of === 'house' ? names : []));
+  if (places.length === 0 && onRota.length === 0) return weighed;
+  const isNobodys = nobodysIn(found);
+  const isSeen = (place: Span) => weighed.some((one) => one.label === 'NAME' && overlap(one, place));
+  const added = places
+    .filter((place) => !isSeen(place) && !isNobodys({ ...place, label: 'NAME' }))
+    .map(
+      (place): Weighed => ({ ...place, label: 'NAME', from: 'name', source: 'name', score: 0, chance: 0 }),
+    );
+  const said = (one: Span) => text.slice(one.start, one.end).replace(/['’]s$/, '');
+  const called = new Set(places.map(said));
+  return [...weighed, ...added].map((one) => {
+    if (one.label !== 'NAME') return one;
+    const isPlaced = places.some((place) => overlap(place, one)) || called.has(said(one));
+    if (isPlaced) return { ...one, chance: Math.max(one.chance, BY_PLACE) };
+    return onRota.some((name) => overlap(name, one)) ? { ...one, chance: Math.min(one.chance, HARDLY) } : one;
+  });
+}
+
+/** Names in one list belong together: where one is surely a client's, all are. */
+function isAnySure(names: readonly Span[], weighed: readonly Weighed[]): boolean {
+  return weighed.some(
+    (one) => one.label === 'NAME' && one.chance >= SURE && names.some((name) => overlap(name, one)),
+  );
+}
