@@ -19,6 +19,8 @@ const NO_COURSE =
   '(?!.{0,200}\\b(?:webinar|workshop|training|slides?|cpd|course|module|class|lecture|supervision|conference|tutor)\\b)';
 const PERSON =
   '(?:person|(?:wo)?man|lady|lad|guy|bloke|chap|kid|boy|girl|teen|teenager|couple|family|someone|somebody)';
+const TRADE =
+  '(?:fire ?fighter|paramedic|welder|shearer|miner|trucker|truckie|soldier|marine|airline pilot|farmer|orchardist|fisherman|trawlerman|scaffolder|bailiff|jockey|nun|monk|undertaker|mortician|lineman|ranch hand|cop|copper|detective|prison officer|dispatcher|auctioneer|drover|gymnast|cricketer|goalie|cellist|oboist|violinist|comedian|(?:student|hospice|school) nurse|junior doctor|med student|undergrad(?:uate)?|line cook|cashier|head ?teacher|headmistress|chef)';
 /** What is handed out. */
 const MATERIAL =
   '(?:handouts?|worksheets?|leaflets?|reading|books?|resources?|workbooks?|recs?|recommend\\w*|looking for|ideas)';
@@ -46,6 +48,10 @@ export const SAYS_OF_ONE: readonly RegExp[] = of(
   `\\b(?:an?|one|this|the) (?:[\\p{L}-]+ )?${PERSON} (?:that |who |whom )?i (?:see|sit with)\\b(?! (?:for|at|about|when|on|in|is my|every(?: other)? day)\\b)`,
   `\\b(?:an?|one|this|the) (?:[\\p{L}-]+ )?${PERSON} (?:in my practice|on my (?:caseload|list|books))\\b`,
   `\\b(?:${PERSON} (?:that |who |whom )?i['’]ve (?:seen|sat with|been (?:seeing|working with))|(?:someone|somebody) who(?:['’]s| has) (?:sat opposite me|come to me|been coming to me)) (?:every (?:other )?(?:week|${DAY})|weekly|fortnightly|for|since)\\b(?! (?:dinner|coffee|lunch|drinks|supervision)\\b)`,
+  // "Same with my paramedic": a trade of which hardly anybody has one of their own.
+  `\\bmy (?:(?!late|own|old|ex|drunk)[\\p{L}-]+ )?${TRADE}(?=[.,!?;\\n]|$| (?:is|was|has|had|says?|said|did|does|came|brought|wants|hates|loves|just|still|also|can['’]t|won['’]t|didn['’]t|never|always|keeps|told|cried|who|i|today|this week|last week)\\b)`,
+  // "Asking for one person who hates pastel."
+  "\\b(?:asking for|it['’]s (?:only |just )?for|(?:just|only) for|just the) (?:just )?(?:the )?one (?:[\\p{L}-]+ )?(?:adult|teen|teenager|kid|person|client|patient|couple)\\b(?!['’]| (?:or|per|at|on|in|each|and)\\b)",
   // "I cried because my client's son was bagging".
   `(?<!\\b(?:if|when|say|suppose) )\\b${CLIENTS_KIN} (?:was|were|works|served|serves|came|turned up|walked)\\b`,
 );

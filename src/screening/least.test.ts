@@ -32,12 +32,17 @@ describe.each([
       'My firefighter one just stares at the radiator',
       'my postnatal one fell asleep mid sentence',
       'My welder was exactly the same, it took till Easter',
+      'my head teacher is off sick at last',
+      'Same here with my hospice nurse.',
     ],
     [
       'My student one expired in June',
       'Lost my lanyard and my student one has vanished too',
       'My old one broke',
       'My landlord was the same',
+      'My farmer brother is asking again',
+      'My own headteacher told me I was slow',
+      'my marine biology module',
       'My vegan one is in the oven',
     ],
   ],
@@ -91,6 +96,7 @@ describe.each([
     'something for one',
     [
       'Any handout on tinnitus? For one adult, no jargon',
+      'Asking for one person who hates pastel.',
       'Ideas for a six-year-old whose parents are separating?',
     ],
     [
@@ -98,6 +104,7 @@ describe.each([
       'Resources for children whose parents are separating?',
       'Books for a five-year-old niece?',
       'Resources for a one-year-old practice?',
+      'asking for one person per room',
       'Reading for one person or the whole class',
     ],
   ],
