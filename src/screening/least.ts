@@ -1,11 +1,8 @@
+import { INVENTED } from './invented.ts';
 import { MET_IN_PLACE, SAYS_OF_ONE, SINGLES_OUT } from './least-cues.ts';
 import { sentencesOf } from './rewrite/sentences.ts';
 import type { Verdict } from './types.ts';
 import type { WordLists } from './word-lists.ts';
-
-/** What follows was made up, and says so only once. */
-const INVENTED =
-  /\b(?:invent\w*|imagin\w*|made[- ]up|ma(?:d|k)(?:e|ing) (?:him|her|them|it|this|one) up|pretend\w*|ficti(?:on|ti)\w*|composites?|role[- ]?play\w*|vignettes?|novel|film|movie|hypothetical\w*|fairy ?tale)\b/i;
 
 /** "My shearer: I can't ring my brother", at the beginning of a line: the words behind the colon. */
 const SAID_BY =
