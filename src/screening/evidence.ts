@@ -11,6 +11,7 @@ import type { Tagger, TaggerResult } from './tagger/index.ts';
 import type { Proposal, Region } from './types.ts';
 import { textFeatures } from './weigh/features.ts';
 import type { Features } from './weigh/logistic.ts';
+import type { WordLists } from './word-lists.ts';
 
 /** Longer than nearly every text that was learned from, in UTF-16 units. */
 const PARAGRAPHS = 1_200;
@@ -43,7 +44,7 @@ export interface Evidence extends Found {
 /** What looks through a text; loaded once. */
 export interface Lookers {
   tagger: Tagger;
-  lexicon: Lexicon;
+  lexicon: WordLists;
   subjects: SubjectReader;
 }
 

@@ -4,6 +4,7 @@ import { trimmed } from './edges.ts';
 import { gatherEvidence, type Lookers } from './evidence.ts';
 import { asksInGeneral, asksToLearn } from './general.ts';
 import { detectLanguage } from './language.ts';
+import { leastVerdict } from './least.ts';
 import { mergeProposals } from './merge.ts';
 import { tellsOfSomebody } from './narrative.ts';
 import type { Lexicon } from './normalise/hashtags.ts';
@@ -101,18 +102,20 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const sizeIfHeld = sizeOf(ifHeld);
   const judged = weigher.judge(evidence, candidates, sizeIfHeld);
   const chances = readable ? lenient(judged.verdict, leniency) : NOT_READ;
-  const reads = likeliest(VERDICTS, chances);
+  const safeReferral = isSafeReferral(normalised.text);
+  const atLeast = readable && !safeReferral ? leastVerdict(normalised.text, lexicon) : 'clear';
+  const reads = worse(likeliest(VERDICTS, chances), atLeast);
   const counted = counting(reads);
   const isSame = counted.length === held.length && counted.every((one, at) => one === held[at]);
   const details = isSame ? ifHeld : detailsOf(counted);
   const crowd = isSame ? sizeIfHeld : sizeOf(details);
-  const narrative = likeliest(NARRATIVES, judged.narrative);
-  const safeReferral = isSafeReferral(normalised.text);
+  const narrative = atLeast === 'clear' ? likeliest(NARRATIVES, judged.narrative) : 'case';
   const decision = decideVerdict(details, narrative, crowd, chances, {
     referral: isReferral(normalised.text),
     safeReferral,
     tellsOfSomebody: tellsOfSomebody(evidence.says) && !asksInGeneral(normalised.text),
     asksToLearn: asksToLearn(normalised.text),
+    atLeast,
   });
   const apart = candidates
     .filter((one) => one.chance >= MENTION_CHANCE || hasForm(one))
@@ -190,6 +193,10 @@ function foreignIn(normalised: Normalised, lexicon: Lexicon): Weighed[] {
 
 function likeliest<Name extends string>(names: readonly Name[], chances: Record<Name, number>): Name {
   return names.reduce((best, next) => (chances[next] > chances[best] ? next : best));
+}
+
+function worse(one: Verdict, other: Verdict): Verdict {
+  return VERDICTS.indexOf(other) > VERDICTS.indexOf(one) ? other : one;
 }
 
 function asProposal({ start, end, label, chance, source }: Weighed): Proposal {

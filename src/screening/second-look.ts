@@ -1,3 +1,4 @@
+import { INVENTED } from './invented.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import { type Readers, type Reading, type ReadingOptions, readText } from './reading.ts';
 import { sentencesOf } from './rewrite/sentences.ts';
@@ -20,9 +21,6 @@ const OWN_KIN =
 const LEANING = /^\W{0,8}(?:\S+\s+){0,3}["“‘'(]?(?:he|she|they|his|her|hers|their|him|them|mine)(?!\p{L})/iu;
 /** "Yeah." says nothing alone. */
 const SAYING = /\p{L}\s+[^\p{L}]*\p{L}/u;
-/** What follows was made up, and says so only once. */
-const INVENTED =
-  /\b(?:invent\w*|imagin\w*|made[- ]up|ma(?:d|k)(?:e|ing) (?:him|her|them|it|this|one) up|pretend\w*|fiction\w*|composites?|role[- ]?play\w*|vignettes?|novel|film|movie)\b/i;
 /** Whom the whole text tells to be nobody's client. */
 const NOT_CLIENTS: ReadonlySet<Subject> = new Set(['colleague', 'writer', 'fiction', 'public']);
 

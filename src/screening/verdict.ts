@@ -41,17 +41,24 @@ const GROUP_LABELS: ReadonlySet<Label> = new Set([
  *
  * @param details what was found about clients and people in their lives, in order
  * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
- * @param text whether it asks for a therapist for somebody, or does so in our own form, whether it tells of anybody, and
- *   whether it asks to learn about many
+ * @param text whether it asks for a therapist for somebody, or does so in our own form, whether it tells of anybody, whether
+ *   it asks to learn about many, and the least that its own words ask for
  */
 export function decideVerdict(
   details: readonly Detail[],
   narrative: Narrative,
   crowd: Crowd | null,
   chance: Record<Verdict, number>,
-  text: { referral?: boolean; safeReferral?: boolean; tellsOfSomebody?: boolean; asksToLearn?: boolean } = {},
+  text: {
+    referral?: boolean;
+    safeReferral?: boolean;
+    tellsOfSomebody?: boolean;
+    asksToLearn?: boolean;
+    atLeast?: Verdict;
+  } = {},
 ): Decision {
   const { referral = false, safeReferral = false, tellsOfSomebody = true, asksToLearn = false } = text;
+  const { atLeast = 'clear' } = text;
   if (safeReferral) return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
   const all = details.map((_, index) => index);
   const isClear = chance.clear >= Math.max(chance.revise, chance.hold);
@@ -65,7 +72,7 @@ export function decideVerdict(
   }
 
   // A request for a therapist reads like a notice, and still describes the one who is looking.
-  if (referral && all.length > 0 && chance.hold < HOLD_AT)
+  if (referral && all.length > 0 && chance.hold < HOLD_AT && atLeast !== 'hold')
     return {
       verdict: 'revise',
       kept: all,
@@ -77,9 +84,10 @@ export function decideVerdict(
     (asksToLearn
       ? all.every((index) => GROUP_LABELS.has(details[index]!.label))
       : all.length === 0 && !tellsOfSomebody);
-  if (isClear || isEmpty)
+  const isNothing = isClear || isEmpty;
+  if (isNothing && atLeast === 'clear')
     return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
-  if (isFew || chance.hold >= chance.revise)
+  if (isFew || atLeast === 'hold' || (!isNothing && chance.hold >= chance.revise))
     return { verdict: 'hold', kept: all, reasons: holdReasons(details, direct, narrative, crowd) };
   const code = all.length > 0 ? 'light-detail' : 'client-mentioned';
   return { verdict: 'revise', kept: all, reasons: [{ code, kept: all }, ...crowdReason(crowd)] };

@@ -11,13 +11,20 @@ const WORDS_TOO = new Set(
   ),
 );
 
+/** What is asked of words, their readers' own beside the recognisers'. */
+export interface WordLists extends Lexicon {
+  /** Whether a word, in lower case, says what somebody works as. */
+  isWork(word: string): boolean;
+}
+
 /**
  * What the recognisers ask of words, read from the tagger's table: whether a lower-case word is known as a first
  * name or a surname, and whether it is an ordinary word. "grace" is both.
  */
-export function lexiconOf(table: WordTable): Lexicon {
+export function lexiconOf(table: WordTable): WordLists {
   const first = table.columns.indexOf('first');
   const surname = table.columns.indexOf('surname');
+  const work = new Set(['worker', 'term.occupations'].map((name) => table.columns.indexOf(name)));
   const dictionary = table.columns.indexOf('person');
 
   function hasColumn(word: string, wanted: (column: number) => boolean): boolean {
@@ -34,6 +41,7 @@ export function lexiconOf(table: WordTable): Lexicon {
   return {
     isName,
     isSurname: (word) => hasColumn(word, (column) => column === surname),
+    isWork: (word) => hasColumn(word, (column) => work.has(column)),
     isWord(word) {
       const rank = table.rowOf(word) ?? Number.POSITIVE_INFINITY;
       if (rank >= KNOWN_WORDS) return false;

@@ -1,0 +1,184 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dataFolder } from '../paths.ts';
+import { leastVerdict } from './least.ts';
+import { loadScreener } from './screener.ts';
+import { loadTagger } from './tagger/index.ts';
+import { lexiconOf } from './word-lists.ts';
+
+const words = lexiconOf(loadTagger(join(dataFolder, 'tagger')).words);
+const screener = loadScreener(dataFolder);
+
+describe.each([
+  [
+    'somebody known by their work speaks of themselves',
+    [
+      'My plasterer: "I fix everybody’s ceilings and mine’s been down since she left."',
+      'My cabbie: I hear everyone’s whole life and nobody has asked about mine.',
+      'My librarian, coat on: “I know where everything goes except me.”',
+    ],
+    [
+      'My plumber: "I can’t come until Thursday."',
+      'My plasterer: "I’ll be done by Friday."',
+      'My hairdresser: "You look tired."',
+      'My brain: I left the oven on.',
+      'My brother: I never said that.',
+      'My supervisor: "I wonder what I’d have done."',
+    ],
+  ],
+  [
+    'one of several, told by their kind',
+    [
+      'My firefighter one just stares at the radiator',
+      'my postnatal one fell asleep mid sentence',
+      'My welder was exactly the same, it took till Easter',
+      'my head teacher is off sick at last',
+      'Same here with my hospice nurse.',
+    ],
+    [
+      'My student one expired in June',
+      'Lost my lanyard and my student one has vanished too',
+      'My old one broke',
+      'My landlord was the same',
+      'My farmer brother is asking again',
+      'My own headteacher told me I was slow',
+      'my marine biology module',
+      'My vegan one is in the oven',
+    ],
+  ],
+  [
+    'what a session said, and not a course',
+    [
+      'Overheard in session today: rest is allowed with dishes in the sink',
+      'Reminder from today’s 11 o’clock: you may miss your ex',
+      'From this morning’s session: you can love them from another postcode',
+    ],
+    [
+      'Reminder: you may miss your ex',
+      'Learned in supervision today: you can say no',
+      'Takeaway from today’s session: slides will be emailed',
+      'Reminder from yesterday’s session on ethics: keep notes brief',
+    ],
+  ],
+  [
+    'an hour nobody came to, or somebody’s hour',
+    [
+      'No-show at two. Rang, no answer.',
+      'DNA at 11, sat with my tea',
+      '6pm bailed',
+      'Power cut, and my half six and I carried on by candle',
+      'The bell went and my nine o’clock and I finished on the kerb.',
+    ],
+    [
+      'No-show fees: we charge in full.',
+      'No-show at the AGM again',
+      'DNA at one per cent is noise',
+      'Plumber no-show at four. Rang, no answer.',
+      'My six o’clock alarm did not go off',
+      'my two o’clock webinar is off',
+    ],
+  ],
+  [
+    'a case for a meeting',
+    [
+      'Supervision on Friday: I’m bringing a trichotillomania case',
+      'Could I have ten minutes on an arson case? Jo has the biscuits',
+    ],
+    [
+      'I’m bringing a case of wine',
+      'Who is presenting a case on Monday?',
+      'Bring one stuck case',
+      'I’m bringing a spare laptop case',
+      'I’m presenting a paper on case law',
+    ],
+  ],
+  [
+    'something for one',
+    [
+      'Any handout on tinnitus? For one adult, no jargon',
+      'Asking for one person who hates pastel.',
+      'Ideas for a six-year-old whose parents are separating?',
+    ],
+    [
+      'Any handout on tinnitus? No jargon',
+      'Resources for children whose parents are separating?',
+      'Books for a five-year-old niece?',
+      'Resources for a one-year-old practice?',
+      'asking for one person per room',
+      'Reading for one person or the whole class',
+    ],
+  ],
+  [
+    'somebody who comes, or came',
+    [
+      'There’s a man I see who folds every receipt',
+      'a woman on my books has stopped sleeping',
+      'Someone I’ve seen weekly since lockdown has bought a boat',
+      'Told today that there is no sister. I have sent my love to the sister for two years.',
+      'Six years, every Monday at 7, and she quit by email.',
+      'my client’s mum was serving at the chippy',
+    ],
+    [
+      'There’s a woman I see for my nails',
+      'Every person I see this week is tired',
+      'Someone I’ve worked with for ten years is retiring',
+      'The person I see is my own therapist',
+      'Told today that there is no parking. I have paid for parking for two years.',
+      'If a client’s mum was serving at the chippy, would you order?',
+    ],
+  ],
+] as const)('%s', (_, ofOne, ofNobody) => {
+  it.each(ofOne)('is at least to be revised: %s', (text) => {
+    expect(leastVerdict(text, words)).toBe('revise');
+    expect(screener.screen(text, { rewrite: false }).verdict).not.toBe('clear');
+  });
+
+  it.each(ofNobody)('asks for nothing by itself: %s', (text) => {
+    expect(leastVerdict(text, words)).toBe('clear');
+  });
+});
+
+describe('who can be picked out by everybody', () => {
+  it.each([
+    'the only farrier on Skye, and he cries in his van before he comes in',
+    'So there’s one pastry chef in Tarbert and she is mine',
+    'Reading for someone who makes bagpipes? Near Perth, so there’s only one of him.',
+    'Four years of Wednesdays and she never once took her coat off',
+    'Page 3 of the Courier, in the hi-vis. That’s my Tuesday.',
+    'My client’s brother is on the front page of the Gazette',
+    'I hid in Tesco because my client’s daughter was stacking the shelves',
+  ])('is held: %s', (text) => {
+    expect(leastVerdict(text, words)).toBe('hold');
+    expect(screener.screen(text, { rewrite: false })).toMatchObject({ verdict: 'hold', narrative: 'case' });
+  });
+
+  it.each([
+    'I’m the only play therapist in Orkney and my mother is proud of her',
+    'The only GP in the village and she’s on leave till June',
+    'My grandfather was the last blacksmith in Ludlow and he never spoke of it',
+    'There’s one chair in the Leeds room and she took it',
+    'Four years of Wednesdays with the same group, and she still brings cake',
+    'Ten years of Sundays at my nan’s and she never let me wash up',
+    'Front page is done, that’s my Tuesday gone',
+    'Slide 4 is made up: the only farrier on Skye, and he cries in his van',
+  ])('nobody is: %s', (text) => {
+    expect(leastVerdict(text, words)).toBe('clear');
+  });
+});
+
+it('reads a long text in no time', () => {
+  const pieces = [
+    'my ',
+    'a-',
+    'the only vet ',
+    'no-show at one ',
+    'someone I’ve seen for years of Mondays ',
+    '\n',
+  ];
+  for (const piece of pieces) {
+    const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
+    const start = performance.now();
+    leastVerdict(text, words);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  }
+});

@@ -1,0 +1,90 @@
+import { INVENTED } from './invented.ts';
+import { MET_IN_PLACE, SAYS_OF_ONE, SINGLES_OUT } from './least-cues.ts';
+import { sentencesOf } from './rewrite/sentences.ts';
+import type { Verdict } from './types.ts';
+import type { WordLists } from './word-lists.ts';
+
+/** "My shearer: I can't ring my brother", at the beginning of a line: the words behind the colon. */
+const SAID_BY =
+  /(?<=^|\n)[^\p{L}\n]{0,3}my (?:\p{L}[\p{L}-]{0,19} ){0,2}(\p{L}{3,20})(?:, [^:"“\n]{1,40})?: ?([^\n]{1,300})/giu;
+const OWN_LIFE = /\b(?:i|i['’](?:m|ve|d|ll)|my|mine|myself)\b/i;
+/** What somebody says to the writer is business between the two. */
+const TO_WRITER = /\b(?:you|your|yours|you['’]\w+|i['’]ll|i need|i can(?:['’]t)? (?:come|do|fit|get))\b/i;
+/** Those who work for the writer, with them, or above them, and those they teach. */
+const WRITERS_OWN =
+  /^(?:dentist|doctor|gp|hygienist|hairdresser|barber|stylist|plumber|electrician|builder|roofer|decorator|mechanic|accountant|bookkeeper|lawyer|solicitor|attorney|landlord|landlady|cleaner|physio\w*|osteopath|chiropractor|optician|optometrist|pharmacist|vet|trainer|instructor|coach|tutor|lecturer|professor|supervisor|manager|boss|receptionist|administrator|secretary|assistant|colleague|therapist|psychotherapist|counsell?or|psychologist|psychiatrist|analyst|neighbou?r|editor|publisher|publicist|agent|biller|assessor|examiner|student|trainee|intern|supervisee|masseuse|postman|nanny|babysitter|pastor|priest|director|consultant|head|chair|cofounder|partner|producer|reader|captain|host)$/i;
+
+/** Who is spoken of where help is looked for. */
+const SERVES_HERE =
+  /^(?:gp|doctor|therapist|psychotherapist|counsell?or|psychologist|psychiatrist|supervisor|supervisee|clinician|practitioner|social|worker|trainer|assessor|interpreter|dentist|vet|pharmacist|lawyer|solicitor|plumber|electrician|specialist|endo\w*|consultant|provider|trader|trainee|person|associate|service|member|mate|friend|guy|head|model|star|drive\w*|ward)$/i;
+
+/** "my vegan one", "with my A-level one": one of several clients, told by what they are. */
+const ONE_OF_KIND =
+  /\bmy ((?:[\p{L}-]{2,20} ){0,2})([\p{L}-]{2,20}) one(?=['’]s\b| \p{Ll})(?! (?:of|or) )/giu;
+const KINDS =
+  /^(?:a-levels?|gcse|matric|leaving|uni(?:versity)?|school|college|vegan|vegetarian|autistic|dyslexic|ocd|adhd|ptsd|bpd|bipolar|anxious|depressed|grieving|bereaved|widowed|divorced|separated|pregnant|postnatal|perinatal|adopted|retired|gambling|drinking|teen(?:age)?|student|widow|cert)$/i;
+/** What is said of things, and what of the kind there are things of. */
+const OF_THINGS =
+  /^(?:['’]s| is| has)? ?(?:expir|renew|runs? out|ran out|br[eo]k|crash|leak|arriv|cost|charg|fit|laps|cancelled it|died|in the wash|due|in the (?:oven|freezer|fridge))/i;
+const THINGS =
+  /\b(?:cards?|numbers?|accounts?|e-?mails?|phones?|laptops?|logins?|polic(?:y|ies)|licen[cs]es?|badges?|lanyards?|passports?|chickens?|insurance|loans?|mugs?|bags?|coats?|recipes?|sandwich(?:es)?|lunch|cakes?|essays?|workshops?|groups?|courses?|forms?|templates?|papers?)\b/i;
+/** "My welder was the same", among peers. */
+const SAME = /\bmy (\p{L}{3,20}) (?:was|is|did|does|had) (?:exactly |just |much )?the same\b/giu;
+
+/** "the only vet between Hearst and the lake", "there's one pastry chef in Tofino". */
+const AREA =
+  '(?:the |all of |this |our )?(?:whole |entire )?(?!America|Britain|England|Zoom|Primary)(?:\\p{Lu}\\p{Ll}|(?:county|town|village|island|valley|state|province|parish|peninsula|district|region|country|glen|coast|mainland)\\b)';
+const ONLY_ONE = new RegExp(
+  `\\b(?:[Oo]nly|[Ss]ole|[Ll]ast|[Tt]here(?:['’]s| is| are) (?:only |exactly |just )?(?:one|two|three)) ((?:[\\p{L}'’-]+ ){1,4})(?:in|on|between) ${AREA}`,
+  'gu',
+);
+/** Of the writer, or of the one who reads: "I've been the only". */
+const NOT_A_CLIENT =
+  /\b(?:i['’]?m|i am|i was|i['’]ve been|we['’]re|we are|you['’]re|you are|(?:my|our) (?:own )?\w+,? (?:is|was)|who['’]s|ours is|ours was) (?:an? |the )?$/i;
+const THIRD = /\b(?:he|she|his|her|him|clients?|patients?|mine)\b/i;
+
+/**
+ * The least that should happen to a text, by words of its writer's own that hardly any harmless text has: somebody is
+ * told of as one does of a client, short as it is. What reads as worse stays so.
+ */
+export function leastVerdict(text: string, words: WordLists): Verdict {
+  const has = (cue: RegExp) => cue.test(text);
+  const isSingled = SINGLES_OUT.some(has) || MET_IN_PLACE.test(text) || isOnlyOne(text, words);
+  if (!isSingled && !SAYS_OF_ONE.some(has) && !saysOfOneBy(text, words)) return 'clear';
+  if (INVENTED.test(text)) return 'clear';
+  return isSingled ? 'hold' : 'revise';
+}
+
+/** One of a trade where there are hardly others. */
+function isOnlyOne(text: string, words: WordLists): boolean {
+  if (!THIRD.test(text)) return false;
+  return [...text.matchAll(ONLY_ONE)].some(({ index, 1: who }) => {
+    const before = text.slice(Math.max(0, index - 40), index);
+    const named = who!.trim().toLowerCase().split(' ').at(-1)!;
+    return words.isWork(named) && !SERVES_HERE.test(named) && !NOT_A_CLIENT.test(before);
+  });
+}
+
+/** Where it takes knowing which words are somebody's work. */
+function saysOfOneBy(text: string, words: WordLists): boolean {
+  if (!/\bmy\b/i.test(text)) return false;
+  const isWork = (word: string) => words.isWork(word.toLowerCase()) && !WRITERS_OWN.test(word);
+  for (const [, role, rest] of text.matchAll(SAID_BY)) {
+    const said = firstSentences(rest!);
+    if (isWork(role!) && OWN_LIFE.test(said) && !TO_WRITER.test(said)) return true;
+  }
+  for (const { index, 0: all, 2: kind } of text.matchAll(ONE_OF_KIND)) {
+    const after = text.slice(index + all.length, index + all.length + 30);
+    if ((KINDS.test(kind!) || isWork(kind!)) && !OF_THINGS.test(after) && !THINGS.test(text)) return true;
+  }
+  for (const [, role] of text.matchAll(SAME)) if (isWork(role!)) return true;
+  return false;
+}
+
+/** What is quoted, or else the first sentence. */
+function firstSentences(text: string): string {
+  const quoted = /^["“]([^"”]+)["”]/.exec(text)?.[1];
+  if (quoted) return quoted;
+  const [first] = sentencesOf(text);
+  return first ? text.slice(first.start, first.end) : text;
+}
