@@ -12,5 +12,5 @@ export function restOfSentence(text: string, from: number, length: number): stri
 /** The part of a sentence that stands before an offset, at most so long. */
 export function startOfSentence(text: string, to: number, length: number): string {
   const start = text.slice(Math.max(0, to - length), to);
-  return start.slice(/^[^]*(?:[.!?](?=\s)|\n)/.exec(start)?.[0].length ?? 0);
+  return start.slice(/^.*(?:[.!?](?=\s)|\n)/s.exec(start)?.[0].length ?? 0);
 }
