@@ -42,16 +42,23 @@ const GROUP_LABELS: ReadonlySet<Label> = new Set([
  * @param details what was found about clients and people in their lives, in order
  * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
  * @param text whether it asks for a therapist for somebody, or does so in our own form, whether it tells of anybody, and
- *   whether it asks to learn about many
+ *   whether it asks to learn about many, and whether it says of a client what kind of people they are and no more
  */
 export function decideVerdict(
   details: readonly Detail[],
   narrative: Narrative,
   crowd: Crowd | null,
   chance: Record<Verdict, number>,
-  text: { referral?: boolean; safeReferral?: boolean; tellsOfSomebody?: boolean; asksToLearn?: boolean } = {},
+  text: {
+    referral?: boolean;
+    safeReferral?: boolean;
+    tellsOfSomebody?: boolean;
+    asksToLearn?: boolean;
+    saysOnlyKind?: boolean;
+  } = {},
 ): Decision {
   const { referral = false, safeReferral = false, tellsOfSomebody = true, asksToLearn = false } = text;
+  const { saysOnlyKind = false } = text;
   if (safeReferral) return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
   const all = details.map((_, index) => index);
   const isClear = chance.clear >= Math.max(chance.revise, chance.hold);
@@ -79,7 +86,7 @@ export function decideVerdict(
       : all.length === 0 && !tellsOfSomebody);
   if (isClear || isEmpty)
     return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
-  if (isFew || chance.hold >= chance.revise)
+  if (isFew || (chance.hold >= chance.revise && !saysOnlyKind))
     return { verdict: 'hold', kept: all, reasons: holdReasons(details, direct, narrative, crowd) };
   const code = all.length > 0 ? 'light-detail' : 'client-mentioned';
   return { verdict: 'revise', kept: all, reasons: [{ code, kept: all }, ...crowdReason(crowd)] };

@@ -2,6 +2,7 @@ import { matchesOf } from '../matches.ts';
 import type { Normalised } from '../normalise/normalise.ts';
 import { overlap } from '../spans.ts';
 import type { Span } from '../types.ts';
+import { blendedNames, mentionsOf } from './blended.ts';
 import type { PublicName } from './public-names.ts';
 
 /** Units of context in which a story is named for what it is. */
@@ -25,32 +26,39 @@ const KIN_OF =
 
 /**
  * Who else is of a story by what the text tells: the bare names of a character who was named in full before, a
- * character's kin, and an inspector of a series that no list knows.
+ * character's kin, an inspector of a series that no list knows, and whoever is said to be many people blended.
  */
 export function withStoryNames({ text }: Normalised, known: readonly PublicName[]): PublicName[] {
-  const characters = known.filter(({ kind }) => kind === 'characters');
-  const isStory = STORY.test(text);
-  STORY.lastIndex = 0;
-  if ((characters.length === 0 && !isStory) || OWN_CLIENT.test(text)) return [...known];
-  const told = characters.filter((one) => !one.shared || isTold(text, one, known));
-  const ranked = isStory ? rankedIn(text) : [];
-  const more: Span[] = [
-    ...told,
-    ...told.flatMap((one) => [
-      ...kinOf(text, one),
-      ...partsOf(text, one).flatMap((part) => later(text, one, part)),
-    ]),
-    ...ranked,
-    ...ranked.flatMap((one) => later(text, one, text.slice(one.start, one.end))),
-  ];
+  const more = [...blendedNames(text), ...charactersIn(text, known)];
+  if (more.length === 0) return [...known];
   const rest = known.filter((one) => !more.some((other) => overlap(one, other)));
-  const ofStories = more.map(({ start, end }) => ({
-    start,
-    end,
-    kind: 'characters' as const,
-    shared: false,
-  }));
+  const ofStories = more.map(({ start, end }) => {
+    return { start, end, kind: 'characters' as const, shared: false };
+  });
   return [...rest, ...ofStories].sort((a, b) => a.start - b.start);
+}
+
+function charactersIn(text: string, known: readonly PublicName[]): Span[] {
+  const characters = known.filter(({ kind }) => kind === 'characters');
+  const stories = matchesOf(text, STORY);
+  if ((characters.length === 0 && stories.length === 0) || OWN_CLIENT.test(text)) return [];
+  const told = characters.filter((one) => !one.shared || isTold(text, one, known));
+  const ranked = rankedIn(text, stories);
+  const nameOf = ({ start, end }: Span) => text.slice(start, end);
+  return [
+    ...told,
+    ...told.flatMap((one) => kinOf(text, one)),
+    ...firstOfEach(told, nameOf).flatMap((one) => {
+      return partsOf(nameOf(one)).flatMap((part) => mentionsOf(text, part, one.end));
+    }),
+    ...ranked,
+    ...firstOfEach(ranked, nameOf).flatMap((one) => mentionsOf(text, nameOf(one), one.end)),
+  ];
+}
+
+/** Once for each name, so that a text that repeats one takes no longer. */
+function firstOfEach(spans: readonly Span[], nameOf: (one: Span) => string): Span[] {
+  return [...new Map(spans.toReversed().map((one) => [nameOf(one), one])).values()];
 }
 
 function isTold(text: string, { start, end }: Span, known: readonly PublicName[]): boolean {
@@ -66,28 +74,12 @@ function isTold(text: string, { start, end }: Span, known: readonly PublicName[]
 }
 
 /** The first and the last word of a full name, each of which may stand for it. */
-function partsOf(text: string, { start, end }: Span): string[] {
-  const words = text
-    .slice(start, end)
-    .replace(/['’]s$/, '')
-    .split(/\s+/);
+function partsOf(name: string): string[] {
+  const words = name.replace(/['’]s$/, '').split(/\s+/);
   if (words.length < 2 || words.length > 3) return [];
   return [words[0]!, ...(words.includes('from') || words.includes('and') ? [] : [words.at(-1)!])].filter(
     (word) => /^\p{Lu}[\p{L}'’-]{2,}$/u.test(word) && !TITLE.test(word),
   );
-}
-
-function later(text: string, { end }: Span, name: string): Span[] {
-  const found: Span[] = [];
-  for (let at = text.indexOf(name, end); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const next = at + name.length;
-    if (
-      !/[\p{L}\p{N}@_]$/u.test(text.slice(at - 1, at)) &&
-      !/^[\p{L}\p{N}_]/u.test(text.slice(next, next + 2))
-    )
-      found.push({ start: at, end: next });
-  }
-  return found;
 }
 
 function kinOf(text: string, { end }: Span): Span[] {
@@ -95,8 +87,8 @@ function kinOf(text: string, { end }: Span): Span[] {
   return span ? [{ start: end + span[0], end: end + span[1] }] : [];
 }
 
-function rankedIn(text: string): Span[] {
-  const stories = matchesOf(text, STORY);
+function rankedIn(text: string, stories: readonly RegExpExecArray[]): Span[] {
+  if (stories.length === 0) return [];
   return matchesOf(text, RANKED)
     .map(({ indices }) => ({ start: indices![1]![0], end: indices![1]![1] }))
     .filter(({ start }) => stories.some(({ index }) => index < start && start - index < FAR));
