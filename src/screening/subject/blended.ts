@@ -9,12 +9,12 @@ const OF_MANY = `(?:of|from) ${COUNTED} (?:[\\w'’-]+ ){0,3}${FOLK}\\b`;
 const ENDS = '(?=\\s*(?:[.,;:!?)–—]|$)|\\s+(?:and|but) )';
 /** "Marcus" is a composite; is a blend of about thirty moms; isn't a real person. */
 const BLENDED = new RegExp(
-  `(?<![\\p{L}\\p{N}])["“'‘]?(\\p{Lu}[\\p{L}’-]{1,20})["”'’]?(?: (?:is|was)|['’]s) (?:of course |obviously |just |really )?(?:(?:an? )?(?:composite(?: (?:client|character|case))?|mash-?up|amalgam(?:ation)?)(?:${ENDS}| ${OF_MANY})|(?:an? )?(?:blend|mix(?:ture)?|patchwork|collage|hybrid|quilt) ${OF_MANY}|(?:made[- ]up|invented|fictional|imaginary)${ENDS}|not (?:a real (?:person|client|man|woman)|a? ?(?:single|one) (?:person|client))${ENDS})`,
+  `(?<![\\p{L}\\p{N}])["“'‘]?(?!(?:S?[Hh]e|They|It|This|That|Mine|There|What|Who|Everyone|Everybody|Nobody|Somebody|Someone|One|Yours|Here)\\b)(\\p{Lu}[\\p{L}’-]{1,20})["”'’]?(?: (?:is|was)|['’]s) (?:of course |obviously |just |really )?(?:(?:an? )?(?:composite(?: (?:client|character|case))?|mash-?up|amalgam(?:ation)?)(?:${ENDS}| ${OF_MANY})|(?:an? )?(?:blend|mix(?:ture)?|patchwork|collage|hybrid|quilt) ${OF_MANY}|(?:made[- ]up|invented|fictional|imaginary)${ENDS}|not (?:a real (?:person|client|man|woman)|a? ?(?:single|one) (?:person|client))${ENDS})`,
   'gu',
 );
 /** "Marcus" isn't anyone; Tiffany is nobody: so where it is said in the same breath what else they are. */
 const NOBODY = new RegExp(
-  `(?<![\\p{L}\\p{N}])["“'‘]?(\\p{Lu}[\\p{L}’-]{1,20})["”'’]?(?: (?:is|was) (?:nobody|no[- ]one)(?: real| in particular)?| (?:isn['’]t|is not|wasn['’]t) (?:anyone|anybody|(?:a )?real(?: person| client)?|any one (?:person|client)))${ENDS}`,
+  `(?<![\\p{L}\\p{N}])["“'‘]?(?!(?:S?[Hh]e|They|It|This|That|Mine|There|What|Who|Everyone|Everybody|Nobody|Somebody|Someone|One|Yours|Here)\\b)(\\p{Lu}[\\p{L}’-]{1,20})["”'’]?(?: (?:is|was) (?:nobody|no[- ]one)(?: real| in particular)?| (?:isn['’]t|is not|wasn['’]t) (?:anyone|anybody|(?:a )?real(?: person| client)?|any one (?:person|client)))${ENDS}`,
   'gu',
 );
 const QUOTED = /^["“'‘]/;

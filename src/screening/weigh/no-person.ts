@@ -18,7 +18,7 @@ const PEOPLES: ReadonlySet<string> = new Set(
 const WORD = "\\p{Lu}[\\p{L}\\p{M}'’ʻ:-]*";
 /** "She's Tainui", "a Wiradjuri woman", "is half Ngāti Porou": where it is said what somebody is. */
 const SAID_TO_BE = new RegExp(
-  `(?<!\\b(?:[Nn]ame|called|[Ss]urname))(?:\\b(?:is|are|am|was|were|both|half|part|proudly|proud|identifies as|an?)|['’](?:s|re|m)) (?:(?:half|part|both|a proud|an?|also) )?(${WORD}(?: ${WORD}){0,2})`,
+  `(?<!\\b(?:[Nn]ame|[Ss]urname) ?)(?:\\b(?:is|are|am|was|were|both|half|part|proudly|proud|identifies as|an?)|['’](?:s|re|m)) (?:(?:half|part|both|a proud|an?|also) )?(${WORD}(?: ${WORD}){0,2})`,
   'dgu',
 );
 const AND_THAT_IS_ALL =
