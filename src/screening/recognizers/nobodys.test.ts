@@ -39,6 +39,8 @@ describe('may be a client’s', () => {
     ['Stitch with @loud.lewis, who is actually my client'],
     ['Replying to @marnie_88 you are my 3pm and you know it'],
     ['Credit: @pickledfeelings, my Tuesday client, for the mural'],
+    ['Stitch with @loud.lewis, I used to see him for grief'],
+    ['Replying to @marnie_88 see you Thursday at four'],
     ['her new account is @marnie.again'],
     ['posted it publicly as @goatpoet_77'],
     ['Shout out to @lewis.runs, he stopped drinking in May'],

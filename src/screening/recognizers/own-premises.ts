@@ -16,7 +16,7 @@ const CLAUSE_END =
 const PHONE = /(?<![\w@])(?:\+ ?)?\(?\d(?:[ ()./-]{0,2}\d){6,13}(?!\w)/g;
 /** Right before a number: the practice's line, whatever comes after it; the same where it needs a practice that moved. */
 const OUR_LINE =
-  /\b(?:(?:our|practice|clinic|reception|front desk)(?:['’]s)? (?:new |main |direct |office |clinic |practice )?(?:numbers?|phone|line|landline|tel(?:ephone)?)(?: number| no\.?)?|(?:call|ring|text|phone) (?:us|reception))(?: is| stays?| remains?| now| on| at|['’]s|:|,)* $/i;
+  /\b(?:(?:our|practice|clinic|reception|front desk)(?:['’]s)? (?:new |main |direct |office |clinic |practice )?(?:numbers?|phone|line|landline|tel(?:ephone)?)(?: number| no\.?)?|(?:call|ring|text|phone) (?:us|reception)|(?:out[- ]of[- ]|after[- ])hours,?(?: line| number| phone)?(?: call| ring)?)(?: is| stays?| remains?| now| on| at|['’]s|:|,)* $/i;
 const SAME_LINE =
   /\b(?:same (?:phone|number|tel(?:ephone)?|line)(?: number)?(?: as (?:before|ever|always))?|(?:phone|number|tel)(?: number)? (?:stays?|remains?|is|unchanged)(?: the same| unchanged)?(?: at| on)?|(?:call|ring|phone|tel(?:ephone)?)(?: on| at)?)[,:]? $/i;
 const NEAR = 160;

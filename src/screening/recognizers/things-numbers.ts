@@ -2,7 +2,7 @@ import { matchesOf } from '../matches.ts';
 import type { Span } from '../types.ts';
 import { ONE_CLIENT, startOfSentence } from './one-client.ts';
 
-const NUMBER = /(?<![\w@/.-])[#(]?[A-Z]{0,4}[-/]?\d(?:[-/ ]?\d){1,14}[#*]?(?!\w)/g;
+const NUMBER = /(?<![\w@/.-])[#(]?(?:(?!ID|NO|PIN)[A-Z]{1,4}[-/ ]?)?\d(?:[-/ ]?\d){1,14}[#*]?(?!\w)/g;
 /** What a number is of, right before it: a ticket, a parcel, a gate, whoever is on the line for a firm. */
 const OF_A_THING =
   /\b(?:(?:support |help ?desk |service )?ticket(?: (?:number|no\.?|id|ref))?|(?:tracking|parcel|waybill|consignment)(?:['’]s)?(?: tracking)? (?:number|no\.?|id|ref|code)|(?:rep|agent|operator|advis[eo]r|representative)(?:['’]s)?,? ?\(?(?:id|number|no\.?|badge|employee(?: id| number)?)|(?:help ?desk|it|it support|tech support) (?:ref(?:erence)?|case|job|call)(?: (?:number|no\.?))?|(?:my|our) call ref(?:erence)?(?: number)?|(?:gate|door|alarm|entry|entrance|keypad|key ?safe|barrier|lift|building|car ?park|toilet|loo) (?:code|pin)|item (?:number |no\.? |code )?|items)(?:['’]s| is| was| stays| still| now|:|,)* ?[#(]?$/i;
