@@ -8,7 +8,7 @@ import type { Features } from './weigh/logistic.ts';
 const CUES: Record<string, RegExp> = {
   /** Openly invented or blended. */
   composite:
-    /\b(?:composites?|blend(?:ed)?|made[- ]up|invented|fictional|imaginary|hypothetical(?:ly)?|(?:imagine|picture) (?:someone|somebody|a (?:client|woman|man|person))|not (?:a |any )?(?:real|one|single) (?:client|person|story)|no (?:real|one|single|actual) (?:client|person)|nobody real|say (?:someone|somebody) called|(?:bits|pieces|parts) of (?:many|lots|several|a lot)|isn'?t (?:about )?(?:one|anyone|any one))\b/i,
+    /\b(?:composites?|mash-?ups?|amalgam(?:ation)?s?|blend(?:ed)?|(?:exam|practice|prep|quiz|test|licensing) (?:book|vignette|question|bank|test|exam)s?|(?:he|she|they)(?:['’](?:s|re)| is| are) not real|made[- ]up|invented|fictional|imaginary|hypothetical(?:ly)?|(?:imagine|picture) (?:someone|somebody|a (?:client|woman|man|person))|not (?:a |any )?(?:real|one|single) (?:client|person|story)|no (?:real|one|single|actual) (?:client|person)|nobody real|say (?:someone|somebody) called|(?:bits|pieces|parts) of (?:many|lots|several|a lot)|isn'?t (?:about )?(?:one|anyone|any one))\b/i,
   /** One person of the writer's caseload, in the past or under way. */
   case: /\b(?:(?:a|my|this|one|another|that|the|new|old|former|ex|long[- ]?term|youngest|oldest|favou?rite) (?:\w+ ){0,2}(?:client|ct|pt|cl|px|patient)|one of (?:mine|my (?:clients|patients|lot|regulars|couples|kids))|my \d{1,2}(?:[.:]\d\d)? ?(?:am|pm|o'?clock)|(?:had|saw|see|have|lost) (?:a|this|one) (?:client|couple|kid|patient)|(?:client|patient)s? of mine|(?:i|i['’]ve|have|just) (?:just |newly )?(?:taken|took) on an?)\b/i,
   /** Many clients at once. */

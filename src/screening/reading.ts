@@ -9,6 +9,7 @@ import { mergeProposals } from './merge.ts';
 import { tellsOfSomebody } from './narrative.ts';
 import type { Lexicon } from './normalise/hashtags.ts';
 import { type Normalised, normalise } from './normalise/normalise.ts';
+import { saysOnlyKind } from './only-kind.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import { withPlaced } from './placed/placed.ts';
 import { findForeign } from './recognizers/foreign.ts';
@@ -116,6 +117,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
     tellsOfSomebody: tellsOfSomebody(evidence.says) && !asksInGeneral(normalised.text),
     asksToLearn: asksToLearn(normalised.text),
     atLeast,
+    saysOnlyKind: saysOnlyKind(normalised.text, details),
   });
   const apart = candidates
     .filter((one) => one.chance >= MENTION_CHANCE || hasForm(one))

@@ -42,7 +42,8 @@ const GROUP_LABELS: ReadonlySet<Label> = new Set([
  * @param details what was found about clients and people in their lives, in order
  * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
  * @param text whether it asks for a therapist for somebody, or does so in our own form, whether it tells of anybody, whether
- *   it asks to learn about many, and the least that its own words ask for
+ *   it asks to learn about many, the least that its own words ask for, and whether it says of a client what kind of people
+ *   they are and no more
  */
 export function decideVerdict(
   details: readonly Detail[],
@@ -55,10 +56,11 @@ export function decideVerdict(
     tellsOfSomebody?: boolean;
     asksToLearn?: boolean;
     atLeast?: Verdict;
+    saysOnlyKind?: boolean;
   } = {},
 ): Decision {
   const { referral = false, safeReferral = false, tellsOfSomebody = true, asksToLearn = false } = text;
-  const { atLeast = 'clear' } = text;
+  const { atLeast = 'clear', saysOnlyKind = false } = text;
   if (safeReferral) return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
   const all = details.map((_, index) => index);
   const isClear = chance.clear >= Math.max(chance.revise, chance.hold);
@@ -87,7 +89,8 @@ export function decideVerdict(
   const isNothing = isClear || isEmpty;
   if (isNothing && atLeast === 'clear')
     return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
-  if (isFew || atLeast === 'hold' || (!isNothing && chance.hold >= chance.revise))
+  const readsAsHold = !isNothing && !saysOnlyKind && chance.hold >= chance.revise;
+  if (isFew || atLeast === 'hold' || readsAsHold)
     return { verdict: 'hold', kept: all, reasons: holdReasons(details, direct, narrative, crowd) };
   const code = all.length > 0 ? 'light-detail' : 'client-mentioned';
   return { verdict: 'revise', kept: all, reasons: [{ code, kept: all }, ...crowdReason(crowd)] };

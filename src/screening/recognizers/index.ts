@@ -10,7 +10,7 @@ import { addressSpans, email } from './email.ts';
 import { id } from './id.ts';
 import { initials } from './initials.ts';
 import { maskedName } from './masked-name.ts';
-import { meetingDetails } from './meeting.ts';
+import { nobodysDetails } from './nobodys.ts';
 import { phone } from './phone.ts';
 import type { Recognizer, RecognizerInput } from './recognizer.ts';
 import { resolve } from './resolve.ts';
@@ -42,9 +42,9 @@ export interface FormedOptions {
 /** All details that have a form, with offsets into the normalised text, in order, without overlaps. */
 export function findFormed(normalised: Normalised, options: FormedOptions = {}): Proposal[] {
   const input = recognizerInput(normalised, options);
-  const meetings = meetingDetails(normalised.text);
+  const nobodys = nobodysDetails(normalised.text);
   const found = recognizers.flatMap((recognizer) => recognizer.find(input));
-  return resolve(found.filter((one) => !meetings.some((meeting) => overlap(one, meeting))));
+  return resolve(found.filter((one) => !nobodys.some((other) => overlap(one, other))));
 }
 
 /** What the recognisers read: the normalised text and a copy in which only plain words and numbers are left. */

@@ -27,6 +27,7 @@ import {
   STORY_FIRST,
   WRITER_CIRCLE_BEFORE,
 } from './roles.ts';
+import { withStoryNames } from './story-names.ts';
 
 /** Units of context looked at on each side of a detail. */
 const WINDOW = 60;
@@ -53,8 +54,9 @@ export interface SubjectReader {
 
 /** Loads the lists of public names. */
 export function loadSubjects(dataFolder: string): SubjectReader {
+  const listed = loadPublicNames(join(dataFolder, 'lexicons'));
   return {
-    publicNames: loadPublicNames(join(dataFolder, 'lexicons')),
+    publicNames: (normalised) => withStoryNames(normalised, listed(normalised)),
     ofClient({ text }, { start, label }) {
       const left = before(text, start);
       const isOther = CLIENT_KIN_BEFORE.test(left) || (label === 'NAME' && CLIENT_CIRCLE_BEFORE.test(left));

@@ -11,6 +11,7 @@ import { NAMED_AFTER, NAMED_BEFORE } from '../subject/cues.ts';
 import { announces, isNoName } from '../subject/no-name.ts';
 import type { PublicName } from '../subject/public-names.ts';
 import { isDirect, type Label, type Span } from '../types.ts';
+import { asMeant, noPersonsIn } from './no-person.ts';
 import { nobodysIn } from './nobodys.ts';
 
 /** A span that may be a client's detail, with what speaks for it. */
@@ -57,11 +58,18 @@ const FORMS: Partial<Record<Label, RegExp>> = {
 export function gatherCandidates(found: Found): Candidate[] {
   const { text } = found.normalised;
   const { known } = found;
+  const noPersons = noPersonsIn(text, found.lexicon);
+  const isNoPerson = (one: Span) => noPersons.some((other) => overlap(one, other));
   const formed = found.formed
+    .filter(
+      (one) =>
+        !(isDirect(one.label) && noPersons.some((other) => other.label === 'HEALTH' && overlap(one, other))),
+    )
     .filter((one) => one.label !== 'AGE' || ageOrElse(text, one) === 'AGE')
     .flatMap((one) => (one.label === 'NAME' && isKnown(known, one) ? nameIn(found, one) : [one]))
     .map((one) => ({ ...one, from: 'formed' as const }));
   const tagged = found.tagged.spans
+    .map((one) => asMeant(noPersons, one))
     .filter(({ label, start, end }) => FORMS[label]?.test(text.slice(start, end)) ?? true)
     .flatMap((one) => (one.label === 'AGE' ? withWhatItIs(text, one) : [one]))
     .flatMap((one) => (one.label === 'NAME' ? nameIn(found, one) : [one]))
@@ -73,7 +81,9 @@ export function gatherCandidates(found: Found): Candidate[] {
         (label === 'URL' || label === 'EMAIL') && label !== one.label && start <= one.start && one.end <= end,
     );
   const named = [...formed, ...tagged].filter(({ label }) => label === 'NAME');
-  const names = possibleNames(found).filter((name) => !named.some((one) => overlap(one, name)));
+  const names = possibleNames(found).filter(
+    (name) => !isNoPerson(name) && !named.some((one) => overlap(one, name)),
+  );
   const gathered: Candidate[] = [...formed, ...[...tagged, ...names].filter((one) => !inContact(one))];
   const nobodys = shorthandIn(text);
   const isNobodys = nobodysIn(found);
@@ -181,6 +191,14 @@ export function shareNames<Weighed extends Candidate & { chance: number }>(
 /** Chance below which an ordinary word that nobody is called, small or first in its sentence, is no name. */
 const ORDINARY = 0.2;
 
+/** Chance below which a word of grammar that begins a sentence is no name, though lists of names have it. */
+const HARDLY_AT_ALL = 0.1;
+const GRAMMAR =
+  /^(?:the|a|that|this|these|those|there|it|i|me|my|mine|we|our|you|your|he|his|she|her|they|their|what|when|where|why|how|of|in|on|at|by|for|from|with|and|but|or|not|no|yes|is|are|was|were|just|also|now|very|too)$/;
+/** "alphabetized", "prettily": endings of words that no list has, and of no name in small letters. */
+const FORMED =
+  /^\p{Ll}+(?:i[sz](?:ed|es|ing)|ily|ously|ingly|edly|fully|lessly|ness|ments?|tions?|[^aeiou]able|ful|less)$/u;
+
 /** "she was given some": a word that is on no list of names and is hardly read as one. */
 export function isOrdinaryWord({ normalised, lexicon }: Found, one: Candidate & { chance: number }): boolean {
   if (one.label !== 'NAME' || one.chance >= ORDINARY) return false;
@@ -191,7 +209,9 @@ export function isOrdinaryWord({ normalised, lexicon }: Found, one: Candidate & 
   const first = startsSentence(normalised.text, one.start) ? 1 : 0;
   return words.every((word, at) => {
     const lower = word.toLowerCase();
+    if (one.chance < HARDLY_AT_ALL && at < first && GRAMMAR.test(lower)) return true;
     if (lexicon.isName(lower)) return false;
+    if (one.chance < HARDLY_AT_ALL && FORMED.test(word)) return true;
     return lexicon.isWord(lower) && (word === lower || at < first);
   });
 }

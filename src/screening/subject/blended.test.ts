@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { blendedNames } from './blended.ts';
+
+const blended = (text: string) => blendedNames(text).map(({ start, end }) => text.slice(start, end));
+
+it.each([
+  ['"Graham" is a composite. Graham jokes.', ['Graham', 'Graham']],
+  ["Graham's a mash-up of about forty dads. So: Graham jokes.", ['Graham', 'Graham']],
+  ['Call her Petra. Petra is a mix of every tired mum I have met.', ['Petra', 'Petra']],
+  ["“Graham” isn't anyone. Graham jokes first.", ['Graham', 'Graham']],
+  ["Petra is nobody. She's a blend of a dozen women.", ['Petra']],
+  ['Graham is not a real person, he is every bloke in January.', ['Graham']],
+])('who is said to be many or none is nobody: %s', (text, names) => expect(blended(text)).toEqual(names));
+
+it.each([
+  'Graham is a mix of shame and charm.',
+  "Graham is nobody's fool.",
+  'Graham is nobody, he says, and his boss agrees.',
+  '"Graham" is a composite but really he\'s the man who lost the ferry.',
+  '"Graham" is a composite, loosely based on one man I saw.',
+  'I call him Graham. He jokes first.',
+  'She says Petra is made of stone.',
+])('whoever else is somebody: %s', (text) => expect(blended(text)).toEqual([]));
+
+it('takes no longer for much of it', () => {
+  const started = performance.now();
+  blendedNames('Graham is a mix of every '.repeat(40_000));
+  blendedNames('"Graham" is a composite. '.repeat(40_000));
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
