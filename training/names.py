@@ -29,9 +29,11 @@ SHAPES, PLACES, SHAPE, PLACE = 7, 31, 8, 16
 BEFORE_AND_NAME, AFTER, FAR = 26, 14, 15
 EPOCHS, BATCH, RATE, DECAY = 5, 96, 2e-3, 1e-3
 # Shares of what is left out: a word, the name itself, components, units.
-NO_WORD, NO_NAME, DROP_IN, DROP = 0.1, 0.2, 0.2, 0.3
+NO_WORD, NO_NAME, DROP_IN, DROP = 0.1, 0.2, 0.2, 0.4
 # A gold answer is this sure.
 SURE = 0.99
+# Verdicts, and what they count for beside the answer.
+VERDICTS, VERDICT_SHARE = 3, 0.3
 RECORDED = 12
 
 
@@ -46,9 +48,11 @@ class NameReader(nn.Module):
         self.shape, self.place = nn.Embedding(SHAPES, SHAPE, padding_idx=0), nn.Embedding(PLACES, PLACE, padding_idx=0)
         self.both = Both(vectors.shape[1] + OWN + SHAPE + PLACE, HIDDEN)
         self.between, self.ask = nn.Linear(4 * HIDDEN, BETWEEN), nn.Linear(BETWEEN, 1)
+        # Of use in training only: whoever knows what the text is knows better who is named in it.
+        self.verdict = nn.Linear(BETWEEN, VERDICTS)
 
     def forward(self, rows, own, shapes, places, named, flip):
-        """Each [time][names]; `named` is 1 where the name stands. Log-odds [names]."""
+        """Each [time][names]; `named` is 1 where the name stands. Log-odds [names], and of verdicts [names][VERDICTS]."""
         drop = lambda made, share: F.dropout(made, share, self.training)
         x = torch.cat([F.embedding(rows, self.vectors), self.own(own), self.shape(shapes), self.place(places)], 2)
         if self.training:
@@ -57,8 +61,8 @@ class NameReader(nn.Module):
         y = self.both(drop(x, DROP_IN), flip)
         name = (y * named.unsqueeze(2)).sum(0) / named.sum(0).unsqueeze(1)
         most = y.masked_fill(~there, -9.0).max(0)[0]
-        between = torch.tanh(self.between(drop(torch.cat([name, most], 1), DROP)))
-        return self.ask(drop(between, DROP)).squeeze(1)
+        between = drop(torch.tanh(self.between(drop(torch.cat([name, most], 1), DROP))), DROP)
+        return self.ask(between).squeeze(1), self.verdict(between)
 
 
 def place_of(at, start, end):
@@ -101,7 +105,9 @@ def train(model, names, unknown):
                 group["lr"] = RATE * min(1, step / 200) * max(0, 1 - step / steps)
             step += 1
             gold = torch.tensor([SURE if one["right"] else 1 - SURE for one in cut])
-            loss = F.binary_cross_entropy_with_logits(model(*made), gold)
+            told, verdict = model(*made)
+            verdicts = torch.tensor([one["verdict"] for one in cut])
+            loss = F.binary_cross_entropy_with_logits(told, gold) + VERDICT_SHARE * F.cross_entropy(verdict, verdicts)
             adam.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -115,7 +121,7 @@ def train(model, names, unknown):
 def read(model, names, unknown):
     """Writes its log-odds to each name."""
     for cut, made in batches(names, unknown, False):
-        for one, odds in zip(cut, model(*made).tolist()):
+        for one, odds in zip(cut, model(*made)[0].tolist()):
             one["read"] = odds
 
 
@@ -199,7 +205,7 @@ def main():
             near = slice(one["first"], one["last"])
             start, end = one["from"], one["to"]
             names.append(one | {
-                "file": text["file"], "id": text["id"], "shapes": text["shapes"][near],
+                "file": text["file"], "id": text["id"], "verdict": text["verdict"], "shapes": text["shapes"][near],
                 "rows": [row + 1 if row >= 0 else unknown for row in text["rows"][near]],
                 "own": [own_of.get(word, 0) for word in text["words"][near]],
                 "places": [place_of(at, start, end) for at in range(one["last"] - one["first"])]})
