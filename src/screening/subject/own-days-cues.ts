@@ -25,7 +25,12 @@ export const SERVES_AFTER =
   /^,? (?:opened the (?:front )?door|answered the door|let me in|delivered|served me|held the door|gave me a (?:lift|discount)|carried my|jump-?started|towed|changed my (?:tyre|tire)|cut my hair|took my order|fixed|mended|unblocked|knocked|rang the (?:door)?bell|appeared at the|turned up at the (?:glass|window|door)|spel(?:led|t) my name|explained \p{L}+ to me|waved|asked (?:me )?(?:what I do|what I did|what I was|if I (?:was|am|could|can|analy\p{L}+)|whether I)|wanted to know (?:what|if|whether) I|guessed|had opinions|has opinions|told me (?:therap\p{L}+|his theory|her theory|I|to|that therap\p{L}+|all about (?:his|her) (?:podcast|allotment|marrows))|reckons|thinks (?:I|therap\p{L}+)|said I|says I|recogni[sz]ed me|and (?:he|she) had opinions)(?!\p{L})/iu;
 /** "The man upstairs is learning the drums. His name's Ollie". */
 export const NEIGHBOUR_BEFORE = new RegExp(
-  `\\b(?:(?:the|our) (?:new )?(?:${SOMEONE}|couple|people|student|tenant|neighbou?r)s? (?:upstairs|downstairs|next door|opposite|above|below|across the (?:road|street|hall|landing)|over the road)|(?:my|our) (?:\\p{L}+ )?(?:therapist|analyst|supervisor|dentist|hairdresser|barber|neighbou?r|landlord|landlady|gp|plumber|cleaner|line manager|manager))\\b[^\\n"“”]{0,70}\\b(?:(?:his|her|their) name(?:['’]s| is)|(?:is|was) called) $`,
+  `\\b(?:(?:the|our) (?:new )?(?:${SOMEONE}|couple|people|student|tenant|neighbou?r)s? (?:upstairs|downstairs|next door|opposite|above|below|across the (?:road|street|hall|landing)|over the road)|(?:my|our) (?:\\p{L}+ )?(?:therapist|analyst|supervisor|dentist|hairdresser|barber|neighbou?r|landlord|landlady|gp|plumber|cleaner|line manager|manager))\\b[^\\n]{0,70}\\b(?:(?:his|her|their) name(?:['’]s| is)|(?:is|was) called) $`,
+  'iu',
+);
+/** "The kid next door, Alfie,". */
+export const NEXT_DOOR_BEFORE = new RegExp(
+  `\\b(?:the|my|our) (?:\\p{L}+ )?(?:${SOMEONE}|neighbou?r) (?:upstairs|downstairs|next door|opposite|across the (?:road|street|hall)|over the road)(?:, | called | named )$`,
   'iu',
 );
 /** "Hilary from the choir told me": from where the writer spends time. */
@@ -35,6 +40,8 @@ export const FROM_AFTER =
 export const FROM_PEERS_AFTER =
   /^,? from (?:my|our|the) (?:\p{L}+ )?(?:(?:consult|consultation|peer|supervision|peer supervision|peer consult|reading|training|cpd|reflective practice) group|cohort|peer supervision|journal club)\b/iu;
 
+const KIN_WORD =
+  '(?:aunt(?:ie|y)?|uncle|cousin|gran(?:ny|dma|dpa|dad|pa|ny)?|nan(?:a|ny|ny)?|nonn[ao]|abuel[ao]|t[ií][ao]|ouma|oupa|amm[ai]|bab[ai]|mum|mom|mam|mother|dad|father|son|daughter|husband|wife|partner|sister|brother|niece|nephew|step(?:mum|mom|dad|son|daughter|sister|brother)|(?:mother|father|sister|brother)[- ]in[- ]law|in-?laws?|toddler|godmother|godfather|goddaughter|godson)';
 const ROLE =
   '(?:line manager|(?:office|practice|service|clinic|building|ward|area|team|facilities|programme|program|general|operations|hr|site)[- ]manager|manager|head of (?:service|department|dept|clinic|unit|team|psychology|counselling|therapy|training|year|school)|service lead|clinical (?:lead|director|supervisor)|medical director|director of (?:training|studies)|team lead(?:er)?|course (?:lead|leader|director)|programme (?:lead|director)|training director|supervisor|receptionist|suite-?mate|office-?mate|work (?:wife|husband|bestie|mum|dad)|it (?:guy|man|woman|person|lad|lady|girl)|caretaker|janitor|cleaner|admin|administrator|bookkeeper|accountant|principal|dean|mentor|business partner|co-?(?:founder|facilitator|therapist|lead|worker)|colleague|intern|boss|biller|landlord|landlady)';
 /** "My head of service, Ms Lockhart". */
@@ -47,12 +54,18 @@ export const ROLE_AFTER = new RegExp(
   `^(?:, | \\(|,? who(?:['’]s| is) )(?:our|my) (?:(?:new|old|lovely|own|poor) )?${ROLE}(?![\\p{L}’'])`,
   'iu',
 );
+/** "Landlord Mr D'Souza", first in a sentence. */
+export const ROLE_FIRST_BEFORE =
+  /(?:^|[.!?\n]\s*)(?:the )?(?:landlord|landlady|line manager|office manager|practice manager|building manager|caretaker|receptionist|boss|dean|principal),? (?:(?:mr|mrs|ms|miss|dr|prof)\.? )?$/i;
+/** "Orla (my sister)". */
+export const KIN_AFTER = new RegExp(
+  `^(?: \\(|, )my (?:(?:little|big|older|younger|own|late|best) )?(?:${KIN_WORD}|friend)(?:\\)|,)`,
+  'iu',
+);
 /** Somebody else speaks in the sentence so far, or of: "he said my boss Mr Bell". */
 export const NOT_WRITER =
   /["“‘]|\b(?:he|she|they|said|says|her|his|their|clients?|patients?|pts?|cts?|email(?:ed|s)?|wrote)\b/i;
 
-const KIN_WORD =
-  '(?:aunt(?:ie|y)?|uncle|cousin|gran(?:ny|dma|dpa|dad|pa|ny)?|nan(?:a|ny|ny)?|nonn[ao]|abuel[ao]|t[ií][ao]|ouma|oupa|amm[ai]|bab[ai]|mum|mom|mam|mother|dad|father|son|daughter|husband|wife|partner|sister|brother|niece|nephew|step(?:mum|mom|dad|son|daughter|sister|brother)|(?:mother|father|sister|brother)[- ]in[- ]law|in-?laws?|toddler|godmother|godfather|goddaughter|godson)';
 /** "my aunt Concepta", within a sentence as well. */
 export const MY_KIN_BEFORE = new RegExp(
   `\\b(?:my|our) (?:(?:late|old|own|great|dear|youngest|oldest|eldest|little|big|baby|lovely)[- ]){0,2}${KIN_WORD},? $`,
@@ -94,7 +107,7 @@ export const OLD =
   /\b(?:sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b|(?<![\d.:£$€])[6-9]\d(?![\d%.:]|(?:mg|kg))/i;
 /** Ailments of somebody's parents. */
 export const AILMENT =
-  /\b(?:(?:her|his|the|a|new) (?:new )?(?:hips?|knees?|cataracts?|stents?|bypass|pacemaker|chest|angiogram|hernia|gall ?bladder|prostate|bunions?|dentures|hearing aids?|gout)|in (?:the )?(?:hospital|royal|general|infirmary|western|mater|queen \w+|st \w+) with (?:his|her) \w+)\b/i;
+  /\b(?:(?:her|his|the|a|new) (?:new |second |other |left |right )?(?:hips?|knees?|cataracts?|stents?|bypass|pacemaker|chest|angiogram|hernia|gall ?bladder|prostate|bunions?|dentures|hearing aids?|gout)|in (?:the )?(?:hospital|royal|general|infirmary|western|mater|queen \w+|st \w+) with (?:his|her) \w+)\b/i;
 
 /** A client's parent is told of to colleagues by the same words. */
 export const OF_A_CHILD =

@@ -11,11 +11,18 @@ export const SECONDS_BEFORE =
   /(?:^|[.!?\n,]\s*|\b(?:just|also|and|here|to|yes|massively|absolutely|definitely) )(?:echoing|seconding|thirding|\+1 (?:to|for)|plus one (?:to|for)|i['’]?m with|agreed? with|agreeing with|piggybacking on|building on|adding to) $/i;
 /** "What Bronwen said.", "Everything Oluwaseun wrote", but not what somebody said in a session, nor a quotation. */
 export const SAID_BEFORE =
-  /(?:^|[.!?\n,]\s*|\b(?:exactly|precisely|literally|just|basically|also|say|saying|to say|with|see|second|seconding|echoing|like|this is|love|and) )(?:what|wot|everything|all(?: of)?(?: that| what)?|whatever|exactly what|the thing) $/i;
+  /(?:^|[.!?\n,]\s*|\b(?:yes|this|amen) to |\b(?:exactly|precisely|literally|just|basically|also|say|saying|to say|with|see|second|seconding|echoing|like|this is|love|and) )(?:what|wot|everything|all(?: of)?(?: that| what)?|whatever|exactly what|the thing) $/i;
 export const SAID_AFTER = new RegExp(
   `^ (?:just |already )?(?:said|says|wrote|put|posted|suggested|recommended|commented)(?: (?:above|here|earlier|up ?thread|up top|there|about (?:the )?(?:invoic\\p{L}*|fees?|insurance|contracts?|gdpr|notes|supervision|tax|cpd|boundaries)))?${DONE}`,
   'iu',
 );
+/** "As Ophelia says above", "Replying to Hanne:". */
+export const AS_BEFORE = /(?:^|[.!?\n,]\s*)(?:like|as) $/i;
+export const AS_AFTER =
+  /^ (?:just |already )?(?:said|says|wrote|put it|mentioned|suggested|pointed out|points out) (?:above|up ?thread|earlier|here|below)\b/i;
+export const TO_BEFORE =
+  /(?:^|[.!?\n]\s*)(?:(?:replying|responding|in (?:reply|answer|response)|this is|answer(?:ing)?) to|@) ?$/i;
+export const TO_AFTER = /^(?:: |,? (?:above|up ?thread)\b)/i;
 /** "Can confirm, Magnus is right", "Sorry but Judy's wrong here". */
 export const OPINION_BEFORE =
   /(?:^|[.!?\n]\s*)(?:(?:can confirm|(?:can|could|may) i just say|sorry,? but|sorry|ok(?:ay)? but|for the record|have to say|gotta say|got to say|no|yes|yep|yeah|agreed?|honestly|same|this|also|i think|i hate that|annoyingly|controversial(?:ly)?|late to this but|coming in to say|came to say|just to say|as ever|as always|as usual)[,:]? ){1,2}$/i;
@@ -50,9 +57,12 @@ export const REPLY_BEFORE = new RegExp(
   'iu',
 );
 export const REPLY_AFTER = new RegExp(
-  `^(?:${DONE}| (?:and|but|that|this|so|for (?:the|that|this|your))\\b)`,
+  `^(?:${DONE}| (?:and (?:not|also|everyone)|but|that|this|so|for (?:the|that|this|your))\\b)`,
   'iu',
 );
+/** "Agree with Dee and not with Amit, sorry Amit.": whom one does not agree with. */
+export const DISAGREES_BEFORE =
+  /(?:^|[.!?\n]\s*)agree with \p{L}+ (?:and|but) (?:not|less) (?:so much )?with (?:\p{L}+, sorry )?$/iu;
 /** "Lol Dervla, same here": said of clients as well, but for what comes next. */
 export const INTERJECTED_BEFORE =
   /^\s*(?:lol|ha|haha+|yes|yep|yup|yeah|nope|no|wait|true|totally|absolutely|ooh|oh)[,!]? $/i;
@@ -71,9 +81,12 @@ const TEACHING =
   '(?:supervision|consultation|supervisees?|reflective practice|process group for|cpd|consult(?:ation)? group|webinars?|diploma|(?:emdr|cbt|ifs|act|dbt|somatic|couples|eft|sandplay|play therapy|family|supervis\\p{L}+|trauma) (?:training|consultation|workshops?|course))';
 /** "still takes supervisees?", "taking trainees at the moment". */
 export const SUPERVISES_AFTER = new RegExp(
-  `^(?:['’]s| is| still| also| currently| now){0,3} (?:takes?|taking|accept(?:s|ing)|supervis(?:es|ing)|offer(?:s|ing)?|do(?:es|ing)?|run(?:s|ning)?|teach(?:es|ing)?|host(?:s|ing)?|has (?:space|room|spaces|gaps) for)\\b(?: (?!client|patient|his\\b|her\\b|their\\b)\\p{L}+){0,4}? ${TEACHING}(?!\\p{L})`,
+  `^(?:['’]s| is| still| also| currently| now){0,3} (?:takes?|taking|accept(?:s|ing)|supervis(?:es|ing)|offer(?:s|ing)?|do(?:es|ing)?|run(?:s|ning)?|teach(?:es|ing)?|host(?:s|ing)?|ha(?:s|ve) (?:space|room|spaces|gaps) for|(?:has|have|got) any)\\b(?: (?:on|any|new|more|the|a|those|that|private|online|clinical|individual|peer|in-person|weekly|monthly|free|low-cost|cultural|good|\\p{L}+day|evening|morning|group|for))* ${TEACHING}(?!\\p{L})|^ (?:any (?:good|use)|good|the best|worth it|available)(?: (?:as|for) (?:an? )?(?:group |clinical |cultural |\\p{L}+ )?(?:supervis\\p{L}+|consult\\p{L}+|train\\p{L}+))(?!\\p{L})`,
   'iu',
 );
+/** Only what is asked is about somebody the writer does not know yet. */
+export const ASKED_BEFORE =
+  /\b(?:anyone|anybody|know (?:if|whether)|wondering|does|is|do|has|heard)\b[^.!?\n]{0,60}$/i;
 /** "Thinking of X for supervision", "told to try X for EMDR consultation". */
 export const CONSIDERED_BEFORE =
   /\b(?:thinking (?:of|about)|looking at|try(?:ing)?|recommend(?:ed|s)?|considering|suggested|approach(?:ed|ing)?|ask(?:ed|ing)?|us(?:ed|ing)|seen|seeing|signed up with|booked|going (?:with|to)|contact(?:ed|ing)?|anyone (?:had|have|know|used|use|tried)|been to|worked with|rate) (?:dr\.? |prof\.? )?$/i;
@@ -83,7 +96,7 @@ export const FOR_SUPERVISION_AFTER = new RegExp(
 );
 /** "Who's had training from X", "the couples training with X". */
 export const TRAINED_BEFORE =
-  /\b(?:anyone|anybody|who(?:['’]s)?|somebody|someone|has)\b[^.!?\n]{0,24}\b(?:done|had|did|tried|attended|been on|taken|rate|recommend|completed) (?:the |any |a |some |much )?(?:\p{L}+ ){0,3}(?:training|supervision|consultation|workshops?|cpd|webinars?|diploma|module|masterclass) (?:with|from|by|under|run by|led by) (?:dr\.? |prof\.? )?$/iu;
+  /\b(?:anyone|anybody|who(?:['’]s)?|somebody|someone|has)\b[^.!?\n]{0,24}\b(?:done|had|did|tried|attended|been on|taken|rate|recommend|completed|been) (?:the |any |a |some |much )?(?:\p{L}+ ){0,3}(?:training|supervision|consultation|workshops?|cpd|webinars?|diploma|module|masterclass) (?:with|from|by|under|run by|led by) (?:dr\.? |prof\.? )?$|\b(?:anyone|anybody|somebody|someone|who(?:['’]s)?)(?: here| else| ever| been| is| was)* supervised by (?:dr\.? |prof\.? )?$/iu;
 
 /** "Had supervision with Palesa this morning": whoever it is with is no client. */
 export const SUPERVISION_BEFORE =

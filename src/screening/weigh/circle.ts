@@ -1,7 +1,7 @@
 import { startsSentence } from '../normalise/sentence.ts';
 import { sentencesOf } from '../rewrite/sentences.ts';
 import { overlap } from '../spans.ts';
-import { GRAVE, LEANS, ONES_LIFE } from '../subject/grave.ts';
+import { GRAVE, LEANS, ONES_LIFE, OWN_THERAPY } from '../subject/grave.ts';
 import { CASEWORK } from '../subject/nobodys-cues.ts';
 import * as office from '../subject/office-cues.ts';
 import * as days from '../subject/own-days-cues.ts';
@@ -18,10 +18,16 @@ interface Name extends Span {
   isFirst: boolean;
 }
 
+/** Somebody of the writer's own. */
+export interface Member extends Span {
+  /** Whether they are told of, and not only spoken to or agreed with. */
+  isTold: boolean;
+}
+
 /** The writer's colleagues, peers, kin and whoever they met, as far as the words around a name tell. */
 export interface Circle {
   /** A name with what goes before it, "Auntie Rookeya"; null where it may be a client's. */
-  member(name: Span): Span | null;
+  member(name: Span): Member | null;
   /** All of a text that tells of the writer's own parent, whom it calls nothing else. */
   kinStory(): Span | null;
   sentence(name: Span): Span;
@@ -31,7 +37,7 @@ export interface Circle {
 
 /** Reads a text for its writer's own people. */
 export function circleIn(text: string): Circle {
-  const isCasework = CASEWORK.test(text);
+  const isCasework = CASEWORK.test(text.replace(OWN_THERAPY, ''));
   const isTelling = GRAVE.test(text) || ONES_LIFE.test(text);
   let read: readonly Span[] | undefined;
   let listed: readonly Span[] | undefined;
@@ -73,21 +79,31 @@ export function circleIn(text: string): Circle {
       // "J.T." is called so where a client is not to be named.
       if (!/\p{L}{2}/u.test(words)) return null;
       const isCapital = /^\p{Lu}/u.test(words);
-      if ((isCapital && isAddressed(name, isCasework)) || isPeer(name) || hasRole(name))
-        return isHarmless(name) ? name : null;
+      const told = (one: Span | null) => one && { start: one.start, end: one.end, isTold: true };
+      const spokenTo = { start: name.start, end: name.end, isTold: false };
+      if (isCapital && isAddressed(name, isCasework)) return isHarmless(name) ? spokenTo : null;
+      if (isPeer(name) || hasRole(name) || office.COVERS_AFTER.test(name.after))
+        return isHarmless(name) ? told(name) : null;
       if (isCasework || isTelling) return null;
-      if (isAtWork(name) || (isCapital && isAgreedWith(name)) || isMet(name)) return name;
+      if (isCapital && isAgreedWith(name)) return spokenTo;
+      if (isAtWork(name) || isMet(name)) return told(name);
       listed ??= office.attendancesIn(text);
-      if (listed.some((list) => overlap(list, name))) return name;
-      return withKin(text, name);
+      if (listed.some((list) => overlap(list, name))) return told(name);
+      return told(withKin(text, name));
     },
     sentence: ({ start }) => sentences()[sentenceAt(start)]!,
     about({ start }) {
       const first = sentenceAt(start);
       const all = sentences();
+      const wordsOf = (index: number) => text.slice(all[index]?.start ?? text.length, all[index]?.end);
       let last = first;
-      while (last + 1 < all.length && LEANS.test(text.slice(all[last + 1]!.start, all[last + 1]!.end)))
-        last++;
+      // "I heard it leave my mouth." between two that lean is part of it.
+      for (;;) {
+        if (last + 1 < all.length && LEANS.test(wordsOf(last + 1))) last++;
+        else if (last + 2 < all.length && ASIDE.test(wordsOf(last + 1)) && LEANS.test(wordsOf(last + 2)))
+          last += 2;
+        else break;
+      }
       return { start: all[first]!.start, end: all[last]!.end };
     },
   };
@@ -124,7 +140,7 @@ function isAddressed({ before, after, isFirst }: Name, isCasework: boolean): boo
 /** Asked about as somebody who supervises or teaches, or who does so with the writer. */
 function isPeer({ before, after }: Name): boolean {
   return (
-    peers.SUPERVISES_AFTER.test(after) ||
+    (peers.SUPERVISES_AFTER.test(after) && peers.ASKED_BEFORE.test(before)) ||
     (peers.FOR_SUPERVISION_AFTER.test(after) && peers.CONSIDERED_BEFORE.test(before)) ||
     peers.TRAINED_BEFORE.test(before) ||
     peers.SUPERVISION_BEFORE.test(before) ||
@@ -134,7 +150,8 @@ function isPeer({ before, after }: Name): boolean {
 }
 
 function hasRole({ before, after }: Name): boolean {
-  if (days.ROLE_AFTER.test(after)) return true;
+  if (days.ROLE_AFTER.test(after) || days.NEIGHBOUR_BEFORE.test(before)) return true;
+  if (days.KIN_AFTER.test(after) || days.ROLE_FIRST_BEFORE.test(before)) return true;
   const role = days.ROLE_BEFORE.exec(before);
   return role !== null && isWritersOwn(before.slice(0, role.index));
 }
@@ -142,6 +159,9 @@ function hasRole({ before, after }: Name): boolean {
 function isAgreedWith({ before, after }: Name): boolean {
   return (
     (peers.SECONDS_BEFORE.test(before) && peers.REPLY_AFTER.test(after)) ||
+    peers.DISAGREES_BEFORE.test(before) ||
+    (peers.AS_AFTER.test(after) && peers.AS_BEFORE.test(before)) ||
+    (peers.TO_AFTER.test(after) && peers.TO_BEFORE.test(before)) ||
     (peers.SAID_AFTER.test(after) && peers.SAID_BEFORE.test(before)) ||
     peers.RIGHT_HERE_AFTER.test(after) ||
     (peers.RIGHT_AFTER.test(after) && peers.OPINION_BEFORE.test(before)) ||
@@ -154,14 +174,15 @@ function isAtWork({ before, after, isFirst }: Name): boolean {
   const acts =
     office.HANDLES_AFTER.test(after) ||
     office.MINUTES_AFTER.test(after) ||
+    office.MEETS_AFTER.test(after) ||
     office.TEACHES_AFTER.test(after) ||
     office.LICENSED_AFTER.test(after) ||
     office.DONT_CHASE_AFTER.test(after);
   return (
     (acts && isFirst) ||
-    office.COVERS_AFTER.test(after) ||
     office.HAS_AT_WORK_AFTER.test(after) ||
     office.LAST_DAY_AFTER.test(after) ||
+    (office.GIFT_AFTER.test(after) && office.GIFT_BEFORE.test(before)) ||
     (office.DESK_AFTER.test(after) && office.DESK_BEFORE.test(before)) ||
     (office.TAKEN_AFTER.test(after) && office.TAKEN_BEFORE.test(before)) ||
     (office.GO_TO_AFTER.test(after) && office.GO_TO_BEFORE.test(before)) ||
@@ -171,7 +192,8 @@ function isAtWork({ before, after, isFirst }: Name): boolean {
 
 function isMet({ before, after, isFirst }: Name): boolean {
   if (isFirst && days.FROM_AFTER.test(after)) return true;
-  if (days.NEIGHBOUR_BEFORE.test(before)) return true;
+  const nextDoor = days.NEXT_DOOR_BEFORE.exec(before);
+  if (nextDoor) return isWritersOwn(before.slice(0, nextDoor.index));
   if (!days.SERVES_AFTER.test(after)) return false;
   return (
     days.TRADE_BEFORE.test(before) ||
@@ -211,6 +233,8 @@ function withKin(text: string, name: Name): Span | null {
 }
 
 const SPOKEN_OF = /\b(?:he|him|she|her)\b/i;
+/** A sentence of the writer's about themself. */
+const ASIDE = /^I(?:['’]\p{L}+)? [^\n]{0,80}$/u;
 const HE = /\b(?:he|him|his|himself)\b/i;
 const SHE = /\b(?:she|her|hers|herself)\b/i;
 const THEY = /\b(?:they|them|their)\b/i;
