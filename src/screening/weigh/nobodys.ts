@@ -23,7 +23,7 @@ import { ownPeopleIn } from './own-people.ts';
 /** Units of context looked at on each side. */
 const NEAR = 60;
 
-type Detail = Span & { label: Label; source?: string };
+type Detail = Span & { label: Label; source?: string; score?: number };
 
 /**
  * Returns a test of whether a proposed detail of a text is surely nobody's: what no one is called, an author, a

@@ -4,7 +4,7 @@ import { isOnlyOfOwnPeople, ownPeopleIn } from './own-people.ts';
 
 /** A text whose names stand in square brackets, and whose other details in curly ones. */
 function read(marked: string) {
-  const details: Array<{ start: number; end: number; label: Label; source: string }> = [];
+  const details: Array<{ start: number; end: number; label: Label; score: number }> = [];
   let text = '';
   for (const [, open, words, rest] of marked.matchAll(/(?:([[{])([^\]}]*)[\]}])?([^[{]*)/g)) {
     const start = text.length;
@@ -14,7 +14,7 @@ function read(marked: string) {
         start,
         end: start + words!.length,
         label: open === '[' ? 'NAME' : 'THERAPY',
-        source: 'tagger',
+        score: 0.5,
       });
   }
   return { text, details };

@@ -4,7 +4,12 @@ import { CASEWORK } from '../subject/nobodys-cues.ts';
 import { isDirect, type Label, type Span } from '../types.ts';
 import { circleIn } from './circle.ts';
 
-type Detail = Span & { label: Label; source?: string };
+type Detail = Span & { label: Label; score?: number };
+
+/** "I've" names nobody, and "Marlon's" does. */
+const CONTRACTED = /^(?:I|We|You|They|He|She|It|That|There|What|Who|Here)['’]\p{L}+$/u;
+/** What a word with a capital is, if it names nobody. */
+const ELSE: ReadonlySet<Label> = new Set(['DATE', 'PLACE', 'ORG']);
 
 /** The writer's own people in a text. */
 export interface OwnPeople {
@@ -42,11 +47,17 @@ export function ownPeopleIn(text: string, details: readonly Detail[]): OwnPeople
   // Named again they are meant again, where nothing of a client's life is told.
   const isAgain = (one: Span) => called.has(wordsOf(one)) && isHarmless(text, circle.sentence(one));
   const isOne = (one: Span) => members.some((member) => overlap(member, one)) || isAgain(one);
-  // "Tuesday" might be a name by the lists alone, and is a day.
+  // "Tuesday" and "Stoke Mandeville" might be names by the lists, and are likelier a day and a place.
   const isElse = (one: Detail) =>
-    one.source === 'name' && details.some((other) => !isDirect(other.label) && overlap(other, one));
+    details.some(
+      (other) =>
+        overlap(other, one) &&
+        !isDirect(other.label) &&
+        (scoreOf(one) === 0 || (ELSE.has(other.label) && scoreOf(other) > scoreOf(one))),
+    );
+  const isSomebody = (word: string) => /^\p{Lu}/u.test(word) && !CONTRACTED.test(word);
   const others = names.filter(
-    (one) => /^\p{Lu}/u.test(text.slice(one.start, one.end)) && !isElse(one) && !isOne(one),
+    (one) => isSomebody(text.slice(one.start, one.end)) && !isElse(one) && !isOne(one),
   );
   const isAlone = (one: Span) => !others.some((other) => overlap(other, one));
   const passages = members
@@ -55,6 +66,10 @@ export function ownPeopleIn(text: string, details: readonly Detail[]): OwnPeople
     .filter((one) => isHarmless(text, one) && !SOME_ONE.test(text.slice(one.start, one.end)) && isAlone(one));
   if (story && isAlone(story)) passages.push(story);
   return { isOne, passages, isAlone: others.length === 0 };
+}
+
+function scoreOf({ score = 0 }: Detail): number {
+  return score;
 }
 
 /** Whether a text is about the writer's own people, and says nothing of anybody else. */
