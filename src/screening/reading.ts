@@ -18,7 +18,8 @@ import { isReferral, isSafeReferral } from './rewrite/referral.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Span, Verdict } from './types.ts';
 import { groupOf, isDirect, NARRATIVES, VERDICTS } from './types.ts';
 import { type Decision, decideVerdict } from './verdict.ts';
-import { isOrdinaryWord } from './weigh/candidates.ts';
+import { isOrdinaryWord, proposedIn } from './weigh/candidates.ts';
+import { isOnlyOfOwnPeople } from './weigh/own-people.ts';
 import type { Weighed, Weigher } from './weigh/weigh.ts';
 
 /** What reads a text; loaded once. */
@@ -111,7 +112,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const details = isSame ? ifHeld : detailsOf(counted);
   const crowd = isSame ? sizeIfHeld : sizeOf(details);
   const narrative = atLeast === 'clear' ? likeliest(NARRATIVES, judged.narrative) : 'case';
-  const decision = decideVerdict(details, narrative, crowd, chances, {
+  const likely = decideVerdict(details, narrative, crowd, chances, {
     referral: isReferral(normalised.text),
     safeReferral,
     tellsOfSomebody: tellsOfSomebody(evidence.says) && !asksInGeneral(normalised.text),
@@ -119,6 +120,13 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
     atLeast,
     saysOnlyKind: saysOnlyKind(normalised.text, details),
   });
+  // What is told of colleagues and kin reads like a client's story where nothing but the names tells them apart.
+  const isOwn =
+    likely.verdict !== 'clear' &&
+    atLeast === 'clear' &&
+    details.length === 0 &&
+    isOnlyOfOwnPeople(normalised.text, proposedIn(evidence));
+  const decision = isOwn ? decideVerdict(details, 'none', crowd, NOT_READ) : likely;
   const apart = candidates
     .filter((one) => one.chance >= MENTION_CHANCE || hasForm(one))
     .flatMap((one) => trimmed(normalised.text, asProposal(one)) ?? []);

@@ -57,6 +57,15 @@ const FORMS: Partial<Record<Label, RegExp>> = {
  */
 export function gatherCandidates(found: Found): Candidate[] {
   const { text } = found.normalised;
+  const gathered = proposedIn(found);
+  const nobodys = shorthandIn(text);
+  const isNobodys = nobodysIn(found, gathered);
+  return gathered.filter((one) => !isCutShort(text, one, nobodys) && !isLine(found, one) && !isNobodys(one));
+}
+
+/** The same with those that are surely nobody's. */
+export function proposedIn(found: Found): Candidate[] {
+  const { text } = found.normalised;
   const { known } = found;
   const noPersons = noPersonsIn(text, found.lexicon);
   const isNoPerson = (one: Span) => noPersons.some((other) => overlap(one, other));
@@ -84,10 +93,7 @@ export function gatherCandidates(found: Found): Candidate[] {
   const names = possibleNames(found).filter(
     (name) => !isNoPerson(name) && !named.some((one) => overlap(one, name)),
   );
-  const gathered: Candidate[] = [...formed, ...[...tagged, ...names].filter((one) => !inContact(one))];
-  const nobodys = shorthandIn(text);
-  const isNobodys = nobodysIn(found);
-  return gathered.filter((one) => !isCutShort(text, one, nobodys) && !isLine(found, one) && !isNobodys(one));
+  return [...formed, ...[...tagged, ...names].filter((one) => !inContact(one))];
 }
 
 /** A tagged age under the label of what it tells: the tagger takes most numbers beside a person for ages. */

@@ -18,30 +18,35 @@ import {
   WORK_AFTER,
 } from '../subject/nobodys-cues.ts';
 import { isDirect, type Label, type Span } from '../types.ts';
+import { ownPeopleIn } from './own-people.ts';
 
 /** Units of context looked at on each side. */
 const NEAR = 60;
 
-type Detail = Span & { label: Label; source?: string };
+type Detail = Span & { label: Label; source?: string; score?: number };
 
 /**
  * Returns a test of whether a proposed detail of a text is surely nobody's: what no one is called, an author, a
- * colleague who is away or swaps, the writer's own kin, somebody of an examination, the writer's own number, a thing's,
- * a point in time.
+ * colleague who is away or swaps, the writer's own people and what is told of them alone, somebody of an examination, the
+ * writer's own number, a thing's, a point in time.
+ *
+ * @param details what was proposed of the text, among it those who are named
  */
-export function nobodysIn({
-  normalised,
-  lexicon,
-}: Pick<Found, 'normalised' | 'lexicon'>): (one: Detail) => boolean {
+export function nobodysIn(
+  { normalised, lexicon }: Pick<Found, 'normalised' | 'lexicon'>,
+  details: readonly Detail[] = [],
+): (one: Detail) => boolean {
   const { text } = normalised;
+  const own = ownPeopleIn(text, details);
   const moments = momentsIn(text);
   const isCasework = CASEWORK.test(text);
   const favours = isCasework ? [] : favoursIn(text);
   return (one) => {
-    if (!isDirect(one.label)) return favours.some((favour) => overlap(favour, one));
+    if (!isDirect(one.label)) return [...favours, ...own.passages].some((passage) => overlap(passage, one));
     if (one.label !== 'DOB' && moments.some((moment) => overlap(moment, one))) return true;
     // "saw R": initials that stand for a client by what is said of them.
     const isInitial = one.source === 'initials:role';
+    if (one.label === 'NAME' && !isInitial && own.isOne(one)) return true;
     if (one.label === 'NAME')
       return (!isInitial && isNoName(text, one, lexicon)) || isNoClient(text, one, isCasework);
     return one.label === 'ID' && isNoFile(text, one);

@@ -1,0 +1,17 @@
+/**
+ * Words that no name of a colleague, a neighbour or the writer's kin is let pass beside: what is told may be a client's
+ * life, whoever else it sounds like.
+ */
+
+/** What brings people to therapy, or befalls them. */
+export const GRAVE =
+  /\b(?:suicid\w*|overdos\w*|relaps\w*|self[- ]?harm\w*|cut(?:s|ting)?(?! the| a cake)|cried|cry(?:ing)?|cries|wept|weeps?|weeping|tears|tearful|sobb\w+|sober|sobriety|drunk|drinking|drinks(?! (?:on|at|after|in)\b)|meds?|medicat\w*|pills?|tablets|dose|diagnos(?:ed|is|es|tic)|trauma\w*|abus\w*|assault\w*|rap(?:ed|ist)|psychosis|psychotic|voices|detox|rehab|wards?|sectioned|custody|foster\w*|court|prison|jail|probation|panic\w*|depress\w*|anxi(?:ety|ous)|bipolar|adhd|autis\w*|ptsd|ocd|miscarr\w*|abortion|ivf|affair|divorc\w*|bereav\w*|grie(?:f|v\w+)|funeral|(?<!car |phone |battery |laptop |wifi |engine |boiler |printer |heating )died|dies|death|dying|(?:is|was|be|being|been|were|found|off) dead|suffer\w*|scared|afraid|frightened|terrified|nightmares?|slept|bruis\w*|hits?|violen\w*|safeguard\w*|disclos\w*|social worker|camhs|bulimi\w*|anorex\w*|purg\w*|bing\w+|starv\w*|gambl\w*|addict\w*|lost (?:the|her|his|their|a) (?:baby|child|mum|mother|dad|father|son|job|home|brother|sister)|heroin|cocaine|methadone|aa chip|sponsor|crisis|ligature|stab\w*|knife|homeless|evict\w*|deport\w*|asylum|refuge|asham\w+|shame|flashbacks?|dissociat\w*|hopeless|alive|cancer|chemo\w*|haunt\w*|unhear|broke me|floored|losing|breakdown|broken down|sectioning|olanzapine|sertraline|lithium|antidepress\w*)\b/i;
+/** What is his or hers, of a life that is told. */
+export const ONES_LIFE =
+  /\b(?:his|her|their) (?:(?:late|new|ex|older|younger|little|best|own|whole) )?(?:mum|mom|mam|mother|dad|father|parents?|sister|brother|siblings?|twin|sons?|daughters?|kids?|child(?:ren)?|baby|boys?|girls?|husband|wife|partner|girlfriend|boyfriend|fianc\p{L}+|ex|boss|marriage|flat|house|job|body|arms?|legs?|wrists?|skin|life|past|childhood|file|notes?|slot|session|hour|school|teacher|key ?worker)\b|\b(?:his|her|their) (?:old |new |last )?therapist\b/iu;
+/** "I've been in therapy about this woman": the writer is the one who goes. */
+export const OWN_THERAPY =
+  /\bI(?:['’]ve| have|['’]m| am| was)? (?:been |was |went )?(?:in|to|into) (?:my own )?therapy\b|\bmy own (?:therap(?:y|ist)\b[^.!?\n]{0,50}\bsessions?|therap(?:y|ist)|sessions?)\b/gi;
+/** Begins with somebody whom the sentence before it names, or says no more than "Again." */
+export const LEANS =
+  /^\W{0,4}(?:(?:and|but|so|apparently|now) )?(?:he|she|they|his|her|their)(?!\p{L})|^\W{0,4}(?:[\p{L}\d’'-]+[ ,]*){1,3}[.!?…]*\s*$/iu;
