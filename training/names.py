@@ -2,7 +2,8 @@
 the words around a name, told where it stands, that answers whether it is a client's or of somebody in a client's life. Then
 fits how its answer is mixed with the chance weighed without it, on files that neither it nor what lies under it has learned.
 
-python3 names.py --hide file,file --mix file,file [--seed 1] [--out folder]     (about ten minutes on one slow core)
+python3 names.py --hide file,file --mix file,file [--seed 1] --out state.pt     (about four minutes on one core)
+python3 names.py --hide file,file --mix file,file --members state.pt,state.pt [--out folder]     (joins, mixes and writes them)
 """
 import argparse
 import json
@@ -118,10 +119,10 @@ def train(model, names, unknown):
 
 
 @torch.no_grad()
-def read(model, names, unknown):
-    """Writes its log-odds to each name."""
+def read(models, names, unknown):
+    """Writes their log-odds, on average, to each name."""
     for cut, made in batches(names, unknown, False):
-        for one, odds in zip(cut, model(*made)[0].tolist()):
+        for one, odds in zip(cut, torch.stack([model(*made)[0] for model in models]).mean(0).tolist()):
             one["read"] = odds
 
 
@@ -177,12 +178,29 @@ def tensors_of(model, mean):
     return tensors
 
 
+def prepare(texts, known, unknown):
+    """Every name with the tokens around it, by number."""
+    # Nought is a word that has none, the last a name that is not told.
+    own_of = {word: at for at, word in enumerate(known, 1)}
+    names = []
+    for text in texts:
+        for one in text["names"]:
+            near = slice(one["first"], one["last"])
+            names.append(one | {
+                "file": text["file"], "id": text["id"], "verdict": text["verdict"], "shapes": text["shapes"][near],
+                "rows": [row + 1 if row >= 0 else unknown for row in text["rows"][near]],
+                "own": [own_of.get(word, 0) for word in text["words"][near]],
+                "places": [place_of(at, one["from"], one["to"]) for at in range(one["last"] - one["first"])]})
+    return names
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--hide", default="")
     args.add_argument("--mix", required=True)
     args.add_argument("--often", default="", help="files whose names are read twice a round")
     args.add_argument("--seed", type=int, default=1)
+    args.add_argument("--members", default="", help="states to join and write, instead of training one")
     args.add_argument("--out", default=str(TAGGER.parent / "name-reader"))
     args = args.parse_args()
     random.seed(args.seed)
@@ -191,46 +209,43 @@ def main():
     texts = [json.loads(line) for line in (WORK / "names.jsonl").read_text().splitlines()]
     counts = Counter(word for text in texts if text["file"] not in hidden | mixed for word in set(text["words"]))
     known = sorted(counts, key=lambda word: (-counts[word], word))[:OWN_WORDS]
-    # Nought is a word that has none, the last a name that is not told.
-    own_of = {word: at for at, word in enumerate(known, 1)}
-
     header = json.loads((TAGGER / "words.json").read_text())
     vectors = np.frombuffer(read_zipped(TAGGER / "vectors.bin"), dtype=np.int8).reshape(header["vectors"], header["width"]) * np.float32(header["step"])
     mean = vectors.mean(0)
     rows = torch.from_numpy(np.concatenate([np.zeros((1, header["width"])), vectors - mean, np.zeros((1, header["width"]))]).astype(np.float32))
     unknown = len(rows) - 1
-    names = []
-    for text in texts:
-        for one in text["names"]:
-            near = slice(one["first"], one["last"])
-            start, end = one["from"], one["to"]
-            names.append(one | {
-                "file": text["file"], "id": text["id"], "verdict": text["verdict"], "shapes": text["shapes"][near],
-                "rows": [row + 1 if row >= 0 else unknown for row in text["rows"][near]],
-                "own": [own_of.get(word, 0) for word in text["words"][near]],
-                "places": [place_of(at, start, end) for at in range(one["last"] - one["first"])]})
-
-    model = NameReader(rows)
+    members = [torch.load(state) for state in args.members.split(",")] if args.members else []
+    # Members know the same words.
+    known = members[0]["words"] if members else known
+    names = prepare(texts, known, unknown)
     learned = [one for one in names if one["file"] not in hidden | mixed]
-    train(model, learned + [one for one in learned if one["file"] in often], unknown)
     unread = [one for one in names if one["file"] in hidden | mixed]
+
+    if not members:
+        model = NameReader(rows)
+        train(model, learned + [one for one in learned if one["file"] in often], unknown)
+        torch.save({"words": known, "state": model.state_dict()}, args.out)
+        return
     # As exactly as it is read in production, whatever it was trained in.
     lstm.PRODUCT = torch.float32
-    read(model, unread, unknown)
+    models = []
+    for member in members:
+        models.append(NameReader(rows).eval())
+        models[-1].load_state_dict(member["state"])
+    read(models, unread, unknown)
     mix = fit_mix([one for one in unread if one["file"] in mixed])
     print(mix)
     report("those it was mixed by", [one for one in unread if one["file"] in mixed], mix)
-    report("hidden", [one for one in unread if one["file"] in hidden], mix)
-    for file in sorted(hidden):
-        some = [one for one in unread if one["file"] == file]
-        if some:
-            report(file, some, mix)
+    for file in ("", *sorted(hidden)):
+        report(file or "hidden", [one for one in unread if one["file"] in hidden and file in ("", one["file"])], mix)
 
     folder = Path(args.out)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "words.txt").write_text("\n".join(known))
-    meta = {"file": "weights.bin", "hidden": HIDDEN, "between": BETWEEN, "own": OWN, "inputUnit": INPUT_UNIT, "stateUnit": STATE_UNIT, "mix": mix}
-    meta["tensors"] = write(folder, meta["file"], tensors_of(model, mean))
+    meta = {"hidden": HIDDEN, "between": BETWEEN, "own": OWN, "inputUnit": INPUT_UNIT, "stateUnit": STATE_UNIT, "mix": mix, "members": []}
+    for number, model in enumerate(models, 1):
+        file = f"weights-{number}.bin"
+        meta["members"].append({"file": file, "tensors": write(folder, file, tensors_of(model, mean))})
     (folder / "model.json").write_text(json.dumps(meta, indent=1) + "\n")
     samples = [one for one in unread if one["file"] in mixed][:RECORDED]
     (folder / "parity.json").write_text(json.dumps([

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Token } from '../normalise/tokens.ts';
-import { loadKernel } from '../tagger/kernel.ts';
+import { type Kernel, loadKernel } from '../tagger/kernel.ts';
 import { halveTiles } from '../tagger/tiles.ts';
-import { loadTensors, type Tensors } from '../tagger/weights.ts';
+import { loadTensors, type Tensors, type Weights } from '../tagger/weights.ts';
 import { vectorRow, type WordTable } from '../tagger/words.ts';
 import type { Span } from '../types.ts';
-import { logit, softmax } from '../weigh/logistic.ts';
+import { logit, softmax, weighedSum } from '../weigh/logistic.ts';
 
 interface Header {
-  file: string;
-  tensors: Tensors;
+  members: { file: string; tensors: Tensors }[];
   /** States of each direction, units in between, and components of a frequent word's own vector. */
   hidden: number;
   between: number;
@@ -49,11 +48,16 @@ export function placeOf(at: number, from: number, to: number): number {
   return at < to ? FAR + 1 : FAR + 2 + (at - to);
 }
 
-/** The tokens around a name, and where it stands among them; null where no token is of it. */
-export function windowOf(
-  tokens: readonly Token[],
-  name: Span,
-): { first: number; last: number; from: number; to: number } | null {
+interface Window {
+  /** Tokens `first` to `last` of the text; the name stands from `from` to `to` among them. */
+  first: number;
+  last: number;
+  from: number;
+  to: number;
+}
+
+/** The tokens around a name; null where none is of it. */
+export function windowOf(tokens: readonly Token[], name: Span): Window | null {
   let [low, high] = [0, tokens.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -68,30 +72,57 @@ export function windowOf(
 }
 
 export interface NameReader {
-  /** Reads a text's tokens; then of a name in it, with the chance weighed so far, the chance that it is a client's. */
+  /** Takes a text's tokens; then of a name in it, with the chance weighed so far, says the chance that it is a client's. */
   of(text: string, tokens: readonly Token[]): (name: Span, weighed: number) => number;
 }
 
 /**
- * Loads the reader of names of a folder (`data/name-reader`, made by training/names.py): an LSTM read both ways over the words
- * around a name, told where the name stands, that answers one question: is this a client, or somebody in a client's life? It
- * is laid out in a kernel of its own. @throws Error when a file is missing or damaged
+ * Loads the reader of names of a folder (`data/name-reader`, made by training/names.py): LSTMs read both ways over the words
+ * around a name, told where the name stands, that answer one question: is this a client, or somebody in a client's life?
+ * Their answers are averaged, then mixed with what was weighed before. Laid out in kernels of their own; not reentrant.
+ * @throws Error when a file is missing or damaged
  */
 export function loadNameReader(folder: string, kernelFolder: string, table: WordTable): NameReader {
   const header = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Header;
-  const { hidden, between, inputUnit, stateUnit, mix } = header;
-  const tensors = loadTensors(folder, header.file, header.tensors);
   const known = readFileSync(join(folder, 'words.txt'), 'utf8').split('\n');
   const ownOf = new Map(known.map((word, at) => [word, at]));
+  const members = header.members.map(({ file, tensors }) =>
+    memberOf(loadKernel(kernelFolder), header, loadTensors(folder, file, tensors), table, ownOf),
+  );
+  const { mix } = header;
+  return {
+    of(text, tokens) {
+      return (name, weighed) => {
+        const window = windowOf(tokens, name);
+        if (!window) return weighed;
+        const near = tokens.slice(window.first, window.last);
+        const words = near.map(({ start, end }) => text.slice(start, end));
+        const shapes = words.map((word, at) => shapeOf(word, near[at]!.kind));
+        const small = words.map((word) => word.toLowerCase());
+        const odds = members.reduce((sum, member) => sum + member(small, shapes, window), 0) / members.length;
+        return softmax([0, mix.weighed * logit(weighed) + mix.read * odds + mix.constant])[1]!;
+      };
+    },
+  };
+}
+
+/** The log-odds that a name is a client's, by the words of its window in small letters and by their shapes. */
+type Member = (words: readonly string[], shapes: readonly number[], window: Window) => number;
+
+function memberOf(
+  kernel: Kernel,
+  { hidden, between, own: ownWidth, inputUnit, stateUnit }: Header,
+  tensors: Weights,
+  table: WordTable,
+  ownOf: ReadonlyMap<string, number>,
+): Member {
   const own = tensors.shorts('own');
-  if (own.length !== known.length * header.own)
+  if (own.length !== ownOf.size * ownWidth)
     throw new Error('the reader of names is damaged: its sizes differ');
   const mean = tensors.floats('mean');
-  const columns = Math.ceil((table.width + header.own) / EIGHT) * EIGHT;
+  const columns = Math.ceil((table.width + ownWidth) / EIGHT) * EIGHT;
   const rows = 4 * hidden;
   const both = 2 * hidden;
-
-  const kernel = loadKernel(kernelFolder);
   const ways = DIRECTIONS.map((way) => ({
     input: kernel.place(tensors.shorts(`${way}.input`)),
     scale: kernel.place(tensors.floats(`${way}.input.scale`)),
@@ -102,14 +133,19 @@ export function loadNameReader(folder: string, kernelFolder: string, table: Word
     places: tensors.floats(`${way}.places`),
   }));
   const input = kernel.reserve(WINDOW * columns * 2);
-  const shares = kernel.reserve(WINDOW * rows * 4);
   const gates = kernel.reserve(WINDOW * rows * 4);
   const states = kernel.reserve(WINDOW * both * 2);
   const cell = kernel.reserve(hidden * 4);
   const none = kernel.reserve(hidden * 2);
   const work = kernel.reserve(rows * 4);
-  const betweenWeight = tensors.floats('between.weight');
-  const betweenBias = tensors.floats('between.bias');
+  const inputs = new Int16Array(kernel.memory.buffer, input, WINDOW * columns);
+  const shares = new Float32Array(kernel.memory.buffer, gates, WINDOW * rows);
+  const made = new Int16Array(kernel.memory.buffer, states, WINDOW * both);
+  const weight = tensors.floats('between.weight');
+  const units = Array.from({ length: between }, (_, unit) =>
+    weight.subarray(unit * 2 * both, (unit + 1) * 2 * both),
+  );
+  const unitBias = tensors.floats('between.bias');
   const ask = tensors.floats('ask.weight');
   const askBias = tensors.floats('ask.bias')[0]!;
 
@@ -120,47 +156,14 @@ export function loadNameReader(folder: string, kernelFolder: string, table: Word
       for (let i = 0; i < table.width; i++)
         to[i] = Math.round((table.vector[row * table.width + i]! * table.step - mean[i]!) * inputUnit);
     const at = ownOf.get(word);
-    if (at !== undefined) to.set(own.subarray(at * header.own, (at + 1) * header.own), table.width);
+    if (at !== undefined) to.set(own.subarray(at * ownWidth, (at + 1) * ownWidth), table.width);
   }
 
-  /** The log-odds of what is written in `input`: `n` tokens of these shapes, the name from `from` to `to`. */
-  function read(n: number, shapes: readonly number[], from: number, to: number): number {
-    const { buffer } = kernel.memory;
-    ways.forEach((way, direction) => {
-      kernel.gemm(input, n, columns, way.input, rows, way.scale, way.bias, shares);
-      const share = new Float32Array(buffer, shares, n * rows);
-      const made = new Float32Array(buffer, gates, n * rows);
-      for (let t = 0, at = 0; t < n; t++) {
-        const shape = shapes[t]! * rows;
-        const place = placeOf(t, from, to) * rows;
-        for (let row = 0; row < rows; row++, at++)
-          made[at] = share[at]! + way.shapes[shape + row]! + way.places[place + row]!;
-      }
-      const out = states + direction * hidden * 2;
-      kernel.lstm(
-        gates,
-        n,
-        hidden,
-        direction,
-        way.state,
-        way.stateScale,
-        stateUnit,
-        cell,
-        work,
-        none,
-        out,
-        both,
-      );
-    });
-    const made = new Int16Array(buffer, states, n * both);
-    return answer(summedUp(made, n, from, to));
-  }
-
-  /** Of every state the mean over the name, then the greatest over all. */
-  function summedUp(made: Int16Array, n: number, from: number, to: number): Float32Array {
+  /** Of every state the mean over the name, then the greatest over all of `n` tokens. */
+  function summedUp(n: number, { from, to }: Window): Float32Array {
     const sums = new Float32Array(2 * both);
     for (let i = 0; i < both; i++) {
-      let [sum, most] = [0, -Infinity];
+      let [sum, most] = [0, Number.NEGATIVE_INFINITY];
       for (let t = 0; t < n; t++) {
         const value = made[t * both + i]!;
         if (value > most) most = value;
@@ -172,30 +175,25 @@ export function loadNameReader(folder: string, kernelFolder: string, table: Word
     return sums;
   }
 
-  function answer(sums: Float32Array): number {
-    let odds = askBias;
-    for (let unit = 0, at = 0; unit < between; unit++) {
-      let sum = betweenBias[unit]!;
-      for (let i = 0; i < sums.length; i++, at++) sum += betweenWeight[at]! * sums[i]!;
-      odds += ask[unit]! * Math.tanh(sum);
-    }
-    return odds;
-  }
-
-  return {
-    of(text, tokens) {
-      return (name, weighed) => {
-        const place = windowOf(tokens, name);
-        if (!place) return weighed;
-        const near = tokens.slice(place.first, place.last);
-        const words = near.map(({ start, end }) => text.slice(start, end));
-        words.forEach((word, at) => {
-          write(word.toLowerCase(), new Int16Array(kernel.memory.buffer, input + at * columns * 2, columns));
-        });
-        const shapes = words.map((word, at) => shapeOf(word, near[at]!.kind));
-        const odds = read(near.length, shapes, place.from, place.to);
-        return softmax([0, mix.weighed * logit(weighed) + mix.read * odds + mix.constant])[1]!;
-      };
-    },
+  return (words, shapes, window) => {
+    const n = words.length;
+    words.forEach((word, at) => {
+      write(word, inputs.subarray(at * columns, (at + 1) * columns));
+    });
+    ways.forEach((way, direction) => {
+      kernel.gemm(input, n, columns, way.input, rows, way.scale, way.bias, gates);
+      for (let t = 0, at = 0; t < n; t++) {
+        const shape = shapes[t]! * rows;
+        const place = placeOf(t, window.from, window.to) * rows;
+        for (let row = 0; row < rows; row++, at++)
+          shares[at] = shares[at]! + way.shapes[shape + row]! + way.places[place + row]!;
+      }
+      const { state, stateScale } = way;
+      const out = states + direction * hidden * 2;
+      kernel.lstm(gates, n, hidden, direction, state, stateScale, stateUnit, cell, work, none, out, both);
+    });
+    const sums = summedUp(n, window);
+    const answers = Float32Array.from(units, (unit, at) => Math.tanh(weighedSum(unitBias[at]!, unit, sums)));
+    return weighedSum(askBias, ask, answers);
   };
 }
