@@ -36,6 +36,8 @@ SURE = 0.99
 # Verdicts, and what they count for beside the answer.
 VERDICTS, VERDICT_SHARE = 3, 0.3
 RECORDED = 12
+# Greatest whole number a weight becomes: eight bits are not missed beside twelve, and zip to half.
+BYTE = 127
 
 
 class NameReader(nn.Module):
@@ -167,12 +169,13 @@ def tensors_of(model, mean):
     words = len(mean) + OWN
     for way in ("ahead", "back"):
         weight = state[f"both.{way}.input"]
-        tensors[f"{way}.input"], tensors[f"{way}.input.scale"] = packed(weight[:, :words], INPUT_UNIT)
-        tensors[f"{way}.state"], tensors[f"{way}.state.scale"] = packed(state[f"both.{way}.state"], STATE_UNIT)
+        tensors[f"{way}.input"], tensors[f"{way}.input.scale"] = packed(weight[:, :words], INPUT_UNIT, BYTE)
+        tensors[f"{way}.state"], tensors[f"{way}.state.scale"] = packed(state[f"both.{way}.state"], STATE_UNIT, BYTE)
         tensors[f"{way}.bias"] = state[f"both.{way}.bias"]
         tensors[f"{way}.shapes"] = state["shape.weight"] @ weight[:, words:words + SHAPE].T
         tensors[f"{way}.places"] = state["place.weight"] @ weight[:, words + SHAPE:].T
-    tensors["own"] = np.clip(np.rint(state["own.weight"][1:-1] * INPUT_UNIT), -TOP, TOP).astype(np.int16)
+    # The first is what stands for a word that has none.
+    tensors["own"] = np.clip(np.rint(state["own.weight"][:-1] * INPUT_UNIT), -TOP, TOP).astype(np.int16)
     for name in ("between", "ask"):
         tensors[f"{name}.weight"], tensors[f"{name}.bias"] = state[f"{name}.weight"], state[f"{name}.bias"]
     return tensors

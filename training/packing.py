@@ -12,12 +12,12 @@ def tiles(whole):
     return np.ascontiguousarray(whole.reshape(rows // 32, 8, 4, columns // 2, 2).transpose(0, 3, 1, 2, 4)).reshape(-1)
 
 
-def packed(weight, unit):
-    """12-bit rows in the kernel's order, filled up with noughts, and each row's scale."""
+def packed(weight, unit, top=TOP):
+    """12-bit rows in the kernel's order, filled up with noughts, and each row's scale; of fewer bits with a smaller `top`."""
     rows, columns = weight.shape
     full = np.zeros((-(-rows // 32) * 32, -(-columns // 8) * 8), np.float32)
     full[:rows, :columns] = weight
-    scale = np.abs(full).max(1) / TOP
+    scale = np.abs(full).max(1) / top
     scale[scale == 0] = 1
     whole = np.rint(full / scale[:, None]).astype(np.int16)
     return tiles(whole), (scale / unit).astype(np.float32)

@@ -117,7 +117,7 @@ function memberOf(
   ownOf: ReadonlyMap<string, number>,
 ): Member {
   const own = tensors.shorts('own');
-  if (own.length !== ownOf.size * ownWidth)
+  if (own.length !== (ownOf.size + 1) * ownWidth)
     throw new Error('the reader of names is damaged: its sizes differ');
   const mean = tensors.floats('mean');
   const columns = Math.ceil((table.width + ownWidth) / EIGHT) * EIGHT;
@@ -155,8 +155,9 @@ function memberOf(
     if (row >= 0)
       for (let i = 0; i < table.width; i++)
         to[i] = Math.round((table.vector[row * table.width + i]! * table.step - mean[i]!) * inputUnit);
-    const at = ownOf.get(word);
-    if (at !== undefined) to.set(own.subarray(at * ownWidth, (at + 1) * ownWidth), table.width);
+    // The first vector is that of a word which has none of its own.
+    const at = (ownOf.get(word) ?? -1) + 1;
+    to.set(own.subarray(at * ownWidth, (at + 1) * ownWidth), table.width);
   }
 
   /** Of every state the mean over the name, then the greatest over all of `n` tokens. */
