@@ -58,6 +58,9 @@ export const COVERS_AFTER = new RegExp(
 /** "Ravi can't make peer group tonight". */
 export const MEETS_AFTER =
   /^(?: (?:can['’]?t|cannot|won['’]?t|will|might)| is|['’]s|['’]ll) (?:make|miss(?:ing)?|be late (?:to|for)|late (?:to|for)|be at|join(?:ing)?|chair(?:ing)?|minut\p{L}+|not at) (?:the |our |next |today['’]s )?(?:peer (?:group|supervision)|(?:team|staff|business|practice|committee|board) meeting|journal club|reflective practice|away day|cpd|handover)\b/iu;
+/** "taking Efua through the new booking system", "good to have Efua back in the team". */
+export const AMONG_US_AFTER =
+  /^ (?:(?:through|round|around) (?:the|our) (?:new )?(?:\p{L}+ ){0,2}(?:system|software|database|rota|building|office|induction|invoices|templates?)|back (?:in|with|on) (?:the|our) (?:team|office|practice|rota|front desk))(?!\p{L})/iu;
 /** "Collection for Eustace's retirement". */
 export const GIFT_BEFORE = /\b(?:collection|whip-?round|kitty|envelope|card) (?:for|towards) $/i;
 export const GIFT_AFTER = /^['’]s (?:retirement|leaving|maternity|farewell|send-?off|work anniversary)\b/i;

@@ -182,6 +182,7 @@ function isAtWork({ before, after, isFirst }: Name): boolean {
     (acts && isFirst) ||
     office.HAS_AT_WORK_AFTER.test(after) ||
     office.LAST_DAY_AFTER.test(after) ||
+    office.AMONG_US_AFTER.test(after) ||
     (office.GIFT_AFTER.test(after) && office.GIFT_BEFORE.test(before)) ||
     (office.DESK_AFTER.test(after) && office.DESK_BEFORE.test(before)) ||
     (office.TAKEN_AFTER.test(after) && office.TAKEN_BEFORE.test(before)) ||

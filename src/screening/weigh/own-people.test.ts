@@ -46,6 +46,8 @@ describe('a colleague at work', () => {
     '[Zdenka] covered for me last night',
     '[Zdenka] took my Monday so I could sit my driving test',
     "[Zdenka] can't make peer group tonight",
+    'Could somebody take [Zdenka] round the building on Monday?',
+    'So good to have [Zdenka] back with the practice',
   ])('%s', (text) => expect(namesOwn(text)).toEqual([true]));
 
   it.each([
@@ -63,6 +65,8 @@ describe('a colleague at work', () => {
     '[Zdenka] took my advice and left him',
     '[Zdenka] covered for me, she told the school the bruises were mine',
     '[Ludmila] took the whole fifty minutes',
+    'I took [Zdenka] through the breathing, and she slept',
+    'Good to have [Zdenka] back in the room',
   ])('may be a client: %s', (text) => expect(namesOwn(text)).toEqual(NOTHING_OWN));
 });
 
