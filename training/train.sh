@@ -24,6 +24,11 @@ for number in twentyfourth twentyfifth twentysixth twentyseventh twentyeighth tw
   fortyfifth fortysixth fortyseventh fortyeighth fortyninth fiftieth; do
   LATEST=$LATEST,danger.$number
 done
+# Written about nothing but whose name it is: the reader of names learns from them, twice a round.
+WHOSE=own-cl,own-cm,own-cn,own-co,own-cp,own-cq,own-cr,own-cs
+# Written as exams of the whole.
+EXAMS=own-ch,own-ci,own-cj,own-ck
+LATEST=$LATEST,$WHOSE,$EXAMS
 # Unread by any of the readings when the encoder was chosen (docs/decisions/013-encoder.md).
 NEWEST=danger.fiftyfirst
 for number in fiftysecond fiftythird fiftyfourth fiftyfifth fiftysixth fiftyseventh fiftyeighth; do NEWEST=$NEWEST,danger.$number; done
@@ -66,3 +71,12 @@ npx tsx phrases.ts ../data dev-b,danger.fifth,$TUNED,$LATEST
 npx tsx signs.ts work/unseen signs.fourth,signs.sixth
 npx tsx danger.ts ../data dev-b,danger.fifth,$TUNED
 npx tsx signs.ts ../data
+
+# Mixed with what was weighed by files that neither of the two has learned from.
+MIXED="--hide dev-b,$TUNED --often $WHOSE --mix own-cd,own-ce,own-cf,own-cg,$EXAMS"
+npx tsx dump-names.ts
+"$PYTHON" names.py $MIXED --seed 1 --out work/n1.pt & first=$!
+"$PYTHON" names.py $MIXED --seed 2 --out work/n2.pt & second=$!
+wait $first
+wait $second
+"$PYTHON" names.py $MIXED --members work/n1.pt,work/n2.pt
