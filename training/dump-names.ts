@@ -21,7 +21,7 @@ import { vectorRow } from '../src/screening/tagger/words.ts';
 import { groupOf, isDirect, type Label, type Region, VERDICTS } from '../src/screening/types.ts';
 import { gatherCandidates } from '../src/screening/weigh/candidates.ts';
 import { candidateFeatures } from '../src/screening/weigh/features.ts';
-import { chancesIn, LEAST_READ, type WeighModel } from '../src/screening/weigh/weigh.ts';
+import { chancesIn, type WeighModel } from '../src/screening/weigh/weigh.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
 
 const tagger = loadTagger(join(dataFolder, 'tagger'));
@@ -30,6 +30,8 @@ const subjects = loadSubjects(dataFolder);
 const readers = { tagger, lexicon, subjects, phrases: loadPhrases(join(dataFolder, 'phrases')) };
 const model = JSON.parse(readFileSync(join(dataFolder, 'weigh', 'weights.json'), 'utf8')) as WeighModel;
 const chanceIn = chancesIn(model.groups);
+/** Below it no name is ever one that counts; fewer are read in production. */
+const LEAST_LEARNED = 0.003;
 const lines: string[] = [];
 
 for (const path of filesToLearn(join(packageRoot, 'corpus'))) {
@@ -41,7 +43,7 @@ for (const path of filesToLearn(join(packageRoot, 'corpus'))) {
     const names = gatherCandidates(evidence).flatMap((one) => {
       const chance = groupOf(one) === 'name' ? chanceIn('name', candidateFeatures(evidence, one)) : 0;
       const place = windowOf(tokens, one);
-      if (chance < LEAST_READ || !place) return [];
+      if (chance < LEAST_LEARNED || !place) return [];
       const at = normalised.toOriginal(one.start, one.end);
       const right = item.spans.some((gold) => overlap(gold, at) && isDirect(gold.label as Label));
       return [{ ...place, chance, right: right ? 1 : 0 }];

@@ -31,6 +31,8 @@ const FAR = 15;
 const DIRECTIONS = ['ahead', 'back'] as const;
 /** Columns of the kernel come in eights. */
 const EIGHT = 8;
+/** Words of which is kept what they add to the gates, three kilobytes each: people use few. More than a window's. */
+const KEPT = 2048;
 
 /** What a token looks like: a symbol, a number, small, all capitals, a capital first, else. Nought is none. */
 export function shapeOf(word: string, kind: Token['kind']): number {
@@ -127,6 +129,7 @@ function memberOf(
     input: kernel.place(tensors.shorts(`${way}.input`)),
     scale: kernel.place(tensors.floats(`${way}.input.scale`)),
     bias: kernel.place(tensors.floats(`${way}.bias`)),
+    known: kernel.reserve(KEPT * rows * 4),
     state: kernel.place(halveTiles(tensors.shorts(`${way}.state`), rows)),
     stateScale: kernel.place(tensors.floats(`${way}.state.scale`)),
     shapes: tensors.floats(`${way}.shapes`),
@@ -138,9 +141,13 @@ function memberOf(
   const cell = kernel.reserve(hidden * 4);
   const none = kernel.reserve(hidden * 2);
   const work = kernel.reserve(rows * 4);
-  const inputs = new Int16Array(kernel.memory.buffer, input, WINDOW * columns);
-  const shares = new Float32Array(kernel.memory.buffer, gates, WINDOW * rows);
-  const made = new Int16Array(kernel.memory.buffer, states, WINDOW * both);
+  // Nothing is reserved after this, so that the views stay.
+  const { buffer } = kernel.memory;
+  const inputs = new Int16Array(buffer, input, WINDOW * columns);
+  const toGates = new Float32Array(buffer, gates, WINDOW * rows);
+  const made = new Int16Array(buffer, states, WINDOW * both);
+  const shares = ways.map(({ known }) => new Float32Array(buffer, known, KEPT * rows));
+  const slotOf = new Map<string, number>();
   const weight = tensors.floats('between.weight');
   const units = Array.from({ length: between }, (_, unit) =>
     weight.subarray(unit * 2 * both, (unit + 1) * 2 * both),
@@ -158,6 +165,23 @@ function memberOf(
     // The first vector is that of a word which has none of its own.
     const at = (ownOf.get(word) ?? -1) + 1;
     to.set(own.subarray(at * ownWidth, (at + 1) * ownWidth), table.width);
+  }
+
+  /** Where what each word adds to the gates is kept; worked out for those that are new. */
+  function slotsOf(words: readonly string[]): number[] {
+    if (slotOf.size + words.length > KEPT) slotOf.clear();
+    const first = slotOf.size;
+    for (const word of words) {
+      if (slotOf.has(word)) continue;
+      const fresh = slotOf.size - first;
+      write(word, inputs.subarray(fresh * columns, (fresh + 1) * columns));
+      slotOf.set(word, slotOf.size);
+    }
+    const fresh = slotOf.size - first;
+    if (fresh > 0)
+      for (const { input: w, scale, bias, known } of ways)
+        kernel.gemm(input, fresh, columns, w, rows, scale, bias, known + first * rows * 4);
+    return words.map((word) => slotOf.get(word)!);
   }
 
   /** Of every state the mean over the name, then the greatest over all of `n` tokens. */
@@ -178,16 +202,15 @@ function memberOf(
 
   return (words, shapes, window) => {
     const n = words.length;
-    words.forEach((word, at) => {
-      write(word, inputs.subarray(at * columns, (at + 1) * columns));
-    });
+    const slots = slotsOf(words);
     ways.forEach((way, direction) => {
-      kernel.gemm(input, n, columns, way.input, rows, way.scale, way.bias, gates);
+      const share = shares[direction]!;
       for (let t = 0, at = 0; t < n; t++) {
+        const word = slots[t]! * rows;
         const shape = shapes[t]! * rows;
         const place = placeOf(t, window.from, window.to) * rows;
         for (let row = 0; row < rows; row++, at++)
-          shares[at] = shares[at]! + way.shapes[shape + row]! + way.places[place + row]!;
+          toGates[at] = share[word + row]! + way.shapes[shape + row]! + way.places[place + row]!;
       }
       const { state, stateScale } = way;
       const out = states + direction * hidden * 2;

@@ -68,7 +68,7 @@ export function chancesIn(groups: WeighModel['groups']): (group: Group, features
 }
 
 /** Least chance of a name, as weighed, at which the words around it are read; and how many are read of one text. */
-export const LEAST_READ = 0.003;
+const LEAST_READ = 0.01;
 const MOST_READ = 400;
 
 /** Loads `weights.json` of the folder. @throws Error when it is missing or broken. */
