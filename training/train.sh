@@ -25,10 +25,10 @@ for number in twentyfourth twentyfifth twentysixth twentyseventh twentyeighth tw
   LATEST=$LATEST,danger.$number
 done
 # Written about nothing but whose name it is: the reader of names learns from them, twice a round.
-WHOSE=own-cl,own-cm,own-cn,own-co,own-cp,own-cq,own-cr,own-cs
+WHOSE=own-cl,own-cm,own-cn,own-co,own-cp,own-cq,own-cr,own-cs,own-cx,own-cy
 # Written as exams of the whole.
 EXAMS=own-ch,own-ci,own-cj,own-ck
-LATEST=$LATEST,$WHOSE,$EXAMS
+LATEST=$LATEST,$WHOSE,$EXAMS,own-ct,own-cu,own-cv,own-cw
 # Unread by any of the readings when the encoder was chosen (docs/decisions/013-encoder.md).
 NEWEST=danger.fiftyfirst
 for number in fiftysecond fiftythird fiftyfourth fiftyfifth fiftysixth fiftyseventh fiftyeighth; do NEWEST=$NEWEST,danger.$number; done
