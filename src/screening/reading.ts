@@ -15,6 +15,7 @@ import { withPlaced } from './placed/placed.ts';
 import { findForeign } from './recognizers/foreign.ts';
 import { findFormed } from './recognizers/index.ts';
 import { isReferral, isSafeReferral } from './rewrite/referral.ts';
+import { offersOnlyHours } from './subject/vacancies.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Span, Verdict } from './types.ts';
 import { groupOf, isDirect, NARRATIVES, VERDICTS } from './types.ts';
 import { type Decision, decideVerdict } from './verdict.ts';
@@ -115,7 +116,8 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const likely = decideVerdict(details, narrative, crowd, chances, {
     referral: isReferral(normalised.text),
     safeReferral,
-    tellsOfSomebody: tellsOfSomebody(evidence.says) && !asksInGeneral(normalised.text),
+    tellsOfSomebody:
+      tellsOfSomebody(evidence.says) && !asksInGeneral(normalised.text) && !offersOnlyHours(normalised.text),
     asksToLearn: asksToLearn(normalised.text),
     atLeast,
     saysOnlyKind: saysOnlyKind(normalised.text, details),

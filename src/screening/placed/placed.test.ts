@@ -128,3 +128,27 @@ describe('nobody’s client stays so', () => {
     expect(screener.screen(text, { rewrite: false, notes: false }).verdict).toBe('clear');
   });
 });
+
+describe('families that are reported, ended with or written of', () => {
+  it.each([
+    ['Whitfields', 'Called CPS on the Whitfields.'],
+    ['Delgados', 'Made a report on the Delgados.'],
+    ['Morrisons', 'DCFS is at the Morrisons right now'],
+    ['Boyds', 'Terminated with the Boyds.'],
+    ['Parks', 'Wrote up the Parks.'],
+    ['Browns', "I'm seeing the Browns at four"],
+    ['Hargreaves', 'Update on the Hargreaves family: mum has agreed'],
+    ['Oakfield', 'We had a complaint from the family in the Oakfield case'],
+    ['Baileys', 'Minutes of the professionals meeting re the Baileys'],
+  ])('finds %s in %s', (name, text) => expect(namesIn(text)).toContain(name));
+
+  it.each([
+    'The Browns lost at four in a row.',
+    'Update on the Parks: the council mowed them',
+    'Called the council on the bins again.',
+    'Terminated with the insurers.',
+    'Wrote up the Minutes.',
+    'Wrote up the Slides for Friday',
+    'The Miller case is taught in every ethics course.',
+  ])('finds nobody in %s', (text) => expect(namesIn(text)).toEqual([]));
+});

@@ -1,12 +1,14 @@
 import type { Found } from '../evidence.ts';
 import { overlap } from '../spans.ts';
 import type { Span } from '../types.ts';
+import { proposedIn } from '../weigh/candidates.ts';
 import { nobodysIn } from '../weigh/nobodys.ts';
 import type { Weighed } from '../weigh/weigh.ts';
 import { mayBeCalled } from './called.ts';
 import { amongChoresIn, hourListsIn, leftIn } from './diary.ts';
 import { familiesIn } from './families.ts';
 import { framedIn } from './frames.ts';
+import { supervisedIn } from './supervision.ts';
 
 /** As a name beside one's own hour: enough in a text of any kind, and not so much that a long one is read no closer. */
 const BY_PLACE = 0.55;
@@ -32,11 +34,12 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
     ...framedIn(text),
     ...amongChoresIn(text),
     ...leftIn(text),
+    ...supervisedIn(text),
   ].filter((name) => mayBeCalled(found, name));
   const places = [...named, ...familiesIn(text, found.lexicon)];
   const onRota = lists.flatMap(({ names, of }) => (of === 'house' ? names : []));
   if (places.length === 0 && onRota.length === 0) return weighed;
-  const isNobodys = nobodysIn(found);
+  const isNobodys = nobodysIn(found, proposedIn(found));
   const isSeen = (place: Span) => weighed.some((one) => one.label === 'NAME' && overlap(one, place));
   const added = places
     .filter((place) => !isSeen(place) && !isNobodys({ ...place, label: 'NAME' }))

@@ -5,6 +5,10 @@ describe('a name cut down is found', () => {
   it.each([
     ['I treat client K, a baker', 'K'],
     ['pt T. left early', 'T.'],
+    ['Client R. Goodwater no-showed', 'R. Goodwater'],
+    ['Pt L. Whitehorse, MRN 0099', 'L. Whitehorse'],
+    ['saw client R. Thanks for the cover', 'R.'],
+    ['Mr. and Mrs. Sandhu came with her', 'Mr. and Mrs. Sandhu'],
     ['client Ó said nothing', 'Ó'],
     ['J. turned up with her mum', 'J.'],
     ['R.T. told me he was fine', 'R.T.'],

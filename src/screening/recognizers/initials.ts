@@ -36,7 +36,7 @@ const OPENS =
 const FILED =
   /\b(?:mrn|dob|d\.o\.b|claim|policy|superbill|crn|nhs|ref|file|waiting|packet|record|typed|letter|invoice|intake|discharge[ds]?|pt|patient|client|page for|member|auth)\b/;
 const TITLED =
-  /(?=[A-Zamos])(?<!\w)(?:(?<![\p{L}\p{M}\p{N}_.-])(?:[Mm]rs?|[Mm]s|[Mm]iss|MISS|MRS?|[Mm]dm|[Mm]me|[Mm]adam|Master|Whaea|[Oo]uma|[Oo]upa|[Aa]lhaj[ia]|[Ss]hri|[Ss]mt|Constable|Sgt|Sister|Fr|Rev)\.? (?:[\p{Lu}](?:\.[\p{Lu}])*\.? )?(?:(?:Mac|Mc|van|de|la|der|den|v\.d\.|St|O|al|bin|le) ?)*[\p{Lu}][\p{L}\p{M}'.-]*[\p{L}](?: [\p{Lu}][\p{L}\p{M}'-]+| [\p{Lu}]\.)?|(?<![\p{L}\p{M}\p{N}_.-])(?:[Mm]rs?|[Mm]s|Miss|Mdm|Mme)\.? [\p{Lu}](?:\.[\p{Lu}]?)*(?![\p{L}\p{M}\p{N}_']))/gu;
+  /(?=[A-Zamos])(?<!\w)(?:(?<![\p{L}\p{M}\p{N}_.-])(?:[Mm]rs?|[Mm]s)\.? (?:and|&) (?:[Mm]rs?|[Mm]s)\.? \p{Lu}[\p{L}\p{M}'.-]*\p{L}|(?<![\p{L}\p{M}\p{N}_.-])(?:[Mm]rs?|[Mm]s|[Mm]iss|MISS|MRS?|[Mm]dm|[Mm]me|[Mm]adam|Master|Whaea|[Oo]uma|[Oo]upa|[Aa]lhaj[ia]|[Ss]hri|[Ss]mt|Constable|Sgt|Sister|Fr|Rev)\.? (?:[\p{Lu}](?:\.[\p{Lu}])*\.? )?(?:(?:Mac|Mc|van|de|la|der|den|v\.d\.|St|O|al|bin|le) ?)*[\p{Lu}][\p{L}\p{M}'.-]*[\p{L}](?: [\p{Lu}][\p{L}\p{M}'-]+| [\p{Lu}]\.)?|(?<![\p{L}\p{M}\p{N}_.-])(?:[Mm]rs?|[Mm]s|Miss|Mdm|Mme)\.? [\p{Lu}](?:\.[\p{Lu}]?)*(?![\p{L}\p{M}\p{N}_']))/gu;
 
 /** Abbreviations that look like a person's initials. */
 const ABBREVIATION =
@@ -79,8 +79,24 @@ function afterRole(input: RecognizerInput): Proposal[] {
     )
       ? 0.5
       : 0;
-    return [name(input, start, start + letters.length, (role ? 0.82 : 0.7) - stray - aside, 'role')];
+    const end = start + letters.length + surnameBehind(input, letters, start + letters.length);
+    return [name(input, start, end, (role ? 0.82 : 0.7) - stray - aside, 'role')];
   });
+}
+
+const SURNAME_BEHIND =
+  /^ ?(?:(?:Mac|van|de|la|der|St|O['’]) ?)?(?!(?:Mac|Mc|Born)\b)\p{Lu}\p{Ll}[\p{L}\p{M}'’-]*(?<!['’]s)(?![\p{L}\p{M}\p{N}_])/u;
+
+/** "Pt L. Whitehorse, MRN 0099": what is filed behind a name, whatever word it is. */
+const FILED_BEHIND = /^,? ?(?:\(?(?:MRN|DOB|NHS|NHI|CHI)\b|\(?\d)/;
+
+/** How far "Goodwater" goes on behind "client R.", and not "Thanks" behind "saw client R.". */
+function surnameBehind(input: RecognizerInput, letters: string, at: number): number {
+  if (!letters.endsWith('.')) return 0;
+  const [words = ''] = SURNAME_BEHIND.exec(input.text.slice(at, at + 40)) ?? [];
+  const [last = ''] = /[\p{L}\p{M}'’-]+$/u.exec(words) ?? [];
+  const isFiled = FILED_BEHIND.test(input.text.slice(at + words.length, at + words.length + 8));
+  return last && (isFiled ? !OPENS.test(last) : !opensSentence(input, last)) ? words.length : 0;
 }
 
 /** "T. Braithwaite": how files and bank feeds write a person, and how books are cited, so the surroundings decide. */

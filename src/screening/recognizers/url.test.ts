@@ -11,6 +11,13 @@ describe('a link to a person or their work is found', () => {
     ['she writes at summerinaparka.wordpress.com now', 'summerinaparka.wordpress.com'],
     ['he put hxxps://herald.example/2023/11/croft-fire up', 'hxxps://herald.example/2023/11/croft-fire'],
     ['her shop <https://etsy.example/shop/LesyaKnits|here>', 'https://etsy.example/shop/LesyaKnits'],
+    ["her link's https://meet.clinicroom.example/harriet-vdb", 'https://meet.clinicroom.example/harriet-vdb'],
+    ['client’s link: https://zoom.example/j/oda-k here', 'https://zoom.example/j/oda-k'],
+    [
+      'it is https://meet.clinicroom.example/harriet-vdb, she’s joined but no sound',
+      'https://meet.clinicroom.example/harriet-vdb',
+    ],
+    ['he’s joined via https://zoom.example/j/joaquim-room', 'https://zoom.example/j/joaquim-room'],
     ['his page (www.wonkypots.example)', 'www.wonkypots.example'],
   ])('%s', (text, link) => {
     expect(found('URL', text)).toEqual([link]);
@@ -24,6 +31,9 @@ describe('a link is let be', () => {
     ['https://www.samaritans.org any time'],
     ['paper: https://doi.org/10.1037/pst0000123'],
     ['join https://us02web.zoom.us/j/8234417 at eight'],
+    ['the link is https://meet.clinicroom.example/room-4'],
+    ['her link for Friday: https://zoom.example/j/staff-training'],
+    ['she has sent the link round: https://zoom.example/j/friday'],
     ['back in ten mins.me too'],
     ['version v10.0.2.1 is out'],
     ['e.g. this, i.e. that'],

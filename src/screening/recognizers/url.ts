@@ -23,6 +23,15 @@ const BROADCAST =
 const SOMEBODY =
   /\b(?:she|he|her|him|his|hers|they|them|their|client|clients|patient|mine|ct|pt|someone|somebody|family|couple|mum|mom|dad|lad|girl|boy|case)(?:['’]s)?\b/i;
 const BESIDE = 160;
+/** Where one is let in, or books. */
+const ROOM = /^(?:meet|join|calendar|zoom|book(?:ing)?|forms?|portal|login|help|support)\./;
+/** "Her link's", "client's link:", "he's joined via": the room of one who is seen. */
+const ONES_BEFORE =
+  /\b(?:her|his|(?:(?:my|the|a|this) )?(?:client|patient|pt|ct)['’]?s) (?:(?:video|zoom|teams|telehealth|meeting|session|own|new|personal) ){0,2}(?:link|room|url|waiting room)(?:['’]s| is)?(?: here| now| again| for \w+)?\s?[:,–—-]?\s*$|\b(?:she|he)(?:['’]s| has| is)?(?: just| already| finally)? (?:joined|joining|joins|in|logged in|logging in|waiting|connects|connected|clicking|clicked)(?: on| via| from| through| at| in| with)?\s?[:,–—-]?\s*$/;
+/** Said of it afterwards, or called after somebody: "/harriet-vdb, she's joined". */
+const ONES_AFTER =
+  /^[\s,.;)–—-]{1,3}(?:and )?(?:she|he)(?:['’]s| has| is|['’]ll| will| can['’]?t| couldn['’]?t)(?: just| already| be)? (?:joined|joining|waiting|in (?:there|the waiting room)|hear|see us|get in)/;
+const ROOM_OF_ALL = /\b(?:group|staff|team|cpd|training|webinar|supervision|peers?|host|workshop|rota)\b/;
 const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)/g;
 
 /** Links that point to a person or to what a person made. Public bodies, guidance, helplines and tools are let be. */
@@ -71,7 +80,7 @@ function judge(input: RecognizerInput, start: number, end: number, base: number)
   const bareLink = whole.replace(/^www\./, '');
   const host = bareLink.split(/[/?#:]/)[0] ?? '';
   if (/^(?:tel|mailto)/.test(link) || isAllowedHost(host)) return [];
-  if (/^(?:meet|join|calendar|zoom|book(?:ing)?|forms?|portal|login|help|support)\./.test(host)) return [];
+  if (ROOM.test(host) && !isOnesRoom(input, { start, end }, bareLink.slice(host.length))) return [];
   const isPublished = BROADCAST.test(bareLink) || (isPress(host) && bareLink[host.length] === '/');
   if (isPublished && !SOMEBODY.test(beside(input, start, end))) return [];
   const path = whole.slice(host.length + 1);
@@ -80,6 +89,15 @@ function judge(input: RecognizerInput, start: number, end: number, base: number)
     ? 0.4
     : 0;
   return [propose('URL', start, end, base + profile - notice + leaning(input, start, end), 'url')];
+}
+
+/** Whether a room is that of somebody who is seen, as what stands beside it says. */
+function isOnesRoom(input: RecognizerInput, { start, end }: Span, path: string): boolean {
+  if (path.length < 2 || ROOM_OF_ALL.test(path)) return false;
+  return (
+    ONES_BEFORE.test(input.lower.slice(Math.max(0, start - 60), start)) ||
+    ONES_AFTER.test(input.lower.slice(end, end + 50))
+  );
 }
 
 function beside({ plain }: RecognizerInput, start: number, end: number): string {

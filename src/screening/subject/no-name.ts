@@ -13,6 +13,8 @@ const BODIES =
   /^(?:centrelink|medicare|medicaid|medi-?cal|cafcass|tusla|camhs|iapt(?:us)?|worksafe|oranga|tamariki|samaritans|tricare|triwest|blue ?cross)(?:['’]s)?$/i;
 const CONTRACTED =
   /^(?:\p{L}+['’](?:m|ve|ll|re)|i['’]d|(?:he|she|it|that|there|what|who|let|here|where|how)['’]s|\p{L}+n['’]t|shes|hes|thats|whats|theres|ive|youve|youre|theyre|y['’]?all|d['’]you|g['’]day|ma['’]am|c['’]mon|o['’]clock)$/iu;
+/** What is said of an answer, a film or a shop, and looks like a name for its capital. */
+const NO_ONE = /^(?:[Rr][Ss][Vv][Pp](?:['’]?(?:[Dd]|ed|s))?|[Bb]-[Rr]oll|[Ee]tsy|PO|via)$/;
 /** Weekdays cut short, but those that are names. */
 const WEEKDAYS = /^(?:tues?|weds?|thurs?|thur|fri)\.?$/i;
 /** What is called out, in the Englishes there are: no name in small letters or where a sentence begins. */
@@ -49,7 +51,14 @@ function isNobodysWord(
   { begins, leads }: { begins: boolean; leads: boolean },
   lexicon: Lexicon,
 ): boolean {
-  if (announces(word) || BODIES.test(word) || CONTRACTED.test(word) || WEEKDAYS.test(word)) return true;
+  if (
+    announces(word) ||
+    NO_ONE.test(word) ||
+    BODIES.test(word) ||
+    CONTRACTED.test(word) ||
+    WEEKDAYS.test(word)
+  )
+    return true;
   const lower = word.toLowerCase();
   const small = word === lower;
   if (CALLED_OUT.test(word) && (small || begins)) return true;
@@ -66,9 +75,13 @@ const HEADING = /(?<![^\s/|])([A-Z])(?=[:=] )/g;
 const KIND_BEFORE =
   /\b(?:plan|option|vitamin|type|capital|the letter|grade|section|hepatitis|hep|appendix|column|scenario|exhibit|gate|platform|terminal)\s+$/i;
 
+/** "Q. How do you keep notes? A. Slowly." */
+const ASKED = /(?:^|\n)\s{0,3}Q[.:] [^\n]{1,200}\?\s{1,3}A[.:] /;
+
 /** A single letter that is a heading, one of several kinds, or a sum of rand. */
 function isLetterOfList(text: string, { start, end }: Span): boolean {
   const letter = text.slice(start, end).replace(/[:=]?\s*$/, '');
+  if (/^[QA]\.?$/.test(letter) && ASKED.test(text)) return true;
   // "w/" is "with".
   if (letter === 'w' && text[end] === '/') return true;
   if (!/^[A-Z]$/.test(letter)) return false;

@@ -35,7 +35,7 @@ const HARDLY = 0.05;
 const SMALL = /^\p{Ll}{3,14}$/u;
 /** Words that are nobody's name as they stand, in small letters, and that no name begins or ends with. */
 const NOBODY =
-  /^(?:the|an?|and|or|but|nor|so|if|as|than|then|that|this|these|those|there|here|it|its|i|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers|they|them|their|theirs|who|whom|whose|which|what|when|where|why|how|of|to|in|into|on|onto|at|by|for|from|with|without|about|after|before|until|since|over|under|not|no|yes|is|are|was|were|am|been|being|has|have|had|having|do|does|did|would|could|should|might|must|shall|cannot|isn['’]t|wasn['’]t|hasn['’]t|didn['’]t|doesn['’]t|won['’]t|also|just|again|today|now|very|too|one|ones|some|any|all|both|each|every|other|another|mailto)$/u;
+  /^(?:the|an?|and|or|but|nor|so|if|as|than|then|that|this|these|those|there|here|it|its|i|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers|they|them|their|theirs|who|whom|whose|which|what|when|where|why|how|of|to|in|into|on|onto|at|by|for|from|with|without|about|after|before|until|since|over|under|not|no|yes|is|are|was|were|am|been|being|has|have|had|having|do|does|did|would|could|should|might|must|shall|cannot|isn['’]t|wasn['’]t|hasn['’]t|didn['’]t|doesn['’]t|won['’]t|also|just|again|today|now|very|too|one|ones|some|any|all|both|each|every|other|another|mailto|via)$/u;
 /** The same, where a name stands before it: "Priya will be late". */
 const VERB_AFTER = /^(?:will|may|can|says?|said|rang|came|went|got|gets?|wants?|needs?)$/u;
 /** "the day was", "a man said": a word behind one of these is what it says. */
@@ -44,8 +44,8 @@ const DETERMINED =
 /** What a tagged span must hold to be what its label says; the tagger reads words, and these have a form. */
 const FORMS: Partial<Record<Label, RegExp>> = {
   EMAIL: /@|\.\p{L}|(?<!\p{L})(?:at|dot)(?!\p{L})|mail(?!to(?!\p{L}))|outlook|yahoo/iu,
-  // Not a code that bills are written with: CPT for psychotherapy, testing and office visits.
-  ID: /^(?!\W*(?:cpt\W*)?9(?:07\d\d|08\d\d|61[0-7]\d|92\d\d|94\d\d)\W*$)/i,
+  // A number, in figures or in words, and not a code that bills are written with: CPT for psychotherapy, testing and office visits.
+  ID: /^(?=[\s\S]*(?:\p{Nd}|\b(?:o|oh|zero|nought|naught|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)\b))(?!\W*(?:cpt\W*)?9(?:07\d\d|08\d\d|61[0-7]\d|92\d\d|94\d\d)\W*$)/iu,
   URL: /[./:]|(?<!\p{L})(?:dot|slash)(?!\p{L})/iu,
   PHONE:
     /\p{Nd}|\b(?:o|oh|zero|nought|naught|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)\b/iu,

@@ -7,6 +7,7 @@ import * as office from '../subject/office-cues.ts';
 import * as days from '../subject/own-days-cues.ts';
 import * as peers from '../subject/peer-cues.ts';
 import type { Span } from '../types.ts';
+import { isInScene, isIntroduced, isOfMeeting, isToldOfOne, sharesOffice } from './scene.ts';
 
 /** Units of context looked at before and behind a name. */
 const NEAR = 120;
@@ -81,12 +82,14 @@ export function circleIn(text: string): Circle {
       const isCapital = /^\p{Lu}/u.test(words);
       const told = (one: Span | null) => one && { start: one.start, end: one.end, isTold: true };
       const spokenTo = { start: name.start, end: name.end, isTold: false };
+      if (isCapital && (isToldOfOne(name) || isOfMeeting(text, name))) return spokenTo;
+      if (isCapital && (isIntroduced(name) || isInScene(name))) return told(name);
       if (isCapital && isAddressed(name, isCasework)) return isHarmless(name) ? spokenTo : null;
       if (isPeer(name) || hasRole(name) || office.COVERS_AFTER.test(name.after))
         return isHarmless(name) ? told(name) : null;
       if (isCasework || isTelling) return null;
       if (isCapital && isAgreedWith(name)) return spokenTo;
-      if (isAtWork(name) || isMet(name)) return told(name);
+      if (isAtWork(name) || isMet(name) || sharesOffice(text, name)) return told(name);
       listed ??= office.attendancesIn(text);
       if (listed.some((list) => overlap(list, name))) return told(name);
       return told(withKin(text, name));

@@ -17,6 +17,7 @@ import {
   TITLE_AFTER,
   WORK_AFTER,
 } from '../subject/nobodys-cues.ts';
+import { vacanciesIn } from '../subject/vacancies.ts';
 import { isDirect, type Label, type Span } from '../types.ts';
 import { ownPeopleIn } from './own-people.ts';
 
@@ -40,7 +41,7 @@ export function nobodysIn(
   const own = ownPeopleIn(text, details);
   const moments = momentsIn(text);
   const isCasework = CASEWORK.test(text);
-  const favours = isCasework ? [] : favoursIn(text);
+  const favours = [...(isCasework ? [] : favoursIn(text)), ...vacanciesIn(text)];
   return (one) => {
     if (!isDirect(one.label)) return [...favours, ...own.passages].some((passage) => overlap(passage, one));
     if (one.label !== 'DOB' && moments.some((moment) => overlap(moment, one))) return true;

@@ -60,8 +60,12 @@ export function ownPeopleIn(text: string, details: readonly Detail[]): OwnPeople
     (one) => isSomebody(text.slice(one.start, one.end)) && !isElse(one) && !isOne(one),
   );
   const isAlone = (one: Span) => !others.some((other) => overlap(other, one));
-  const passages = members
-    .filter(({ isTold }) => isTold)
+  const told = members.filter(({ isTold }) => isTold);
+  const toldAs = new Set(told.map(wordsOf));
+  const again = names.filter(
+    (one) => toldAs.has(wordsOf(one)) && isAgain(one) && !members.some((member) => overlap(member, one)),
+  );
+  const passages = [...told, ...again]
     .map(circle.about)
     .filter((one) => isHarmless(text, one) && !SOME_ONE.test(text.slice(one.start, one.end)) && isAlone(one));
   if (story && isAlone(story)) passages.push(story);

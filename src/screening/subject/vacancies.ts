@@ -1,0 +1,30 @@
+import { matchesOf } from '../matches.ts';
+import type { Span } from '../types.ts';
+import { CASEWORK } from './nobodys-cues.ts';
+
+const SPACE = '(?:vacanc(?:y|ies)|spaces?|slots?|availability|openings?|places?|appointments?)';
+/** "I have a vacancy for one client on Mondays at 10am", "One Tuesday 2pm slot has come up with me". */
+const VACANCY = new RegExp(
+  `(?<=^|[.!?\\n]\\s?)(?:(?:hi|hello|hey|hiya)?(?: ?(?:all|everyone|folks|team))?[,!:] )?(?:(?:just )?(?:I|we)(?:['’]ve| (?:currently |now |still |also )?have)(?: got)?(?: now| currently)? (?:\\p{L}+ ){0,3}${SPACE}|(?:one|two|three|an?|some|new|limited|\\d)(?: [\\p{L}\\d.:]+){0,4} ${SPACE} (?:(?:has|have|is|are)(?: just| now)? )?(?:come up|opened(?: up)?|opening up|become available|available|coming up))\\b[^.!?\\n]{0,120}`,
+  'giu',
+);
+/** Somebody gave it up, or is to have it. */
+const SOMEBODYS =
+  /\b(?:she|he|her|him|his|hers|since|because|left|ended|died|quit|cancel\w*|dropped|finish(?:ed|es)|discharged|ghosted|mine|bailed|walked)\b/i;
+
+/** Where a text offers hours to whoever wants them: the day is nobody's. */
+export function vacanciesIn(text: string): Span[] {
+  if (!/vacanc|space|slot|availab|opening|place|appointment/i.test(text) || SOMEBODYS.test(text)) return [];
+  return matchesOf(text, VACANCY).map(({ index, 0: words }) => ({ start: index, end: index + words.length }));
+}
+
+/** Whether a text offers hours and, beside that, speaks of no client. */
+export function offersOnlyHours(text: string): boolean {
+  const offers = vacanciesIn(text);
+  if (offers.length === 0) return false;
+  const rest = offers.reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
+  );
+  return !CASEWORK.test(rest);
+}
