@@ -25,6 +25,9 @@ export interface Candidate extends Span {
 }
 
 const LONGEST_NAME = 4;
+/** "My Darnell", "Tuesday Lorraine", "I'm Danish": what begins a sentence, and no name before another. */
+const LEADS_IN =
+  /^(?:my|our|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:i|we|you|he|she|it|they)['’]?\p{L}{1,2})$/iu;
 /** Units of context that tell whether a word is used as a name. */
 const NEAR = 24;
 /** Chance from which somebody is surely named. */
@@ -234,6 +237,7 @@ function possibleNames({ normalised, visible, tagged, lexicon, known }: Found): 
   let run: Token[] = [];
 
   function settle(): void {
+    while (run.length > 1 && LEADS_IN.test(text.slice(run[0]!.start, run[0]!.end))) run.shift();
     const [first, last] = [run[0], run.at(-1)];
     if (first && last && run.length <= LONGEST_NAME) {
       names.push({
