@@ -34,7 +34,7 @@ export function hasTitle(text: string, { start, end }: Span): boolean {
 
 /** Whether somebody may be called what stands in a place where names stand: known for a name, or read as a person. */
 export function mayBeCalled(found: Found, name: Span): boolean {
-  const { lexicon, tagged, known } = found;
+  const { lexicon, known } = found;
   const { text } = found.normalised;
   const said = text.slice(name.start, name.end);
   const bare = said.replace(TITLE, '');

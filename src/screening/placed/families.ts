@@ -9,7 +9,7 @@ const GO_ON =
   "at|on|in (?:room|today|tomorrow|before|at|on|for|this|next)|please|pls|ta|have|haven['’]t|has|had|are|aren['’]t|were|will|won['’]t|would|can|can['’]t|could|couldn['’]t|did|didn['’]t|do|don['’]t|never|to|from|off|as|both|all|while|whilst|when|till|until|because|for|with me|tonight|tomorrow|today|yesterday|this|next|last|again|who|and|but|so|before|after|came|want|need|asked|cancel\\w*|swapped|moved|no[- ]show\\w*|separated|back|by|instead|now";
 /** "the Oyelarans", "the Mensah family", and "Mensah family" where a sentence begins. */
 const PLURAL = new RegExp(
-  `\\b[Tt]he (\\p{Lu}(?:['’]\\p{Lu})?[\\p{L}\\p{M}-]{2,}s)(?=\\s*(?:[.,;:!?)(–—-]|$)| (?:${GO_ON})(?![\\p{L}]))`,
+  `\\b[Tt]he ((?:(?:[Vv]an|[Dd]e|[Dd]u|[Ll]e|Mac|Mc|O)(?: de[nr]?)? )?\\p{Lu}(?:['’]\\p{Lu})?[\\p{L}\\p{M}-]{2,}s)(?=\\s*(?:[.,;:!?)(–—-]|$)| (?:${GO_ON})(?![\\p{L}]))`,
   'gu',
 );
 const FAMILY =
@@ -21,7 +21,7 @@ const KIND =
 const SCHOOL = /(?:ians|ists|ites|ers)$/i;
 /** Whoever is seen comes to a room, at an hour, together, or is handed over. */
 const SEEN =
-  /\b(?:room|space|hour|slot|sofas?) for the\b|\broom \d|\b(?:big|small|family|low|bigger|large|quiet) room\b|\bcover\b|\bbring\b|\bto (?:peer )?supervision\b|\b(?:double|couples?|family|first|last|next) (?:session|slot|hour|therapy)\b|\b(?:session|appointment|slot|intake|assessment|review|sessions) (?:with|for)\b|\bfit (?:\p{L}+ )?in\b|\bsqueez\w+|\bas a (?:pair|couple|family)\b|\ball (?:two|three|four|five|six|seven|of) (?:of )?them\b|\bboth of them\b|\bswap\b|\bcancel\w*|\bno[- ]?show\w*|\bdna['’]?d\b|\breschedul\w+|\bwaiting room\b|\b(?:didn['’]?t|never) (?:come|show|turn up|arrive)\b|\b(?:off|from) me\b|\bat (?:\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\bsee the\b[^.!?\n]{1,40}\b(?:while|whilst|when|for me)\b|\b(?:seen|seeing|just saw|saw) the\b|\bwhiteboard\b|\bdischarg\w+|\bseparated\b/iu;
+  /\b(?:room|space|hour|slot|sofas?) for the\b|\broom \d|\b(?:big|small|family|low|bigger|large|quiet) room\b|\bcover\b|\bbring\b|\bto (?:peer )?supervision\b|\b(?:double|couples?|family|first|last|next) (?:session|slot|hour|therapy)\b|\b(?:session|appointment|slot|intake|assessment|review|sessions) (?:with|for)\b|\bfit (?:\p{L}+ )?in\b|\bsqueez\w+|\bas a (?:pair|couple|family)\b|\ball (?:two|three|four|five|six|seven|of) (?:of )?them\b|\bboth of them\b|\bswap\b|\bcancel\w*|\bno[- ]?show\w*|\bdna['’]?d\b|\breschedul\w+|\bwaiting room\b|\b(?:didn['’]?t|never) (?:come|show|turn up|arrive)\b|\b(?:off|from) me\b|\bat (?:\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\bsee the\b[^.!?\n]{1,40}\b(?:while|whilst|when|for me)\b|\b(?:seen|seeing|just saw|saw) the\b|\bwhiteboard\b|\bdischarg\w+|\bseparated\b|\bhours? with the\b/iu;
 /** And whoever is not is met at home, on a screen or on a field. */
 const SOCIAL =
   /\b(?:dinner|lunch|drinks?|party|wedding|bbq|barbecue|neighbou?rs?|next door|telly|tv|watch\w*|episodes?|series|season|box ?set|netflix|match|game|won|lost \d|beat|league|playoffs?|tickets?|gig|tour|concert|album|band|holiday|camping|uni|school gates|friends?|landlords?|in-laws?|builders?|solicitors?|estate agents?|my (?:kids|husband|wife|mum|mom|dad)|christmas|training|talk|course|conference|webinar|keynote|book club|charity|museum|road)\b/i;

@@ -49,7 +49,7 @@ const FORMS: Partial<Record<Label, RegExp>> = {
   EMAIL: /@|\.\p{L}|(?<!\p{L})(?:at|dot)(?!\p{L})|mail(?!to(?!\p{L}))|outlook|yahoo/iu,
   // Not a code that bills are written with: CPT for psychotherapy, testing and office visits.
   ID: /^(?!\W*(?:cpt\W*)?9(?:07\d\d|08\d\d|61[0-7]\d|92\d\d|94\d\d)\W*$)/i,
-  URL: /[./:]|(?<!\p{L})(?:dot|slash)(?!\p{L})/iu,
+  URL: /[./:][\p{L}\p{N}/]|(?<!\p{L})(?:dot|slash)(?!\p{L})/iu,
   PHONE:
     /\p{Nd}|\b(?:o|oh|zero|nought|naught|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)\b/iu,
 };
