@@ -31,19 +31,16 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
   const ofClients = lists.filter(
     ({ names, of }) => of === 'clients' || (of === null && isAnySure(names, weighed)),
   );
-  const told = [
-    ...supervisedIn(text),
-    ...groupedIn(text),
-    ...feltIn(text),
-    ...mineIn(text),
-    ...askedIn(text),
-  ].filter((name) => isSomebody(found, name));
+  const told = [...supervisedIn(text), ...feltIn(text), ...mineIn(text), ...askedIn(text)].filter((name) =>
+    isSomebody(found, name),
+  );
   const named = [
     ...ofClients.flatMap(({ names }) => names),
     ...framedIn(text),
     ...amongChoresIn(text),
     ...leftIn(text),
     ...meantIn(text),
+    ...groupedIn(text),
     ...told,
   ].filter((name) => mayBeCalled(found, name));
   const places = [...named, ...familiesIn(text, found.lexicon)];
