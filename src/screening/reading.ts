@@ -18,7 +18,7 @@ import { isReferral, isSafeReferral } from './rewrite/referral.ts';
 import { offersOnlyHours } from './subject/vacancies.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Span, Verdict } from './types.ts';
 import { groupOf, isDirect, NARRATIVES, VERDICTS } from './types.ts';
-import { type Decision, decideVerdict } from './verdict.ts';
+import { type Decision, decideVerdict, LIKELY } from './verdict.ts';
 import { isOrdinaryWord, proposedIn } from './weigh/candidates.ts';
 import { isOnlyOfOwnPeople } from './weigh/own-people.ts';
 import type { Weighed, Weigher } from './weigh/weigh.ts';
@@ -88,7 +88,12 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   function counting(reads: Verdict): Weighed[] {
     if (!readable) return foreign;
     const least = leniency > 0 && reads === 'clear' ? SURE : 0;
-    return candidates.filter((one) => weigher.counts(one, reads) && one.chance >= least);
+    const counted = candidates.filter((one) => weigher.counts(one, reads) && one.chance >= least);
+    // What somebody could be reached by holds whatever the rest reads as: who is named beside it is likelier theirs.
+    if (reads !== 'clear' || leniency > 0 || !counted.some(isLikelyForm)) return counted;
+    return candidates.filter(
+      (one) => counted.includes(one) || (groupOf(one) === 'name' && weigher.counts(one, 'revise')),
+    );
   }
 
   function detailsOf(counted: readonly Weighed[]): Detail[] {
@@ -191,6 +196,10 @@ function lenient(chances: Record<Verdict, number>, leniency: number): Record<Ver
 /** What somebody could be reached by, or a number of theirs, however it is meant; a name has no form of its own. */
 function hasForm(one: Weighed): boolean {
   return one.from === 'formed' && groupOf(one) === 'form';
+}
+
+function isLikelyForm(one: Weighed): boolean {
+  return groupOf(one) === 'form' && one.chance >= LIKELY;
 }
 
 /** What has a plain form, and what the tagger reads as a birth date or an address by its figures, in any language. */

@@ -5,7 +5,7 @@ import type { Span } from '../types.ts';
 import { hasTitle, nameAt } from './called.ts';
 
 /** What is said of a client to whoever shares the work: a name stands right behind `before`. */
-interface Frame {
+export interface Frame {
   before: RegExp;
   /** What must follow the name. */
   after?: RegExp;
@@ -117,8 +117,12 @@ const ANY =
 
 /** Names that stand where a client's does when hours are handed over, told of, or asked about. */
 export function framedIn(text: string): Span[] {
-  if (!ANY.test(text)) return [];
-  return FRAMES.flatMap(({ before, after, not, titled }) =>
+  return ANY.test(text) ? standingIn(text, FRAMES) : [];
+}
+
+/** Names that stand in one of some frames, and belong nowhere else by what follows them. */
+export function standingIn(text: string, frames: readonly Frame[]): Span[] {
+  return frames.flatMap(({ before, after, not, titled }) =>
     matchesOf(text, before).flatMap(({ index, 0: cue }) => {
       const name = nameAt(text, index + cue.length);
       if (!name || (titled && !hasTitle(text, name))) return [];

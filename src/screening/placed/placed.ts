@@ -4,11 +4,14 @@ import type { Span } from '../types.ts';
 import { proposedIn } from '../weigh/candidates.ts';
 import { nobodysIn } from '../weigh/nobodys.ts';
 import type { Weighed } from '../weigh/weigh.ts';
-import { mayBeCalled } from './called.ts';
+import { askedIn } from './asked.ts';
+import { isSomebody, mayBeCalled } from './called.ts';
 import { amongChoresIn, hourListsIn, leftIn } from './diary.ts';
 import { familiesIn } from './families.ts';
+import { feltIn, mineIn } from './felt.ts';
 import { framedIn } from './frames.ts';
-import { supervisedIn } from './supervision.ts';
+import { groupedIn } from './grouped.ts';
+import { meantIn, supervisedIn } from './supervised.ts';
 
 /** As a name beside one's own hour: enough in a text of any kind, and not so much that a long one is read no closer. */
 const BY_PLACE = 0.55;
@@ -29,12 +32,17 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
   const ofClients = lists.filter(
     ({ names, of }) => of === 'clients' || (of === null && isAnySure(names, weighed)),
   );
+  const told = [...supervisedIn(text), ...feltIn(text), ...mineIn(text), ...askedIn(text)].filter((name) =>
+    isSomebody(found, name),
+  );
   const named = [
     ...ofClients.flatMap(({ names }) => names),
     ...framedIn(text),
     ...amongChoresIn(text),
     ...leftIn(text),
-    ...supervisedIn(text),
+    ...meantIn(text),
+    ...groupedIn(text),
+    ...told,
   ].filter((name) => mayBeCalled(found, name));
   const places = [...named, ...familiesIn(text, found.lexicon)];
   const onRota = lists.flatMap(({ names, of }) => (of === 'house' ? names : []));

@@ -5,9 +5,10 @@ import type { Span } from '../types.ts';
 
 /** What stands before what is filled in, in forms and notes: nobody is called so, in whatever case. */
 const FIELDS =
-  /^(?:d\.? ?o\.? ?b|addr|eircode|post ?code|zip ?code|aadhaa?r|iban|acct|auth|sess|mrn|uhid|ppsn?|nhs|ssn|ehr|emr|appt|waitlist|telehealth|safeguarding)\.?(?:['’]s)?$/i;
+  /^(?:d\.? ?o\.? ?b|addr|eircode|post ?code|zip ?code|aadhaa?r|iban|acct|auth|sess|mrn|uhid|ppsn?|nhs|ssn|ehr|emr|appt|waitlist|telehealth|safeguarding|born)\.?(?:['’]s)?$/i;
 /** The same in capitals only: small, these are names or words. */
-const FIELDS_IN_CAPITALS = /^(?:NHI|CHI|CRN|PIN|SIN|PHN|BSB|NDIS|SWIFT|BIC|PAN|NOK|DOS|POCSO|SSWs?)\.?$/;
+const FIELDS_IN_CAPITALS =
+  /^(?:NHI|CHI|CRN|PIN|SIN|PHN|BSB|NDIS|SWIFT|BIC|PAN|NOK|DOS|POCSO|SSWs?|BVN|IRD|PIP|DWP|HMRC)\.?$/;
 /** Public bodies and programs that notes name as if they were people. */
 const BODIES =
   /^(?:centrelink|medicare|medicaid|medi-?cal|cafcass|tusla|camhs|iapt(?:us)?|worksafe|oranga|tamariki|samaritans|tricare|triwest|blue ?cross)(?:['’]s)?$/i;
@@ -61,7 +62,7 @@ function isNobodysWord(
     return true;
   const lower = word.toLowerCase();
   const small = word === lower;
-  if (CALLED_OUT.test(word) && (small || begins)) return true;
+  if (CALLED_OUT.test(word.replace(/\.$/, '')) && (small || begins)) return true;
   const isName = lexicon.isName(lower.replace(/['’]s$/, ''));
   const isKin = SIBLINGS.test(word) || (KIN.test(word) && (small || !isName));
   if (!leads && (isKin || TITLES.test(word))) return true;
@@ -77,15 +78,18 @@ const KIND_BEFORE =
 
 /** "Q. How do you keep notes? A. Slowly." */
 const ASKED = /(?:^|\n)\s{0,3}Q[.:] [^\n]{1,200}\?\s{1,3}A[.:] /;
+/** "That's her to a T." */
+const TO_A = /\bto an? $/i;
 
 /** A single letter that is a heading, one of several kinds, or a sum of rand. */
 function isLetterOfList(text: string, { start, end }: Span): boolean {
-  const letter = text.slice(start, end).replace(/[:=]?\s*$/, '');
-  if (/^[QA]\.?$/.test(letter) && ASKED.test(text)) return true;
+  const letter = text.slice(start, end).replace(/[:=.]?\s*$/, '');
+  if (/^[QA]$/.test(letter) && ASKED.test(text)) return true;
   // "w/" is "with".
   if (letter === 'w' && text[end] === '/') return true;
   if (!/^[A-Z]$/.test(letter)) return false;
   if (KIND_BEFORE.test(text.slice(Math.max(0, start - 16), start))) return true;
+  if (letter === 'T' && TO_A.test(text.slice(Math.max(0, start - 16), start))) return true;
   if (letter === 'R' && /\d/.test(text[start + 1] ?? '')) return true;
   if (!/^[:=] /.test(text.slice(start + 1, start + 3))) return false;
   const headings = [...text.matchAll(HEADING)].map(([one]) => one).join('');

@@ -25,6 +25,9 @@ export interface Candidate extends Span {
 }
 
 const LONGEST_NAME = 4;
+/** "My Darnell", "Tuesday Lorraine", "I'm Danish": what begins a sentence, and no name before another. */
+const LEADS_IN =
+  /^(?:my|our|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:i|we|you|he|she|it|they)['’]?\p{L}{1,2})$/iu;
 /** Units of context that tell whether a word is used as a name. */
 const NEAR = 24;
 /** Chance from which somebody is surely named. */
@@ -46,7 +49,7 @@ const FORMS: Partial<Record<Label, RegExp>> = {
   EMAIL: /@|\.\p{L}|(?<!\p{L})(?:at|dot)(?!\p{L})|mail(?!to(?!\p{L}))|outlook|yahoo/iu,
   // A number, in figures or in words, and not a code that bills are written with: CPT for psychotherapy, testing and office visits.
   ID: /^(?=[\s\S]*(?:\p{Nd}|\b(?:o|oh|zero|nought|naught|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)\b))(?!\W*(?:cpt\W*)?9(?:07\d\d|08\d\d|61[0-7]\d|92\d\d|94\d\d)\W*$)/iu,
-  URL: /[./:]|(?<!\p{L})(?:dot|slash)(?!\p{L})/iu,
+  URL: /[./:][\p{L}\p{N}/]|(?<!\p{L})(?:dot|slash)(?!\p{L})/iu,
   PHONE:
     /\p{Nd}|\b(?:o|oh|zero|nought|naught|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)\b/iu,
 };
@@ -234,6 +237,7 @@ function possibleNames({ normalised, visible, tagged, lexicon, known }: Found): 
   let run: Token[] = [];
 
   function settle(): void {
+    while (run.length > 1 && LEADS_IN.test(text.slice(run[0]!.start, run[0]!.end))) run.shift();
     const [first, last] = [run[0], run.at(-1)];
     if (first && last && run.length <= LONGEST_NAME) {
       names.push({

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { dataFolder } from '../../paths.ts';
+import { loadScreener } from '../screener.ts';
+import { askedIn } from './asked.ts';
+import { feltIn, mineIn } from './felt.ts';
+import { groupedIn } from './grouped.ts';
+import { meantIn, supervisedIn } from './supervised.ts';
+
+const screener = loadScreener(dataFolder);
+
+/** The words found in a text as somebody's name. */
+function namesIn(text: string): string[] {
+  const { findings } = screener.screen(text, { rewrite: false, notes: false });
+  const names = findings.filter(({ label }) => label === 'NAME');
+  return names.map(({ start, end }) => text.slice(start, end).replace(/\.$/, ''));
+}
+
+describe('a client’s by what is told of them', () => {
+  it.each([
+    // To a supervisor.
+    ['Miles', "Supervisor said 'and what does Miles represent?'"],
+    ['Beatrix', "My supervisor reckons I'm rescuing Beatrix."],
+    ['Gethin', "told my supervisor i'm avoiding Gethin"],
+    ['Ignatius', 'Took Ignatius to peer supervision, came out with more questions.'],
+    ['Leonora', 'Supervisor reckons I overprepare for Leonora.'],
+    ['Oliver', 'Supervisor wants me to end with Oliver by Easter.'],
+    // In a group.
+    ['Keith', "In the men's group Nigel asked Keith what he was so afraid of."],
+    ['Priscilla', 'My DBT group lost Priscilla this week.'],
+    ['Gail', 'Note for group tomorrow: keep Vernon and Gail apart.'],
+    ['Imran', 'My grief group is down to four. Lorraine, Ted, Imran and the quiet one.'],
+    // A bare feeling.
+    ['Tobias', 'Worn out by Tobias.'],
+    ['Marguerite', 'Sick of Marguerite. Sick of me, too.'],
+    ['Brad', 'Brad. Every week, Brad.'],
+    // As another's does.
+    ['Keisha', 'My Keisha calls it the brain soup'],
+    ['Darnell', "It's my Darnell all over again."],
+    ['Mrs Doyle', 'My Mrs Doyle does that with the tissues.'],
+    // Behind what is asked of all, and to warn a peer.
+    ['Pauline', 'Do your clients ever bring their dogs? Pauline brings two.'],
+    ['Marjorie', "Nobody tells you what to do with the gifts. I've still got Marjorie's scarf."],
+    ['Rhys', 'Rhys knows half your cohort, tread carefully.'],
+    // Families.
+    ['Pattersons', 'Two hours with the Pattersons and I need a lie down.'],
+  ])('%s: %s', (name, text) => {
+    expect(namesIn(text)).toContain(name);
+  });
+});
+
+describe('nobody’s client stays so', () => {
+  it.each([
+    "Told my supervisor Fiona I'd be late",
+    'Supervision with Delphine at four.',
+    'Told my supervisor I dread Mondays.',
+    "My supervisor laughed that I'm scared of Susan Cain's new book.",
+    "My supervisor says I'm too fond of Rogers.",
+    "Told my supervisor I'm scared of Excel.",
+    "My supervisor thinks I'm avoiding Christmas.",
+    'Took Bowlby and a packet of Hobnobs to supervision.',
+    'In supervision group yesterday Lorraine told Ted to slow down.',
+    'My book club is down to four. Lorraine, Ted, Imran and me.',
+    'The process group on my training turned on Barry again.',
+    'Running the grief group with Sheila tonight.',
+    "Reminder for group facilitators: don't let Zoom time out.",
+    'So tired of Karen in accounts',
+    'sick of Zoom',
+    'fond of Yalom',
+    'So fond of Bristol',
+    "I'm so sick of Brexit.",
+    'Worn out by Brighton.',
+    "My Ella calls it the brain soup, she's four.",
+    'Same, my Tom does this with the bins.',
+    'My Volvo does this too.',
+    'Do your clients tip you? Irvin Yalom wrote about that.',
+    'Do your clients send you memes? Mine do, six a day.',
+    'Do your clients know your first name? Gavin at the desk puts it on the door.',
+    "Nobody tells you what to do with the gifts. Becky's policy template is on the drive.",
+    'Rhys has a place in your cohort.',
+    'Dinner with the Van Rensburgs next door.',
+  ])('%s', (text) => {
+    expect(screener.screen(text, { rewrite: false, notes: false }).verdict).toBe('clear');
+  });
+});
+
+it('reads a long text in no time', () => {
+  const texts = [
+    'supervisor never brought my Same, '.repeat(30_000),
+    'In group Lorraine told Do your clients '.repeat(25_000),
+    'Brad Brad, so so so so so tired of '.repeat(28_000),
+  ];
+  for (const text of texts) {
+    for (const read of [askedIn, feltIn, mineIn, groupedIn, meantIn, supervisedIn]) {
+      const from = performance.now();
+      read(text);
+      expect(performance.now() - from).toBeLessThan(3_000);
+    }
+  }
+});
