@@ -18,6 +18,7 @@ import { isReferral, isSafeReferral } from './rewrite/referral.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Span, Verdict } from './types.ts';
 import { groupOf, isDirect, NARRATIVES, VERDICTS } from './types.ts';
 import { type Decision, decideVerdict } from './verdict.ts';
+import { isOnlyOfAuthors } from './weigh/authors.ts';
 import { isOrdinaryWord, proposedIn } from './weigh/candidates.ts';
 import { isOnlyOfOwnPeople } from './weigh/own-people.ts';
 import type { Weighed, Weigher } from './weigh/weigh.ts';
@@ -124,7 +125,9 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const isOwn =
     likely.verdict !== 'clear' &&
     atLeast === 'clear' &&
-    ((details.length === 0 && isOnlyOfOwnPeople(normalised.text, proposedIn(evidence))) ||
+    ((details.length === 0 &&
+      (isOnlyOfOwnPeople(normalised.text, proposedIn(evidence)) ||
+        isOnlyOfAuthors(normalised.text, evidence.known))) ||
       (details.every(({ label }) => label === 'DATE') && saysOfTheDay(normalised.text)));
   const decision = isOwn ? decideVerdict([], 'none', null, NOT_READ) : likely;
   const apart = candidates

@@ -21,7 +21,8 @@ const ANYONE =
   '(?:somebody|someone|a person|(?:an?|any|some) (?:[\\p{L}-]+ ){0,2}(?:man|woman|bloke|lad|fella|fellow|guy|chap|girl|lady|boy|kid|mum|mom|dad|teenager|teen|person|client|couple|character))';
 const CALLED =
   "(?:[Cc]all(?:ed)? (?:him|her|them|this person)|(?:[Hh]is|[Hh]er|[Tt]heir) name(?:['’]s| is|['’]ll be)|[Nn]ame (?:him|her|them)|[Nn]amed|[Ss]ay,?|[Ll]et['’]?s say|[Mm]eet|[Cc]alled)";
-const A_NAME = "[\"“'‘]?(\\p{Lu}[\\p{L}’-]{1,20}?)(?:['’]s)?(?![\\p{L}’-])";
+const A_NAME =
+  "[\"“'‘]?(?!(?:S?[Hh]e|They|It|This|That|There|What|Who|When|If|We|You|Your|My|The|Not|No|Yes|And|But|So)\\b)(\\p{Lu}[\\p{L}’-]{1,20}?)(?:['’]s)?(?![\\p{L}’-])";
 /** "Let's make somebody up. We'll call her Megan", "Picture a bloke, any bloke, call him Davo", "Take a fella, say Seán". */
 const MADE_UP_AND_CALLED = new RegExp(
   `(?<!\\p{L})(?:(?:[Mm]ak(?:e|ing)|[Ii]nvent(?:ing)?|[Dd]ream(?:ing)? up|[Cc]onjur(?:e|ing) up|[Ii]magin(?:e|ing)|[Pp]icture|[Tt]ake|[Ss]uppose|[Ss]ay|[Cc]onsider|[Ll]et['’]?s say) (?:there(?:['’]s| is| was) )?(?:up )?${ANYONE}|[Mm]ade[- ]up (?:example|client|person|case|someone|somebody|man|woman)|[Ii]nvented (?:example|client|person|case))(?![\\p{L}-])[^\\n]{0,50}?(?<!\\p{L})${CALLED} ${A_NAME}`,

@@ -10,7 +10,7 @@ const FIELDS =
 const FIELDS_IN_CAPITALS = /^(?:NHI|CHI|CRN|PIN|SIN|PHN|BSB|NDIS|SWIFT|BIC|PAN|NOK|DOS|POCSO|SSWs?)\.?$/;
 /** Public bodies and programs that notes name as if they were people. */
 const BODIES =
-  /^(?:centrelink|medicare|medicaid|medi-?cal|cafcass|tusla|camhs|iapt(?:us)?|worksafe|oranga|tamariki|samaritans|tricare|triwest|blue ?cross)(?:['’]s)?$/i;
+  /^(?:centrelink|medicare|medicaid|medi-?cal|cafcass|tusla|camhs|iapt(?:us)?|worksafe|oranga|tamariki|samaritans|al-anon|alateen|nar-anon|gam-anon|tricare|triwest|blue ?cross)(?:['’]s)?$/i;
 const CONTRACTED =
   /^(?:\p{L}+['’](?:m|ve|ll|re)|i['’]d|(?:he|she|it|that|there|what|who|let|here|where|how)['’]s|\p{L}+n['’]t|shes|hes|thats|whats|theres|ive|youve|youre|theyre|y['’]?all|d['’]you|g['’]day|ma['’]am|c['’]mon|o['’]clock)$/iu;
 /** Weekdays cut short, but those that are names. */

@@ -177,11 +177,16 @@ function isAtWork({ before, after, isFirst }: Name): boolean {
     office.MEETS_AFTER.test(after) ||
     office.TEACHES_AFTER.test(after) ||
     office.LICENSED_AFTER.test(after) ||
-    office.DONT_CHASE_AFTER.test(after);
+    office.DONT_CHASE_AFTER.test(after) ||
+    office.BRINGS_IN_AFTER.test(after);
   return (
     (acts && isFirst) ||
     office.HAS_AT_WORK_AFTER.test(after) ||
     office.LAST_DAY_AFTER.test(after) ||
+    office.WORKED_HERE_AFTER.test(after) ||
+    office.STARTS_BEFORE.test(before) ||
+    (office.STUDENT_AFTER.test(after) && office.STUDENT_BEFORE.test(before)) ||
+    office.FAREWELL_BEFORE.test(before) ||
     office.AMONG_US_AFTER.test(after) ||
     (office.GIFT_AFTER.test(after) && office.GIFT_BEFORE.test(before)) ||
     (office.DESK_AFTER.test(after) && office.DESK_BEFORE.test(before)) ||
