@@ -64,6 +64,9 @@ const FOR_ONE = new RegExp(
 /** "I've got Antony and Swinson": a book the writer has; and whoever tried one. */
 const HAS_READ =
   /\bi['’]ve (?:only |already )?(?:got|read|tried|used) (?=\p{Lu}|the\b)|\b(?:anyone|anybody|who(?:['’]s| has)?) (?:else )?(?:\p{L}+ed|got|read)\b/giu;
+/** What else a question among peers says: a wish of the writer's, thanks, and nothing of anybody else. */
+const BESIDE_IT =
+  /^\W*(?:(?:i|i['’](?:m|ve|d|ll)|we|any(?:one|thing)?|please|pls|thanks?|thank you|ta|cheers|ideally|preferably|not|nothing|something|free|happy|looking|hi|hello|hey|bonus|recs?|ideas|suggestions|help)\b|$)/i;
 /** Longer than any such question. */
 const LONGEST_QUESTION = 160;
 
@@ -98,7 +101,9 @@ function asksForMaterial(text: string): boolean {
     'recommend ',
   );
   if (PLACING.test(asked) || PARTICULAR.test(asked) || FOR_ONE.test(asked)) return false;
-  return !/\bclient\b|\bpatient\b/i.test(asked) && !PAST.test(asked.replace(HAS_READ, ' '));
+  const sentences = sentencesOf(asked).map(({ start, end }) => asked.slice(start, end));
+  if (!sentences.every((one) => ON_A_TOPIC.test(one) || BESIDE_IT.test(one))) return false;
+  return !/\b(?:client|patient|pts?|ct|cl|px)\b/i.test(asked) && !PAST.test(asked.replace(HAS_READ, ' '));
 }
 
 /** "Rough one today. Tea, then bed." is about the day and its writer. */
