@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataFolder } from '../paths.ts';
-import { asksInGeneral, asksToLearn } from './general.ts';
+import { asksInGeneral, asksToLearn, saysOfTheDay } from './general.ts';
 import { loadScreener } from './screener.ts';
 
 describe('a question about anybody at all', () => {
@@ -35,12 +35,24 @@ describe('a wish to learn about many', () => {
     'training in working with deaf clients',
     'Books on working with traumatised parents?',
     "perinatal OCD? I'd like to learn more about it",
+    'Best books on scrupulosity?',
+    'Can anyone recommend a course on body dysmorphia?',
+    'Reading list for complex grief, anyone?',
+    'Anyone used the new autism guidelines?',
+    'Decent worksheets for worry? I’ve got Leahy.',
   ])('is one: %s', (text) => {
     expect(asksToLearn(text)).toBe(true);
   });
 
   it.each([
     'Any resources for a deaf client?',
+    'Best books on tics? For one teen.',
+    'Worksheets for worry? She checks the hob.',
+    'Books on hoarding, for a retired sexton',
+    'Training on tics? Pt hums all day.',
+    'Training on tics? Retired nun.',
+    'Training on psychosis? Mine hears the radio.',
+    'Reading list for pica please, got my first',
     'training for my deaf clients',
     'Can anyone take deaf clients? I have done the training',
     'reading for two clients bereaved by suicide',
@@ -69,4 +81,21 @@ describe('neither is alarmed', () => {
       expect(screener.screen(text).verdict).not.toBe('clear');
     },
   );
+});
+
+describe('how a day was', () => {
+  it.each([
+    'Hard one today.',
+    'Rough one today. Soup, then bed.',
+    'What a long day today! The trams were out.',
+  ])('is no client: %s', (text) => expect(saysOfTheDay(text)).toBe(true));
+
+  it.each([
+    'Hard one today. She wept.',
+    'Rough one today, my 3pm walked out.',
+    'Tough one today. Fifteen and in care.',
+    'Heavy one today. The suicide note.',
+    'Hard one today, an ending.',
+    'Hard one.',
+  ])('may be one: %s', (text) => expect(saysOfTheDay(text)).toBe(false));
 });

@@ -1,4 +1,6 @@
 import { sentencesOf } from './rewrite/sentences.ts';
+import { GRAVE } from './subject/grave.ts';
+import { CASEWORK } from './subject/nobodys-cues.ts';
 
 /** Longer than any question or request of this kind, in UTF-16 units. */
 const LONGEST = 240;
@@ -39,6 +41,42 @@ const STATE = new RegExp(
 const PLACING =
   /\b(?:tak(?:e|es|ing)|space|spaces|slots?|availability|refer\w*|accept(?:s|ing)?|recommend an?)\b/i;
 
+/** What teaches a therapist, or is handed on. */
+const MATERIAL =
+  '(?:books?|workbooks?|textbooks?|manuals?|hand-?outs?|worksheets?|leaflets?|slides|reading(?: lists?)?|papers|articles|podcasts?|webinars?|workshops?|courses?|trainings?|cpd(?: days?)?|ceus?|resources|guidelines?|guidance|assessments?|screeners?|measures|protocols?|psycho-?ed(?:ucation)?)';
+/** "Best books on OCD?", "training on bipolar disorder", "the new PTSD guidelines". */
+const ON_A_TOPIC = new RegExp(
+  `(?<!\\p{L})${MATERIAL}(?: (?:recs|recommendations|ideas|suggestions|people like|you like|do people like))? (?:on|for|about|around|re) \\p{L}|\\bnew (?:[\\p{L}-]+ ){1,2}${MATERIAL}(?!\\p{L})`,
+  'iu',
+);
+/** What makes of it a question among peers. */
+const ASKS_FOR_IT =
+  /\?|\b(?:any(?:one|body)?|best|good|decent|fav(?:ou?rite|e|s)?|recs?|recommend\w*|suggestions?|looking for|after an?|which|ideas|please|pls)\b/i;
+/** One person it would be for: "for a widower", "teen, loves trains", "the lady with the parrots". */
+const FOR_ONE = new RegExp(
+  [
+    '\\b(?:for|with|from|got|have|of|seeing) (?:an?|one|my|this|that|the|another|some(?:one|body))\\b(?! (?:[\\w-]+ ){0,2}(?:group|team|workshop|course|talk|class|beginner|newbie|trainee|therapist|clinician|service|clinic|school|practice|essay|lecture|module|assignment|weekend|evening)s?\\b)',
+    '\\b(?:adult|child|teen|teenager|kid|boy|girl|lad|man|woman|lady|guy|bloke|couple|family|mum|mom|dad|mother|father|husband|wife|widow(?:er)?|student|veteran|person|one)\\b(?=\\s*(?:[.,;:!?()–—]|$)| (?:who|with|w|in|of|is|has|and|whose|i|that|here|on)\\b)',
+    "\\bmy (?!(?:own|training|course|reading|list|shelf|bookshelf|cpd|copy|supervisor|practice|knowledge|team|library|tutor)\\b)|\\bi['’]?m? (?:see|seeing|work(?:ing)? with)\\b|\\b(?:referr\\w+|referral|caseload|session|intake|asking for|case)\\b",
+  ].join('|'),
+  'i',
+);
+/** "I've got Antony and Swinson": a book the writer has; and whoever tried one. */
+const HAS_READ =
+  /\bi['’]ve (?:only |already )?(?:got|read|tried|used) (?=\p{Lu}|the\b)|\b(?:anyone|anybody|who(?:['’]s| has)?) (?:else )?(?:\p{L}+ed|got|read)\b/giu;
+/** What else a question among peers says: a wish of the writer's, thanks, and nothing of anybody else. */
+const BESIDE_IT =
+  /^\W*(?:(?:i|i['’](?:m|ve|d|ll)|we|any(?:one|thing)?|please|pls|thanks?|thank you|ta|cheers|ideally|preferably|not|nothing|something|free|happy|looking|hi|hello|hey|bonus|recs?|ideas|suggestions|help)\b|$)/i;
+/** Longer than any such question. */
+const LONGEST_QUESTION = 160;
+
+/** How a day was, and no more. */
+const OF_THE_DAY =
+  /^\W*(?:(?:that was|was|what|such|really|bit of|an?|this was|pretty|very) ){0,3}(?:hard|rough|tough|heavy|long|grim|brutal|bad|sad|tricky|big|bleak|draining|exhausting) (?:one|day|week|morning|afternoon|shift) (?:today|tonight|this (?:week|morning|afternoon|evening))\s*(?:[.,!…]|$)/i;
+/** Whatever else it may be about: somebody, a number of years, an hour of the day. */
+const OF_SOMEBODY =
+  /\b(?:he|him|his|she|her|hers|they|them|their|who|whose|you|mine|ones?|some(?:one|body)|every(?:one|body)|kids?|child(?:ren)?|teens?|boys?|girls?|lads?|m[ae]n|wom[ae]n|lady|guy|bab(?:y|ies)|mums?|moms?|dads?|mothers?|fathers?|parents?|sons?|daughters?|sisters?|brothers?|husbands?|wi(?:fe|ves)|widow\w*|famil\w+|people|year[- ]old|years?|months?|said|told|o['’]clock|endings?|goodbyes?|last|first|suicid\w*|(?:fif|six|seven|eigh|nine)teen|(?:thir|four)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|\d|["“”]/i;
+
 /** "Is it ever ok to hug a client?": a question about anybody at all, now or ever. */
 export function asksInGeneral(text: string): boolean {
   if (text.length > LONGEST || PARTICULAR.test(text) || PAST.test(text)) return false;
@@ -48,8 +86,30 @@ export function asksInGeneral(text: string): boolean {
 
 /** "training in working with deaf clients", "perinatal OCD? I'd like to learn more": wants to know, and tells of nobody. */
 export function asksToLearn(text: string): boolean {
+  if (asksForMaterial(text)) return true;
   if (text.length > LONGEST || PARTICULAR.test(text) || PLACING.test(text)) return false;
   if (/\b(?:client|patient|someone|somebody)\b/i.test(text) || PAST.test(text.replace(STATE, '$1')))
     return false;
   return GROUP.test(text) ? TO_LEARN.test(text) : WOULD_LEARN.test(text);
+}
+
+/** "Best books on OCD?" */
+function asksForMaterial(text: string): boolean {
+  if (text.length > LONGEST_QUESTION || !ON_A_TOPIC.test(text) || !ASKS_FOR_IT.test(text)) return false;
+  const asked = text.replace(
+    new RegExp(`\\brecommend an? (?=(?:[\\w-]+ )?${MATERIAL}\\b)`, 'gi'),
+    'recommend ',
+  );
+  if (PLACING.test(asked) || PARTICULAR.test(asked) || FOR_ONE.test(asked)) return false;
+  const sentences = sentencesOf(asked).map(({ start, end }) => asked.slice(start, end));
+  if (!sentences.every((one) => ON_A_TOPIC.test(one) || BESIDE_IT.test(one))) return false;
+  return !/\b(?:client|patient|pts?|ct|cl|px)\b/i.test(asked) && !PAST.test(asked.replace(HAS_READ, ' '));
+}
+
+/** "Rough one today. Tea, then bed." is about the day and its writer. */
+export function saysOfTheDay(text: string): boolean {
+  const said = text.length > LONGEST ? null : OF_THE_DAY.exec(text);
+  if (!said) return false;
+  const rest = text.slice(said[0].length);
+  return !OF_SOMEBODY.test(rest) && !CASEWORK.test(rest) && !GRAVE.test(rest);
 }

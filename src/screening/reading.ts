@@ -2,7 +2,7 @@ import { withApposed } from './apposed.ts';
 import type { CrowdEstimator } from './crowd/index.ts';
 import { trimmed } from './edges.ts';
 import { gatherEvidence, type Lookers } from './evidence.ts';
-import { asksInGeneral, asksToLearn } from './general.ts';
+import { asksInGeneral, asksToLearn, saysOfTheDay } from './general.ts';
 import { detectLanguage } from './language.ts';
 import { leastVerdict } from './least.ts';
 import { mergeProposals } from './merge.ts';
@@ -19,6 +19,7 @@ import { offersOnlyHours } from './subject/vacancies.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Span, Verdict } from './types.ts';
 import { groupOf, isDirect, NARRATIVES, VERDICTS } from './types.ts';
 import { type Decision, decideVerdict, LIKELY } from './verdict.ts';
+import { isOnlyOfAuthors } from './weigh/authors.ts';
 import { isOrdinaryWord, proposedIn } from './weigh/candidates.ts';
 import { isOnlyOfOwnPeople } from './weigh/own-people.ts';
 import type { Weighed, Weigher } from './weigh/weigh.ts';
@@ -131,9 +132,11 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const isOwn =
     likely.verdict !== 'clear' &&
     atLeast === 'clear' &&
-    details.length === 0 &&
-    isOnlyOfOwnPeople(normalised.text, proposedIn(evidence));
-  const decision = isOwn ? decideVerdict(details, 'none', crowd, NOT_READ) : likely;
+    ((details.length === 0 &&
+      (isOnlyOfOwnPeople(normalised.text, proposedIn(evidence)) ||
+        isOnlyOfAuthors(normalised.text, evidence.known))) ||
+      (details.every(({ label }) => label === 'DATE') && saysOfTheDay(normalised.text)));
+  const decision = isOwn ? decideVerdict([], 'none', null, NOT_READ) : likely;
   const apart = candidates
     .filter((one) => one.chance >= MENTION_CHANCE || hasForm(one))
     .flatMap((one) => trimmed(normalised.text, asProposal(one)) ?? []);

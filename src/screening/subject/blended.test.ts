@@ -10,6 +10,11 @@ it.each([
   ["“Graham” isn't anyone. Graham jokes first.", ['Graham', 'Graham']],
   ["Petra is nobody. She's a blend of a dozen women.", ['Petra']],
   ['Graham is not a real person, he is every bloke in January.', ['Graham']],
+  ["Let's make someone up. We'll call her Oona. Oona irons.", ['Oona', 'Oona']],
+  ['Picture a lad, any lad, call him Baz. Baz shrugs.', ['Baz', 'Baz']],
+  ['Take a fella, say Fintan. Fintan is grand.', ['Fintan', 'Fintan']],
+  ["Call her Oona. She's made up. Oona irons.", ['Oona', 'Oona']],
+  ['Imagine a man, let us call him Uche. No real person.', ['Uche']],
 ])('who is said to be many or none is nobody: %s', (text, names) => expect(blended(text)).toEqual(names));
 
 it.each([
@@ -20,11 +25,19 @@ it.each([
   '"Graham" is a composite, loosely based on one man I saw.',
   'I call him Graham. He jokes first.',
   'She says Petra is made of stone.',
+  "I'll call her Oona (not her real name). She irons.",
+  'Call him Baz please, he hates Barry.',
+  "Call him Baz. He's made up with his wife.",
+  'Imagine a man I saw last week, call him Uche. He sings.',
+  "Say there's a woman, call her Oona. She came to me after the fire.",
+  'Picture a client of mine, call her Oona.',
 ])('whoever else is somebody: %s', (text) => expect(blended(text)).toEqual([]));
 
 it('takes no longer for much of it', () => {
   const started = performance.now();
   blendedNames('Graham is a mix of every '.repeat(40_000));
   blendedNames('"Graham" is a composite. '.repeat(40_000));
+  blendedNames('Imagine a man, call him '.repeat(40_000));
+  blendedNames('Call him Baz. '.repeat(40_000));
   expect(performance.now() - started).toBeLessThan(5_000);
 });

@@ -17,6 +17,25 @@ const NOBODY = new RegExp(
   `(?<![\\p{L}\\p{N}])["“'‘]?(?!(?:S?[Hh]e|They|It|This|That|Mine|There|What|Who|Everyone|Everybody|Nobody|Somebody|Someone|One|Yours|Here)\\b)(\\p{Lu}[\\p{L}’-]{1,20})["”'’]?(?: (?:is|was) (?:nobody|no[- ]one)(?: real| in particular)?| (?:isn['’]t|is not|wasn['’]t) (?:anyone|anybody|(?:a )?real(?: person| client)?|any one (?:person|client)))${ENDS}`,
   'gu',
 );
+const ANYONE =
+  '(?:somebody|someone|a person|(?:an?|any|some) (?:[\\p{L}-]+ ){0,2}(?:man|woman|bloke|lad|fella|fellow|guy|chap|girl|lady|boy|kid|mum|mom|dad|teenager|teen|person|client|couple|character))';
+const CALLED =
+  "(?:[Cc]all(?:ed)? (?:him|her|them|this person)|(?:[Hh]is|[Hh]er|[Tt]heir) name(?:['’]s| is|['’]ll be)|[Nn]ame (?:him|her|them)|[Nn]amed|[Ss]ay,?|[Ll]et['’]?s say|[Mm]eet|[Cc]alled)";
+const A_NAME =
+  "[\"“'‘]?(?!(?:S?[Hh]e|They|It|This|That|There|What|Who|When|If|We|You|Your|My|The|Not|No|Yes|And|But|So)\\b)(\\p{Lu}[\\p{L}’-]{1,20}?)(?:['’]s)?(?![\\p{L}’-])";
+/** "Let's make somebody up. We'll call her Megan", "Picture a bloke, any bloke, call him Davo", "Take a fella, say Seán". */
+const MADE_UP_AND_CALLED = new RegExp(
+  `(?<!\\p{L})(?:(?:[Mm]ak(?:e|ing)|[Ii]nvent(?:ing)?|[Dd]ream(?:ing)? up|[Cc]onjur(?:e|ing) up|[Ii]magin(?:e|ing)|[Pp]icture|[Tt]ake|[Ss]uppose|[Ss]ay|[Cc]onsider|[Ll]et['’]?s say) (?:there(?:['’]s| is| was) )?(?:up )?${ANYONE}|[Mm]ade[- ]up (?:example|client|person|case|someone|somebody|man|woman)|[Ii]nvented (?:example|client|person|case))(?![\\p{L}-])[^\\n]{0,50}?(?<!\\p{L})${CALLED} ${A_NAME}`,
+  'gu',
+);
+/** "Call him Davo. He's made up." */
+const CALLED_AND_MADE_UP = new RegExp(
+  `(?<!\\p{L})${CALLED} ${A_NAME}["”'’]?[.,;:–—]? (?:(?:[Hh]e|[Ss]he|[Tt]hey)(?:['’](?:s|re)| is| are)(?: all| completely| entirely)? (?:made[- ]up|invented|fictional|imaginary|not (?:a )?real(?: person)?|nobody)|[Nn]o real person|[Nn]ot (?:a )?real(?: person)?|[Nn]ot anyone real|[Ii] made (?:him|her|them) up)(?=\\s*(?:[.!?]|$))`,
+  'gu',
+);
+/** Somebody whom the writer knows, whatever they are called here. */
+const MET =
+  /\b(?:real name|of mine|of ours|on my (?:caseload|books|list)|my (?:new |old |last |first )?(?:client|patient|ct|pt|caseload)|I(?:['’](?:m|ve|d))? (?:once |just |really |still |also )?(?:see|saw|seen|seeing|met|knew|know|work with|worked with|treat\p{L}*|had a|have a|supervis\p{L}+)|(?:came|comes|comes in|come) to (?:me|us|see me|my)|(?:told|said to|asked|rang|texted|emailed|thanked) me|session (?:\d|one|two|three|four|five|six|today|yesterday)|(?:saw|seen|seeing) (?:him|her|them)|(?:last|this) (?:week|month|mon|tues|wednes|thurs|fri)\p{L}*,? (?:he|she|they)|yesterday|who I|whom I|we (?:met|worked|meet))\b/iu;
 const QUOTED = /^["“'‘]/;
 const WHAT_ELSE =
   /\b(?:composites?|blend\w*|mash-?ups?|amalgam\w*|patchwork|made[- ]up|invent\w*|every (?:\w+ )?(?:m[ae]n|wom[ae]n|bloke|mum|mom|dad|lad|guy|client)|all of (?:you|them|us))\b/i;
@@ -28,6 +47,8 @@ const NEAR = 120;
 
 /** Every mention of somebody who is said in so many words to be many people, or none: a name that is no client's. */
 export function blendedNames(text: string): Span[] {
+  const invented = inventedIn(text);
+  if (invented.length > 0) return invented.flatMap((name) => mentionsOf(text, name));
   if (
     !/\b(?:composite|mash|amalgam|blend|mix|patchwork|collage|hybrid|quilt|made|invented|fictional|imaginary|real|single|one|nobody|any)/i.test(
       text,
@@ -43,6 +64,14 @@ export function blendedNames(text: string): Span[] {
   ];
   if (declared.length === 0 || AFTER_ALL.test(text)) return [];
   return [...new Set(declared.map(([, name]) => name!))].flatMap((name) => mentionsOf(text, name));
+}
+
+/** Whom a text makes up before the reader's eyes. */
+function inventedIn(text: string): string[] {
+  if (!/\b(?:call|name|say|meet)/i.test(text)) return [];
+  const declared = [...matchesOf(text, MADE_UP_AND_CALLED), ...matchesOf(text, CALLED_AND_MADE_UP)];
+  if (declared.length === 0 || AFTER_ALL.test(text) || MET.test(text)) return [];
+  return [...new Set(declared.map(([, name]) => name!))];
 }
 
 /** Where else a text has a name, from an offset on. */

@@ -11,7 +11,7 @@ const FIELDS_IN_CAPITALS =
   /^(?:NHI|CHI|CRN|PIN|SIN|PHN|BSB|NDIS|SWIFT|BIC|PAN|NOK|DOS|POCSO|SSWs?|BVN|IRD|PIP|DWP|HMRC)\.?$/;
 /** Public bodies and programs that notes name as if they were people. */
 const BODIES =
-  /^(?:centrelink|medicare|medicaid|medi-?cal|cafcass|tusla|camhs|iapt(?:us)?|worksafe|oranga|tamariki|samaritans|tricare|triwest|blue ?cross)(?:['’]s)?$/i;
+  /^(?:centrelink|medicare|medicaid|medi-?cal|cafcass|tusla|camhs|iapt(?:us)?|worksafe|oranga|tamariki|samaritans|al-anon|alateen|nar-anon|gam-anon|tricare|triwest|blue ?cross)(?:['’]s)?$/i;
 const CONTRACTED =
   /^(?:\p{L}+['’](?:m|ve|ll|re)|i['’]d|(?:he|she|it|that|there|what|who|let|here|where|how)['’]s|\p{L}+n['’]t|shes|hes|thats|whats|theres|ive|youve|youre|theyre|y['’]?all|d['’]you|g['’]day|ma['’]am|c['’]mon|o['’]clock)$/iu;
 /** What is said of an answer, a film or a shop, and looks like a name for its capital. */

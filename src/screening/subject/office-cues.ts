@@ -33,6 +33,26 @@ export const TAKEN_AFTER =
 /** "It's Zofia's last day on reception"; "Graham's last day tomorrow. He's done 17 years." */
 export const LAST_DAY_AFTER =
   /^['’]s last (?:day|week|shift)(?: is)?(?: today| tomorrow| (?:this |next |on )?\p{L}+day)?(?: (?:on (?:reception|the (?:front )?desk|the phones)|in (?:admin|accounts|finance|hr|the office)|at (?:the )?(?:practice|office|work|trust)|with the (?:team|trust|practice))\b|[^\n]{0,60}\b(?:(?:done|been here|worked here|given us|served) (?:\p{L}+[- ]){0,2}(?:\d{1,2} |\p{L}+ )years|(?:card|cake) (?:for|is|in|at|going)|collection|whip-?round|leaving do)\b|\. (?:\p{L}+(?:-\p{L}+)?|\d{1,2}) years (?:at|on|in|with|behind)\b)/iu;
+/** "Maureen's last day on the ward. Twenty-two years.", "Rajesh's last day on placement": of work, and of no treatment. */
+const HOW_LONG =
+  '(?:\\p{L}+(?:-\\p{L}+)?|\\d{1,2}) years(?=[.,!;)]| and | (?:in|of) (?:service|post|nights|the job|reception|admin|early starts|tea)| she never| he never|$)';
+export const WORKED_HERE_AFTER = new RegExp(
+  `^['’]s (?:very )?last (?:day|week|shift)(?: (?:today|tomorrow|(?:on|this) \\p{L}+day))?(?:(?: (?:with (?:us|the team)|(?:at|on|in) (?:the|our) \\p{L}+(?: \\p{L}+)?))?(?: today)?(?: after|[.,:;–—(]) ?(?:nearly |almost |about )?${HOW_LONG}| (?:on|of) (?:her |his |their )?(?:placement|rotation|internship)\\b)`,
+  'iu',
+);
+/** "New starter Callum", "Our student Rajesh finished today.": who begins or ends with a team. */
+export const STARTS_BEFORE =
+  /(?:^|[.!?\n]\s*)(?:(?:our|the) )?new(?:est)? (?:starter|hire|recruit|team ?mate|team member|trainee|receptionist|intern|temp|locum|registrar|admin|volunteer coordinator|practice manager),? $/i;
+export const STUDENT_BEFORE =
+  /\bour (?:(?:lovely|brilliant|new|final[- ]year|outgoing) ){0,2}(?:(?:placement|nursing|social work|psychology|counselling|ot|trainee) )?(?:student|trainee|intern|student nurse|locum|temp),? $/i;
+export const STUDENT_AFTER =
+  /^(?:['’]s| has)? (?:(?:finish(?:ed|es)|left|leaves|start(?:ed|s)|qualifie[ds]) (?:today|yesterday|tomorrow|on \p{L}+day|this week)(?=[.!,]|$)(?![.!,] (?:s?he|they|told|said)\b)|(?:baked|made|brought(?: in)?) [^.!?\n]{0,40}\bfor (?:us|the (?:whole )?(?:team|office|staff ?room))\b)/iu;
+/** "Leaving do for Maureen", "Farewell morning tea for Hinemoa": a client's end has no do. */
+export const FAREWELL_BEFORE =
+  /\b(?:(?:farewell|goodbye|send-?off|leaving|retirement) (?:(?:morning|afternoon|staff|team|office) )?(?:tea|do|lunch|drinks|dinner|curry|breakfast|brunch|bash)|retirement party|leaving collection) for $/i;
+/** "Bev has brought a sledge to work": into the office, and no weapon. */
+export const BRINGS_IN_AFTER =
+  /^(?:['’]s| has| is)?(?: just)? (?:brought|bringing|brings)(?: in)? (?!(?:[\p{L}-]+ ){0,3}(?:knife|gun|blade|weapon|vodka|bottle|drugs?|pills)\b)[^.!?\n]{1,40} (?:(?:in)?to (?:work|the office|the staff ?room)|for (?:the (?:whole )?(?:team|office|staff ?room)))(?: again| today)?(?=[.,!;\n]|$)/iu;
 /** "Siobhan's got Covid, so her webinar's moved". */
 export const TEACHES_AFTER =
   /^(?:['’]s| is| has| can['’]?t| won['’]?t)\b[^.!?\n]{0,44}\b(?:her|his|their|the) (?:\p{L}+ )?(?:webinar|workshop|seminar|lecture|masterclass|cpd|reflective practice|journal club|supervision group)\b/iu;

@@ -41,7 +41,7 @@ export const FROM_PEERS_AFTER =
   /^,? from (?:my|our|the) (?:\p{L}+ )?(?:(?:consult|consultation|peer|supervision|peer supervision|peer consult|reading|training|cpd|reflective practice) group|cohort|peer supervision|journal club)\b/iu;
 
 const KIN_WORD =
-  '(?:aunt(?:ie|y)?|uncle|cousin|gran(?:ny|dma|dpa|dad|pa|ny)?|nan(?:a|ny|ny)?|nonn[ao]|abuel[ao]|t[ií][ao]|ouma|oupa|amm[ai]|bab[ai]|mum|mom|mam|mother|dad|father|son|daughter|husband|wife|partner|sister|brother|niece|nephew|step(?:mum|mom|dad|son|daughter|sister|brother)|(?:mother|father|sister|brother)[- ]in[- ]law|in-?laws?|toddler|godmother|godfather|goddaughter|godson)';
+  '(?:aunt(?:ie|y)?|uncle|cousin|grand(?:mother|father)|gran(?:ny|dma|dpa|dad|pa|ny)?|nan(?:a|ny|ny|i)?|dadi|chach[ai]|m[ée]m[èe]re|mamgu|yiayia|babcia|halmoni|nonn[ao]|abuel[ao]|t[ií][ao]|ouma|oupa|amm[ai]|bab[ai]|mum|mom|mam|mother|dad|father|son|daughter|husband|wife|partner|sister|brother|niece|nephew|step(?:mum|mom|dad|son|daughter|sister|brother)|(?:mother|father|sister|brother)[- ]in[- ]law|in-?laws?|toddler|godmother|godfather|goddaughter|godson)';
 const ROLE =
   '(?:line manager|(?:office|practice|service|clinic|building|ward|area|team|facilities|programme|program|general|operations|hr|site)[- ]manager|manager|head of (?:service|department|dept|clinic|unit|team|psychology|counselling|therapy|training|year|school)|service lead|clinical (?:lead|director|supervisor)|medical director|director of (?:training|studies)|team lead(?:er)?|course (?:lead|leader|director)|programme (?:lead|director)|training director|supervisor|receptionist|suite-?mate|office-?mate|work (?:wife|husband|bestie|mum|dad)|it (?:guy|man|woman|person|lad|lady|girl)|caretaker|janitor|cleaner|admin|administrator|bookkeeper|accountant|principal|dean|mentor|business partner|co-?(?:founder|facilitator|therapist|lead|worker)|colleague|intern|boss|biller|landlord|landlady)';
 /** "My head of service, Ms Lockhart". */
@@ -75,7 +75,7 @@ export const MY_KIN_BEFORE = new RegExp(
 export const ASKED_FOR = /\b(?:see|ring|call|contact|help|for|about|book|with|seeing|assess)\s+$/i;
 /** "Auntie Rookeya" at the beginning of a sentence. */
 export const KIN_TITLE_BEFORE =
-  /(?:^|[.!?\n]\s*)(?:my |our )?(aunt(?:ie|y)?|uncle|cousin|gran(?:ny|dma|dpa|dad|pa)?|nana?|t[ií][ao]|nonn[ao]) $/iu;
+  /(?:^|[.!?\n]\s*)(?:my |our )?(aunt(?:ie|y)?|uncle|cousin|gran(?:ny|dma|dpa|dad|pa)?|nana?|t[ií][ao]|nonn[ao]|oupa|ouma|opa|oma|lola|lolo|gogo) $/iu;
 /** "Our Millie starts secondary": a child of the family. */
 export const OUR_BEFORE = /(?:^|[.!?\n]\s*)our $/i;
 export const OUR_CHILD_AFTER =
@@ -89,14 +89,11 @@ export const MISHAP =
 
 /** The word for kin that a name was read with. */
 export const KIN_LED =
-  /^(?:(?:my|our) )?(?:aunt(?:ie|y)?|uncle|cousin|gran(?:ny|dma|dpa|dad|pa)?|nana?|t[ií][ao]|nonn[ao]) (?=\p{Lu})/iu;
+  /^(?:(?:my|our) )?(?:aunt(?:ie|y)?|uncle|cousin|gran(?:ny|dma|dpa|dad|pa)?|nana?|t[ií][ao]|nonn[ao]|oupa|ouma|opa|oma|lola|lolo|gogo) (?=\p{Lu})/iu;
 
-/** Called so with no name, first in a sentence: the writer's own, where the rest says so. */
-export const BARE_KIN =
-  /^(?:mum(?:my)?|mom(?:my)?|mam(?:my)?|mama|ma|dad(?:dy)?|papa|pa|nana?|gran(?:ny|ma|dma|dpa|pa|dad)?|auntie|ouma|oupa|amma|ammi|appa|abba|baba|nonn[ao]|abuel[ao]|lola|lolo|yiayia|oma|opa)$/i;
 /** What one's own kin say and do to one. */
 export const KIN_ACTS_AFTER =
-  /^(?:['’]s| has| still| just){0,2} (?:asked (?:me )?(?:if|whether|when|why) I(?:['’]m| am|['’]ve| get| still| ever| was| ate| need)|wants to know (?:if|whether|when|why) I|(?:made|knitted|crocheted|sewed|sewn|cooked|baked|bought) me\b|sent me (?!an? (?:text|e-?mail|message|photo|video)\b)|(?:thinks|reckons|says|tells everyone|told everyone|announced|is convinced|believes)(?: [^.!?\n]{0,30})?(?: that)? (?:I|therap\p{L}+)|rang(?:\. (?:she|he) wants to know (?:if|whether|when) I|(?: me)? to (?:ask|tell me)(?: (?:if|whether|when|why) I)?)|phoned to (?:ask|tell me) (?:if|whether|when|why) I)(?!\p{L})/iu;
+  /^(?:['’]s| has| still| just){0,2} (?:asked (?:me )?(?:if|whether|when|why) I(?:['’]m| am|['’]ve| get| still| ever| was| ate| need)|wants to know (?:if|whether|when|why) I|(?:made|knitted|crocheted|sewed|sewn|cooked|baked|bought) me\b|sent me (?!an? (?:text|e-?mail|message|photo|video)\b)|introduced me (?:to|at|as)\b[^.!?\n]{0,60}?\bas\b|introduced me,? as\b|introduced me (?:to|at) [^.!?\n"“]{1,40}(?:\bas|,) ["“]|(?:tells|told) (?:the|her|his|all|half|everybody|anyone|people|strangers|my|our) [^.!?\n]{0,30}?(?:that )?I(?:['’]m| am| can| could| fix| read| mend| do| work| cure| talk)|(?:thinks|reckons|says|tells everyone|told everyone|announced|is convinced|believes)(?: [^.!?\n]{0,30})?(?: that)? (?:I|therap\p{L}+)|rang(?:\. (?:she|he) wants to know (?:if|whether|when) I|(?: me)? to (?:ask|tell me)(?: (?:if|whether|when|why) I)?)|phoned to (?:ask|tell me) (?:if|whether|when|why) I)(?!\p{L})/iu;
 /** What they say of the writer's work: elders who are clients are called "Auntie" as well. */
 export const OF_THE_TRADE =
   /\b(?:read(?:s|ing)? (?:minds|people)|mind[- ]read\w+|for a living|psychic|fortune[- ]?tell\w+|analy[sz]\w+|real job|proper (?:job|doctor|work)|real doctor|therapists?|shrink|married|earning|free of charge|discount)\b/i;

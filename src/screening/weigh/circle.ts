@@ -1,7 +1,8 @@
 import { startsSentence } from '../normalise/sentence.ts';
 import { sentencesOf } from '../rewrite/sentences.ts';
 import { overlap } from '../spans.ts';
-import { GRAVE, LEANS, ONES_LIFE, OWN_THERAPY } from '../subject/grave.ts';
+import { GRAVE, LEANS, ONES_LIFE, OWN_THERAPY, WARD_OF_STAFF } from '../subject/grave.ts';
+import { BARE_KIN, FATHERLY } from '../subject/kin-words.ts';
 import { CASEWORK } from '../subject/nobodys-cues.ts';
 import * as office from '../subject/office-cues.ts';
 import * as days from '../subject/own-days-cues.ts';
@@ -39,7 +40,7 @@ export interface Circle {
 /** Reads a text for its writer's own people. */
 export function circleIn(text: string): Circle {
   const isCasework = CASEWORK.test(text.replace(OWN_THERAPY, ''));
-  const isTelling = GRAVE.test(text) || ONES_LIFE.test(text);
+  const isTelling = GRAVE.test(text.replace(WARD_OF_STAFF, '')) || ONES_LIFE.test(text);
   let read: readonly Span[] | undefined;
   let listed: readonly Span[] | undefined;
 
@@ -58,7 +59,7 @@ export function circleIn(text: string): Circle {
     if (!isTelling) return true;
     const one = sentences()[sentenceAt(start)]!;
     const words = text.slice(one.start, one.end);
-    return !GRAVE.test(words) && !ONES_LIFE.test(words);
+    return !GRAVE.test(words.replace(WARD_OF_STAFF, '')) && !ONES_LIFE.test(words);
   }
 
   /** A story that begins with "Mum" or "Papa" and is of the writer's own parent. */
@@ -180,11 +181,16 @@ function isAtWork({ before, after, isFirst }: Name): boolean {
     office.MEETS_AFTER.test(after) ||
     office.TEACHES_AFTER.test(after) ||
     office.LICENSED_AFTER.test(after) ||
-    office.DONT_CHASE_AFTER.test(after);
+    office.DONT_CHASE_AFTER.test(after) ||
+    office.BRINGS_IN_AFTER.test(after);
   return (
     (acts && isFirst) ||
     office.HAS_AT_WORK_AFTER.test(after) ||
     office.LAST_DAY_AFTER.test(after) ||
+    office.WORKED_HERE_AFTER.test(after) ||
+    office.STARTS_BEFORE.test(before) ||
+    (office.STUDENT_AFTER.test(after) && office.STUDENT_BEFORE.test(before)) ||
+    office.FAREWELL_BEFORE.test(before) ||
     office.AMONG_US_AFTER.test(after) ||
     (office.GIFT_AFTER.test(after) && office.GIFT_BEFORE.test(before)) ||
     (office.DESK_AFTER.test(after) && office.DESK_BEFORE.test(before)) ||
@@ -231,7 +237,7 @@ function withKin(text: string, name: Name): Span | null {
     return isOwn ? { start: start - word.length - 1, end } : null;
   }
   const words = text.slice(start, end);
-  if (isFirst && days.BARE_KIN.test(words))
+  if (isFirst && BARE_KIN.test(words))
     return days.KIN_ACTS_AFTER.test(after) && !speaksOfAnother(text, words) ? name : null;
   return isMarks ? name : null;
 }
@@ -242,8 +248,6 @@ const ASIDE = /^I(?:['’]\p{L}+)? [^\n]{0,80}$/u;
 const HE = /\b(?:he|him|his|himself)\b/i;
 const SHE = /\b(?:she|her|hers|herself)\b/i;
 const THEY = /\b(?:they|them|their)\b/i;
-const FATHERLY =
-  /^(?:uncle|grandpa|grandad|granddad|grampa|t[ií]o|nonno|dad(?:dy)?|papa|pa|oupa|baba|appa|abba|abuelo|lolo|opa)$/i;
 
 /** "Mum rang, he'd cut again": somebody else than the one called so is spoken of. */
 function speaksOfAnother(text: string, word: string): boolean {

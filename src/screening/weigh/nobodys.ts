@@ -19,6 +19,7 @@ import {
 } from '../subject/nobodys-cues.ts';
 import { vacanciesIn } from '../subject/vacancies.ts';
 import { isDirect, type Label, type Span } from '../types.ts';
+import { authorsIn } from './authors.ts';
 import { ownPeopleIn } from './own-people.ts';
 
 /** Units of context looked at on each side. */
@@ -34,20 +35,23 @@ type Detail = Span & { label: Label; source?: string; score?: number };
  * @param details what was proposed of the text, among it those who are named
  */
 export function nobodysIn(
-  { normalised, lexicon }: Pick<Found, 'normalised' | 'lexicon'>,
+  { normalised, lexicon, known = [] }: Pick<Found, 'normalised' | 'lexicon'> & Partial<Pick<Found, 'known'>>,
   details: readonly Detail[] = [],
 ): (one: Detail) => boolean {
   const { text } = normalised;
   const own = ownPeopleIn(text, details);
   const moments = momentsIn(text);
   const isCasework = CASEWORK.test(text);
+  const authors = authorsIn(text, known);
   const favours = [...(isCasework ? [] : favoursIn(text)), ...vacanciesIn(text)];
   return (one) => {
-    if (!isDirect(one.label)) return [...favours, ...own.passages].some((passage) => overlap(passage, one));
+    if (!isDirect(one.label))
+      return [...favours, ...own.passages, ...authors.passages].some((passage) => overlap(passage, one));
     if (one.label !== 'DOB' && moments.some((moment) => overlap(moment, one))) return true;
     // "saw R": initials that stand for a client by what is said of them.
     const isInitial = one.source === 'initials:role';
     if (one.label === 'NAME' && !isInitial && own.isOne(one)) return true;
+    if (one.label === 'NAME' && authors.names.some((name) => overlap(name, one))) return true;
     if (one.label === 'NAME')
       return (!isInitial && isNoName(text, one, lexicon)) || isNoClient(text, one, isCasework);
     return one.label === 'ID' && isNoFile(text, one);

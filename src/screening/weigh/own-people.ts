@@ -1,5 +1,5 @@
 import { overlap } from '../spans.ts';
-import { GRAVE, ONES_LIFE, OWN_THERAPY } from '../subject/grave.ts';
+import { GRAVE, ONES_LIFE, OWN_THERAPY, WARD_OF_STAFF } from '../subject/grave.ts';
 import { CASEWORK } from '../subject/nobodys-cues.ts';
 import { isDirect, type Label, type Span } from '../types.ts';
 import { circleIn } from './circle.ts';
@@ -90,5 +90,9 @@ export function isOnlyOfOwnPeople(text: string, details: readonly Detail[]): boo
 
 function isHarmless(text: string, { start, end }: Span): boolean {
   const words = text.slice(start, end);
-  return !CASEWORK.test(words.replace(OWN_THERAPY, '')) && !GRAVE.test(words) && !ONES_LIFE.test(words);
+  return (
+    !CASEWORK.test(words.replace(OWN_THERAPY, '')) &&
+    !GRAVE.test(words.replace(WARD_OF_STAFF, '')) &&
+    !ONES_LIFE.test(words)
+  );
 }
