@@ -3,6 +3,7 @@ import type { CrowdEstimator } from './crowd/index.ts';
 import { trimmed } from './edges.ts';
 import { gatherEvidence, type Lookers } from './evidence.ts';
 import { asksInGeneral, asksToLearn } from './general.ts';
+import { talksOfGroup } from './group-talk.ts';
 import { detectLanguage } from './language.ts';
 import { leastVerdict } from './least.ts';
 import { mergeProposals } from './merge.ts';
@@ -117,6 +118,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
     safeReferral,
     tellsOfSomebody: tellsOfSomebody(evidence.says) && !asksInGeneral(normalised.text),
     asksToLearn: asksToLearn(normalised.text),
+    talksOfGroup: talksOfGroup(normalised.text),
     atLeast,
     saysOnlyKind: saysOnlyKind(normalised.text, details),
   });
