@@ -9,7 +9,7 @@ const namesIn = (text: string, whose: string) =>
 it.each([
   ['Marlon Soraya Fenwick', 'DBT group today: Marlon late, Soraya brilliant, Fenwick on mute'],
   ['Ottilie Brendan', 'Absent today: Ottilie, Brendan'],
-  ['Soraya', 'No-show: Soraya. Third time.'],
+  ['Soraya', 'No-show: Soraya, third time.'],
   ['Betsan Arlo Zayn', 'Lego group. Betsan builds, Arlo directs, Zayn eats the instructions.'],
   ['Arlo Betsan', 'Seating plan: keep Arlo at the front, Betsan by me'],
 ])('a list of clients: %s', (names, text) => {

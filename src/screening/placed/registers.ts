@@ -7,7 +7,7 @@ const DAY = '(?:(?:mon|tues?|weds?|wednes|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?
 /** Of whom a list is made: those who come to a group, or did not come at all. */
 const HEAD = new RegExp(
   "(?<=^|[.!?\\n]\\s{0,2})(?:(?:for|in|at|notes? for|plan for|seats? for) )?(?:(?:the|our|my|a) )?(?:(?:today|tomorrow|yesterday|this (?:morning|afternoon|week))['’]?s? )?" +
-    `(?:(?<gone>(?:${DAY}(?:['’]?s)? )?(?:dnas?|no[- ]shows?|did not attends?|absent|absences|absentees))|` +
+    `(?:(?<gone>(?:${DAY}(?:['’]?s)? )?(?:dnas?|no[- ]shows?|did not attends?|absent|absences|absentees)(?: (?:today|tonight|this (?:week|morning|afternoon)))?)|` +
     `(?<group>(?:(?:${DAY}['’]?s? |(?:am|pm|morning|afternoon|weekly) )?(?:[\\p{L}-]{2,14} ){0,2}(?:group(?: therapy| supervision)?|book club|reading club|nurture(?: group| room)?|circle time|lunch club|breakfast club|homework club|friendship club|hub|register|sensory room|playroom|rainbow room)|seating(?: plan)?(?: for [^:.\\n]{3,30}?)?|circle time)(?: (?:register|today|tomorrow|tonight|this (?:week|morning|afternoon)|at (?:break|lunch)|seating(?: plan)?|attendance|list))?))` +
     '(?: \\([^)\\n]{1,20}\\))?(?:: ?|\\. (?=\\p{Lu})| [-–—] )',
   'giu',
@@ -40,15 +40,15 @@ export function registersIn(text: string): Register[] {
     )
   )
     return [];
-  return matchesOf(text, HEAD).flatMap((found) => {
+  return matchesOf(text, HEAD).flatMap((found): Register[] => {
     const head = found[0];
     const from = found.index + head.length;
     const list = /^[^\n]*(?:\n[-•*\p{Lu}][^\n]*)*/u.exec(text.slice(from, from + LONGEST))![0];
     const names = namesOf(text, from, list);
-    if (SURELY_HOUSE.test(head) && !CASEWORK.test(list)) return [{ names, of: 'house' as const }];
+    if (SURELY_HOUSE.test(head) && !CASEWORK.test(list)) return [{ names, of: 'house' }];
     if (NOT_OF_CLIENTS.test(head) || OF_THE_HOUSE.test(list)) return [];
     const isEnough = names.length > (found.groups?.['gone'] ? 0 : 1);
-    return isEnough ? [{ names, of: 'clients' as const }] : [];
+    return isEnough ? [{ names, of: 'clients' }] : [];
   });
 }
 
