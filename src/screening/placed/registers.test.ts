@@ -8,7 +8,7 @@ const namesIn = (text: string, whose: string) =>
 
 it.each([
   ['Marlon Soraya Fenwick', 'DBT group today: Marlon late, Soraya brilliant, Fenwick on mute'],
-  ['Ottilie Brendan', 'Absent today: Ottilie, Brendan'],
+  ['Ottilie Brendan', 'DNAs today: Ottilie, Brendan'],
   ['Soraya', 'No-show: Soraya, third time.'],
   ['Betsan Arlo Zayn', 'Lego group. Betsan builds, Arlo directs, Zayn eats the instructions.'],
   ['Arlo Betsan', 'Seating plan: keep Arlo at the front, Betsan by me'],
@@ -21,6 +21,8 @@ it.each([
   'Staff register: Marlon in, Soraya off sick',
   'Art group: Marlon leads, Soraya does the paints',
   'Training group: Marlon, Soraya',
+  // An office has its absent, too.
+  'Absent today: Ottilie (fever), Brendan (exam)',
   'Group today: two late, one brilliant.',
 ])('none: %s', (text) => {
   expect(namesIn(text, 'clients')).toEqual([]);

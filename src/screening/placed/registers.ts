@@ -7,7 +7,7 @@ const DAY = '(?:(?:mon|tues?|weds?|wednes|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?
 /** Of whom a list is made: those who come to a group, or did not come at all. */
 const HEAD = new RegExp(
   "(?<=^|[.!?\\n]\\s{0,2})(?:(?:for|in|at|notes? for|plan for|seats? for) )?(?:(?:the|our|my|a) )?(?:(?:today|tomorrow|yesterday|this (?:morning|afternoon|week))['’]?s? )?" +
-    `(?:(?<gone>(?:${DAY}(?:['’]?s)? )?(?:dnas?|no[- ]shows?|did not attends?|absent|absences|absentees)(?: (?:today|tonight|this (?:week|morning|afternoon)))?)|` +
+    `(?:(?<gone>(?:${DAY}(?:['’]?s)? )?(?:dnas?|no[- ]shows?|did not attends?)(?: (?:today|tonight|this (?:week|morning|afternoon)))?)|` +
     `(?<group>(?:(?:${DAY}['’]?s? |(?:am|pm|morning|afternoon|weekly) )?(?:[\\p{L}-]{2,14} ){0,2}(?:group(?: therapy| supervision)?|book club|reading club|nurture(?: group| room)?|circle time|lunch club|breakfast club|homework club|friendship club|hub|register|sensory room|playroom|rainbow room)|seating(?: plan)?(?: for [^:.\\n]{3,30}?)?|circle time)(?: (?:register|today|tomorrow|tonight|this (?:week|morning|afternoon)|at (?:break|lunch)|seating(?: plan)?|attendance|list))?))` +
     '(?: \\([^)\\n]{1,20}\\))?(?:: ?|\\. (?=\\p{Lu})| [-–—] )',
   'giu',
@@ -35,7 +35,7 @@ export interface Register {
 /** A list headed "Nurture group", "DNAs", "Seating for the social skills group": its names, one behind the other. */
 export function registersIn(text: string): Register[] {
   if (
-    !/group|supervision|book club|dna|no[- ]show|register|nurture|circle time|club|hub|seating|absen|room|attend/i.test(
+    !/group|supervision|book club|dna|no[- ]show|register|nurture|circle time|club|hub|seating|room|attend/i.test(
       text,
     )
   )
