@@ -10,6 +10,11 @@ const WANTING = words(
 );
 /** Whatever somebody is comes after these. */
 const BE = words('is are was were');
+/** What somebody has or is ends before what they do: "OCD can", "ADHD usually". */
+const DOING = words(
+  'can could will would may might must should do does did have has had usually often always never',
+);
+const STATES: ReadonlySet<Label> = new Set(['HEALTH', 'DEMOGRAPHIC', 'OCCUPATION']);
 /** Words that alone say nothing of anybody. */
 const EMPTY = new Set([
   ...ARTICLES,
@@ -77,7 +82,8 @@ function trimQuasi(text: string, span: Span, label: Label): Span | null {
   if (label === 'QUOTE') return { start, end };
   if (wordsOf(text.slice(start, end)).every(isEmpty)) return null;
   for (let word = firstOf(text, start); leads(word, label); word = firstOf(text, start)) start += word.length;
-  for (let word = lastOf(text, end); trails(word, text, end); word = lastOf(text, end)) end -= word.length;
+  for (let word = lastOf(text, end); trails(word, text, end, label); word = lastOf(text, end))
+    end -= word.length;
   return { start, end };
 }
 
@@ -99,10 +105,10 @@ function leads(word: string, label: Label): boolean {
   return ARTICLES.has(bare) || LINKS.has(bare) || (BARE.has(label) && WANTING.has(bare));
 }
 
-function trails(word: string, text: string, end: number): boolean {
+function trails(word: string, text: string, end: number, label: Label): boolean {
   const bare = word.replace(/^[\s,;]+/, '');
   if (ARTICLES.has(bare) || LINKS.has(bare) || BE.has(bare)) return true;
-  return WANTING.has(bare) && goesOn(text, end);
+  return (WANTING.has(bare) || (STATES.has(label) && DOING.has(bare))) && goesOn(text, end);
 }
 
 /** Whether what a preposition belongs to follows: "a nurse in Leeds", and not "walks in and sits". */

@@ -52,6 +52,10 @@ export const SAYS_OF_ONE: readonly RegExp[] = of(
   `\\bmy (?:(?!late|own|old|ex|drunk)[\\p{L}-]+ )?${TRADE}(?=[.,!?;\\n]|$| (?:is|was|has|had|says?|said|did|does|came|brought|wants|hates|loves|just|still|also|can['’]t|won['’]t|didn['’]t|never|always|keeps|told|cried|who|i|today|this week|last week)\\b)`,
   // "Asking for one person who hates pastel."
   "\\b(?:asking for|it['’]s (?:only |just )?for|(?:just|only) for|just the) (?:just )?(?:the )?one (?:[\\p{L}-]+ )?(?:adult|teen|teenager|kid|person|client|patient|couple)\\b(?!['’]| (?:or|per|at|on|in|each|and)\\b)",
+  // "My 2pm has locked himself in the loo".
+  `\\bmy (?:\\d{1,2}(?:[.:]\\d\\d)? ?[ap]m|${NUMBER} o['’]?clock|half ${NUMBER}|noon)(?: client)?(?:['’]s| is| has|) (?:still |just |now )?(?:\\p{L}+ )?(?:locked|barricaded|crying|cried|sobb\\p{L}+|shaking|hiding|refus\\p{L}+|screaming|shouting|fainted|collapsed|dissociat\\p{L}+|curled|throwing|passed out|won['’]t (?:come|leave|go|stop))\\b`,
+  // "My plumber cried for fifty minutes", "grades my check-in question".
+  `(?<=^|[.!?\\n] ?)my (?!(?:own|old|inner) )(?!(?:\\p{L}+ )?(?:neighbou?r|therapist|counsell?or|supervis|analyst|husband|wife|partner|m[uo]m|dad|sister|brother|son|daughter|kid|baby|dog|cat|boss|colleague|friend|mate|brain|eyes|face|body|nervous|flatmate|trainee|student|tutor|puppy|bab(?:y|ies)|toddler|niece|nephew|cousin|nan|gran))(?:[\\p{L}-]+ ){1,2}?[^.!?\\n]{0,50}\\b(?:(?:cried|cries|wept|sobbed|sobs) for (?:the (?:full|whole|entire) )?(?:fifty|forty|50|40|45|the hour|hour)|(?:grades|rates|marks|hates|skips|answers|dodges|critiques|mocks) my (?:check-?in|opening|scaling|miracle) question)\\b`,
   // "I cried because my client's son was bagging".
   `(?<!\\b(?:if|when|say|suppose) )\\b${CLIENTS_KIN} (?:was|were|works|served|serves|came|turned up|walked)\\b`,
 );
@@ -62,6 +66,8 @@ export const SINGLES_OUT: readonly RegExp[] = of(
   `(?<!\\b(?:if|when|say|suppose) )\\b${CLIENTS_KIN} (?:was|is|were|made) (?:the (?:new )?(?:\\p{L}+ )?(?:man|woman|girl|boy|one|baby|face|kid|lad|guy)\\b[^.!?\\n]{0,20}|(?:all over|on|in|across) (?:the |our |this )?(?:\\p{L}+ ){0,3})\\b${SHOWN}\\b`,
   // "Six years of Tuesdays, and she never once sat down."
   `\\b(?:years?|months) of (?:the same |alternate )?(?!sun)(?:${DAY}s|${DAY} (?:noon|morning|afternoon|evening|teatime)s?)\\b(?! (?:at|with|in) (?:my|the|our) (?!window))(?=[^]{0,160}\\b(?:she|he|his|her|him)\\b)(?![^]{0,300}\\b(?:made of|groups?|consult|colleagues?|cohort|lads|choir|band|class|practice|club|football|training|lessons)\\b)`,
+  // "My client, a GP, was arrested last week": the news has it.
+  `(?<!\\b(?:if|when|say|suppose|imagine) )(?:my|this|a|^|[.!?\\n] ?) ?client(?: is|,| who is|['’]s)? (?:an? |the )(?:[\\p{L}-]+ )?(?:gp|head ?teacher|headmaster|headmistress|deputy head|principal|magistrate|judge|councillor|mp|mayor|vicar|priest|curate|pastor|rabbi|imam|bishop|deacon|police ?(?:officer|man|woman)|sergeant|detective|sheriff|surgeon|anaesthetist|pa?ediatrician|coroner|barrister|school governor|senator|footballer)\\b[^.!?\\n]{0,40}\\b(?:arrested|suspended|charged with|convicted|sentenced|struck off|disbarred|defrocked|sacked (?:for|over)|caught (?:drink|drunk|shop|steal|speeding|with|on)[\\p{L}-]*)(?![^]{0,200}\\?\\s*$)`,
   // "Based in Harrogate, so there's, what, one of her."
   "\\b(?:someone|somebody|clients?|patients?|referral|mine)\\b[^\\n]{0,160}\\bthere(?:['’]s| is| can only be)[^.!?\\n]{0,20}\\bone of (?:her|him|them)\\s*(?:[.!?…]|$)",
 );

@@ -47,6 +47,25 @@ describe.each([
     ],
   ],
   [
+    'somebody in the room, or of a trade, who does as clients do',
+    [
+      'Jo, you about? My 3pm won’t come out from under the desk.',
+      'My arborist sobbed for the whole hour.',
+      'My barista rates my opening question out of ten',
+      'tfw your organist client hums the theme you hate',
+      'POV: your deaf beekeeper client rolls her eyes at you',
+    ],
+    [
+      'My 3pm is asleep at my feet, she is a labrador',
+      'My plumber talked for the whole hour. The tap still drips.',
+      'My dog cried for fifty minutes',
+      'My upstairs neighbour cried for forty minutes',
+      'My dentist cried for joy',
+      'POV your private client list is finally full',
+      'POV: your teacher friend texts you in July',
+    ],
+  ],
+  [
     'what a session said, and not a course',
     [
       'Overheard in session today: rest is allowed with dishes in the sink',
@@ -181,4 +200,21 @@ it('reads a long text in no time', () => {
     leastVerdict(text, words);
     expect(performance.now() - start).toBeLessThan(2_000);
   }
+});
+
+describe('somebody known where they live, and what the news has', () => {
+  it.each([
+    'My client is a vicar who has been suspended over the parish accounts',
+    'My client, a coroner, was arrested on Friday.',
+    'Client is a head teacher who was caught drink driving',
+  ])('%s', (text) => {
+    expect(leastVerdict(text, words)).toBe('hold');
+  });
+  it.each([
+    'If a client is a GP who is arrested, what then?',
+    'My client is a vicar and is tired',
+    'Our vicar was suspended over the accounts',
+  ])('%s', (text) => {
+    expect(leastVerdict(text, words)).toBe('clear');
+  });
 });

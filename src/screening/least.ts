@@ -1,6 +1,7 @@
 import { INVENTED } from './invented.ts';
 import { MET_IN_PLACE, SAYS_OF_ONE, SINGLES_OUT } from './least-cues.ts';
 import { sentencesOf } from './rewrite/sentences.ts';
+import { quotesSentWords } from './sent-words.ts';
 import type { Verdict } from './types.ts';
 import type { WordLists } from './word-lists.ts';
 
@@ -49,7 +50,8 @@ const THIRD = /\b(?:he|she|his|her|him|clients?|patients?|mine)\b/i;
  */
 export function leastVerdict(text: string, words: WordLists): Verdict {
   const has = (cue: RegExp) => cue.test(text);
-  const isSingled = SINGLES_OUT.some(has) || MET_IN_PLACE.test(text) || isOnlyOne(text, words);
+  const isSingled =
+    SINGLES_OUT.some(has) || MET_IN_PLACE.test(text) || isOnlyOne(text, words) || quotesSentWords(text);
   if (!isSingled && !SAYS_OF_ONE.some(has) && !saysOfOneBy(text, words)) return 'clear';
   if (INVENTED.test(text)) return 'clear';
   return isSingled ? 'hold' : 'revise';
@@ -65,8 +67,18 @@ function isOnlyOne(text: string, words: WordLists): boolean {
   });
 }
 
+/** "POV: your crime novelist client kills you off": a trade, though it is put to the reader. */
+const YOUR_ONE =
+  /\b(?:pov|when|tfw|that moment when)\b:? (?:you realise )?your ((?:[\p{L}-]{2,20} ){1,4})client(?= \p{Ll}+s\b)/giu;
+const NO_TRADE =
+  /^(?:private|general|major|model|star|new|last|first|favou?rite|regular|student|trainee|associate|volunteer|minor|guest|host|member|head|therapist|counsell?or|coach|coaching|ideal|executive|professional|teen|teenage|senior|junior|assistant|patient)$/i;
+
 /** Where it takes knowing which words are somebody's work. */
 function saysOfOneBy(text: string, words: WordLists): boolean {
+  for (const [, kind] of text.matchAll(YOUR_ONE)) {
+    const last = kind!.trim().toLowerCase().split(' ').at(-1)!;
+    if (words.isWork(last) && !NO_TRADE.test(last)) return true;
+  }
   if (!/\bmy\b/i.test(text)) return false;
   const isWork = (word: string) => words.isWork(word.toLowerCase()) && !WRITERS_OWN.test(word);
   for (const [, role, rest] of text.matchAll(SAID_BY)) {

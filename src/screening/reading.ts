@@ -1,8 +1,9 @@
 import { withApposed } from './apposed.ts';
 import type { CrowdEstimator } from './crowd/index.ts';
 import { trimmed } from './edges.ts';
-import { gatherEvidence, type Lookers } from './evidence.ts';
+import { type Evidence, gatherEvidence, type Lookers } from './evidence.ts';
 import { asksInGeneral, asksToLearn, saysOfTheDay } from './general.ts';
+import { talksOfGroup } from './group-talk.ts';
 import { detectLanguage } from './language.ts';
 import { leastVerdict } from './least.ts';
 import { mergeProposals } from './merge.ts';
@@ -125,18 +126,12 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
     tellsOfSomebody:
       tellsOfSomebody(evidence.says) && !asksInGeneral(normalised.text) && !offersOnlyHours(normalised.text),
     asksToLearn: asksToLearn(normalised.text),
+    talksOfGroup: talksOfGroup(normalised.text),
     atLeast,
     saysOnlyKind: saysOnlyKind(normalised.text, details),
   });
-  // What is told of colleagues and kin reads like a client's story where nothing but the names tells them apart.
-  const isOwn =
-    likely.verdict !== 'clear' &&
-    atLeast === 'clear' &&
-    ((details.length === 0 &&
-      (isOnlyOfOwnPeople(normalised.text, proposedIn(evidence)) ||
-        isOnlyOfAuthors(normalised.text, evidence.known))) ||
-      (details.every(({ label }) => label === 'DATE') && saysOfTheDay(normalised.text)));
-  const decision = isOwn ? decideVerdict([], 'none', null, NOT_READ) : likely;
+  const isNobodys = likely.verdict !== 'clear' && atLeast === 'clear' && tellsOfNoClient(evidence, details);
+  const decision = isNobodys ? decideVerdict([], 'none', null, NOT_READ) : likely;
   const apart = candidates
     .filter((one) => one.chance >= MENTION_CHANCE || hasForm(one))
     .flatMap((one) => trimmed(normalised.text, asProposal(one)) ?? []);
@@ -162,6 +157,17 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
     told: evidence.told.verdict.clear,
     read,
   };
+}
+
+/** What is told of colleagues, kin and authors, or of a day, reads like a client's story but for whom it is about. */
+function tellsOfNoClient(evidence: Evidence, details: readonly Detail[]): boolean {
+  const { text } = evidence.normalised;
+  if (details.length > 0) return details.every(({ label }) => label === 'DATE') && saysOfTheDay(text);
+  return (
+    isOnlyOfOwnPeople(text, proposedIn(evidence)) ||
+    isOnlyOfAuthors(text, evidence.known) ||
+    saysOfTheDay(text)
+  );
 }
 
 /** Reads what has a plain form and no more: for what lies beyond the length anybody waits for. */

@@ -42,8 +42,8 @@ const GROUP_LABELS: ReadonlySet<Label> = new Set([
  * @param details what was found about clients and people in their lives, in order
  * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
  * @param text whether it asks for a therapist for somebody, or does so in our own form, whether it tells of anybody, whether
- *   it asks to learn about many, the least that its own words ask for, and whether it says of a client what kind of people
- *   they are and no more
+ *   it asks to learn about many or tells of all of a kind, the least that its own words ask for, and whether it says of a
+ *   client what kind of people they are and no more
  */
 export function decideVerdict(
   details: readonly Detail[],
@@ -55,11 +55,13 @@ export function decideVerdict(
     safeReferral?: boolean;
     tellsOfSomebody?: boolean;
     asksToLearn?: boolean;
+    talksOfGroup?: boolean;
     atLeast?: Verdict;
     saysOnlyKind?: boolean;
   } = {},
 ): Decision {
-  const { referral = false, safeReferral = false, tellsOfSomebody = true, asksToLearn = false } = text;
+  const { referral = false, safeReferral = false, tellsOfSomebody = true } = text;
+  const { asksToLearn = false, talksOfGroup = false } = text;
   const { atLeast = 'clear', saysOnlyKind = false } = text;
   if (safeReferral) return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
   const all = details.map((_, index) => index);
@@ -83,7 +85,7 @@ export function decideVerdict(
   // There is nothing to revise where nobody is told of, and nothing was found but what many have in common.
   const isEmpty =
     chance.revise > chance.hold &&
-    (asksToLearn
+    (asksToLearn || talksOfGroup
       ? all.every((index) => GROUP_LABELS.has(details[index]!.label))
       : all.length === 0 && !tellsOfSomebody);
   const isNothing = isClear || isEmpty;

@@ -11,6 +11,7 @@ import { familiesIn } from './families.ts';
 import { feltIn, mineIn } from './felt.ts';
 import { framedIn } from './frames.ts';
 import { groupedIn } from './grouped.ts';
+import { registersIn } from './registers.ts';
 import { meantIn, supervisedIn } from './supervised.ts';
 
 /** As a name beside one's own hour: enough in a text of any kind, and not so much that a long one is read no closer. */
@@ -44,8 +45,10 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
     ...groupedIn(text),
     ...told,
   ].filter((name) => mayBeCalled(found, name));
-  const places = [...named, ...familiesIn(text, found.lexicon)];
-  const onRota = lists.flatMap(({ names, of }) => (of === 'house' ? names : []));
+  const registers = registersIn(text);
+  const registered = registers.flatMap(({ names, of }) => (of === 'clients' ? ofPeople(found, names) : []));
+  const places = [...named, ...registered, ...familiesIn(text, found.lexicon)];
+  const onRota = [...lists, ...registers].flatMap(({ names, of }) => (of === 'house' ? names : []));
   if (places.length === 0 && onRota.length === 0) return weighed;
   const isNobodys = nobodysIn(found, proposedIn(found));
   const isSeen = (place: Span) => weighed.some((one) => one.label === 'NAME' && overlap(one, place));
@@ -69,4 +72,16 @@ function isAnySure(names: readonly Span[], weighed: readonly Weighed[]): boolean
   return weighed.some(
     (one) => one.label === 'NAME' && one.chance >= SURE && names.some((name) => overlap(name, one)),
   );
+}
+
+/** Those of a list who may be called so; none where the list is of towns, or hardly any may be. */
+function ofPeople(found: Found, names: readonly Span[]): Span[] {
+  const called = names.filter((name) => mayBeCalled(found, name));
+  const score = (name: Span, isPerson: boolean) =>
+    found.tagged.mentions
+      .filter((one) => (one.type === 'person') === isPerson && overlap(one, name))
+      .reduce((top, one) => Math.max(top, one.score), 0);
+  const other = called.filter((name) => score(name, false) > score(name, true));
+  if (names.length > 1 && (called.length < 2 || other.length * 2 > called.length)) return [];
+  return called;
 }
