@@ -67,8 +67,9 @@ export function chancesIn(groups: WeighModel['groups']): (group: Group, features
   return (group, features) => models[group](features)[1]!;
 }
 
-/** Least chance of a name, as weighed, at which the words around it are read; and how many are read of one text. */
+/** Least and greatest chance of a name, as weighed, between which the words around it are read; and how many are read of one text. */
 const LEAST_READ = 0.01;
+const SURELY = 0.95;
 const MOST_READ = 400;
 
 /** Loads `weights.json` of the folder. @throws Error when it is missing or broken. */
@@ -88,7 +89,8 @@ export function loadWeigher(folder: string, names: NameReader): Weigher {
         const group = groupOf(candidate);
         const sums = scorers[group].sum(ownFeatures(evidence, candidate), reads[group]);
         const chance = scorers[group].chances(sums)[1]!;
-        const isRead = group === 'name' && chance >= LEAST_READ && read++ < MOST_READ;
+        const isOpen = group === 'name' && chance >= LEAST_READ && chance < SURELY;
+        const isRead = isOpen && read++ < MOST_READ;
         return { ...candidate, chance: isRead ? chanceOfName(candidate, chance) : chance };
       });
       return shareNames(evidence, weighed);
