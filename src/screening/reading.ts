@@ -113,8 +113,11 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const judged = weigher.judge(evidence, candidates, sizeIfHeld);
   const chances = readable ? lenient(judged.verdict, leniency) : NOT_READ;
   const safeReferral = isSafeReferral(normalised.text);
-  const atLeast = readable && !safeReferral ? leastVerdict(normalised.text, lexicon) : 'clear';
-  const reads = worse(likeliest(VERDICTS, chances), atLeast);
+  const likeliestVerdict = likeliest(VERDICTS, chances);
+  // What is held already is worth no further look.
+  const mayRise = readable && !safeReferral && likeliestVerdict !== 'hold';
+  const atLeast = mayRise ? leastVerdict(normalised.text, lexicon) : 'clear';
+  const reads = worse(likeliestVerdict, atLeast);
   const counted = counting(reads);
   const isSame = counted.length === held.length && counted.every((one, at) => one === held[at]);
   const details = isSame ? ifHeld : detailsOf(counted);

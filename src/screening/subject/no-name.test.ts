@@ -20,6 +20,7 @@ describe('nobody is called so', () => {
     '[Aadhaar] is missing',
     '[Sess] 3 today',
     'ring [Centrelink] first',
+    '[Ohio] took four months to license me',
     "and [I'm] late",
     "[G'day] all",
     'see you [Weds]',

@@ -16,6 +16,9 @@ const CONTRACTED =
   /^(?:\p{L}+['’](?:m|ve|ll|re)|i['’]d|(?:he|she|it|that|there|what|who|let|here|where|how)['’]s|\p{L}+n['’]t|shes|hes|thats|whats|theres|ive|youve|youre|theyre|y['’]?all|d['’]you|g['’]day|ma['’]am|c['’]mon|o['’]clock)$/iu;
 /** What is said of an answer, a film or a shop, and looks like a name for its capital. */
 const NO_ONE = /^(?:[Rr][Ss][Vv][Pp](?:['’]?(?:[Dd]|ed|s))?|[Bb]-[Rr]oll|[Ee]tsy|PO|via)$/;
+/** States and provinces that license, and hardly anybody is called by. */
+const STATES =
+  /^(?:Texas|California|Florida|Ohio|Oregon|Utah|Nevada|Alabama|Alaska|Arizona|Arkansas|Colorado|Connecticut|Delaware|Hawai['’]?i|Idaho|Illinois|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Nebraska|Oklahoma|Pennsylvania|Vermont|Wisconsin|Wyoming|Ontario|Qu[eé]bec|Manitoba|Saskatchewan|Newfoundland|Queensland|Tasmania)(?:['’]s)?$/;
 /** Weekdays cut short, but those that are names. */
 const WEEKDAYS = /^(?:tues?|weds?|thurs?|thur|fri)\.?$/i;
 /** What is called out, in the Englishes there are: no name in small letters or where a sentence begins. */
@@ -56,6 +59,7 @@ function isNobodysWord(
     announces(word) ||
     NO_ONE.test(word) ||
     BODIES.test(word) ||
+    STATES.test(word) ||
     CONTRACTED.test(word) ||
     WEEKDAYS.test(word)
   )

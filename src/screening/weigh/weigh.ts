@@ -68,8 +68,8 @@ export function chancesIn(groups: WeighModel['groups']): (group: Group, features
 }
 
 /** Least and greatest chance of a name, as weighed, between which the words around it are read; and how many are read of one text. */
-const LEAST_READ = 0.01;
-const SURELY = 0.95;
+const LEAST_READ = 0.015;
+const SURELY = 0.9;
 const MOST_READ = 400;
 
 /** Loads `weights.json` of the folder. @throws Error when it is missing or broken. */
