@@ -30,7 +30,7 @@ const subjects = loadSubjects(dataFolder);
 const readers = { tagger, lexicon, subjects, phrases: loadPhrases(join(dataFolder, 'phrases')) };
 const model = JSON.parse(readFileSync(join(dataFolder, 'weigh', 'weights.json'), 'utf8')) as WeighModel;
 const chanceIn = chancesIn(model.groups);
-/** Below it no name is ever one that counts; fewer are read in production. */
+/** Below it hardly any is somebody's name; still fewer are read in production. */
 const LEAST_LEARNED = 0.003;
 const lines: string[] = [];
 

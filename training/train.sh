@@ -16,8 +16,8 @@ TUNED=own-bv,own-bw,own-bx,own-by,danger.tuning,danger.watched,danger.watched-se
 # Written after the networks that ship were trained: phrases and weighing learn from them.
 LATER=own-bz,own-ca,own-cb,own-cc,danger.twentysecond,danger.twentythird
 # Later still: made anew with these too, in five rounds, networks, phrases and weighing were no better
-# (docs/decisions/004-tagger.md), and those of before ship. Only danger's phrases and the convolutional network learn from them,
-# and from texts written by circumstance (docs/decisions/012-text-cnn.md).
+# (docs/decisions/004-tagger.md), and those of before ship. Only danger's phrases, the convolutional network, the encoder and the
+# reader of names learn from them, and from texts written by circumstance (docs/decisions/012-text-cnn.md).
 LATEST=own-cd,own-ce,own-cf,own-cg
 for number in twentyfourth twentyfifth twentysixth twentyseventh twentyeighth twentyninth thirtieth thirtyfirst thirtysecond thirtythird \
   thirtyfourth thirtyfifth thirtysixth thirtyseventh thirtyeighth thirtyninth fortieth fortyfirst fortysecond fortythird fortyfourth \
