@@ -25,6 +25,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores: more workers than that only makes timings unsteady.
     maxWorkers: 2,
+    // As the programs are started.
+    execArgv: ['--no-regexp-tier-up'],
     // A shared machine may be slow at the wrong moment; a test that fails three times in a row is wrong.
     retry: process.env['CI'] ? 2 : 0,
     projects: [

@@ -27,7 +27,7 @@ function file(name: string, content: string | Uint8Array): string {
 /** Runs the command line as it is built. */
 function confidant(args: string[], input: string | Uint8Array = '', env: NodeJS.ProcessEnv = {}) {
   return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    const child = spawn(process.execPath, ['dist/cli.js', ...args], {
+    const child = spawn(process.execPath, ['--no-regexp-tier-up', 'dist/cli.js', ...args], {
       env: { ...process.env, NO_COLOR: '1', ...env },
     });
     let [out, err] = ['', ''];

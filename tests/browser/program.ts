@@ -81,7 +81,7 @@ export function spawnProgram(
   args: readonly string[] = ['main.js'],
 ): { child: ChildProcess; output: () => string } {
   let printed = '';
-  const child = spawn(process.execPath, [...args], {
+  const child = spawn(process.execPath, ['--no-regexp-tier-up', ...args], {
     // Away from the developer's own .env.
     cwd: join(packageRoot, 'dist'),
     env: { PATH: process.env['PATH'], CONFIDANT_KEY: TEST_KEY, ...env },

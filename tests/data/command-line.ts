@@ -18,7 +18,7 @@ export interface Running {
 
 /** Runs `confidant` away from the developer's own .env, with these settings and no others. */
 export function runConfidant(args: readonly string[], env: Record<string, string>): Running {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const child = spawn(process.execPath, ['--no-regexp-tier-up', CLI, ...args], {
     cwd: resolve('tests'),
     env: { PATH: process.env['PATH'], NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
