@@ -105,8 +105,13 @@ describe('hours on offer', () => {
   it.each([
     'My Tuesday 2pm quit therapy by text, so I have a space on Tuesdays',
     'A 2pm slot has come up since Farah walked out on me.',
+    'I have a slot at 4 on Mondays with a roofer from Bude with night terrors',
+    'One Tuesday 2pm slot has come up, my widower with the ferrets is in hospital',
     "I have a space on Mondays. He's leaving at Easter and I'll miss him.",
   ])('offers none in %s', (text) => expect(vacanciesIn(text)).toEqual([]));
+
+  it('finds whoever stands behind a comma', () =>
+    expect(read('I have a slot on Mondays, roofer from Bude with night terrors').verdict).not.toBe('clear'));
 
   it('reads a long text in linear time', () => {
     const started = performance.now();
