@@ -119,3 +119,14 @@ describe('hours on offer', () => {
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
+
+describe('somebody, whatever it sounds like', () => {
+  it.each([
+    ['Graham', 'Graham is made up, he got the flat'],
+    ['Audi', 'Audi told me he wants to die'],
+    ['Scorpio', 'Scorpio, 15, cut again'],
+  ])('finds %s in %s', (name, text) => expect(namesIn(text)).toContain(name));
+
+  it('is let be where it is a story', () =>
+    expect(read('That new police drama on Netflix. Sergeant Doyle never sleeps.').verdict).toBe('clear'));
+});
