@@ -17,7 +17,10 @@ const PRACTICE =
 const ANYBODYS =
   /(?:^|\.)(?:instagram|tiktok|facebook|fb|twitter|x|threads|linkedin|youtube|youtu|twitch|tumblr|reddit|pinterest|soundcloud|spotify|etsy|depop|vinted|gofundme|justgiving|onlyfans|patreon|substack|medium|wordpress|blogspot|bandcamp|vimeo|legacy)\.\w/i;
 const CLIENTS =
-  /\b(?:client['’]s|patient['’]s|(?:my|a|this|the|one) (?:\w+ )?(?:client|patient|couple)|pt|ct|in session|memorial|obituary|obit)\b/i;
+  /\b(?:client['’]s|patient['’]s|(?:my|a|this|the|one) (?:\w+ )?(?:client|patient|couple)|pt|ct|in session|memorial|obituary|obit|my (?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|o['’]?clock)|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b/i;
+/** "Keisha's workshop: ": hers, and a colleague's where the place is a practice's. */
+const NAMED_OWNER =
+  /(?<![\p{L}\p{N}])(?!(?:Here|There|That|This|What|Who|Where|When|How|It|He|She|Let|To(?:day|morrow|night)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Men|Women|People|Children|Everyone|Nobody|Next|Last)['’]s)\p{Lu}\p{L}+['’]s (?:\p{L}+ ){0,3}[^.!?\n]{0,24}$/u;
 const NEAR = 90;
 
 /** Links to what a practice or a teacher hands out, by the noun beside them and in their path. */
@@ -36,6 +39,7 @@ function isOwn(text: string, { index, 0: link, 1: host = '', 2: path = '' }: Reg
   if (ANYBODYS.test(host) || CLIENTS.test(before) || CLIENTS.test(after)) return false;
   if (SOMEBODY.test(startOfSentence(text, index, NEAR))) return false;
   if (OWN.test(before)) return true;
+  if (NAMED_OWNER.test(before) && !PRACTICE.test(host)) return false;
   const [named, shown] = [NAMED.test(before), PATH.test(path)];
   // Whoever made it is told of: a colleague where the place is a practice's as well.
   if (SOMEBODY.test(after)) return named && (shown || PRACTICE.test(host));

@@ -19,6 +19,9 @@ const OUR_LINE =
   /\b(?:(?:our|practice|clinic|reception|front desk)(?:['’]s)? (?:new |main |direct |office |clinic |practice )?(?:numbers?|phone|line|landline|tel(?:ephone)?)(?: number| no\.?)?|(?:call|ring|text|phone) (?:us|reception)|(?:out[- ]of[- ]|after[- ])hours,?(?: line| number| phone)?(?: call| ring)?)(?: is| stays?| remains?| now| on| at|['’]s|:|,)* $/i;
 const SAME_LINE =
   /\b(?:same (?:phone|number|tel(?:ephone)?|line)(?: number)?(?: as (?:before|ever|always))?|(?:phone|number|tel)(?: number)? (?:stays?|remains?|is|unchanged)(?: the same| unchanged)?(?: at| on)?|(?:call|ring|phone|tel(?:ephone)?)(?: on| at)?)[,:]? $/i;
+/** Behind a number or an address: "Keisha to follow", "Keisha Brown answers in the night". */
+const SOMEBODY_ACTS =
+  /[,;:–—] ?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Please|Same|Call|Ring|Text|Email|Ask|Open|From|Parking|Entrance|Buzz|Press|Look|Opposite|Near|Above|Below|Next|Just|Free|Level|Floor|Suite|Unit|Room|Ground|First|Second|Third)\b)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? (?!(?:from|on|in|at|by|as|until|and|or|near|opposite|behind|above|below|for|now|this|next|road|street|st|lane|avenue|ave|end|is the|is our)\b)\p{Ll}+/u;
 const NEAR = 160;
 
 /** The address a practice has moved to, and its own line. */
@@ -34,7 +37,7 @@ function addressBehind(text: string, { index, 0: words }: RegExpExecArray): Span
   start += FURTHER.exec(text.slice(start, start + 40))?.[0].length ?? 0;
   const rest = restOfSentence(text, start, NEAR);
   const clause = rest.slice(0, CLAUSE_END.exec(rest)?.index);
-  if (!/\d/.test(clause) || isSomebodys(rest)) return [];
+  if (!/\d/.test(clause) || isSomebodys(rest) || SOMEBODY_ACTS.test(clause)) return [];
   return [{ start, end: start + clause.trimEnd().length }];
 }
 
@@ -54,6 +57,7 @@ function isOurLine(text: string, { start, end }: Span, hasMoved: boolean): boole
   const before = text.slice(Math.max(0, start - 70), start).replace(/\($/, '');
   if (isSomebodys(startOfSentence(text, start, NEAR)) || ONE_CLIENT.test(before)) return false;
   const rest = restOfSentence(text, end, NEAR);
+  if (SOMEBODY_ACTS.test(rest)) return false;
   if (OUR_LINE.test(before)) return !ONE_CLIENT.test(rest);
   if (
     !SAME_LINE.test(before) ||

@@ -15,6 +15,8 @@ it.each([
   ['Take a fella, say Fintan. Fintan is grand.', ['Fintan', 'Fintan']],
   ["Call her Oona. She's made up. Oona irons.", ['Oona', 'Oona']],
   ['Imagine a man, let us call him Uche. No real person.', ['Uche']],
+  ['Graham is made up. Graham jokes, as we all do.', ['Graham', 'Graham']],
+  ['Graham is made up, but the joke is everywhere.', ['Graham']],
 ])('who is said to be many or none is nobody: %s', (text, names) => expect(blended(text)).toEqual(names));
 
 it.each([
@@ -28,6 +30,11 @@ it.each([
   "I'll call her Oona (not her real name). She irons.",
   'Call him Baz please, he hates Barry.',
   "Call him Baz. He's made up with his wife.",
+  'Graham is made up, he passed his test',
+  'Graham is made up and she said yes',
+  'Petra is made up. She got the job.',
+  'Petra is made up! Six weeks dry.',
+  'Petra is made up. I saw her on Friday.',
   'Imagine a man I saw last week, call him Uche. He sings.',
   "Say there's a woman, call her Oona. She came to me after the fire.",
   'Picture a client of mine, call her Oona.',

@@ -12,6 +12,9 @@ const BLENDED = new RegExp(
   `(?<![\\p{L}\\p{N}])["“'‘]?(?!(?:S?[Hh]e|They|It|This|That|Mine|There|What|Who|Everyone|Everybody|Nobody|Somebody|Someone|One|Yours|Here)\\b)(\\p{Lu}[\\p{L}’-]{1,20})["”'’]?(?: (?:is|was)|['’]s) (?:of course |obviously |just |really )?(?:(?:an? )?(?:composite(?: (?:client|character|case))?|mash-?up|amalgam(?:ation)?)(?:${ENDS}| ${OF_MANY})|(?:an? )?(?:blend|mix(?:ture)?|patchwork|collage|hybrid|quilt) ${OF_MANY}|(?:made[- ]up|invented|fictional|imaginary)${ENDS}|not (?:a real (?:person|client|man|woman)|a? ?(?:single|one) (?:person|client))${ENDS})`,
   'gu',
 );
+/** "Marcus is made up, he got the flat": delighted, as it is said in Liverpool and in Ireland. */
+const DELIGHTED =
+  /\b(?:really made up|made up(?:!|[,;–—]? (?:and |but |because |since |cos )?(?:he|she|they|his|her|their)\b|[.…] (?:he|she|they)(?:['’](?:s|d|ve)| has| have| had)? (?:just |finally )?(?:got|gets?|getting|passed|won|landed|been|heard|found|had|has|have|starts?|started|moved|moves|met|sleeps?|slept|kept|keeps|back|home|off|out|his|her|their|a|an|the|to)\b))/i;
 /** "Marcus" isn't anyone; Tiffany is nobody: so where it is said in the same breath what else they are. */
 const NOBODY = new RegExp(
   `(?<![\\p{L}\\p{N}])["“'‘]?(?!(?:S?[Hh]e|They|It|This|That|Mine|There|What|Who|Everyone|Everybody|Nobody|Somebody|Someone|One|Yours|Here)\\b)(\\p{Lu}[\\p{L}’-]{1,20})["”'’]?(?: (?:is|was) (?:nobody|no[- ]one)(?: real| in particular)?| (?:isn['’]t|is not|wasn['’]t) (?:anyone|anybody|(?:a )?real(?: person| client)?|any one (?:person|client)))${ENDS}`,
@@ -36,6 +39,8 @@ const CALLED_AND_MADE_UP = new RegExp(
 /** Somebody whom the writer knows, whatever they are called here. */
 const MET =
   /\b(?:real name|of mine|of ours|on my (?:caseload|books|list)|my (?:new |old |last |first )?(?:client|patient|ct|pt|caseload)|I(?:['’](?:m|ve|d))? (?:once |just |really |still |also )?(?:see|saw|seen|seeing|met|knew|know|work with|worked with|treat\p{L}*|had a|have a|supervis\p{L}+)|(?:came|comes|comes in|come) to (?:me|us|see me|my)|(?:told|said to|asked|rang|texted|emailed|thanked) me|session (?:\d|one|two|three|four|five|six|today|yesterday)|(?:saw|seen|seeing) (?:him|her|them)|(?:last|this) (?:week|month|mon|tues|wednes|thurs|fri)\p{L}*,? (?:he|she|they)|yesterday|who I|whom I|we (?:met|worked|meet))\b/iu;
+/** So no word of many speaks for it that nobody in particular is meant. */
+const SAID_OF_ONE = /(?:made[- ]up|invented|fictional|imaginary)$/;
 const QUOTED = /^["“'‘]/;
 const WHAT_ELSE =
   /\b(?:composites?|blend\w*|mash-?ups?|amalgam\w*|patchwork|made[- ]up|invent\w*|every (?:\w+ )?(?:m[ae]n|wom[ae]n|bloke|mum|mom|dad|lad|guy|client)|all of (?:you|them|us))\b/i;
@@ -56,7 +61,10 @@ export function blendedNames(text: string): Span[] {
   )
     return [];
   const declared = [
-    ...matchesOf(text, BLENDED),
+    ...matchesOf(text, BLENDED).filter(
+      ({ index, 0: words }) =>
+        !SAID_OF_ONE.test(words) || (!MET.test(text) && !DELIGHTED.test(text.slice(index, index + NEAR))),
+    ),
     ...matchesOf(text, NOBODY).filter(
       ({ index, 0: words }) =>
         QUOTED.test(words) || WHAT_ELSE.test(text.slice(index, index + words.length + NEAR)),

@@ -81,9 +81,6 @@ export const MEETS_AFTER =
 /** "taking Efua through the new booking system", "good to have Efua back in the team". */
 export const AMONG_US_AFTER =
   /^ (?:(?:through|round|around) (?:the|our) (?:new )?(?:\p{L}+ ){0,2}(?:system|software|database|rota|building|office|induction|invoices|templates?)|back (?:in|with|on) (?:the|our) (?:team|office|practice|rota|front desk))(?!\p{L})/iu;
-/** "Collection for Eustace's retirement". */
-export const GIFT_BEFORE = /\b(?:collection|whip-?round|kitty|envelope|card) (?:for|towards) $/i;
-export const GIFT_AFTER = /^['’]s (?:retirement|leaving|maternity|farewell|send-?off|work anniversary)\b/i;
 /** "Replying for Hilda who's off". */
 export const STANDS_IN_BEFORE =
   /\b(?:repl(?:ying|y)|answering|posting|filling in|standing in|stepping in|covering|deputising|minuting|writing|emailing) (?:here )?(?:for|on behalf of) $/i;
@@ -92,7 +89,7 @@ export const STANDS_IN_AFTER =
 
 /** A list of who came: "In attendance: Oksana, Rhodri". */
 const LISTED =
-  /(?:^|[.!?\n]\s*)(?:(?:[Hh]ere|[Tt]here|[Pp]resent|[Aa]ttending|[Aa]ttendees|[Aa]ttended|[Ii]n attendance|[Ww]ho['’]?s (?:in|on|here)|[Oo]n the rota)(?: (?:tonight|tomorrow|this week|today|were))?(?:\s?[:–—-]\s?|\s(?=\p{Lu}))|[Aa]pologies(?: from|:)? )((?:\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*)?|myself|me|I|and|&|plus|[,\s])*)/gu;
+  /(?:^|[.!?\n]\s{0,3})(?:(?:[Hh]ere|[Tt]here|[Pp]resent|[Aa]ttending|[Aa]ttendees|[Aa]ttended|[Ii]n attendance|[Ww]ho['’]?s (?:in|on|here)|[Oo]n the rota)(?: (?:tonight|tomorrow|this week|today|were))?(?:\s?[:–—-]\s?|\s(?=\p{Lu}))|[Aa]pologies(?: from|:)? )((?:\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*)?|myself|me|I|and|&|plus|[,\s])*)/gu;
 /** Of colleagues: the writer is among them, or they are excused, as for a meeting. */
 const OF_COLLEAGUES = /\b(?:me|myself|I|[Aa]pologies|[Ii]n attendance|[Mm]inutes)\b/;
 /** Who comes together for a client's sake. */

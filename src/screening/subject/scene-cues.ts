@@ -68,3 +68,8 @@ export const RANK = /^(?:DI|DS|DC|DCI|Sgt|Sergeant|Insp(?:ector)?|Det)\.? \p{Lu}
 export const RANK_BEFORE = /\b(?:DI|DS|DC|DCI|Sgt|Sergeant|Insp(?:ector)?|Det)\.? $/;
 export const AGENCY_AFTER =
   /^ (?:from|of|at) (?:the )?(?:housing|police|education|social (?:services|care)|children['’]s services|probation|health|camhs|early help|school|the school|victim support|mash|adult social care|the council)(?!p{L})/i;
+
+/** "Collection for Eustace's retirement": an occasion of work, wherever the card lies. */
+export const OCCASION_BEFORE = /\b(?:collection|whip-?round|kitty|envelope|card) (?:for|towards) $/i;
+export const OCCASION_AFTER =
+  /^['’]s (?:retirement|leaving|maternity|farewell|send-?off|work anniversary)\b/i;

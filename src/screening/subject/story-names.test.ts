@@ -20,6 +20,7 @@ describe('of a story', () => {
     ['Let’s do Elle Woods. Elle was told no.', ['Elle Woods', 'Elle']],
     ['Ricky Baker, Hunt for the Wilderpeople. Ricky runs.', ['Ricky Baker', 'Ricky']],
     ['The new crime drama again. Inspector Adeyemi weeps and Adeyemi is right.', ['Adeyemi', 'Adeyemi']],
+    ['The new medical drama: Nurse Okafor is the only sane one', ['Okafor']],
     ['That detective show on Netflix, where Sergeant Doyle’s wife left', ['Doyle']],
   ])('%s', (text, names) => expect(ofStories(text)).toEqual(names));
 });
@@ -29,6 +30,12 @@ describe('nobody else', () => {
     ['Ricky runs. Ricky Baker does, too', []],
     ['Elle Woods rang. Elle was told no.', []],
     ['My client Tony loves Tony Soprano. Tony cries.', ['Tony Soprano']],
+    ['Netflix again. Nurse Bessy watched it all night and burned herself', []],
+    ['He binged on biscuits, Sergeant Doyle, all night', []],
+    [
+      'Finished the whole series of assessments. In the afternoon, before the long drive, Judge Halloran wept',
+      [],
+    ],
     ['Watched a crime drama. Doyle left again', []],
     ['Inspector Adeyemi, my 3pm, watches a crime drama', []],
     ['Jane Eyre made me cry. Janet, too.', ['Jane Eyre']],

@@ -11,9 +11,18 @@ const FAR = 220;
 /** Before or behind somebody who shares a name with ordinary people: "let's do Elle Woods". */
 const TOLD_BEFORE =
   /\b(?:films?|movie|novel|book|series|show|sitcom|character|(?:re-?)?watch(?:ed|ing)?|let['’]?s (?:do|talk about|formulate)|today['’]?s?(?: (?:case|character|pick))?:|formulat(?:e|ing))(?: is)?[\s:"“'‘,-]{1,3}(?:the )?$/i;
+const DRAMA =
+  '(?:(?:crime|cop|police|detective|medical|hospital|legal|nordic|courtroom) (?:thing|show|series|drama|novel|thriller|procedural|programme)|(?:new|latest|last|first|final|whole|finished|watch(?:ed|ing)) (?:\\w+ ){0,3}(?:drama|tv show|series|season|episode|thriller|whodunn?it))';
+/** Where a story is shown; that somebody watched it all night tells of no story. */
+const SHOWN = '(?:netflix|iplayer|(?:the )?(?:telly|tv))';
 /** A story that no list names, and somebody of rank in it. */
-const STORY =
-  /\b(?:netflix|box ?sets?|bing(?:ed|e-?watch\w*|ing)|iplayer|(?:crime|cop|police|detective|medical|hospital|legal|nordic|courtroom) (?:thing|show|series|drama|novel|thriller|procedural|programme)|(?:new|latest|last|first|final|whole|finished|watch(?:ed|ing)) (?:\w+ ){0,3}(?:drama|tv show|series|season|episode|thriller|whodunn?it)|on (?:the )?(?:telly|tv))\b/gi;
+const STORY = new RegExp(
+  `\\b(?:${DRAMA}|(?:show|series|drama|season|episodes?|thriller|whodunn?it|programme|film|thing) (?:is |was )?on ${SHOWN}|${SHOWN} (?:\\w+ ){0,2}(?:show|series|drama|thriller|whodunn?it|film|thing)|box ?sets?|bing(?:ed?|e-?watch\\w*|ing) (?:on )?(?:\\w+ ){0,4}(?:show|series|drama|season|episodes?|thriller))\\b`,
+  'gi',
+);
+const ADJACENT = new RegExp(`\\b(?:${DRAMA}|drama|series|episode|sitcom|soap|thriller)\\b`, 'i');
+/** Ranks that ordinary people have at work. */
+const EVERYDAY = /^(?:Officer|Nurse|Matron|Chief|Judge) (?!Inspector|Superintendent)/;
 const RANKED =
   /(?<!\p{L})(?:Inspector|Detective|Sergeant|Sgt|DI|DCI|DS|DC|Captain|Lieutenant|Officer|Constable|Superintendent|Commissioner|Nurse|Matron|Agent|Chief|Judge)(?: (?:Inspector|Sergeant|Constable|Superintendent))? (\p{Lu}[\p{L}'’-]{2,20}?)(?=['’]s\b|[^\p{L}'’-]|$)/dgu;
 /** The writer's own client, beside whom a name is not let be for sounding like a story's. */
@@ -90,6 +99,13 @@ function kinOf(text: string, { end }: Span): Span[] {
 function rankedIn(text: string, stories: readonly RegExpExecArray[]): Span[] {
   if (stories.length === 0) return [];
   return matchesOf(text, RANKED)
+    .filter(
+      ({ index, 0: words }) => !EVERYDAY.test(words) || ADJACENT.test(besides(text, index, words.length)),
+    )
     .map(({ indices }) => ({ start: indices![1]![0], end: indices![1]![1] }))
     .filter(({ start }) => stories.some(({ index }) => index < start && start - index < FAR));
+}
+
+function besides(text: string, start: number, length: number): string {
+  return `${text.slice(Math.max(0, start - NEAR), start)}\n${text.slice(start + length, start + length + NEAR)}`;
 }

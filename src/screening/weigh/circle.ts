@@ -192,7 +192,6 @@ function isAtWork({ before, after, isFirst }: Name): boolean {
     (office.STUDENT_AFTER.test(after) && office.STUDENT_BEFORE.test(before)) ||
     office.FAREWELL_BEFORE.test(before) ||
     office.AMONG_US_AFTER.test(after) ||
-    (office.GIFT_AFTER.test(after) && office.GIFT_BEFORE.test(before)) ||
     (office.DESK_AFTER.test(after) && office.DESK_BEFORE.test(before)) ||
     (office.TAKEN_AFTER.test(after) && office.TAKEN_BEFORE.test(before)) ||
     (office.GO_TO_AFTER.test(after) && office.GO_TO_BEFORE.test(before)) ||

@@ -21,6 +21,7 @@ describe('no person', () => {
     ['HEALTH F41.2', 'NAME', 'the letter says [F]41.2 again'],
     ['HEALTH F41.2', 'DATE', 'the letter says F[41.2] again'],
     ['APPEARANCE Hilux', 'NAME', 'in the white [Hilux] outside'],
+    ['APPEARANCE Audi', 'NAME', 'his [Audi], 15 plate, outside'],
   ])('%s: %s %s', (is, label, text) => expect(meant(label, text)).toBe(is));
 });
 
@@ -33,6 +34,9 @@ describe('may be somebody', () => {
     ['NAME', "She's [Karen]"],
     ['NAME', "He's [Graham]"],
     ['NAME', 'saw [F] 41 times'],
+    ['NAME', '[Audi] told me he wants to die'],
+    ['NAME', '[Scorpio], 15, cut again'],
+    ['NAME', '[Holden] hid under the desk'],
     ['ID', 'her file is [F60321]'],
   ])('%s: %s', (label, text) => {
     const detail = text.slice(text.indexOf('[') + 1, text.indexOf(']'));

@@ -28,7 +28,7 @@ const AND_THAT_IS_ALL =
 const DIAGNOSIS = /(?<![\p{L}\p{N}.])[FGRTXYZ]\d\d\.\d{1,3}(?![\p{L}\p{N}])/gu;
 /** Makes that nobody is called by. */
 const CAR =
-  /(?<!\p{L})(?:Hilux|Corolla|Camry|Commodore|Qashqai|Prius|Subaru|Vauxhall|Corsa|Hyundai|Toyota|Mazda|Nissan|Suzuki|Mitsubishi|Volkswagen|Passat|Tacoma|Silverado|Land ?cruiser|Outlander|Yaris|Micra|Fortuner|Scorpio|Innova|Swift Dzire|Maruti|Skoda|Volvo|Peugeot|Renault|Citro[eë]n|Audi|BMW|Škoda|Jeep|Holden|Falcon ute|Kombi|Bakkie)(?!\p{L})/gu;
+  /(?<!\p{L})(?:Hilux|Corolla|Camry|Commodore|Qashqai|Prius|Subaru|Vauxhall|Corsa|Hyundai|Toyota|Mazda|Nissan|Suzuki|Mitsubishi|Volkswagen|Passat|Tacoma|Silverado|Land ?cruiser|Outlander|Yaris|Micra|Fortuner|Scorpio|Innova|Swift Dzire|Maruti|Skoda|Volvo|Peugeot|Renault|Citro[eë]n|Audi|BMW|Škoda|Jeep|Holden|Falcon ute|Kombi|Bakkie)(?!\p{L})(?!,? (?:aged |is |\()?[1-9]\d?(?=[,.;)\s]|$)(?! ?(?:plate|reg|miles|years? old|grand|k\b))|(?: (?:just|then|also|still|never|finally|has|had))? (?:told|tells|hid|hides|cut|cuts|said|says|rang|texted|cried|cries|asked|asks|wants|thinks|feels|felt|came|cancelled|wept|hates|misses|lost|texts|sobbed|swore|slept|drinks|wrote|laughed)(?!\p{L}))/gu;
 
 const MISREAD: ReadonlySet<Label> = new Set([
   'NAME',

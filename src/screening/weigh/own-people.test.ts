@@ -217,3 +217,14 @@ describe('what is told of them', () => {
     expect(isOnly('[Ilse] took the minutes. [Lorcan] wept.')).toBe(false);
   });
 });
+
+it('takes no longer for a long list of names or of empty lines', () => {
+  const name = 'Odalys took the minutes. ';
+  const details = Array.from({ length: 8_000 }, (_, at) => {
+    return { start: at * name.length, end: at * name.length + 6, label: 'NAME' as const };
+  });
+  const started = performance.now();
+  ownPeopleIn(name.repeat(details.length), details);
+  ownPeopleIn(`${'\n'.repeat(100_000)}Odalys`, [{ start: 100_000, end: 100_006, label: 'NAME' }]);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});

@@ -22,6 +22,8 @@ export interface OwnPeople {
 }
 
 const NOBODY: OwnPeople = { isOne: () => false, passages: [], isAlone: false };
+/** Names beyond which a text is a list, and read no further: each is compared with the others. */
+const MOST_NAMES = 200;
 /** UTF-16 units that a text may say beside what it tells of its writer's own people. */
 const LONGEST_REST = 90;
 /** A client whom nobody names: "the quiet one", "someone I see". */
@@ -35,6 +37,7 @@ const SPOKEN_OF = /\b(?:he|him|his|she|her|hers|they|them|their)\b/i;
 export function ownPeopleIn(text: string, details: readonly Detail[]): OwnPeople {
   const circle = circleIn(text);
   const names = details.filter(({ label }) => label === 'NAME');
+  if (names.length > MOST_NAMES) return NOBODY;
   const members = names.flatMap((one) => circle.member(one) ?? []);
   const story = circle.kinStory();
   if (members.length === 0 && !story) return NOBODY;

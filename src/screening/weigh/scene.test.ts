@@ -105,12 +105,28 @@ describe('hours on offer', () => {
   it.each([
     'My Tuesday 2pm quit therapy by text, so I have a space on Tuesdays',
     'A 2pm slot has come up since Farah walked out on me.',
+    'I have a slot at 4 on Mondays with a roofer from Bude with night terrors',
+    'One Tuesday 2pm slot has come up, my widower with the ferrets is in hospital',
     "I have a space on Mondays. He's leaving at Easter and I'll miss him.",
   ])('offers none in %s', (text) => expect(vacanciesIn(text)).toEqual([]));
+
+  it('finds whoever stands behind a comma', () =>
+    expect(read('I have a slot on Mondays, roofer from Bude with night terrors').verdict).not.toBe('clear'));
 
   it('reads a long text in linear time', () => {
     const started = performance.now();
     vacanciesIn('I have a space slot vacancy for one two three '.repeat(20_000));
     expect(performance.now() - started).toBeLessThan(2_000);
   });
+});
+
+describe('somebody, whatever it sounds like', () => {
+  it.each([
+    ['Graham', 'Graham is made up, he got the flat'],
+    ['Audi', 'Audi told me he wants to die'],
+    ['Scorpio', 'Scorpio, 15, cut again'],
+  ])('finds %s in %s', (name, text) => expect(namesIn(text)).toContain(name));
+
+  it('is let be where it is a story', () =>
+    expect(read('That new police drama on Netflix. Sergeant Doyle never sleeps.').verdict).toBe('clear'));
 });

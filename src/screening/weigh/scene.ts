@@ -45,6 +45,7 @@ export function sharesOffice(text: string, { before, after, isFirst }: Name): bo
     (scene.RUNS_AFTER.test(after) && scene.COURSE.test(text)) ||
     (scene.HELD_AFTER.test(after) && scene.HELD_BEFORE.test(before)) ||
     (scene.GIFT_AFTER.test(after) && scene.GIFT_BEFORE.test(before)) ||
+    (scene.OCCASION_AFTER.test(after) && scene.OCCASION_BEFORE.test(before)) ||
     (scene.PARTING_BEFORE.test(before) && scene.SHARED.test(text))
   );
 }
