@@ -3,7 +3,8 @@
  * seen one, answered with one of the writer's own. So in whatever is held for the client, too.
  */
 
-const ONE = '(?:her|him|them)(?! (?:mum|mom|dad|mother|father|gran|nan|kids?|lunch|bag|coat|homework)\\b)';
+const ONE =
+  '(?:her|him|them)(?! (?:mum|mom|dad|mother|father|(?:step)?(?:son|daughter)|husband|wife|partner|boyfriend|girlfriend|ex|sister|brother|twin|baby|boy|girl|family|parents|gran|nan|kids?|lunch|bag|coat|homework)\\b)';
 const MINE =
   "(?:all )?my (?:\\d{1,2}(?:[.:]\\d\\d)?(?: ?[ap]m)?|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\p{L}+day(?:s|['’]s)?|clients?|patients?|caseload|cases?|groups?|sessions?|slots?|list|clinic|couples?|lot|late|early|on-?call|duty|half)(?!\\p{L})";
 
@@ -19,7 +20,7 @@ export const HANDED_AFTER = new RegExp(
 export const THANKED_BEFORE =
   /(?:^|[.!?\n]\s*)(?:thank(?:s| you)|cheers|ta|bless you|huge thanks|many thanks)(?: so much| again| a million| ever so)?,? (?:to )?$/i;
 export const THANKED_AFTER = new RegExp(
-  `^,? (?:so much )?for (?:seeing ${ONE}|taking (?:${ONE} (?:on|over|back|from me|off my)|over ${ONE}|on ${ONE}|${MINE})|picking (?:up ${ONE}|up ${MINE})|holding (?:${ONE} (?:for me|while)|${MINE})|covering(?: for me| ${ONE}| ${MINE})?(?=\\W|$)|(?:squeezing|fitting) ${ONE} in|squeezing in ${ONE}|stepping in|seeing ${MINE})`,
+  `^,? (?:so much )?for (?:seeing ${ONE}|taking (?:${ONE} (?:on|over|back|from me|off my)|over ${ONE}|on ${ONE}|${MINE})|picking (?:up ${ONE}|up ${MINE})|holding (?:${ONE} (?:for me|while I)|${MINE})|covering(?: for me| ${ONE}| ${MINE})?(?=\\W|$)|(?:squeezing|fitting) ${ONE} in|squeezing in ${ONE}|stepping in|seeing ${MINE})`,
   'iu',
 );
 

@@ -11,7 +11,7 @@ const THINGS =
   '(?:shared drive|shared (?:folder|calendar|diary|inbox)|(?:\\p{L}+ )?rota|(?:photo)?copier|printer|shredder|laminator|franking machine|label (?:maker|printer)|stapler|hole ?punch|toner|ink cartridges?|letterheads?|stationery|noticeboard|notice board|thermostat|fire (?:notice|drill|door|doors|log|register|warden)|alarm code|door code|entry code|petty cash|filing cabinets?|(?:stationery|supply|supplies|staff|office|kitchen|tea|store) (?:cupboard|kitchen|kettle|fridge|microwave|toaster|dishwasher|biscuits|milk|mugs?|coffee|bin|plants?|sofa|heater|fan|quiz|tin)|tea (?:rota|fund|kitty|money)|coffee (?:fund|kitty|rota)|room (?:booking|bookings|rota|list|chart)|booking (?:system|sheet|form)|sign[- ](?:up|in) sheet|team (?:calendar|drive|folder|photo|page|agenda)|staff ?room|break ?room|whiteboard (?:pens|markers)|lanyards?|staplers?|name badges|envelopes|sticky notes|post-its|highlighters|wi-?fi (?:password|code)|agenda|newsletter|mail ?merge|expenses (?:form|sheet))';
 /** Somebody first in their sentence does something to one of them. */
 export const HANDLES_AFTER = new RegExp(
-  `^(?:['’]s (?:just |already |finally |only )?(?:\\p{L}+(?:ed|en|ne|wn|nt)|put|hid|set|had|got|bought|made|taken|been)| (?:has|will|is \\p{L}+ing)| (?!took|brought|asked|said|told|wants|cries|needs|sat|his|her)\\p{L}+(?:ed|s|nt|ke|te|de|pt|w|t|id|d))\\b[^.!?\\n;:,]{0,40}?\\b(?:the|our|some|more|new|wrong(?: size)?|another|every|all|forty|fifty|twenty|a hundred|\\d+) (?:\\p{L}+ )?${THINGS}(?![\\p{L}’'])`,
+  `^(?!(?:['’]s| has| is| will)?(?: just| already| finally| only)? (?:smash|thr[eo]w|kick|destroy|break|brok|punch|bash|trash|burn|bit|spat|ripp|tore|torn))(?:['’]s (?:just |already |finally |only )?(?:\\p{L}+(?:ed|en|ne|wn|nt)|put|hid|set|had|got|bought|made|taken|been)| (?:has|will|is \\p{L}+ing)| (?!took|brought|asked|said|told|wants|cries|needs|sat|his|her)\\p{L}+(?:ed|s|nt|ke|te|de|pt|w|t|id|d))\\b[^.!?\\n;:,]{0,40}?\\b(?:the|our|some|more|new|wrong(?: size)?|another|every|all|forty|fifty|twenty|a hundred|\\d+) (?:\\p{L}+ )?${THINGS}(?![\\p{L}’'])(?! (?:at me\\b|on (?:his|her|their) way out\\b))`,
   'iu',
 );
 /** "did the minutes", "takes minutes": of a meeting. */
@@ -37,7 +37,7 @@ export const LAST_DAY_AFTER =
 const HOW_LONG =
   '(?:\\p{L}+(?:-\\p{L}+)?|\\d{1,2}) years(?=[.,!;)]| and | (?:in|of) (?:service|post|nights|the job|reception|admin|early starts|tea)| she never| he never|$)';
 export const WORKED_HERE_AFTER = new RegExp(
-  `^['’]s (?:very )?last (?:day|week|shift)(?: (?:today|tomorrow|(?:on|this) \\p{L}+day))?(?:(?: (?:with (?:us|the team)|(?:at|on|in) (?:the|our) \\p{L}+(?: \\p{L}+)?))?(?: today)?(?: after|[.,:;–—(]) ?(?:nearly |almost |about )?${HOW_LONG}| (?:on|of) (?:her |his |their )?(?:placement|rotation|internship)\\b)`,
+  `^(?![^.!?\\n]{0,40}\\b(?:ward|unit)\\b[^\\n]{0,30}\\b(?<![-\\d])(?:one|two|three|four|[1-4]) years(?! (?:in|of) (?:service|post|nights|the job)))['’]s (?:very )?last (?:day|week|shift)(?: (?:today|tomorrow|(?:on|this) \\p{L}+day))?(?:(?: (?:with (?:us|the team)|(?:at|on|in) (?:the|our) \\p{L}+(?: \\p{L}+)?))?(?: today)?(?: after|[.,:;–—(]) ?(?:nearly |almost |about )?${HOW_LONG}| (?:on|of) (?:her |his |their )?(?:placement|rotation|internship)\\b)`,
   'iu',
 );
 /** "New starter Callum", "Our student Rajesh finished today.": who begins or ends with a team. */
@@ -50,9 +50,12 @@ export const STUDENT_AFTER =
 /** "Leaving do for Maureen", "Farewell morning tea for Hinemoa": a client's end has no do. */
 export const FAREWELL_BEFORE =
   /\b(?:(?:farewell|goodbye|send-?off|leaving|retirement) (?:(?:morning|afternoon|staff|team|office) )?(?:tea|do|lunch|drinks|dinner|curry|breakfast|brunch|bash)|retirement party|leaving collection) for $/i;
+/** "after his months of Tuesdays with me": hours that end are a client's. */
+export const HOURS_WITH_ME =
+  /\b(?:with me|(?:our|his|her|their|last|final) (?:hours?|sessions?)|sessions|(?:mon|tues|wednes|thurs|fri)days)\b/i;
 /** "Bev has brought a sledge to work": into the office, and no weapon. */
 export const BRINGS_IN_AFTER =
-  /^(?:['’]s| has| is)?(?: just)? (?:brought|bringing|brings)(?: in)? (?!(?:[\p{L}-]+ ){0,3}(?:knife|gun|blade|weapon|vodka|bottle|drugs?|pills)\b)[^.!?\n]{1,40} (?:(?:in)?to (?:work|the office|the staff ?room)|for (?:the (?:whole )?(?:team|office|staff ?room)))(?: again| today)?(?=[.,!;\n]|$)/iu;
+  /^(?:['’]s| has| is)?(?: just)? (?:brought|bringing|brings)(?: in)? (?:[\p{L}\d-]+ ){0,4}(?:cakes?|cupcakes|muffins|brownies|flapjacks?|biscuits|cookies|doughnuts|donuts|pastries|croissants|samosas|pakoras|sweets|baklava|fudge|chocolates?|soup|curry|pizzas?|bread|scones|pies?|bagels|sandwiches|lunch|breakfast|snacks|fruit|eggs|tomatoes|courgettes|apples|jam|honey|tea|coffee|mugs?|sledges?|kites?|games?|plants?|flowers|cactus|dogs?|puppy|cat|kitten|guitar|ukulele|kettle|fan|heater|toaster|blender|cushions?|beanbag|lamp|umbrella|bike|jigsaw|tinsel|crackers|decorations|tree|quiz|treats)(?: (?:of|with|from|in|and) [^.!?,\n]{1,30})? (?:(?:in)?to (?:work|the office|the staff ?room)|for (?:the (?:whole )?(?:team|office|staff ?room)))(?: again| today)?(?=[.,!;\n]|$)/iu;
 /** "Siobhan's got Covid, so her webinar's moved". */
 export const TEACHES_AFTER =
   /^(?:['’]s| is| has| can['’]?t| won['’]?t)\b[^.!?\n]{0,44}\b(?:her|his|their|the) (?:\p{L}+ )?(?:webinar|workshop|seminar|lecture|masterclass|cpd|reflective practice|journal club|supervision group)\b/iu;

@@ -18,7 +18,7 @@ const ROLE =
   '(?:(?:clinical |new |line |old |lovely |group |training |current |practice |office |service |peer )*(?:supervisor|manager|boss|receptionist|mentor|tutor|biller|bookkeeper|accountant|admin(?:istrator)?|office ?mate|suite ?mate|co-?(?:facilitator|therapist|worker|lead)|colleague|business partner|consultant|landlord|landlady|cleaner|caretaker|training analyst|analyst|therapist|trainer|team lead(?:er)?|service lead|clinical (?:lead|director)|head of \\p{L}+))';
 /** "My supervisor is Odette.", "our biller's called Ophelia", "New supervisor today, her name is Bettina". */
 export const INTRODUCED_BEFORE = new RegExp(
-  `(?:^|[.!?\\n]\\s*)(?:(?:and|so|but) )?(?:(?:my|our) ${ROLE}(?:['’]s| is)(?: (?:called|named))?|(?:(?:my|our|got an?|have an?|met my|started with (?:my|an?)|(?:good|great|lovely) ) ?)?(?:new )${ROLE}(?: \\p{L}+)?[,.:]? (?:her|his|their) name(?:['’]s| is)) $`,
+  `(?:^|[.!?\\n]\\s*)(?:(?:and|so|but) )?(?:(?:my|our) ${ROLE}(?:['’]s| is)(?: (?:called|named))?|(?:(?:my|our|met my|started with my) (?:new )?${ROLE}|(?:(?:got|have|started with) a )?new (?:clinical )?(?:supervisor|line manager|mentor|tutor|training analyst))(?: \\p{L}+)?[,.:]? (?:her|his|their) name(?:['’]s| is)) $`,
   'iu',
 );
 export const INTRODUCED_AFTER = /^(?: \p{Lu}\p{L}+)?(?:[.,!;]|$|\n| and (?:she|he|they)\b)/u;
@@ -46,13 +46,13 @@ const GET =
 /** "Has anyone got Simon's login?": what lets somebody into a place of work. */
 export const HELD_BEFORE = new RegExp(`(?:^|[.!?\\n,]\\s*)${GET} $`, 'i');
 export const HELD_AFTER =
-  /^['’]s (?:office |spare |work |front |desk |room )?(?:keys?|log-?ins?|door code|swipe card|fob|lanyard|access card|key ?card|extension(?: number)?|parking permit|locker key|stapler|name badge|out[- ]of[- ]office)(?=[.,!?;\n]|$| (?:for|to|please|today|he|she|they|so)\b)/iu;
+  /^['’]s (?:office |spare |work |front |desk |room )?(?:keys?|log-?ins?|door code|swipe card|fob|lanyard|access card|key ?card|extension(?: number)?|parking permit|locker key|stapler|name badge|out[- ]of[- ]office)(?=[.,!?;\n]|$| (?:for|to|please|today|he|she|they|so)\b)(?![^\n]{0,80}\b(?:couch|sofa|hour|session|waiting room)\b)/iu;
 
 /** "Collection for Yvonne's wedding", "Card for Malcolm on my desk, please sign". */
 export const GIFT_BEFORE =
   /(?:^|[.!?\n,]\s*|\b(?:a|the|there['’]?s an?|doing an?|organising an?|reminder:) )(?:collection|card|whip-?round|cake|retirement (?:do|card|drinks|lunch|collection|party)|leaving (?:card|present)|birthday card|baby shower|kitty|sponsor form) for $/i;
 export const GIFT_AFTER =
-  /^(?:['’]s (?:\p{L}+ )?(?:wedding|baby(?: shower)?|new baby|birthday|engagement|retirement|leaving|maternity|big birthday|\d0th|marathon))?[^.!?\n]{0,30}\b(?:on (?:my|the|\p{L}+['’]s) (?:desk|reception|side)|on reception|in the (?:kitchen|staff ?room|office|envelope|break ?room|post ?room)|going round|please sign|to sign|needs signing|sign it|chip in|a fiver|envelope|at reception|with (?:me|reception)|in my (?:office|drawer)|all welcome|see me)(?!\p{L})/iu;
+  /^(?![^.!?\n]{0,80}\b(?:never|came back|collect(?:ed)? it|from (?:his|her|their))\b)(?:['’]s (?:\p{L}+ )?(?:wedding|baby(?: shower)?|new baby|birthday|engagement|retirement|leaving|maternity|big birthday|\d0th|marathon))?[^.!?\n]{0,30}\b(?:on (?:my|the|\p{L}+['’]s) (?:desk|reception|side)|on reception|in the (?:kitchen|staff ?room|office|envelope|break ?room|post ?room)|going round|please sign|to sign|needs signing|sign it|chip in|a fiver|envelope|at reception|with (?:me|reception)|in my (?:office|drawer)|all welcome|see me)(?!\p{L})/iu;
 /** "Gutted you're off, Anoushka. Who will hide the good pens?" */
 export const PARTING_BEFORE =
   /(?:^|[.!?\n]\s*)(?:(?:so|really|very|absolutely|properly|i['’]m|we['’]re|all|pure|well) ){0,2}(?:gutted|sad|sorry|devastated|raging|heartbroken) (?:that )?(?:you(?:['’]re| are) (?:off|leaving|going)|to (?:see you go|hear you(?:['’]re| are) (?:off|leaving|going))),? $/i;
@@ -67,7 +67,7 @@ export const OFFICE_BEFORE =
 export const RANK = /^(?:DI|DS|DC|DCI|Sgt|Sergeant|Insp(?:ector)?|Det)\.? \p{Lu}/u;
 export const RANK_BEFORE = /\b(?:DI|DS|DC|DCI|Sgt|Sergeant|Insp(?:ector)?|Det)\.? $/;
 export const AGENCY_AFTER =
-  /^ (?:from|of|at) (?:the )?(?:housing|police|education|social (?:services|care)|children['’]s services|probation|health|camhs|early help|school|the school|victim support|mash|adult social care|the council)(?!p{L})/i;
+  /^ (?:from|of|at) (?:the )?(?:housing|police|education|social (?:services|care)|children['’]s services|probation|health|camhs|early help|victim support|mash|adult social care|the council)(?!\p{L})/iu;
 
 /** "Collection for Eustace's retirement": an occasion of work, wherever the card lies. */
 export const OCCASION_BEFORE = /\b(?:collection|whip-?round|kitty|envelope|card) (?:for|towards) $/i;

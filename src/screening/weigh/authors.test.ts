@@ -13,6 +13,7 @@ function read(text: string) {
 
 it.each([
   ["That's Ida Fenwick's term. She draws it as a jar.", 'Ida Fenwick'],
+  ["That's Ida Fenwick's image. She likens it to a jar.", 'Ida Fenwick'],
   ["It's Ida Fenwick's idea. She calls it the long table.", 'Ida Fenwick'],
   ['Ida Fenwick wrote The Dance of Grief. She says it goes round.', 'Ida Fenwick'],
   ['Nell Barrow uses a bus full of passengers for this one.', 'Nell Barrow'],
@@ -32,6 +33,10 @@ it.each([
   'Ida Fenwick wrote Dear Dad at the top of the page.',
   'Ida Fenwick wrote The Lodger in session.',
   'Nell Barrow uses cannabis.',
+  "That's Ida Fenwick's image. She drew her stepfather as a wolf.",
+  "That's Ida Fenwick's word for it. She means the nights he shut her out.",
+  "That's Ida Fenwick's term. He says it when she shouts.",
+  'Ida Fenwick wrote A Letter to Dad, and tore it up.',
   'Nell Barrow has two kids.',
   'Nell Barrow has four tasks and a client said so.',
 ])('whoever else is named may be one: %s', (text) => {

@@ -10,12 +10,12 @@ const WORD = "\\p{Lu}[\\p{L}’'-]*\\p{L}";
 const FULL_NAME = `(${WORD}(?: \\p{Lu}\\.)?(?: (?:van|von|de|der|den|la|le))?(?: ${WORD}){1,2}?)`;
 /** "That's Lois Tonkin's image": what one has who is cited; an idea may be anybody's. */
 const CITED = new RegExp(
-  `(?<!\\p{L})(?:[Tt]hat|[Tt]his|[Ii]t|[Ww]hich)(?:['’]s| is| was) ${FULL_NAME}['’]s (?:\\p{Ll}+ )?(?:term|phrase|metaphor|image|concept|framework|distinction|definition|formulation|model|theory|word for it|(idea|line|thing|way of putting it))(?=[.,;:!?)–—]| and (?:s?he|they)\\b|$)`,
+  `(?<!\\p{L})(?:[Tt]hat|[Tt]his|[Ii]t|[Ww]hich)(?:['’]s| is| was) ${FULL_NAME}['’]s (?:\\p{Ll}+ )?(?:term|concept|framework|distinction|definition|formulation|model|theory|(phrase|metaphor|image|word for it|idea|line|thing|way of putting it))(?=[.,;:!?)–—]| and (?:s?he|they)\\b|$)`,
   'gu',
 );
 /** "Harriet Lerner wrote The Dance of Anger": a title, and no letter or list that a client writes. */
 const WROTE = new RegExp(
-  `(?<!\\p{L})${FULL_NAME} (?:wrote|published|has written)(?: (?:a whole book|a book|the book))?(?: called|,)? ["“'‘]?(?:The|A|An|On) \\p{Lu}[\\p{L}’'-]+(?: (?:\\p{Lu}[\\p{L}’'-]*|of|the|a|and|in|to|for))*["”'’]?(?=[.,;:!?)(–—]|$)`,
+  `(?<!\\p{L})${FULL_NAME} (?:wrote|published|has written)(?: (?:a whole book|a book|the book))?(?: called|,)? ["“'‘]?(?:The|A|An|On) (?!(?:Letter|List|Poem|Note|Diary|Story|Song|Card|Text|Email|Will|Goodbye|Apology)s?\\b)\\p{Lu}[\\p{L}’'-]+(?: (?:\\p{Lu}[\\p{L}’'-]*|of|the|a|and|in|to|for))*["”'’]?(?=[.,;:!?)(–—]|$)`,
   'gu',
 );
 /** What somebody known does, to whom it is theirs: "has four tasks instead", "uses a bus full of passengers for this". */
@@ -25,12 +25,15 @@ const IDEA_AFTER =
   /^['’]s (?:\p{Ll}+ )?(?:ideas?|terms?|phrase|metaphor|image|line|thing|work|concept|tasks|stages|framework|distinction)(?=[.,;:!?)–—]| (?:and|that|about|on|for|is)\b|$)/u;
 /** What one says of an idea, and not of somebody's mood. */
 const EXPLAINS =
-  /\b(?:[Ss]?[Hh]e|[Tt]hey) (?:calls?|called|drew|draws|describes?|described|writes?|wrote|argues?|compares?|likens?|coined|means|meant) /;
+  /\b(?:[Ss]?[Hh]e|[Tt]hey) (?:(?:calls?|called|describes?|described|writes?|wrote|argues?|compares?|likens?|coined) (?!(?:his|her|him|my|me|their|them)\b)|(?:drew|draws) it )/;
 /** What is written of. */
 const THEMES =
   /\b(?:grie(?:f|v\w+)|bereave\w*|trauma\w*|shame|anxiety|depression|death|dying|dissociation|addiction|crisis|affairs?|divorce)\b/gi;
 /** Somebody else is spoken of. */
 const SPOKEN_OF = /\b(?:he|him|his|she|her|hers|they|them|their|mine|some(?:one|body))\b/i;
+/** Both: one of them is somebody beside whoever is cited. */
+const OF_HIM = /\b(?:he|him|his|himself)\b/i;
+const OF_HER = /\b(?:she|her|hers|herself)\b/i;
 /** Units that a text may say beside what it cites. */
 const LONGEST_REST = 120;
 /** A client of the name is spoken of after all. */
@@ -83,7 +86,10 @@ export function authorsIn(text: string, known: readonly PublicName[]): Authors {
     const leans = next && LEANS.test(text.slice(next.start, next.end));
     return [{ start: one.start, end: leans ? next.end : one.end }];
   });
-  const isHarmless = ({ start, end }: Span) => !ONES_LIFE.test(text.slice(start, end));
+  const isHarmless = ({ start, end }: Span) => {
+    const words = text.slice(start, end);
+    return !ONES_LIFE.test(words) && !(OF_HIM.test(words) && OF_HER.test(words));
+  };
   if (!passages.every(isHarmless)) return NOBODY;
   // What is grave beyond their themes is somebody's life: only the name goes.
   const isCited = ({ start, end }: Span) => !GRAVE.test(text.slice(start, end).replace(THEMES, ''));

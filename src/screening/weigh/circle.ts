@@ -54,12 +54,29 @@ export function circleIn(text: string): Circle {
       sentences().findIndex(({ end }) => at < end),
     );
 
-  /** Nothing of a client's life is told in the sentence of a name. */
-  function isHarmless({ start }: Span): boolean {
+  /** Nothing of a client's life is told there, apart from what is mild. */
+  function isHarmless({ start, end }: Span, mild = WARD_OF_STAFF): boolean {
     if (!isTelling) return true;
-    const one = sentences()[sentenceAt(start)]!;
-    const words = text.slice(one.start, one.end);
-    return !GRAVE.test(words.replace(WARD_OF_STAFF, '')) && !ONES_LIFE.test(words);
+    const words = text.slice(start, end);
+    return !GRAVE.test(words.replace(mild, '')) && !ONES_LIFE.test(words);
+  }
+
+  const sentence = ({ start }: Span) => sentences()[sentenceAt(start)]!;
+
+  /** The sentence of a name and those behind it that lean on it. */
+  function about({ start }: Span): Span {
+    const first = sentenceAt(start);
+    const all = sentences();
+    const wordsOf = (index: number) => text.slice(all[index]?.start ?? text.length, all[index]?.end);
+    let last = first;
+    // "I heard it leave my mouth." between two that lean is part of it.
+    for (;;) {
+      if (last + 1 < all.length && LEANS.test(wordsOf(last + 1))) last++;
+      else if (last + 2 < all.length && ASIDE.test(wordsOf(last + 1)) && LEANS.test(wordsOf(last + 2)))
+        last += 2;
+      else break;
+    }
+    return { start: all[first]!.start, end: all[last]!.end };
   }
 
   /** A story that begins with "Mum" or "Papa" and is of the writer's own parent. */
@@ -83,11 +100,13 @@ export function circleIn(text: string): Circle {
       const isCapital = /^\p{Lu}/u.test(words);
       const told = (one: Span | null) => one && { start: one.start, end: one.end, isTold: true };
       const spokenTo = { start: name.start, end: name.end, isTold: false };
-      if (isCapital && (isToldOfOne(name) || isOfMeeting(text, name))) return spokenTo;
-      if (isCapital && (isIntroduced(name) || isInScene(name))) return told(name);
-      if (isCapital && isAddressed(name, isCasework)) return isHarmless(name) ? spokenTo : null;
+      if (isCapital && isToldOfOne(name)) return spokenTo;
+      if (isCapital && isOfMeeting(text, name)) return isHarmless(about(name), OF_MEETINGS) ? spokenTo : null;
+      if (isCapital && (isIntroduced(name) || isInScene(name)))
+        return isHarmless(about(name), CRYING) ? told(name) : null;
+      if (isCapital && isAddressed(name, isCasework)) return isHarmless(sentence(name)) ? spokenTo : null;
       if (isPeer(name) || hasRole(name) || office.COVERS_AFTER.test(name.after))
-        return isHarmless(name) ? told(name) : null;
+        return isHarmless(sentence(name)) ? told(name) : null;
       if (isCasework || isTelling) return null;
       if (isCapital && isAgreedWith(name)) return spokenTo;
       if (isAtWork(name) || isMet(name) || sharesOffice(text, name)) return told(name);
@@ -95,21 +114,8 @@ export function circleIn(text: string): Circle {
       if (listed.some((list) => overlap(list, name))) return told(name);
       return told(withKin(text, name));
     },
-    sentence: ({ start }) => sentences()[sentenceAt(start)]!,
-    about({ start }) {
-      const first = sentenceAt(start);
-      const all = sentences();
-      const wordsOf = (index: number) => text.slice(all[index]?.start ?? text.length, all[index]?.end);
-      let last = first;
-      // "I heard it leave my mouth." between two that lean is part of it.
-      for (;;) {
-        if (last + 1 < all.length && LEANS.test(wordsOf(last + 1))) last++;
-        else if (last + 2 < all.length && ASIDE.test(wordsOf(last + 1)) && LEANS.test(wordsOf(last + 2)))
-          last += 2;
-        else break;
-      }
-      return { start: all[first]!.start, end: all[last]!.end };
-    },
+    sentence,
+    about,
   };
 }
 
@@ -187,10 +193,10 @@ function isAtWork({ before, after, isFirst }: Name): boolean {
     (acts && isFirst) ||
     office.HAS_AT_WORK_AFTER.test(after) ||
     office.LAST_DAY_AFTER.test(after) ||
-    office.WORKED_HERE_AFTER.test(after) ||
+    (office.WORKED_HERE_AFTER.test(after) && !office.HOURS_WITH_ME.test(after)) ||
     office.STARTS_BEFORE.test(before) ||
     (office.STUDENT_AFTER.test(after) && office.STUDENT_BEFORE.test(before)) ||
-    office.FAREWELL_BEFORE.test(before) ||
+    (office.FAREWELL_BEFORE.test(before) && !office.HOURS_WITH_ME.test(after)) ||
     office.AMONG_US_AFTER.test(after) ||
     (office.DESK_AFTER.test(after) && office.DESK_BEFORE.test(before)) ||
     (office.TAKEN_AFTER.test(after) && office.TAKEN_BEFORE.test(before)) ||
@@ -240,6 +246,10 @@ function withKin(text: string, name: Name): Span | null {
     return days.KIN_ACTS_AFTER.test(after) && !speaksOfAnother(text, words) ? name : null;
   return isMarks ? name : null;
 }
+
+/** The writer's own tears, and what a meeting is called or who comes to it: neither is of a client's life. */
+const CRYING = /\b(?:cr(?:y|ying|ied)|sob(?:bed|bing)?|weep(?:ing)?|wept|tears)\b/gi;
+const OF_MEETINGS = /\b(?:safeguarding|social workers?|court|probation|foster(?:ing)?|camhs|refuge)\b/gi;
 
 const SPOKEN_OF = /\b(?:he|him|she|her)\b/i;
 /** A sentence of the writer's about themself. */

@@ -56,6 +56,10 @@ describe('a colleague at work', () => {
     "[Zdenka] can't make peer group tonight",
     'Could somebody take [Zdenka] round the building on Monday?',
     'So good to have [Zdenka] back with the practice',
+    'Thanks [Rosie] for seeing her while I was off.',
+    "Thanks [Rosie] for holding him while I'm away.",
+    '[Dele] has refilled the office fridge.',
+    'Farewell lunch for [Gareth] after thirty years.',
   ])('%s', (text) => expect(namesOwn(text)).toEqual([true]));
 
   it.each([
@@ -75,6 +79,13 @@ describe('a colleague at work', () => {
     '[Ludmila] took the whole fifty minutes',
     'I took [Zdenka] through the breathing, and she slept',
     'Good to have [Zdenka] back in the room',
+    'Thanks [Rosie] for seeing her husband.',
+    'Thanks [Rosie] for holding him while he fitted.',
+    '[Dele] kicked the office fridge.',
+    '[Dele] has thrown the new stapler at me.',
+    'Farewell lunch for [Gareth] after a year of Mondays with me.',
+    "[Petra]'s last day on the ward after three years.",
+    "My new colleague's called [Keisha] and she cuts.",
   ])('may be a client: %s', (text) => expect(namesOwn(text)).toEqual(NOTHING_OWN));
 });
 

@@ -41,6 +41,13 @@ describe('a colleague by the scene', () => {
     // Spoken to.
     'Careful there Sunita, mine does the same with receipts',
     'Same as yours, Jodie, nearly.',
+    'Our new tutor, her name is Bettina. Bettina asked me what I was avoiding.',
+    'Strategy meeting today, safeguarding lead and Bev Marsh from housing.',
+    "Has anyone got Winston's keys? He's locked the kitchen.",
+    'Ludmila has brought homemade samosas to the office.',
+    'Dele fixed the office printer.',
+    'Taxi driver, Hamza, thinks I read minds.',
+    "Ottilie's last day on the unit after eleven years.",
     'Hey Trish, can you cover for me at 4?',
   ])('lets be %s', (text) => expect(read(text).verdict).toBe('clear'));
 
@@ -58,6 +65,19 @@ describe('a colleague by the scene', () => {
     ['Kayden', 'Kayden ate my sandwich and laughed at me.'],
     ['Lucinda', "Lucinda, who runs the bakery on Elm Street, told me she's pregnant again."],
     ['Simon', "Has anyone got Simon's file? He's in at 3."],
+    // The same words, and a client's life beside them.
+    ['Wanda', 'Core group today. Wanda Pryce from the school, she drinks.'],
+    ['Idris', 'Network meeting about Idris from housing, 9, bruised again.'],
+    ['Ottilie', "New cleaner, her name's Ottilie and she hears voices in the pipes."],
+    ['Marisol', 'Supervision today. Marisol slid the tissues over. She cut again last night.'],
+    ['Winston', "Has anyone seen Winston's keys? He left them by the couch."],
+    ['Renee', 'Card for Renee on my desk, she never came back for it.'],
+    ['Gareth', 'Farewell lunch for Gareth after his thirteen months of Mondays with me.'],
+    ['Petra', "Saw Petra's last day on the unit after two years."],
+    ['Hamza', 'Taxi driver, Hamza, thinks I should stop fretting, same hour next week.'],
+    ['Callum', 'A quiet lad called Callum told me to stop watching the clock.'],
+    ['Dele', 'Dele smashed the office printer on his way out.'],
+    ['Dele', "Dele's brought a hammer to work."],
     ['Malcolm', 'Card for Malcolm, he finished his twelve sessions today.'],
     ['Priya', 'Sorry to see you go Priya, twelve sessions and you did the work.'],
     ['Hughes', 'PC Hughes cried the whole hour about the crash.'],
