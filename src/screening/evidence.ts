@@ -3,7 +3,7 @@ import { narrativeCues } from './narrative.ts';
 import type { Lexicon } from './normalise/hashtags.ts';
 import type { Normalised } from './normalise/normalise.ts';
 import type { Phrases, Told } from './phrases/phrases.ts';
-import { findFormed } from './recognizers/index.ts';
+import { sortFormed } from './recognizers/index.ts';
 import { CLOSE, cutStretches } from './stretches.ts';
 import type { PublicName } from './subject/public-names.ts';
 import type { SubjectReader } from './subject/subject.ts';
@@ -23,6 +23,8 @@ export interface Found {
   visible: string;
   /** What has a form, with the recognisers' own scores. */
   formed: readonly Proposal[];
+  /** What has a form and is plainly nobody's client's. */
+  nobodys: readonly Proposal[];
   /** What the tagger sees any chance for. */
   tagged: TaggerResult;
   lexicon: Lexicon;
@@ -54,10 +56,10 @@ export function lookThrough(
   normalised: Normalised,
   region: Region,
 ): Found {
-  const formed = findFormed(normalised, { region, lexicon });
+  const { formed, nobodys } = sortFormed(normalised, { region, lexicon });
   const visible = withoutLetBe(normalised, formed);
   const tagged = tagger.tag(visible, { raw: true });
-  return { normalised, visible, formed, tagged, lexicon, known: subjects.publicNames(normalised) };
+  return { normalised, visible, formed, nobodys, tagged, lexicon, known: subjects.publicNames(normalised) };
 }
 
 /** The same, with what its phrases say. */

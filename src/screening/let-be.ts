@@ -1,6 +1,7 @@
 import type { Normalised } from './normalise/normalise.ts';
 import { addressSpans } from './recognizers/email.ts';
 import { blank } from './recognizers/index.ts';
+import { meetingDetails } from './recognizers/meeting.ts';
 import { nobodysDetails } from './recognizers/nobodys.ts';
 import { allowedBareLinks } from './recognizers/url.ts';
 import { overlap } from './spans.ts';
@@ -15,5 +16,5 @@ export function withoutLetBe({ text, segments }: Normalised, formed: readonly Pr
   const plain: Span[] = [...links, ...addressSpans(text)];
   const found = formed.filter(({ label }) => label === 'URL' || label === 'EMAIL');
   const letBe = plain.filter((one) => !found.some((other) => overlap(one, other)));
-  return blank(text, [...letBe, ...nobodysDetails(text)]);
+  return blank(text, [...letBe, ...meetingDetails(text), ...nobodysDetails(text)]);
 }

@@ -135,9 +135,10 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   });
   const isNobodys = likely.verdict !== 'clear' && atLeast === 'clear' && tellsOfNoClient(evidence, details);
   const decision = isNobodys ? decideVerdict([], 'none', null, NOT_READ) : likely;
-  const apart = candidates
-    .filter((one) => one.chance >= MENTION_CHANCE || hasForm(one))
-    .flatMap((one) => trimmed(normalised.text, asProposal(one)) ?? []);
+  const apart = [
+    ...evidence.nobodys,
+    ...candidates.filter((one) => one.chance >= MENTION_CHANCE || hasForm(one)).map(asProposal),
+  ].flatMap((one) => trimmed(normalised.text, one) ?? []);
   const kept = decision.kept.map((index) => details[index]!);
   const mentions = tagged.mentions.filter(({ score }) => score >= MENTION_CHANCE);
   const others = subjects.others(normalised, apart, mentions, known, kept);

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../normalise/hashtags.ts';
 import type { Normalised } from '../normalise/normalise.ts';
 import { overlap } from '../spans.ts';
-import type { Proposal, Region } from '../types.ts';
+import type { Proposal, Region, Span } from '../types.ts';
 import { address } from './address.ts';
 import { age } from './age.ts';
 import { date } from './date.ts';
@@ -10,6 +10,7 @@ import { addressSpans, email } from './email.ts';
 import { id } from './id.ts';
 import { initials } from './initials.ts';
 import { maskedName } from './masked-name.ts';
+import { meetingDetails } from './meeting.ts';
 import { nobodysDetails } from './nobodys.ts';
 import { phone } from './phone.ts';
 import type { Recognizer, RecognizerInput } from './recognizer.ts';
@@ -41,10 +42,25 @@ export interface FormedOptions {
 
 /** All details that have a form, with offsets into the normalised text, in order, without overlaps. */
 export function findFormed(normalised: Normalised, options: FormedOptions = {}): Proposal[] {
+  return sortFormed(normalised, options).formed;
+}
+
+/** The same, and apart from them what is plainly nobody's client's: somebody can be reached by it all the same. */
+export function sortFormed(
+  normalised: Normalised,
+  options: FormedOptions = {},
+): { formed: Proposal[]; nobodys: Proposal[] } {
   const input = recognizerInput(normalised, options);
-  const nobodys = nobodysDetails(normalised.text);
-  const found = recognizers.flatMap((recognizer) => recognizer.find(input));
-  return resolve(found.filter((one) => !nobodys.some((other) => overlap(one, other))));
+  const isIn = (spans: readonly Span[]) => (one: Span) => spans.some((other) => overlap(one, other));
+  const isOfMeeting = isIn(meetingDetails(normalised.text));
+  const isNobodys = isIn(nobodysDetails(normalised.text));
+  const found = recognizers
+    .flatMap((recognizer) => recognizer.find(input))
+    .filter((one) => !isOfMeeting(one));
+  return {
+    formed: resolve(found.filter((one) => !isNobodys(one))),
+    nobodys: resolve(found.filter(isNobodys)),
+  };
 }
 
 /** What the recognisers read: the normalised text and a copy in which only plain words and numbers are left. */

@@ -19,6 +19,7 @@ function found(text: string, words: typeof lexicon, spans: TaggedSpan[] = []): F
     normalised: normalise(text),
     visible: text,
     formed: [],
+    nobodys: [],
     tagged: {
       spans,
       mentions: [],
