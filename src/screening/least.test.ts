@@ -185,6 +185,107 @@ describe('who can be picked out by everybody', () => {
   });
 });
 
+/** Near-twins: what is said of things, of colleagues, of one's own, of the news. */
+describe('what only sounds like one client', () => {
+  it.each([
+    'The licence is just for one person.',
+    'It’s only for one person, so the room is tiny.',
+    'Looking for a room for one person, central Leeds.',
+    'Looking for a desk for one person, budget 100.',
+    'Recommend a tent for one person?',
+    'Books for one person households?',
+    'I found out there is a baby on the way!',
+    'I was told there is a baby changing room upstairs.',
+    'I found out there is a partner scheme.',
+    'We found out there is no mum in Bambi.',
+    'Discussing a malpractice case from the news in ethics.',
+    'Discussing a Freud case in reading group.',
+    'Presenting a formulation case next month for my accreditation.',
+    'Presenting a cost benefit case to commissioners.',
+    'Bring a travel case and a toothbrush',
+    'A woman in my practice is leaving so we have a room to rent.',
+    'A woman in my practice does our invoices.',
+    'The guy in my practice who fixes printers.',
+    'The guy on my list of speakers',
+    'The man I see as my mentor retired.',
+    'The kid I see next door',
+    'The man I see across the road waves.',
+    'Somebody I’ve seen every week for ten years is my hairdresser.',
+    'My detective is still stuck in chapter four.',
+    'My goalie cried after the cup final. I coach under-9s.',
+    'My cellist has the flu so the quartet is off.',
+    'My junior doctor just got into psychiatry! Proud mum.',
+    'My firefighter is home safe. Proud wife.',
+    'No-show at four. The plumber, again.',
+    'Monday bailed on me again: book club.',
+    'Learned in session today with my own therapist: I catastrophise.',
+    'Heard in session this morning at the summit: AI notes are coming.',
+    'Reminder from today’s session: the keynote is recorded.',
+    'Lesson from today’s 9 o’clock: check the mic before the team call.',
+    'Six years, every Monday at 7, and she quit choir by text.',
+    'Front page of the Echo: that’s my Monday ruined.',
+    'Years of Saturdays watching my son play; he scored today.',
+    'Three years of Thursdays doing pottery and she, my teacher, finally let me use the wheel.',
+    'In Ohio a client’s mother was suing for records, says the licensing board.',
+    'Mine is a rescue greyhound and there’s only one of her.',
+    'In ethics class: a client’s sister works at your gym. Discuss.',
+    'Only one physio in the county takes insurance; he is full. Clients keep asking.',
+    'There are only two psychiatrists in Orkney. Clients wait months.',
+    'The only barber in Clifden knows all our secrets, mine included.',
+    'My joiner: I can’t believe my own kitchen took this long',
+    'My baker: I put my heart in this sourdough.',
+    'My nurse: I have my own opinions about vaccines.',
+    'My gardener: I lost my secateurs in the pond.',
+    'My vegan one never rises, the brownie.',
+    'My uni one is better, that room.',
+    'My painter did the same to our hall.',
+  ])('asks for nothing by itself: %s', (text) => {
+    expect(leastVerdict(text, words)).toBe('clear');
+  });
+
+  it.each([
+    'Any good workbook on tics? It’s only for one person, she reads slowly.',
+    'The room is just for one client, Thursdays.',
+    'Looking for a Polish interpreter for one patient',
+    'Told this week that there is no brother. He made the brother up in year one.',
+    'Presenting a hoarding case at peer group on Friday',
+    'Twenty minutes on a complex grief case, if there’s time',
+    'A woman in my practice, widowed in May, has started to sing',
+    'The lad I see has a new bike and nowhere to ride it',
+    'A man I’ve seen since 2020 has bought a boat',
+    'My cellist has minute 49 down to an art',
+    'My junior doctor missed two sessions after nights',
+    'No-show at three. Rang, no answer, ate the biscuits.',
+    'Tuesday ghosted me after nine good months.',
+    'Learned in session today: a wedding can be a wake',
+    'Five years, every Tuesday at 5, and he quit therapy by text.',
+    'My baker: I feed everybody and nobody has asked what I eat',
+    'My gardener: “I haven’t slept since she left.”',
+    'My vegan one cried about the turkey again',
+    'My welder did the same, and then he left the room',
+  ])('is still one client: %s', (text) => {
+    expect(leastVerdict(text, words)).toBe('revise');
+  });
+
+  it.each([
+    'Front page of the Argus, and that’s my Tuesday. Whole novel in it.',
+    'Six years of Wednesdays, and she never once sat down, like a film.',
+    'We role-played the phone call. Four years of Mondays, and he still rings me first.',
+    'In Lidl my client’s sister was stacking the shelves',
+    'The only tuner between Oban and the ferry, and she is mine',
+  ])('is held whatever else is said: %s', (text) => {
+    expect(leastVerdict(text, words)).toBe('hold');
+  });
+
+  it.each([
+    'Vignette 3. Four years of Wednesdays and she never took her coat off.',
+    'Our character for the role-play. My 2pm has locked himself in the loo.',
+    'The client is invented. My client’s brother is on the front page of the Gazette.',
+  ])('is made up: %s', (text) => {
+    expect(leastVerdict(text, words)).toBe('clear');
+  });
+});
+
 it('reads a long text in no time', () => {
   const pieces = [
     'my ',

@@ -122,7 +122,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const isSame = counted.length === held.length && counted.every((one, at) => one === held[at]);
   const details = isSame ? ifHeld : detailsOf(counted);
   const crowd = isSame ? sizeIfHeld : sizeOf(details);
-  const narrative = atLeast === 'clear' ? likeliest(NARRATIVES, judged.narrative) : 'case';
+  const narrative = reads === likeliestVerdict ? likeliest(NARRATIVES, judged.narrative) : 'case';
   const likely = decideVerdict(details, narrative, crowd, chances, {
     referral: isReferral(normalised.text),
     safeReferral,
