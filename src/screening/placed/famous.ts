@@ -2,12 +2,28 @@ import type { Found } from '../evidence.ts';
 import { overlap } from '../spans.ts';
 import type { Span } from '../types.ts';
 
-/** Known to everybody by one name: of politics, of songs, and of the books therapists read. */
-const BY_ONE_NAME =
-  /^(?:boris|nigel|donald|trump|farage|elon|musk|putin|keir|rishi|kamala|barack|obama|biden|greta|meghan|kanye|adele|beyonc[eé]|rihanna|madonna|oprah|taylor|drake|dolly|elvis|shakira|bowie|prince|marsha|linehan|gabor|mat[eé]|bren[eé]|irvin|yalom|bessel|perel|satir|klein|freud|jung|bion|lacan|winnicott|bowlby|ainsworth|rogers|rogerian|beck|ellis|adler|erikson|maslow|piaget|fonagy|kohut|kernberg|ferenczi|porges|siegel|gottman|mcwilliams|rosenberg|hayes|fairbairn|berne|perls|frankl)$/i;
+/** Whom therapists read, known to them by one name. */
+const READ =
+  /^(?:marsha|linehan|gabor|bren[eé]|irvin|yalom|bessel|perel|satir|klein|freud|jung|bion|lacan|winnicott|bowlby|ainsworth|adler|erikson|maslow|piaget|fonagy|kohut|kernberg|ferenczi|porges|gottman|mcwilliams|fairbairn|berne|perls|frankl)$/i;
+/** Whom everybody hears. */
+const HEARD = /^(?:adele|beyonc[eé]|rihanna|madonna|oprah|elvis|shakira|bowie)$/i;
+/** Whom everybody is sick of; others are called so, too. */
+const IN_THE_NEWS =
+  /^(?:boris|nigel|donald|trump|farage|elon|musk|putin|keir|rishi|kamala|barack|obama|biden|greta|meghan|kanye|taylor|drake)$/i;
 
-/** Whether everybody knows whoever is called so: where nothing tells of a client, nobody else is likely meant. */
+/** Whether a name in a group or a question is that of whoever the writer has read. */
+export function isRead(text: string, { start, end }: Span): boolean {
+  return READ.test(text.slice(start, end).replace(/['’]s$/, ''));
+}
+
+/** The same, or of whoever a day ends on: "Admin, Adele at 8, wine". */
+export function isReadOrHeard(text: string, name: Span): boolean {
+  return isRead(text, name) || HEARD.test(text.slice(name.start, name.end));
+}
+
+/** Whether everybody knows whoever is called so: a bare feeling about them is about no client. */
 export function isFamous(found: Found, name: Span): boolean {
-  const said = found.normalised.text.slice(name.start, name.end).replace(/['’]s$/, '');
-  return BY_ONE_NAME.test(said) || found.known.some((one) => overlap(one, name));
+  const { text } = found.normalised;
+  const isKnown = found.known.some((one) => overlap(one, name));
+  return isKnown || isReadOrHeard(text, name) || IN_THE_NEWS.test(text.slice(name.start, name.end));
 }

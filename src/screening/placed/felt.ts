@@ -17,7 +17,7 @@ const DONE =
   /^(?: (?:again|today|tonight|tomorrow|all (?:day|night|weekend)|at (?:midnight|\d{1,2} ?[ap]m|[1-4] in the morning)|in the (?:shower|bath|car)))?(?:[.!?…]|$|\n|, (?:too|again)|\s*\p{Extended_Pictographic})/u;
 
 /** What tells that the writer is at work: what is felt so of a child, a dog or a friend is not told beside it. */
-export const AT_WORK =
+const AT_WORK =
   /\b(?:clients?|patients?|pts?|caseload|sessions?|therap(?:y|ist|ists)|counsell(?:ing|or)|supervis(?:ion|or)|counter-?transference|transference|casework|case notes|session notes|my notes|referrals?|discharg\w+|assessment|diagnos\w+|adhd|autis\w+|ocd|ptsd|bpd|eupd|bipolar|psychosis|psychotic|anxiety|depress\w+|panic|trauma|dissociat\w+|eating disorder|self-?harm\w*|brain|feelings?|that (?:kid|lad|girl|boy)|tissues|safeguarding|sand ?tray|emdr|cbt|dbt)\b/i;
 /** Felt of whoever one has at home oftener than of clients. */
 const FELT_AT_HOME = /\b(?:proud|fond|dreaming|thinking) of |\b(?:rescuing|carrying|mothering) /i;

@@ -9,7 +9,7 @@ import { isSomebody, mayBeCalled } from './called.ts';
 import { BY_PLACE } from './chance.ts';
 import { amongChoresIn, hourListsIn, leftIn } from './diary.ts';
 import { familiesIn } from './families.ts';
-import { isFamous } from './famous.ts';
+import { isFamous, isRead, isReadOrHeard } from './famous.ts';
 import { feltIn, mineIn } from './felt.ts';
 import { framedIn } from './frames.ts';
 import { groupedIn } from './grouped.ts';
@@ -40,13 +40,13 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
     ...[...supervisedIn(text), ...mineIn(text), ...askedIn(text)],
     ...feltIn(text).filter((name) => !isFamous(found, name) && isLikely(name)),
   ].filter((name) => isSomebody(found, name));
-  const among = [...amongChoresIn(text), ...leftIn(text), ...meantIn(text), ...groupedIn(text)];
-  const named = [
-    ...ofClients.flatMap(({ names }) => names),
-    ...framedIn(text),
-    ...among.filter((name) => !isFamous(found, name)),
-    ...told,
-  ].filter((name) => mayBeCalled(found, name));
+  const among = [
+    ...[...amongChoresIn(text), ...leftIn(text)].filter((name) => !isReadOrHeard(text, name)),
+    ...[...meantIn(text), ...groupedIn(text)].filter((name) => !isRead(text, name)),
+  ];
+  const named = [...ofClients.flatMap(({ names }) => names), ...framedIn(text), ...among, ...told].filter(
+    (name) => mayBeCalled(found, name),
+  );
   const registers = registersIn(text);
   const registered = registers.flatMap(({ names, of }) => (of === 'clients' ? ofPeople(found, names) : []));
   const families = familiesIn(text, found.lexicon).filter(

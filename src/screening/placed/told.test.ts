@@ -50,6 +50,8 @@ describe('a client’s by what is told of them', () => {
     ['Rhys', 'Rhys has a cousin on your course, so watch what you say.'],
     ['Nerys', "In group yesterday Nerys said she can't go home."],
     ['Ottoline', 'The DBT group loves Ottoline.'],
+    ['Nigel', "In the men's group Nigel asked Keith what he was so afraid of."],
+    ['Adele', "In group yesterday Adele said she can't go home."],
     ['Miles', 'In supervision: what does Miles represent for you?'],
     ['Rosie', "Bringing Rosie to supervision, she won't leave my head."],
     // Families.
