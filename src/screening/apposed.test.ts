@@ -25,6 +25,10 @@ describe('a name beside one’s own hour or client', () => {
     ['Leila', 'Lunch is provided. My 4pm Wednesday – Leila – is late'],
     ['Oisín', 'Printer fixed. Has anyone seen my new client (Oisín)?'],
     ['Mo Farrow', 'My patient, Mo Farrow, rang'],
+    ['Leo', 'My Tuesday boy, Leo, starts school.'],
+    ['Sam', 'My 3pm kid (Sam) graduated!'],
+    ['Sarah', 'My 2pm (Sarah) is my hardest hour.'],
+    ['Asha', 'My teen, Asha, cut again.'],
   ])('is a client’s: %s', (name, text) => {
     expect(chanceOf(name, text)).toBeGreaterThan(0.5);
   });
@@ -34,6 +38,11 @@ describe('a name beside one’s own hour or client', () => {
     ['whom one speaks to at the end', 'Priya', 'Can I swap my 4pm, Priya?'],
     ['whom one speaks to in passing', 'Sam', 'Running late for my 10am, Sam, sorry.'],
     ['somebody else’s', 'Harriet', 'Our 4pm, Harriet, is on leave.'],
+    ['a child at home', 'Leo', 'My boy, Leo, starts school.'],
+    ['a dog', 'Biscuit', 'My old lady, Biscuit, is 14 and still begs.'],
+    ['whoever cleans', 'Sue', 'My lady (Sue) cleans on Fridays.'],
+    ['a colleague’s by what they are', 'Sarah', 'My 2pm (Sarah) is my supervisor.'],
+    ['a tradesman’s by what they are', 'Priya', 'My 4pm, Priya, is the accountant.'],
     ['beside somebody else', 'Jan', 'My supervisor, Jan, is on leave.'],
   ])('is not: %s', (_, name, text) => {
     expect(chanceOf(name, text)).toBe(0.05);
@@ -41,6 +50,12 @@ describe('a name beside one’s own hour or client', () => {
 
   it('leaves a word that is hardly a name', () => {
     expect(chanceOf('Zoom', 'My 9am, Zoom, has moved', 0.001)).toBe(0.001);
+  });
+
+  it('reads a long text of empty lines in no time', () => {
+    const from = performance.now();
+    chanceOf('Dana', `Dana${'\n'.repeat(200_000)}`);
+    expect(performance.now() - from).toBeLessThan(1_000);
   });
 
   it('makes a likely one no less likely', () => {

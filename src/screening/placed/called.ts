@@ -7,6 +7,8 @@ const NAME = /(?:(?:mr|mrs|ms|miss|mx)\.? )?\p{L}[\p{L}\p{M}-]*(?:['’](?!s(?!\
 const REST =
   /(?: \p{Lu}[\p{L}\p{M}-]+(?:['’](?!s(?!\p{L}))\p{L}+)?| [A-HJ-Z](?![\p{L}'’])\.?(?=\W*$|[\s,;:)!?]))/uy;
 const TITLE = /^(?:mr|mrs|ms|miss|mx)\.? /i;
+/** "I miss Jen": no title, in small letters before a capital. */
+const MISSED = /miss (?=\p{Lu})/uy;
 /** What is called so oftener than anybody: days, months, feasts, and what answers when it is spoken to. */
 const NOBODY =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$|^(?:mon|tues?|weds?|thurs?|fri|sat|sun|january|february|march|april|may|june|july|august|september|october|november|december|christmas|xmas|easter|eid|diwali|lent|ramadan|noon|god|jesus|dr|prof|alexa|siri|mum|mom|mam|dad|zoom|teams|i|im|i['’]m|me|us|you|him|her|them|it|one|ones|all|both|some|this|that|these|those|the|an?|my|your|our|his|their|everyone|somebody|someone|mine|yours|ours|lunch|home|time|late|today|tomorrow|ruby tuesday)$/i;
@@ -19,6 +21,8 @@ const SURELY_PERSON = 0.7;
 
 /** The name that begins at an offset, whoever's, as far as its form tells. */
 export function nameAt(text: string, start: number): Span | null {
+  MISSED.lastIndex = start;
+  if (MISSED.test(text)) return null;
   NAME.lastIndex = start;
   if (!NAME.test(text)) return null;
   let end = NAME.lastIndex;

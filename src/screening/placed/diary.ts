@@ -14,10 +14,13 @@ const APART = 28;
 
 /** What a list is of, where it is of the writer's hours. */
 const HOURS_BEFORE =
-  /\b(?:clients?|patients?|caseload|diary|(?:my|today['’]?s|tomorrow['’]?s) (?:list|day|hours|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)|(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sun)(?:day)?s? (?:list|cover)|cover list|sessions?|appointments?|whil(?:e|st) i['’]?m (?:off|away|on (?:annual )?leave|on hols|on holiday|ill|in court))\b/i;
+  /\b(?:clients?|patients?|caseload|diary|(?:my|today['’]?s|tomorrow['’]?s) (?:list|day|hours|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)|(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sun)(?:day)?s? list|cover list|sessions?|appointments?|whil(?:e|st) i['’]?m (?:off|away|on (?:annual )?leave|on hols|on holiday|ill|in court))\b/i;
 /** What a list of colleagues is of. */
 const HOUSE_BEFORE =
-  /\b(?:rota|duty|desk|reception|phones?|speakers?|presenters?|rooms?|supervision|training|interviews?|drinks|lunch(?:es)?|on[- ]call|kitchen|team|meetings?|agenda|panel|appraisals?|1:1s?|workshops?|cpd|minutes|coffee|tea|parking|vivas?|tutorials?|placements?|webinar|talks?|raffle|shifts?|keys?|fire|walk|yoga|choir|bake|cake|collection|supervisees?)\b/i;
+  /\b(?:rota|duty|desk|reception|phones?|speakers?|presenters?|rooms?|supervision|training|interviews?|drinks|lunch(?:es)?|on[- ]call|kitchen|team|meetings?|agenda|panel|appraisals?|1:1s?|workshops?|cpd|minutes|coffee|tea|parking|vivas?|tutorials?|placements?|webinar|talks?|raffle|shifts?|keys?|front desk|builders?|plumbers?|trades(?:men|people)|viewings?|festival|conference|keynotes?|lectures?|ballet|football|swimming|gymnastics|piano|rugby|hockey|tennis|dance|karate|cubs|brownies|beavers|scouts|birthdays?|fire|walk|yoga|choir|bake|cake|collection|supervisees?)\b/i;
+/** The same behind the names, where a client's "low chair" and the writer's own lunch are told of, too. */
+const HOUSE_BEHIND =
+  /\b(?:on (?:the )?(?:front )?(?:desk|reception|phones?|door)|for (?:\p{L}+ )?(?:appraisals?|interviews?|supervision|training|ballet|football|swimming|gymnastics|piano|rugby|hockey|tennis|dance|karate|a (?:party|playdate|sleepover)|tea|lunch|coffee|drinks)|appraisals?|(?:open|close|lock)(?:s|ing)? up)\b/iu;
 /** The same, and nothing else: no client is on a rota or speaks at a workshop. */
 const SURELY_HOUSE =
   /^\W*(?:(?:\p{L}+['’]?s?) ){0,3}(?:rota|on[- ]call|phones?|speakers?|presenters?|(?:leaving |birthday )?drinks|shifts?|raffle|open mic|(?:desk|reception) cover)(?: \p{L}+){0,3}\s*[:–—-]\s*(?:(?:mon|tues?|weds?|thurs?|fri|sat|sun)(?:day)? )?$/iu;
@@ -69,7 +72,10 @@ function whoseHours(text: string, run: readonly Entry[]): HourList['of'] {
   const before = text.slice(Math.max(0, first.start - 80), first.start);
   const head = /[^.!?\n]*$/.exec(before)![0];
   if (SURELY_HOUSE.test(head) && !CASEWORK.test(head + text.slice(first.start, last.end))) return 'house';
-  if (HOUSE_BEFORE.test(head)) return null;
+  // "Helen at 9, Raj at 11 for appraisals": or said behind, before the sentence ends.
+  const rest = /^[^.!?\n]{0,60}/.exec(text.slice(last.end, last.end + 60))![0];
+  const between = text.slice(first.start, last.end);
+  if (HOUSE_BEFORE.test(head) || HOUSE_BEHIND.test(between + rest)) return null;
   if (HOURS_BEFORE.test(head) && LEADS_IN.test(head)) return 'clients';
   return head.trim() === '' && DAY_AFTER.test(text.slice(last.end)) ? 'clients' : null;
 }
@@ -118,15 +124,14 @@ const LAST: readonly RegExp[] = [
   /\b(?:one|two|three|four|five|six|\d) (?:down|done),? (?:just |only |and |now )?(?=\p{L}[\p{L}'’-]+ (?:left|to go)\b)/giu,
   /\b(?:one|two|three|four|\d) (?:more )?(?:to go|left),? (?:and )?then (?=\p{L}[\p{L}'’-]+,? (?:and )?then\b)/giu,
   // "Finished on Joy"
-  /\b(?:finished|finishing|ended|ending) (?:the day |the week |up )?on (?=\p{Lu}[\p{L}'’-]+(?:[,.!]|$| (?:and|so|today|tonight|again)\b))/gu,
-  /\b(?:Finished|Finishing|Ended|Ending) (?:the day |the week |up )?on (?=\p{Lu}[\p{L}'’-]+(?:[,.!]|$| (?:and|so|today|tonight|again)\b))/gu,
+  /\b(?:[Ff]inish(?:ed|ing)|[Ee]nd(?:ed|ing)) (?:the day |the week |up )?on (?=\p{Lu}[\p{L}'’-]+(?:[,.!]|$| (?:and|so|today|tonight|again)\b))/gu,
   // "Last of the day: Marguerite"
   /\b(?:[Ll]ast|[Ff]irst|[Nn]ext) (?:one |client |session )?(?:of|for) (?:the|my) (?:day|week|evening|night)(?: is| was|:|,| [-–—]) (?=\p{Lu})/gu,
   // "Hope last thing."
   /(?:^|[.!?\n]\s{0,2})(?=\p{Lu}[\p{L}'’-]+ (?:last|first) (?:thing|up)(?:[,.!]|$| and\b))/gu,
 ];
 /** Which of them says enough by itself. */
-const ENOUGH = new Set([LAST[1], LAST[2], LAST[3], LAST[4], LAST[5]]);
+const ENOUGH = new Set([LAST[1], LAST[2], LAST[3], LAST[4]]);
 
 /** Whoever is left of a day, or ended it. */
 export function leftIn(text: string): Span[] {

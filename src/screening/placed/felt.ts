@@ -16,6 +16,12 @@ const FEELING =
 const DONE =
   /^(?: (?:again|today|tonight|tomorrow|all (?:day|night|weekend)|at (?:midnight|\d{1,2} ?[ap]m|[1-4] in the morning)|in the (?:shower|bath|car)))?(?:[.!?…]|$|\n|, (?:too|again)|\s*\p{Extended_Pictographic})/u;
 
+/** What tells that the writer is at work: what is felt so of a child, a dog or a friend is not told beside it. */
+const AT_WORK =
+  /\b(?:clients?|patients?|pts?|caseload|sessions?|therap(?:y|ist|ists)|counsell(?:ing|or)|supervis(?:ion|or)|counter-?transference|transference|casework|case notes|session notes|my notes|referrals?|discharg\w+|assessment|diagnos\w+|adhd|autis\w+|ocd|ptsd|bpd|eupd|bipolar|psychosis|psychotic|anxiety|depress\w+|panic|trauma|dissociat\w+|eating disorder|self-?harm\w*|brain|feelings?|that (?:kid|lad|girl|boy)|tissues|safeguarding|sand ?tray|emdr|cbt|dbt)\b/i;
+/** Felt of whoever one has at home oftener than of clients. */
+const FELT_AT_HOME = /\b(?:proud|fond|dreaming|thinking) of |\b(?:rescuing|carrying|mothering) /i;
+
 const FELT: readonly Frame[] = [
   // "So tired of Brad."
   { before: new RegExp(`${LEAD}${FEELING} (?=\\p{Lu})`, 'giu'), after: DONE },
@@ -26,7 +32,10 @@ const TWICE =
 
 /** Somebody a bare feeling is about, where nothing tells of a house, a desk or a screen. */
 export function feltIn(text: string): Span[] {
-  const places = standingIn(text, FELT);
+  const isAtWork = AT_WORK.test(text);
+  const places = standingIn(text, FELT).filter(
+    ({ start }) => isAtWork || !FELT_AT_HOME.test(text.slice(Math.max(0, start - 14), start)),
+  );
   const twice = matchesOf(text, TWICE).flatMap(({ index, 0: cue }) => nameAt(text, index + cue.length) ?? []);
   return (places.length > 0 || twice.length > 0) && !AT_HOME.test(text) ? [...places, ...twice] : [];
 }
@@ -43,12 +52,19 @@ const MINE: readonly Frame[] = [
 const TITLED =
   /\bmy (?=(?:mr|mrs|ms|miss)\.? \p{Lu}\p{Ll}+ (?:does|did|calls|says|said|brings|has|is|was|always|never|apologi[sz]es|thinks|asks|wants|sits|cries|comes)(?!\p{L}))/giu;
 
+/** "It's my Darnell all over again" is said of whoever is like another's. */
+const AGAIN = /^ all over again\b/i;
+
 /** Clients a peer's reply calls its writer's. */
 export function mineIn(text: string): Span[] {
   const places = standingIn(text, MINE);
   const titled = matchesOf(text, TITLED).flatMap(
     ({ index, 0: cue }) => nameAt(text, index + cue.length) ?? [],
   );
+  if (places.length === 0 && titled.length === 0) return [];
+  // "My Maya does this too" is said of a child as often, and "my Mrs Brown" of a teacher.
+  const isOfWork = AT_WORK.test(text);
   const mine = AT_HOME.test(text) ? places.filter((one) => hasTitle(text, one)) : places;
-  return [...mine, ...titled];
+  const again = mine.filter(({ end }) => AGAIN.test(text.slice(end, end + 30)));
+  return isOfWork ? [...mine, ...titled] : again;
 }

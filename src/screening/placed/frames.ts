@@ -10,7 +10,7 @@ export interface Frame {
   /** What must follow the name. */
   after?: RegExp;
   /** What must not. */
-  not?: RegExp;
+  not?: RegExp | readonly RegExp[];
   /** Only somebody with a title: "Thanks for covering Nina" is said of a colleague. */
   titled?: boolean;
 }
@@ -22,6 +22,17 @@ const NOT_THEIRS =
 const COMPANY =
   /^(?: and (?:me|i|\p{L}+['’]?s?)\b)?(?: (?:off(?! (?:me|my)\b)|to\b|through|under|home\b|out\b|along|around|round|up\b|right\b|with (?:me|us|you)\b|for an? (?!session|hour|assessment|fortnight|week|month|bit|while)|live\b|perform|play\b|at the (?!last|end|start|beginning|weekend)))/iu;
 
+/** What the office, a house and its animals are spoken of with, to the end of what is said of the name. */
+const OF_THE_OFFICE =
+  'logo|website|branding|photocopier|printer|toner|boiler|blinds?|lease|(?:fire )?alarms?|wi-?fi|broadband|meter|parcel|delivery|insurance quote|workshop|training|course|conference|placement|interviews?|photos?|receptionist|trainee|internship|cleaning|cleaner|plumb\\w+|electric\\w+|windows?|carpet|heating|lift|parking|advert|dogs?|cats?|pupp(?:y|ies)|lead|leash|vet|walkies|garden';
+/** In the same sentence, whatever commas stand there: "There's a Dave on the phone, something about toner". */
+const OFFICE_SENTENCE = new RegExp(`^[^.!?\\n]{0,70}\\b(?:${OF_THE_OFFICE})\\b`, 'iu');
+/** Thanked for what was done about a desk, a job or a boiler: told before the first comma. */
+const TO_A_POST = new RegExp(
+  `^(?: (?:on|in|back))? (?:as (?:an?|our|my|your|the)\\b|into (?:the|a|our|your|that)\\b|(?:about|re) (?:the|our|your|that|a)\\b|for (?:an? |the |her |his |their )?(?:${OF_THE_OFFICE})\\b)`,
+  'iu',
+);
+
 const THANKS =
   "\\b(?:thanks?|thank you|thx|ta|cheers|bless (?:you|u|ya)|grateful)(?:,? (?!for\\b)[\\p{L}'’]{1,20}){0,4},? for (?:also |just |always |kindly |somehow )?";
 
@@ -32,7 +43,7 @@ const FRAMES: readonly Frame[] = [
       `${THANKS}(?:(?:seeing|squeezing|fitting|slotting|taking|holding|sitting with|sitting in with|stepping in with)(?: in| on to| on)?|(?:hanging|holding) (?:on ?to)) (?=\\p{L})`,
       'giu',
     ),
-    not: COMPANY,
+    not: [COMPANY, TO_A_POST],
   },
   {
     before: new RegExp(`${THANKS}(?:covering|having|minding) (?=\\p{L})`, 'giu'),
@@ -43,11 +54,13 @@ const FRAMES: readonly Frame[] = [
     before: new RegExp(`${THANKS}(?:having|picking up) (?=\\p{L})`, 'giu'),
     after:
       /^ (?:for me\b|whil(?:e|st) I(?:['’]m| was| am)? (?:off|away|on leave|ill|sick)\b|at short notice)/i,
+    not: OFFICE_SENTENCE,
   },
   // "hold Maurice for me till I'm back", "have Joy back whenever you're ready", "take Kieran off me"
   {
     before: /\b(?:hold|holding|hang|hanging)(?: on ?to)? (?=\p{L})/giu,
     after: /^ (?:for me\b|(?:un)?till?\b|while I\b|whilst I\b)/i,
+    not: OFFICE_SENTENCE,
   },
   {
     before: /\b(?:have|take|get) (?=\p{L})/giu,
@@ -66,7 +79,7 @@ const FRAMES: readonly Frame[] = [
   {
     before:
       /\b(?:just|finally|literally) (?:got |get |been )?(?:done|finished|finishing|wrapped|hung)(?: up| off)?(?: (?:the |a |my )?(?:call|session|zoom))?(?: with| seeing) (?=\p{L})/giu,
-    not: /^ (?:about|on|re) /i,
+    not: [/^ (?:about|on|re) /i, OFFICE_SENTENCE],
   },
   {
     before:
@@ -79,10 +92,12 @@ const FRAMES: readonly Frame[] = [
       /\b(?:someone|somebody|an? (?:new )?(?:woman|man|lady|gentleman|guy|girl|lad|mum|mom|dad|mother|father|parent|person|bloke)) (?:named|called|by the name of) (?=\p{L})/giu,
     after:
       /^ (?:has |just )?(?:(?:called|rang|phoned|e-?mailed|texted|came by)(?: here| in)?,? (?:for (?:you|u)\b|again|asking|asked|wanting|wants|about|looking)|left (?:a |you )|wants|is on)(?![^.!?\n]{0,24} from )/i,
+    not: OFFICE_SENTENCE,
   },
   {
     before: /\bthere['’]?s an? (?=\p{Lu})/giu,
     after: /^ (?:on (?:the )?(?:line|phone)|in (?:the )?waiting room)\b/i,
+    not: OFFICE_SENTENCE,
   },
   // "Voicemail for you from Octavio, wants to know do you still do Saturdays"
   {
@@ -90,6 +105,7 @@ const FRAMES: readonly Frame[] = [
       /\b(?:voice ?mail|message|missed call|text|e-?mail|phone call|call|enquiry|inquiry)(?: for (?:you|u|\p{L}{2,14}))?(?: (?:in|on|at|to) (?:the |your |our )?(?:\p{L}+ ){1,3}?| )from (?=\p{L})/giu,
     after:
       /^[, ][^.!?\n]{0,40}\b(?:(?:do|if|whether|are) (?:you|we|u) (?:still |now )?(?:do|take|taking|see|seeing|have|got|offer|work)\b|(?:an?|his|her|their) (?:first |next )?(?:session|slot|appointment|hour|assessment)\b|asking about (?:fees|therapy|counselling|availability(?! of| for| in))|re-?schedul|can['’]?t make (?:it|tomorrow|today|(?:his|her|their)\b))/i,
+    not: OFFICE_SENTENCE,
   },
   // "Could I move to room 3 for Philippa?"
   {
@@ -108,6 +124,8 @@ const FRAMES: readonly Frame[] = [
     before: /(?:^|[.!?\n]\s{0,2})(?=\p{Lu})/gu,
     after:
       /^ (?:just )?(?:graduate[sd]|(?:was |got |gets |is )?discharged) from (?:the )?(?:dbt|emdr|iop|php|therapy|treatment|camhs|rehab|program(?:me)?)\b|^ (?:just )?(?:finish|complet)(?:es|ed|e?s) (?:(?:his|her|their) )?(?:dbt|emdr|cbt|therapy|treatment|detox|rehab)\b(?! (?:training|course|cert|level|part|module|accred|week|tomorrow))/i,
+    // "Sam finished CBT with distinction": a student has.
+    not: /^[^.!?\n]{0,50}\b(?:training|course|therapy (?:dogs?|cats?|ponies|animals?)|with (?:a )?(?:distinction|merit|honours|first)|degree|diploma|masters|certificate|cert|level \d|module|school)\b/i,
   },
 ];
 
@@ -128,7 +146,8 @@ export function standingIn(text: string, frames: readonly Frame[]): Span[] {
       if (!name || (titled && !hasTitle(text, name))) return [];
       const rest = text.slice(name.end, name.end + 80);
       if (after && !after.test(rest)) return [];
-      if (not?.test(rest) || isElsewhere(rest)) return [];
+      if (not && [not].flat().some((pattern) => pattern.test(rest))) return [];
+      if (isElsewhere(rest)) return [];
       return [name];
     }),
   );

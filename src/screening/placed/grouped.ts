@@ -8,7 +8,11 @@ const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|evening|morn
 const KIND = `(?:grief|bereavement|loss|anger(?: management)?|anxiety|depression|dbt|cbt|men['’]?s|women['’]?s|trauma|addictions?|recovery|carers['’]?|survivors['’]?|skills|(?:art |drama |music )?therapy|psychotherapy|analytic|iop|parenting|teens?['’]?|teenage|adolescent|hearing voices|support|social skills|${DAY})`;
 /** A group of colleagues, of a course, or of friends. */
 const NOT_TREATED =
-  /\b(?:super(?:vision|visors?|visees?)|peer(?:s| group)?|process group|training|trainees?|course|cohort|students?|tutors?|book (?:club|group)|reading group|journal club|choir|writing group|walking group|running group|whats ?app|facebook|fb group|staff|team|committee|consultation|reflective practice)\b/i;
+  /\b(?:super(?:vision|visors?|visees?)|peer(?:s| group)?|process group|training|trainees?|course|cohort|students?|tutors?|book (?:club|group)|reading group|journal club|choir|writing group|walking group|running group|whats ?app|facebook|fb group|group (?:chat|dinner|lunch|photo|holiday|trip|text)|wedding|marketing|business|networking|mastermind|practice owners?|(?:her|his|their|our|my|about) fees|(?:the|that|this|our) (?:reading|chapter|paper|article)|co-?(?:leads?|facilitat\w+)|staff|team|committee|consultation|reflective practice)\b/i;
+
+/** A group the writer comes to for themselves: "In my support group Jo cried with me, I lost my own mum". */
+const OF_MY_OWN =
+  /\bmy own (?:mum|mom|dad|son|daughter|husband|wife|partner|brother|sister|baby|loss|grief|recovery|sobriety)\b/i;
 
 /** What a group does about one of them. */
 const DOES =
@@ -58,7 +62,7 @@ const OF_US = /\b(?:and|,) (?:me|I|myself)\b/;
 
 /** Members of a group that is treated, by what is told of them in it. */
 export function groupedIn(text: string): Span[] {
-  if (!/\b(?:group|drop-in)\b/i.test(text) || NOT_TREATED.test(text)) return [];
+  if (!/\b(?:group|drop-in)\b/i.test(text) || NOT_TREATED.test(text) || OF_MY_OWN.test(text)) return [];
   return [
     ...standingIn(text, FRAMES).flatMap((name) => withNext(text, name, SECOND)),
     ...standingIn(text, SEATED).flatMap((name) => withNext(text, name, SEATED_SECOND)),

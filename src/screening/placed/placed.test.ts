@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dataFolder } from '../../paths.ts';
+import type { Lexicon } from '../normalise/hashtags.ts';
 import { loadScreener } from '../screener.ts';
+import { hourListsIn } from './diary.ts';
+import { familiesIn } from './families.ts';
 import { framedIn } from './frames.ts';
 
 const screener = loadScreener(dataFolder);
@@ -51,6 +54,17 @@ describe('a client’s by their place', () => {
     ['Papadopouloses', 'The Papadopouloses cancelled again'],
     ['Tremblays', 'Would somebody squeeze the Tremblays in before Easter?'],
     ['Ravenscroft', "The Ravenscroft family didn't show."],
+    // What is near to an office's.
+    ['Gwenda', "Thanks for taking on Gwenda while I'm off, Claire."],
+    ['Imogen', 'Thanks for fitting Imogen in for an assessment, Claire'],
+    ['Oksana', 'Thanks for seeing Oksana about her panic, Claire.'],
+    ['Lucinda', 'A woman called Lucinda rang asking about a first session'],
+    ['Winston', "There's a Winston in the waiting room, he's early"],
+    ['Hope', 'Hope graduates from DBT in June.'],
+    ['Sioned', 'My list: Alun at 9, Sioned at 11, Rhodri at 2'],
+    ['Sioned', 'My Saturday: Alun at 9, Sioned at 11, then home'],
+    ['Solveig', 'Notes, admin, Solveig at 8, wine.'],
+    ['Solveig', 'Finished the day on Solveig. Notes can wait.'],
   ])('%s: %s', (name, text) => {
     expect(namesIn(text)).toContain(name);
   });
@@ -68,8 +82,18 @@ it.each([
   'Could you see Steve for me about the boiler',
   'Thanks for taking Ella and Finn to school',
   'Just hung up with Dave from IT',
+  'Rufus graduated from the therapy dog programme',
 ])('what only looks like such a place is none: %s', (text) => {
   expect(framedIn(text)).toEqual([]);
+});
+
+it.each([
+  'My list: Colm at 9, Nina at 11, Gail at 2 for appraisals',
+  "While I'm away: Colm at 9, Nina at 1 on the front desk",
+  'Appointments with builders are: Colm at 9, Trevor at 11.',
+  'Monday cover: Colm at 9, Nina at 1',
+])('whose hours they are is not told: %s', (text) => {
+  expect(hourListsIn(text).map(({ of }) => of)).toEqual([null]);
 });
 
 it('where one of a list is surely a client, all are', () => {
@@ -124,6 +148,19 @@ describe('nobody’s client stays so', () => {
     'The Scouts at 6 need the big room',
     'Cover the Bennets in the book club next week',
     'The Gottmans cancelled the July training',
+    'Thanks for taking on Colm as our bookkeeper.',
+    'Thanks for seeing Colm about the lease, Nina.',
+    'Thanks for fitting Colm in for an interview, Nina',
+    "Thanks for having Rufus while I'm away, he loves your dog",
+    'Hold Rufus till I get his lead please',
+    'Just finished a call with Colm about the website.',
+    'A man called Colm called about the boiler.',
+    "There's a Colm on the phone, something about the heating",
+    'Nina graduates from EMDR training in June.',
+    'My Sunday: Wilf at 9 for swimming, Nina at 11 for tea',
+    'My day: Greggs at 8, Tesco at 9',
+    'Admin, supervision, Adele at 8, wine.',
+    'Finished the day on Adele.',
   ])('%s', (text) => {
     expect(screener.screen(text, { rewrite: false, notes: false }).verdict).toBe('clear');
   });
@@ -140,6 +177,8 @@ describe('families that are reported, ended with or written of', () => {
     ['Hargreaves', 'Update on the Hargreaves family: mum has agreed'],
     ['Oakfield', 'We had a complaint from the family in the Oakfield case'],
     ['Baileys', 'Minutes of the professionals meeting re the Baileys'],
+    ['Parks', 'Report on the Parks: mum is sober.'],
+    ['Smiths', 'I reported the Smiths to social services.'],
   ])('finds %s in %s', (name, text) => expect(namesIn(text)).toContain(name));
 
   it.each([
@@ -148,7 +187,22 @@ describe('families that are reported, ended with or written of', () => {
     'Called the council on the bins again.',
     'Terminated with the insurers.',
     'Wrote up the Minutes.',
+    'Report on the Parks: budgets are off.',
+    'Minutes about the Woods: planting at 4.',
+    'Documented the Harveys. Hurricanes are brutal.',
+    'Reported the Hendersons to the council about the hedge.',
+    'Genogram of the Pattersons for training. Notes about the Pattersons.',
+    'Seeing the Campbells at 6, they are bringing pudding',
+    'The Menendez brothers are in the news, the parents are blamed',
+    'The Satir family session video is a classic',
     'Wrote up the Slides for Friday',
     'The Miller case is taught in every ethics course.',
   ])('finds nobody in %s', (text) => expect(namesIn(text)).toEqual([]));
+});
+
+it('reads a long text of families in no time', () => {
+  const text = 'I saw the Hendersons at four and the Oakleys, and '.repeat(1_000);
+  const from = performance.now();
+  familiesIn(text, { isWord: () => false, isName: () => false } as unknown as Lexicon);
+  expect(performance.now() - from).toBeLessThan(1_000);
 });

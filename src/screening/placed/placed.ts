@@ -6,19 +6,20 @@ import { nobodysIn } from '../weigh/nobodys.ts';
 import type { Weighed } from '../weigh/weigh.ts';
 import { askedIn } from './asked.ts';
 import { isSomebody, mayBeCalled } from './called.ts';
+import { BY_PLACE } from './chance.ts';
 import { amongChoresIn, hourListsIn, leftIn } from './diary.ts';
 import { familiesIn } from './families.ts';
+import { isFamous, isRead, isReadOrHeard } from './famous.ts';
 import { feltIn, mineIn } from './felt.ts';
 import { framedIn } from './frames.ts';
 import { groupedIn } from './grouped.ts';
 import { registersIn } from './registers.ts';
 import { meantIn, supervisedIn } from './supervised.ts';
 
-/** As a name beside one's own hour: enough in a text of any kind, and not so much that a long one is read no closer. */
-const BY_PLACE = 0.55;
-
 /** Chance from which one name of a list tells of the others. */
 const SURE = 0.5;
+/** Chance below which nobody is meant whom a bare feeling is about. */
+const BARELY = 0.02;
 /** Chance that whoever is on a rota is a client. */
 const HARDLY = 0.01;
 
@@ -31,23 +32,27 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
   const { text } = found.normalised;
   const lists = hourListsIn(text);
   const ofClients = lists.filter(
-    ({ names, of }) => of === 'clients' || (of === null && isAnySure(names, weighed)),
+    ({ names, of }) =>
+      (of === 'clients' && !isOfFirms(found, names)) || (of === null && isAnySure(names, weighed)),
   );
-  const told = [...supervisedIn(text), ...feltIn(text), ...mineIn(text), ...askedIn(text)].filter((name) =>
-    isSomebody(found, name),
+  const isLikely = (name: Span) => chanceOf(name, weighed) >= BARELY;
+  const told = [
+    ...[...supervisedIn(text), ...mineIn(text), ...askedIn(text)],
+    ...feltIn(text).filter((name) => !isFamous(found, name) && isLikely(name)),
+  ].filter((name) => isSomebody(found, name));
+  const among = [
+    ...[...amongChoresIn(text), ...leftIn(text)].filter((name) => !isReadOrHeard(text, name)),
+    ...[...meantIn(text), ...groupedIn(text)].filter((name) => !isRead(text, name)),
+  ];
+  const named = [...ofClients.flatMap(({ names }) => names), ...framedIn(text), ...among, ...told].filter(
+    (name) => mayBeCalled(found, name),
   );
-  const named = [
-    ...ofClients.flatMap(({ names }) => names),
-    ...framedIn(text),
-    ...amongChoresIn(text),
-    ...leftIn(text),
-    ...meantIn(text),
-    ...groupedIn(text),
-    ...told,
-  ].filter((name) => mayBeCalled(found, name));
   const registers = registersIn(text);
   const registered = registers.flatMap(({ names, of }) => (of === 'clients' ? ofPeople(found, names) : []));
-  const places = [...named, ...registered, ...familiesIn(text, found.lexicon)];
+  const families = familiesIn(text, found.lexicon).filter(
+    (name) => !found.known.some((one) => !one.shared && overlap(one, name)),
+  );
+  const places = [...named, ...registered, ...families];
   const onRota = [...lists, ...registers].flatMap(({ names, of }) => (of === 'house' ? names : []));
   if (places.length === 0 && onRota.length === 0) return weighed;
   const isNobodys = nobodysIn(found, proposedIn(found));
@@ -65,6 +70,19 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
     if (isPlaced) return { ...one, chance: Math.max(one.chance, BY_PLACE) };
     return onRota.some((name) => overlap(name, one)) ? { ...one, chance: Math.min(one.chance, HARDLY) } : one;
   });
+}
+
+function chanceOf(name: Span, weighed: readonly Weighed[]): number {
+  return weighed
+    .filter((one) => one.label === 'NAME' && overlap(one, name))
+    .reduce((most, { chance }) => Math.max(most, chance), 0);
+}
+
+/** "Pret at 8, Tesco at 9": where one of a list is a firm, none is a client. */
+function isOfFirms(found: Found, names: readonly Span[]): boolean {
+  return found.known.some(
+    ({ kind, shared, ...one }) => kind === 'brands' && !shared && names.some((name) => overlap(name, one)),
+  );
 }
 
 /** Names in one list belong together: where one is surely a client's, all are. */

@@ -14,7 +14,7 @@ const HEAD = new RegExp(
 );
 /** A group of the writer's own, or of the house. */
 const NOT_OF_CLIENTS =
-  /\b(?:supervision|process|peer|reading|consult\w*|study|book|training|cohort|course|team|staff|what['’]?s ?app|facebook|fb|working|steering|research|focus|governance|practice|cpd|admin|reflective|writing|running|choir|walking|yoga|tutor\w*|seminar|placement|fire|risk|members['’]?|interest|committee|board|planning|parking|key|cake|raffle|visitors?|volunteers?|trainees?|students?|practitioners?|therapists?|counsell?ors?|special|discussion|mothers|music|band|friends?|school|professional|conduct|sex|sickness)\b/i;
+  /\b(?:supervision|process|peer|reading|consult\w*|study|book|training|cohort|course|team|staff|what['’]?s ?app|facebook|fb|working|steering|research|focus|governance|practice|cpd|admin|reflective|writing|running|choir|walking|yoga|tutor\w*|seminar|placement|fire|risk|members['’]?|interest|committee|board|planning|parking|key|cake|raffle|visitors?|volunteers?|trainees?|students?|practitioners?|therapists?|counsell?ors?|special|discussion|wedding|hen|stag|mothers|music|band|friends?|school|professional|conduct|sex|sickness)\b/i;
 /** The same, and nothing else: who stands there is no client. */
 const SURELY_HOUSE =
   /\b(?:consult(?:ation)? group|supervision group|group supervision|(?:staff|fire) register|(?:book|reading) (?:club|group)|what['’]?s ?app group)\b/i;

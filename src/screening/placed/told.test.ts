@@ -4,6 +4,7 @@ import { loadScreener } from '../screener.ts';
 import { askedIn } from './asked.ts';
 import { feltIn, mineIn } from './felt.ts';
 import { groupedIn } from './grouped.ts';
+import { registersIn } from './registers.ts';
 import { meantIn, supervisedIn } from './supervised.ts';
 
 const screener = loadScreener(dataFolder);
@@ -41,6 +42,18 @@ describe('a client’s by what is told of them', () => {
     ['Pauline', 'Do your clients ever bring their dogs? Pauline brings two.'],
     ['Marjorie', "Nobody tells you what to do with the gifts. I've still got Marjorie's scarf."],
     ['Rhys', 'Rhys knows half your cohort, tread carefully.'],
+    // The same, where something tells of the work.
+    ['Ottilie', 'Rescuing Ottilie again, says my supervisor.'],
+    ['Osric', 'Tired of Osric.'],
+    ['Keisha', 'My Keisha does this in sessions, too.'],
+    ['Marjorie', 'Do clients email you? Marjorie sent me six last night.'],
+    ['Rhys', 'Rhys has a cousin on your course, so watch what you say.'],
+    ['Nerys', "In group yesterday Nerys said she can't go home."],
+    ['Ottoline', 'The DBT group loves Ottoline.'],
+    ['Nigel', "In the men's group Nigel asked Keith what he was so afraid of."],
+    ['Adele', "In group yesterday Adele said she can't go home."],
+    ['Miles', 'In supervision: what does Miles represent for you?'],
+    ['Rosie', "Bringing Rosie to supervision, she won't leave my head."],
     // Families.
     ['Pattersons', 'Two hours with the Pattersons and I need a lie down.'],
   ])('%s: %s', (name, text) => {
@@ -77,10 +90,35 @@ describe('nobody’s client stays so', () => {
     'Do your clients know your first name? Gavin at the desk puts it on the door.',
     "Nobody tells you what to do with the gifts. Becky's policy template is on the drive.",
     'Rhys has a place in your cohort.',
+    'Rhys knows everyone in your year, ask him for notes.',
+    'Worn out by Elon.',
+    'Adele. Every week, Adele.',
+    'Carrying Wilf all day.',
+    'Rescuing Bramble.',
+    'My Finn does exactly this at bedtime.',
+    'My Mr Hughes was a legend at school.',
+    'Do clients ever ghost you? Nina gave us her cancellation policy.',
+    'In group yesterday Nina said the chapter was dense.',
+    'The support group loved Brené.',
+    'Sat with Colm before supervision and moaned about parking.',
+    'In supervision: what does Bion represent for you?',
+    'Bringing Wilf to supervision, school closed.',
+    'Love Colm, such a good supervisor',
     'Dinner with the Van Rensburgs next door.',
   ])('%s', (text) => {
     expect(screener.screen(text, { rewrite: false, notes: false }).verdict).toBe('clear');
   });
+});
+
+it.each([
+  'Nobody warns you about the insurance. Colm sent me a link.',
+  'Our Tuesday group: Nina shared her marketing calendar.',
+  'In my support group Colm cried with me, I lost my own dad in June.',
+  "Hen group: Nina can't sit next to Gail",
+  'My manager and I miss Colm since he left, says my supervisor.',
+])('no place of a client’s: %s', (text) => {
+  for (const read of [askedIn, groupedIn, supervisedIn]) expect(read(text)).toEqual([]);
+  expect(registersIn(text)).toEqual([]);
 });
 
 it('reads a long text in no time', () => {

@@ -18,6 +18,11 @@ export const SWAPS_BEFORE = /\bswap\w* (?:(?!(?:hour|numbers?|time) )[\p{L}'’]
 /** "My kid Juniper", "My son, Darnell", where a sentence of the writer's own begins. */
 export const OWN_KIN_BEFORE =
   /(?:^|[.!?\n]\s*)(?:my|our) (?:(?!(?:clients?|patients?|pts?|cts?|supervisees?) )\p{L}+ ){0,2}(?:(kid)|son|daughter|mum|mom|mam|dad|husband|wife|partner|sister|brother|nan|gran|niece|nephew|cousin|baby|toddler|twins?),? $/iu;
+/** "My boy, Leo, starts school": told of a child by whoever it lives with. */
+export const OWN_CHILD_BEFORE =
+  /(?:^|[.!?\n]\s{0,3})(?:(?:and|but|so) )?my (?:(?:little|big|baby|sweet) )?(?:boy|girl), $/i;
+export const OWN_CHILD_AFTER =
+  /^, (?:(?:just )?(?:starts|started) (?:school|nursery|reception|uni)\b|(?:just )?ate (?:the|my|his|her)\b|turns? \p{L}+\b|is \p{L}+ today\b|(?:just )?lost (?:his|her) first tooth|took (?:his|her) first)/iu;
 /** "My Eritrean colleague knitted me a scarf": what somebody of the writer's days does for them, and not what they told. */
 export const FAVOUR =
   /(?<=^|[.!?\n]\s?)(?:my|our) (?:[\p{L}-]+ ){0,3}(?:colleague|co-?worker|supervisor|manager|neighbou?r|flatmate|housemate|hairdresser)(?:,[^,.!?\n]{1,30},| \p{Lu}\p{L}+)? (?!told|asked|gave|sent|shows?|showed|warned|handed|reminded|rang|called|phoned|texted|e-?mailed|messaged)\p{L}+ (?:me|us)\b(?! about)[^.!?\n]{0,120}/giu;

@@ -10,6 +10,8 @@ import {
   FAVOUR,
   FOR_A_THING,
   INVOICE_BEFORE,
+  OWN_CHILD_AFTER,
+  OWN_CHILD_BEFORE,
   OWN_KIN_BEFORE,
   OWN_NUMBER_BEFORE,
   SWAPS_AFTER,
@@ -71,6 +73,7 @@ function isNoClient(text: string, { start, end }: Span, isCasework: boolean): bo
     if (TITLE_AFTER.test(after) || (AWAY_AFTER.test(after) && startsSentence(text, start))) return true;
     if (SWAPS_AFTER.test(after) || SWAPS_BEFORE.test(before)) return true;
   }
+  if (!isCasework && OWN_CHILD_BEFORE.test(before) && OWN_CHILD_AFTER.test(after)) return true;
   const kin = OWN_KIN_BEFORE.exec(before);
   // Whoever works in a school says "my kid" of others' children.
   return kin !== null && !(kin[1] && isCasework);
