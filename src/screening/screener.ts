@@ -53,6 +53,10 @@ const PLAINLY = 0.92;
 /** A stretch is no clearer than so many times what the phrases of its least clear paragraph say. */
 const PARAGRAPH = 2;
 
+/** Read once while loading: each pattern is compiled when it is first tried, and whoever writes first would wait for that. */
+const FIRST =
+  'Thanks Dawn for seeing Mrs Okafor, 34, a nurse from Hull, on Tuesday. She told me "I left him", and my colleague Sam in admin wept.';
+
 /** Loads models, lexicons and tables from the `data` folder. @throws Error when a file is missing or broken. */
 export function loadScreener(dataFolder: string): Screener {
   const tagger = loadTagger(join(dataFolder, 'tagger'));
@@ -74,6 +78,7 @@ export function loadScreener(dataFolder: string): Screener {
   const encoder = loadEncoder(join(dataFolder, 'encoder'), kernel);
   const danger = loadDangerChances(join(dataFolder, 'danger'), { tagger, cnn, encoder });
   const signs = loadSupervisionSigns(join(dataFolder, 'signs'), { tagger, cnn, encoder });
+  screen(parts, FIRST, {});
   return {
     screen: (text, options = {}) => screen(parts, text, options),
     danger: (text) => ofEnglish(parts.lexicon, text, danger, NO_DANGER),
