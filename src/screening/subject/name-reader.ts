@@ -4,7 +4,7 @@ import type { Token } from '../normalise/tokens.ts';
 import { type Kernel, loadKernel } from '../tagger/kernel.ts';
 import { halveTiles } from '../tagger/tiles.ts';
 import { loadTensors, type Tensors, type Weights } from '../tagger/weights.ts';
-import { vectorRow, type WordTable } from '../tagger/words.ts';
+import { type WordTable, writeVector } from '../tagger/words.ts';
 import type { Span } from '../types.ts';
 import { logit, softmax, weighedSum } from '../weigh/logistic.ts';
 
@@ -158,10 +158,7 @@ function memberOf(
 
   function write(word: string, to: Int16Array): void {
     to.fill(0);
-    const row = vectorRow(table, word);
-    if (row >= 0)
-      for (let i = 0; i < table.width; i++)
-        to[i] = Math.round((table.vector[row * table.width + i]! * table.step - mean[i]!) * inputUnit);
+    writeVector(table, word, { mean, unit: inputUnit }, to);
     // The first vector is that of a word which has none of its own.
     const at = (ownOf.get(word) ?? -1) + 1;
     to.set(own.subarray(at * ownWidth, (at + 1) * ownWidth), table.width);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { wordsOf } from '../phrases/signs.ts';
 import type { Kernel } from '../tagger/kernel.ts';
 import { loadTensors, type Tensors } from '../tagger/weights.ts';
-import { vectorRow, type WordTable } from '../tagger/words.ts';
+import { type WordTable, writeVector } from '../tagger/words.ts';
 import { questionsOf, type TextReader } from './questions.ts';
 
 interface Header {
@@ -55,10 +55,7 @@ export function loadTextCnn(folder: string, kernel: Kernel, table: WordTable): T
 
   function write(word: string, to: Int16Array): void {
     to.fill(0);
-    const row = vectorRow(table, word);
-    if (row >= 0)
-      for (let i = 0; i < table.width; i++)
-        to[i] = Math.round((table.vector[row * table.width + i]! * table.step - mean[i]!) * inputUnit);
+    writeVector(table, word, { mean, unit: inputUnit }, to);
     const at = ownOf.get(word);
     if (at !== undefined) to.set(own.subarray(at * header.own, (at + 1) * header.own), table.width);
   }

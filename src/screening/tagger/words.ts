@@ -36,6 +36,20 @@ export function vectorRow(table: WordTable, word: string): number {
   return row === undefined || row >= table.vectors ? -1 : row;
 }
 
+/** Writes a word's vector, less the mean of all, in whole units to the start of `to`; nothing for a word without one. */
+export function writeVector(
+  table: WordTable,
+  word: string,
+  { mean, unit }: { mean: Float32Array; unit: number },
+  to: Int16Array,
+): void {
+  const row = vectorRow(table, word);
+  if (row < 0) return;
+  const from = row * table.width;
+  for (let i = 0; i < table.width; i++)
+    to[i] = Math.round((table.vector[from + i]! * table.step - mean[i]!) * unit);
+}
+
 /** Reads `words.json`, and `words.txt`, `vectors.bin` and `columns.bin`, all three zipped, from `folder`. */
 export function loadWordTable(folder: string): WordTable {
   const header = JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')) as Header;
