@@ -56,8 +56,8 @@ export function lookThrough(
   normalised: Normalised,
   region: Region,
 ): Found {
-  const { formed, nobodys } = sortFormed(normalised, { region, lexicon });
-  const visible = withoutLetBe(normalised, formed);
+  const { formed, nobodys, letBe } = sortFormed(normalised, { region, lexicon });
+  const visible = withoutLetBe(normalised, formed, letBe);
   const tagged = tagger.tag(visible, { raw: true });
   return { normalised, visible, formed, nobodys, tagged, lexicon, known: subjects.publicNames(normalised) };
 }

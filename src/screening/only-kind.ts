@@ -1,3 +1,4 @@
+import { blank } from './spans.ts';
 import type { Label, Span } from './types.ts';
 
 /** Longer than any text that says no more, in UTF-16 units. */
@@ -10,8 +11,5 @@ const BARE =
 export function saysOnlyKind(text: string, details: readonly (Span & { label: Label })[]): boolean {
   if (text.length > LONGEST || details.length === 0) return false;
   if (details.some(({ label }) => label !== 'DEMOGRAPHIC')) return false;
-  let rest = text;
-  for (const { start, end } of details)
-    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-  return BARE.test(rest);
+  return BARE.test(blank(text, details));
 }

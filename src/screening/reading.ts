@@ -128,8 +128,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
     safeReferral,
     tellsOfSomebody:
       tellsOfSomebody(evidence.says) && !asksInGeneral(normalised.text) && !offersOnlyHours(normalised.text),
-    asksToLearn: asksToLearn(normalised.text),
-    talksOfGroup: talksOfGroup(normalised.text),
+    ofMany: asksToLearn(normalised.text) || talksOfGroup(normalised.text),
     atLeast,
     saysOnlyKind: saysOnlyKind(normalised.text, details),
   });
@@ -166,12 +165,9 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
 /** What is told of colleagues, kin and authors, or of a day, reads like a client's story but for whom it is about. */
 function tellsOfNoClient(evidence: Evidence, details: readonly Detail[]): boolean {
   const { text } = evidence.normalised;
-  if (details.length > 0) return details.every(({ label }) => label === 'DATE') && saysOfTheDay(text);
-  return (
-    isOnlyOfOwnPeople(text, proposedIn(evidence)) ||
-    isOnlyOfAuthors(text, evidence.known) ||
-    saysOfTheDay(text)
-  );
+  if (details.every(({ label }) => label === 'DATE') && saysOfTheDay(text)) return true;
+  if (details.length > 0) return false;
+  return isOnlyOfOwnPeople(text, proposedIn(evidence)) || isOnlyOfAuthors(text, evidence.known);
 }
 
 /** Reads what has a plain form and no more: for what lies beyond the length anybody waits for. */

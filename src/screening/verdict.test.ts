@@ -48,7 +48,7 @@ describe('the verdict', () => {
 
   it('lets pass who asks to learn about many, whatever those have in common', () => {
     const asked = (reads: Verdict, ...labels: Label[]) =>
-      decideVerdict(details(...labels), 'case', null, sure(reads), { asksToLearn: true });
+      decideVerdict(details(...labels), 'case', null, sure(reads), { ofMany: true });
     expect(asked('revise', 'HEALTH', 'DEMOGRAPHIC')).toMatchObject({ verdict: 'clear', kept: [] });
     expect(asked('revise', 'HEALTH', 'THERAPY').verdict).toBe('revise');
     expect(asked('revise', 'NAME').verdict).toBe('hold');

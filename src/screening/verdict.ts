@@ -42,7 +42,7 @@ const GROUP_LABELS: ReadonlySet<Label> = new Set([
  * @param details what was found about clients and people in their lives, in order
  * @param chance of each verdict, from the reading of the whole text and the details weighed one by one
  * @param text whether it asks for a therapist for somebody, or does so in our own form, whether it tells of anybody, whether
- *   it asks to learn about many or tells of all of a kind, the least that its own words ask for, and whether it says of a
+ *   it is of many, asked about or told of as a kind, the least that its own words ask for, and whether it says of a
  *   client what kind of people they are and no more
  */
 export function decideVerdict(
@@ -54,14 +54,12 @@ export function decideVerdict(
     referral?: boolean;
     safeReferral?: boolean;
     tellsOfSomebody?: boolean;
-    asksToLearn?: boolean;
-    talksOfGroup?: boolean;
+    ofMany?: boolean;
     atLeast?: Verdict;
     saysOnlyKind?: boolean;
   } = {},
 ): Decision {
-  const { referral = false, safeReferral = false, tellsOfSomebody = true } = text;
-  const { asksToLearn = false, talksOfGroup = false } = text;
+  const { referral = false, safeReferral = false, tellsOfSomebody = true, ofMany = false } = text;
   const { atLeast = 'clear', saysOnlyKind = false } = text;
   if (safeReferral) return { verdict: 'clear', kept: [], reasons: [{ code: 'nothing-found', kept: [] }] };
   const all = details.map((_, index) => index);
@@ -85,7 +83,7 @@ export function decideVerdict(
   // There is nothing to revise where nobody is told of, and nothing was found but what many have in common.
   const isEmpty =
     chance.revise > chance.hold &&
-    (asksToLearn || talksOfGroup
+    (ofMany
       ? all.every((index) => GROUP_LABELS.has(details[index]!.label))
       : all.length === 0 && !tellsOfSomebody);
   const isNothing = isClear || isEmpty;

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../normalise/hashtags.ts';
 import type { Normalised } from '../normalise/normalise.ts';
-import { overlap } from '../spans.ts';
+import { blank, overlap } from '../spans.ts';
 import type { Proposal, Region, Span } from '../types.ts';
 import { address } from './address.ts';
 import { age } from './age.ts';
@@ -45,21 +45,27 @@ export function findFormed(normalised: Normalised, options: FormedOptions = {}):
   return sortFormed(normalised, options).formed;
 }
 
-/** The same, and apart from them what is plainly nobody's client's: somebody can be reached by it all the same. */
+/**
+ * The same, and apart from them what is plainly nobody's client's: somebody can be reached by it all the same. Where that, or
+ * what is of a meeting, stands is `letBe`.
+ */
 export function sortFormed(
   normalised: Normalised,
   options: FormedOptions = {},
-): { formed: Proposal[]; nobodys: Proposal[] } {
+): { formed: Proposal[]; nobodys: Proposal[]; letBe: Span[] } {
   const input = recognizerInput(normalised, options);
   const isIn = (spans: readonly Span[]) => (one: Span) => spans.some((other) => overlap(one, other));
-  const isOfMeeting = isIn(meetingDetails(normalised.text));
-  const isNobodys = isIn(nobodysDetails(normalised.text));
+  const meetings = meetingDetails(normalised.text);
+  const nobodys = nobodysDetails(normalised.text);
+  const isOfMeeting = isIn(meetings);
+  const isNobodys = isIn(nobodys);
   const found = recognizers
     .flatMap((recognizer) => recognizer.find(input))
     .filter((one) => !isOfMeeting(one));
   return {
     formed: resolve(found.filter((one) => !isNobodys(one))),
     nobodys: resolve(found.filter(isNobodys)),
+    letBe: [...meetings, ...nobodys],
   };
 }
 
@@ -83,18 +89,4 @@ export function recognizerInput(normalised: Normalised, options: FormedOptions =
     region: options.region ?? 'other',
     lexicon: options.lexicon ?? null,
   };
-}
-
-/** The text with stretches of it replaced by spaces, length unchanged. */
-export function blank(text: string, spans: { start: number; end: number }[]): string {
-  if (spans.length === 0) return text;
-  let out = '';
-  let at = 0;
-  for (const one of spans.sort((a, b) => a.start - b.start)) {
-    if (one.end <= at) continue;
-    const start = Math.max(at, one.start);
-    out += text.slice(at, start) + ' '.repeat(one.end - start);
-    at = one.end;
-  }
-  return out + text.slice(at);
 }

@@ -1,4 +1,5 @@
 import { matchesOf } from '../matches.ts';
+import { blank } from '../spans.ts';
 import type { Span } from '../types.ts';
 import { GRAVE, ONES_LIFE } from './grave.ts';
 import { CASEWORK } from './nobodys-cues.ts';
@@ -32,9 +33,6 @@ export function vacanciesIn(text: string): Span[] {
 export function offersOnlyHours(text: string): boolean {
   const offers = vacanciesIn(text);
   if (offers.length === 0) return false;
-  const rest = offers.reduce(
-    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
-    text,
-  );
+  const rest = blank(text, offers);
   return !CASEWORK.test(rest) && !GRAVE.test(rest) && !ONES_LIFE.test(rest);
 }

@@ -1,6 +1,6 @@
 import { matchesOf } from '../matches.ts';
 import { sentencesOf } from '../rewrite/sentences.ts';
-import { overlap } from '../spans.ts';
+import { blank, overlap } from '../spans.ts';
 import { GRAVE, LEANS, ONES_LIFE } from '../subject/grave.ts';
 import { CASEWORK } from '../subject/nobodys-cues.ts';
 import type { PublicName } from '../subject/public-names.ts';
@@ -100,10 +100,7 @@ export function authorsIn(text: string, known: readonly PublicName[]): Authors {
 export function isOnlyOfAuthors(text: string, known: readonly PublicName[]): boolean {
   const { passages } = authorsIn(text, known);
   if (passages.length === 0) return false;
-  const rest = passages.reduce(
-    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
-    text,
-  );
+  const rest = blank(text, passages);
   if (rest.trim().length > LONGEST_REST || SPOKEN_OF.test(rest)) return false;
   return !GRAVE.test(rest.replace(THEMES, '')) && !ONES_LIFE.test(rest);
 }

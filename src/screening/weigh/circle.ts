@@ -8,17 +8,10 @@ import * as office from '../subject/office-cues.ts';
 import * as days from '../subject/own-days-cues.ts';
 import * as peers from '../subject/peer-cues.ts';
 import type { Span } from '../types.ts';
-import { isInScene, isIntroduced, isOfMeeting, isToldOfOne, sharesOffice } from './scene.ts';
+import { isInScene, isIntroduced, isOfMeeting, isToldOfOne, type Name, sharesOffice } from './scene.ts';
 
 /** Units of context looked at before and behind a name. */
 const NEAR = 120;
-
-interface Name extends Span {
-  before: string;
-  after: string;
-  /** Whether a sentence begins with it. */
-  isFirst: boolean;
-}
 
 /** Somebody of the writer's own. */
 export interface Member extends Span {

@@ -1,4 +1,4 @@
-import { overlap } from '../spans.ts';
+import { blank, overlap } from '../spans.ts';
 import { GRAVE, ONES_LIFE, OWN_THERAPY, WARD_OF_STAFF } from '../subject/grave.ts';
 import { CASEWORK } from '../subject/nobodys-cues.ts';
 import { isDirect, type Label, type Span } from '../types.ts';
@@ -83,10 +83,7 @@ function scoreOf({ score = 0 }: Detail): number {
 export function isOnlyOfOwnPeople(text: string, details: readonly Detail[]): boolean {
   const { passages, isAlone } = ownPeopleIn(text, details);
   if (passages.length === 0 || !isAlone) return false;
-  const rest = passages.reduce(
-    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
-    text,
-  );
+  const rest = blank(text, passages);
   if (rest.trim().length > LONGEST_REST || SPOKEN_OF.test(rest) || SOME_ONE.test(rest)) return false;
   return isHarmless(rest, { start: 0, end: rest.length });
 }

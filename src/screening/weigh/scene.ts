@@ -4,9 +4,10 @@ import * as scene from '../subject/scene-cues.ts';
 import type { Span } from '../types.ts';
 
 /** A name with what stands around it. */
-interface Name extends Span {
+export interface Name extends Span {
   before: string;
   after: string;
+  /** Whether a sentence begins with it. */
   isFirst: boolean;
 }
 
