@@ -66,7 +66,7 @@ export const confirmActions: Record<string, Action> = {
   'hours.waiting': (context) => waitingCard(context),
   'hours.confirm': decide(true),
   'hours.query': async (context, ref) => {
-    const entry = await context.services.confirmations.asked(ref, context);
+    const entry = await context.services.confirmations.answerable(ref, context);
     if (entry.state !== 'asked') return confirmCard(entry);
     return {
       ...say('You remember it differently', `${entry.name} is shown your word, if you leave one.`),

@@ -131,6 +131,24 @@ describe('an entry', () => {
     expect((await rohan.press(stands, 'Take that back')).title).toMatch(/^It does not wait for you any more/);
   });
 
+  it('is answered by nobody but its supervisor, and not once they have left: they are told before they write', async () => {
+    await leila.press(button('hours.session', session), 'it');
+    const asked = await last(rohan);
+    const answers = ['Yes, it was so', 'I remember it differently'] as const;
+    for (const answer of answers)
+      expect(await leila.press(asked, answer)).toMatchObject({ title: 'That entry was taken back.' });
+    await test.storage.db
+      .updateTable('member')
+      .set({ state: 'left' })
+      .where('person_id', '=', rohan.personId)
+      .execute();
+    for (const answer of answers)
+      expect(await rohan.press(asked, answer)).toMatchObject({
+        title: 'This is for members of the space.',
+        refused: true,
+      });
+  });
+
   it('confirmed by someone who has left is said to lose its confirmation', async () => {
     const logged = await leila.press(button('hours.session', session), 'it');
     await rohan.press(await last(rohan), 'Yes, it was so');

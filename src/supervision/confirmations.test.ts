@@ -117,6 +117,18 @@ describe('a supervisor who has left', () => {
     expect(await test.hours.mine(entry.id, test.as(leila))).toMatchObject({ state: 'confirmed' });
   });
 
+  it('answers nothing any more that waited for them, and it is left to be asked of somebody else', async () => {
+    await goes(rohan);
+    for (const confirmed of [true, false])
+      await expect(
+        test.confirmations.decide(entry.id, test.as(rohan), confirmed, 'Less.'),
+      ).rejects.toMatchObject({ code: 'not-a-member' });
+    expect(await test.hours.mine(entry.id, test.as(leila))).toMatchObject({ state: 'asked', word: null });
+    expect(await told(leila, 'hours.decided')).toBe(0);
+    await test.farewell.sweep(test.clock.now);
+    expect(await test.confirmations.ask(entry.id, test.as(leila), nia)).toEqual({ first: true });
+  });
+
   it('is not asked anew once an entry is changed, nor at all', async () => {
     await test.confirmations.decide(entry.id, test.as(rohan), true);
     expect(await test.hours.askedAnew(entry.id, test.as(leila))).toBe('Rohan');
@@ -130,7 +142,7 @@ describe('a supervisor who has left', () => {
     expect(await told(rohan, 'hours.asked')).toBe(1);
   });
 
-  it('is asked anew where they are only paused: they come back', async () => {
+  it('is asked anew where they are only paused, and answers when they are back', async () => {
     await test.storage.db
       .updateTable('member')
       .set({ state: 'suspended', suspended_until: new Date('2026-06-30T00:00:00Z') })
@@ -138,6 +150,10 @@ describe('a supervisor who has left', () => {
       .execute();
     const longer = await test.hours.edit(entry.id, test.as(leila), { ...numbers(entry), minutes: 90 });
     expect(longer).toMatchObject({ state: 'asked', supervisor: 'Rohan' });
+    const confirm = () => test.confirmations.decide(longer.id, test.as(rohan), true);
+    await expect(confirm()).rejects.toMatchObject({ code: 'suspended' });
+    test.clock.now = new Date('2026-07-01T00:00:00Z');
+    expect((await confirm()).first).toBe(true);
   });
 });
 

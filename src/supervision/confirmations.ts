@@ -15,10 +15,12 @@ export interface Confirmations {
   ask(entryId: string, who: Who, supervisorId: string): Promise<{ first: boolean }>;
   /** An entry that was sent to this supervisor, with whose it is. */
   asked(entryId: string, who: Who): Promise<HoursEntry & { name: string }>;
+  /** The same for whoever is about to answer it. Refused, as the answer would be, to who has left or is paused. */
+  answerable(entryId: string, who: Who): Promise<HoursEntry & { name: string }>;
   waiting(who: Who): Promise<Array<HoursEntry & { name: string }>>;
   /**
    * By that supervisor, once: `first` is false when it was decided before, as it stands in `state`. With a word where
-   * they remember it differently.
+   * they remember it differently. Refused to whoever has left or is paused.
    */
   decide(
     entryId: string,
@@ -72,6 +74,13 @@ export function createConfirmations(deps: {
       .executeTakeFirst();
     if (!row)
       throw new Refusal('no-such-entry', 'That entry was taken back.', 'See what waits with /hours confirm.');
+    return row;
+  }
+
+  /** For a supervisor who is here: an old button answers for nobody who has left since it was shown. */
+  async function answerableRow(entryId: string, who: Who): Promise<HoursRow> {
+    const row = await askedRow(entryId, who);
+    await memberOnly(communities, who);
     return row;
   }
 
@@ -143,6 +152,8 @@ export function createConfirmations(deps: {
 
     asked: async (entryId, who) => named(await askedRow(entryId, who)),
 
+    answerable: async (entryId, who) => named(await answerableRow(entryId, who)),
+
     async waiting({ personId }) {
       const rows = await db
         .selectFrom('hours_entry')
@@ -155,7 +166,7 @@ export function createConfirmations(deps: {
     },
 
     async decide(entryId, who, confirmed, said = '') {
-      const row = await askedRow(entryId, who);
+      const row = await answerableRow(entryId, who);
       const state = confirmed ? 'confirmed' : 'queried';
       const keep = await word.sealed(entryId, who, confirmed ? '' : said);
       const first = await db.transaction().execute(async (trx) => {
@@ -175,8 +186,7 @@ export function createConfirmations(deps: {
     },
 
     async reopen(entryId, who) {
-      const row = await askedRow(entryId, who);
-      await memberOnly(communities, who);
+      const row = await answerableRow(entryId, who);
       const first = await db.transaction().execute(async (trx) => {
         const changed = await trx
           .updateTable('hours_entry')
