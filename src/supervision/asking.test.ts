@@ -29,6 +29,33 @@ async function booked(place = '') {
   return test.requests.show(request.id, test.as(rohan));
 }
 
+describe('a request', () => {
+  const state = (personId: string, state: 'left' | 'active') =>
+    test.storage.db.updateTable('member').set({ state }).where('person_id', '=', personId).execute();
+
+  it('is not gone on with by an old button of a supervisor who has left, who can still decline', async () => {
+    const id = await ask();
+    await state(rohan, 'left');
+    const refused = { code: 'not-a-member' };
+    await expect(test.requests.accept(id, test.as(rohan), '')).rejects.toMatchObject(refused);
+    await expect(test.requests.propose(id, test.as(rohan), weekly)).rejects.toMatchObject(refused);
+    await state(rohan, 'active');
+    await test.requests.accept(id, test.as(rohan), '');
+    await state(rohan, 'left');
+    await expect(test.requests.book(id, test.as(rohan), weekly)).rejects.toMatchObject(refused);
+    expect((await test.requests.decline(id, test.as(rohan), '')).request.state).toBe('declined');
+  });
+
+  it('is not gone on with by who asked and has left, who can still withdraw', async () => {
+    const { request } = await test.requests.propose(await ask(), test.as(rohan), weekly);
+    await state(leila, 'left');
+    const refused = { code: 'not-a-member' };
+    await expect(test.requests.take(request.times[0]!.id, test.as(leila))).rejects.toMatchObject(refused);
+    await expect(test.requests.otherTimes(request.id, test.as(leila), '')).rejects.toMatchObject(refused);
+    expect((await test.requests.withdraw(request.id, test.as(leila))).request.state).toBe('withdrawn');
+  });
+});
+
 describe('asking again', () => {
   it('is for whoever met with them, also when they are listed no longer', async () => {
     const { seriesId } = await booked();

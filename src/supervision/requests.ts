@@ -8,6 +8,7 @@ import type { Database, Every, RequestState } from '../storage/schema.ts';
 import { type Asking, createAsking } from './asking.ts';
 import { type Clash, type Clashes, spansOf } from './clashes.ts';
 import { takeFreePlace } from './free-places.ts';
+import { memberOnly } from './membership.ts';
 import { momentOf, type Rhythm } from './occurrences.ts';
 import {
   DEFAULT_MINUTES,
@@ -145,6 +146,13 @@ export function createRequests(deps: {
       );
   }
 
+  /** Of whoever goes on with it: not by an old button of one who has left, or is paused. They can still say no. */
+  async function agreeing(requestId: string, who: Who, as: 'supervisor' | 'asker'): Promise<RequestRow> {
+    const row = await find(requestId, who, as);
+    await memberOnly(communities, who);
+    return row;
+  }
+
   return {
     ...createAsking({ db, store, communities, tellOther }),
     show: async (requestId, who) => toView(await find(requestId, who), who.personId),
@@ -165,7 +173,7 @@ export function createRequests(deps: {
     },
 
     async accept(requestId, who, words) {
-      const row = await find(requestId, who, 'supervisor');
+      const row = await agreeing(requestId, who, 'supervisor');
       const answer_sealed = await seal(row.community_id, 'answer_sealed', row.id, words);
       return answer(row, who, ['open', 'proposed'], { state: 'accepted', answer_sealed });
     },
@@ -177,7 +185,7 @@ export function createRequests(deps: {
     },
 
     async propose(requestId, who, terms) {
-      const row = await find(requestId, who, 'supervisor');
+      const row = await agreeing(requestId, who, 'supervisor');
       const { starts, values } = readTerms(terms, who.now);
       const proposed = {
         ...values,
@@ -199,7 +207,7 @@ export function createRequests(deps: {
         .where('id', '=', timeId)
         .executeTakeFirst();
       if (!time) throw noLongerOffered();
-      const row = await find(time.request_id, who, 'asker');
+      const row = await agreeing(time.request_id, who, 'asker');
       if (momentOf(time.local_start, row.zone) <= who.now)
         throw new Refusal('when', 'That time has passed.', 'Take another one, or press “None of these”.');
       const { zone, minutes, every } = row;
@@ -214,7 +222,7 @@ export function createRequests(deps: {
     },
 
     async otherTimes(requestId, who, words) {
-      const row = await find(requestId, who, 'asker');
+      const row = await agreeing(requestId, who, 'asker');
       const reply_sealed = await seal(row.community_id, 'reply_sealed', row.id, words);
       const open = { state: 'open', expires_at: expiry(who.now), reply_sealed, times_refused: true } as const;
       return answer(row, who, ['proposed'], open, async (trx) => {
@@ -236,7 +244,7 @@ export function createRequests(deps: {
     },
 
     async book(requestId, who, terms) {
-      const row = await find(requestId, who, 'supervisor');
+      const row = await agreeing(requestId, who, 'supervisor');
       const { starts, values } = readTerms(terms, who.now);
       if (row.state === 'open' || row.state === 'proposed')
         throw new Refusal(
