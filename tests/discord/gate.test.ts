@@ -111,6 +111,52 @@ describe('a check', () => {
     const receipt = await answer(again.submit({ 'Somewhere else': 'our listserv' }));
     expect(receipt.text).toContain('our listserv');
   });
+
+  it('gives back what was refused and tells of danger, under the lines', async () => {
+    const form = await person('leila').slash('vent').modal(PATIENCE);
+    const typed = { 'What you need to say': 'I want to kill myself tonight.', 'Content note': 'Me' };
+    const refused = await answer(form.submit(typed));
+    expect(refused.text).toContain('for members of the space');
+    expect(refused.text).toContain('For you');
+    expect(refused.text).not.toContain('kill myself');
+    const again = await refused.press('Change what I wrote').modal(PATIENCE);
+    for (const [field, words] of Object.entries(typed)) expect(again.prefilled(field)).toBe(words);
+    expect(bot.now.lines.join('')).not.toContain('kill myself');
+  });
+
+  it('gives back what was typed into a form that was open for an hour, while others opened theirs', async () => {
+    const form = await person('leila').slash('vent').modal(PATIENCE);
+    bot.clock.ahead += 3_600_000;
+    await person('amara').slash('vent').modal(PATIENCE);
+    const refused = await answer(form.submit({ 'What you need to say': 'A long hour.' }));
+    bot.clock.ahead -= 3_600_000;
+    const again = await refused.press('Change what I wrote').modal(PATIENCE);
+    expect(again.prefilled('What you need to say')).toBe('A long hour.');
+  });
+
+  it('gives back what was typed beside a file that was too long to be taken', async () => {
+    const form = await person('amara').slash('vent').modal(PATIENCE);
+    const file = { name: 'a.txt', data: 'word '.repeat(2_000) };
+    const typed = { 'What you need to say': 'Before the file.' };
+    const refused = await answer(form.submit(typed, { 'Or a text file': [file] }));
+    expect(refused.text).toContain('too long for one vent');
+    const again = await refused.press('Change what I wrote').modal(PATIENCE);
+    expect(again.prefilled('What you need to say')).toBe('Before the file.');
+  });
+
+  it('gives back what was typed into a form that a fault of ours came over', async () => {
+    const { drafts } = bot.now.services;
+    const check = drafts.check;
+    drafts.check = async () => {
+      throw new Error('a fault');
+    };
+    const form = await person('amara').slash('check').modal(PATIENCE);
+    const said = await answer(form.submit({ 'Your draft': THEME }));
+    drafts.check = check;
+    expect(said.text).toContain('Something went wrong here');
+    const again = await said.press('Change what I wrote').modal(PATIENCE);
+    expect((await answer(again.submit({ 'Your draft': THEME }))).text).toContain('Nothing found');
+  });
 });
 
 describe('a draft', () => {

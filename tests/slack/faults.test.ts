@@ -68,6 +68,30 @@ describe('acknowledging', () => {
     expect((await answer(deed)).text).toContain('That is a channel here');
     expect(card.text).toContain('Nothing found');
     expect(card.buttons).toContain('Get a receipt');
+    const refused = await answer(deed);
+    const again = await refused.press('Change what I wrote').modal();
+    expect(again.value('Somewhere else')).toBe('#general');
+    services.destinations.read = read;
+    await again.submit({ 'Somewhere else': 'our listserv' });
+    await bot.slack.until(() => refused.text.includes('our listserv'), PATIENCE);
+  });
+
+  it('a fault of ours in the middle of a form gives back what was typed in it', async () => {
+    bot = await openBot();
+    const { drafts } = bot.now.services;
+    const check = drafts.check;
+    drafts.check = async () => {
+      throw new Error('a fault');
+    };
+    const form = await bot.slack.user('amara').open('general').command('/check').modal();
+    const said = await answer((await form.submit({ 'Your draft': 'A quiet week.' })).deed);
+    expect(said.text).toContain('Something went wrong here');
+    drafts.check = check;
+    const again = await said.press('Change what I wrote').modal();
+    expect(again.value('Your draft')).toBe('A quiet week.');
+    await again.submit();
+    await bot.slack.until(() => said.text.includes('Nothing found'), PATIENCE);
+    expect(bot.now.lines.join('')).not.toContain('quiet week');
   });
 
   it('in a view, waiting is said and then answered in the same place', async () => {

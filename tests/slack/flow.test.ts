@@ -119,9 +119,36 @@ describe('a vent', () => {
     const said = (await answer(deed)).text;
     expect(said).toContain('for members of the space');
     expect(said).toContain('For you');
+    expect(said).not.toContain('kill myself');
     const typed = await answer(person('leila').command('/confidant', 'I want to kill myself tonight.'));
     expect(typed.text).toContain('There is no such command');
     expect(typed.text).toContain('For you');
+  });
+
+  it('that is refused and tells of danger is given back: a button under the lines opens the form as it was', async () => {
+    const form = await person('leila').command('/vent').modal();
+    const words = { 'What you need to say': 'I want to kill myself tonight.', 'Content note': 'Me' };
+    const refused = await answer((await form.submit(words)).deed);
+    const again = await refused.press('Change what I wrote').modal();
+    expect([again.title, ...again.fields]).toEqual([form.title, ...form.fields]);
+    for (const [field, typed] of Object.entries(words)) expect(again.value(field)).toBe(typed);
+    await again.close();
+    const third = await refused.press('Change what I wrote').modal();
+    const mended = await third.submit({ 'What you need to say': 'A long week.' });
+    expect(Object.values(mended.errors).join()).toContain('for members of the space');
+    expect(third.value('Content note')).toBe('Me');
+    expect(refused.text).toContain('For you');
+  });
+
+  it('that is refused and tells of danger is given back where a shortcut opened the form, too', async () => {
+    const form = await bot.slack.user('leila').shortcut('global.vent').modal();
+    await form.submit({ 'What you need to say': 'I want to kill myself tonight.' });
+    const refused = await shown(bot, 'leila', /For you/);
+    expect(refused.text).toContain('for members of the space');
+    refused.press('Change what I wrote');
+    const again = await shown(bot, 'leila', /What you need to say/);
+    expect(again.value('What you need to say')).toBe('I want to kill myself tonight.');
+    await again.close(true);
   });
 
   it('as long as it may be goes out whole', async () => {
@@ -225,6 +252,6 @@ describe('retention', () => {
 
 describe('the log', () => {
   it('holds no word that anyone wrote', () => {
-    expect(bot.now.lines.join('')).not.toMatch(/no-shows|hasty|regret|hard ending|long week/);
+    expect(bot.now.lines.join('')).not.toMatch(/no-shows|hasty|regret|hard ending|long week|kill myself/);
   });
 });

@@ -68,6 +68,18 @@ describe('a check', () => {
     expect(errors['file']).toContain('I can read text files here');
   });
 
+  it('hears of danger beside a file that cannot be read, and gives back what was typed there', async () => {
+    const form = await person('amara').command('/check').modal();
+    const typed = { 'Your draft': 'I want to kill myself tonight.' };
+    const png = { name: 'a.png', data: 'x' };
+    const card = await answer((await form.submit(typed, { 'Or a text file': [png] })).deed);
+    expect(card.text).toContain('I can read text files here');
+    expect(card.text).toContain('Samaritans');
+    const again = await card.press('Change what I wrote').modal();
+    expect(again.value('Your draft')).toBe('I want to kill myself tonight.');
+    expect(again.fields).toContain('Or a text file');
+  });
+
   it('goes on in the same card: edited, checked again, thrown away', async () => {
     const card = await answer(person('amara').command('/check', CASE));
     const form = await card.press('Edit and check again').modal();

@@ -106,13 +106,12 @@ export function createInteractions(deps: {
       const values = await readForm(interaction.data);
       if (takesLong(values)) await answer.defer();
       const card = await pressAction(context, action, ref, values);
-      return card.refused ? forms.withAnotherTry(card, values, interaction, { action, ref }) : card;
+      return card.refused ? forms.withAnotherTry(card, interaction) : card;
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      // The form has closed over what was typed beside the file.
-      const { values } = typedInto(interaction.data);
-      const card = await heard(context, Object.values(values), refuse('That file', error.message));
-      return forms.withAnotherTry(card, values, interaction, { action, ref });
+      const { values: typed } = typedInto(interaction.data);
+      const card = await heard(context, Object.values(typed), refuse('That file', error.message));
+      return forms.withAnotherTry(card, interaction);
     }
   }
 
@@ -154,7 +153,7 @@ export function createInteractions(deps: {
       const waiting = { form, introduction: wordsOf(card) };
       const inDm = interaction.guild_id ? undefined : guildId;
       if (await forms.open(answer, interaction, waiting, inDm)) return;
-      shown.buttons = [forms.behind(waiting, form.title), ...shown.buttons];
+      shown.buttons = [forms.behind(interaction, waiting, form.title), ...shown.buttons];
     }
     // A form that was refused is closed by now; the card it was opened on stays.
     const stays = card.beside || (card.refused && interaction.type === InteractionType.ModalSubmit);
@@ -204,6 +203,15 @@ export function createInteractions(deps: {
     fresh.note(personId, answer);
   }
 
+  function afterFault(interaction: APIInteraction): Card {
+    try {
+      return forms.withAnotherTry(fault(), interaction);
+    } catch {
+      // What came was no form.
+      return fault();
+    }
+  }
+
   return {
     async handle(interaction) {
       if (interaction.type === InteractionType.Ping) return;
@@ -224,7 +232,7 @@ export function createInteractions(deps: {
       } catch (error) {
         outcome = 'failed';
         log.error({ event: 'discord.interaction', err: error, discordCode: codeOf(error) });
-        await answer.beside(fault()).catch(() => false);
+        await answer.beside(afterFault(interaction)).catch(() => false);
       } finally {
         clearTimeout(timer);
         countInteraction('discord', { kind: kindOf(interaction), outcome });

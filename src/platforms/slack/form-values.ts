@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
-import type { FormValues } from '../../../commands/card.ts';
+import type { Field, Form, FormValues } from '../../../commands/card.ts';
 import { joined, readTextFile, UnreadableFile } from '../text-file.ts';
+import { LIMITS } from './limits.ts';
 import { FILE_FIELD, FILLED_BY_FILE } from './render-form.ts';
 
 interface StateValue {
@@ -48,9 +49,42 @@ async function readFile(file: SlackFile, token: string): Promise<string> {
   });
 }
 
+/** What Slack gives back of a form that was sent. */
+export interface SentView {
+  callback_id: string;
+  title: types.PlainTextElement;
+  submit?: types.PlainTextElement | null;
+  blocks: readonly types.AnyBlock[];
+  state: { values: ViewState };
+}
+
+/** A form that was sent, as it was filled in: it can be opened again. A file is given anew. */
+export function sentForm({ callback_id, title, submit, blocks, state }: SentView, ref: string): Form {
+  return {
+    ...{ title: title.text, action: callback_id, ref, submit: submit?.text ?? '' },
+    fields: blocks.flatMap((block) =>
+      block.type === 'input' ? sentField(block as types.InputBlock, state.values) : [],
+    ),
+  };
+}
+
+function sentField(block: types.InputBlock, state: ViewState): Field[] {
+  const { block_id: name = '', hint, optional, element } = block;
+  const filled = state[name]?.[element.action_id ?? ''];
+  const field = { name, label: block.label.text };
+  if (element.type === 'static_select') {
+    const options = (element.options ?? []).map(({ value = '', text }) => ({ value, label: text.text }));
+    return [{ ...field, kind: 'choice', options, value: filled?.selected_option?.value ?? '' }];
+  }
+  if (element.type !== 'plain_text_input') return [];
+  const { multiline: long = false, max_length: maxLength = LIMITS.inputText } = element;
+  const more = { long, required: !optional, maxLength, value: filled?.value ?? '' };
+  return [{ ...field, kind: 'text', ...more, ...(hint && { hint: hint.text }) }];
+}
+
 /** The block under which a form says what is wrong: the file's when it was that, else the first to be filled in. */
-export function blockAtFault(view: { blocks: readonly types.AnyBlock[] }, error: unknown): string | null {
-  const inputs = view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
-  const first = error instanceof UnreadableFile && inputs.includes(FILE_FIELD) ? FILE_FIELD : inputs[0];
+export function blockAtFault({ blocks }: Pick<SentView, 'blocks'>, where: 'file' | 'first'): string | null {
+  const inputs = blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
+  const first = where === 'file' && inputs.includes(FILE_FIELD) ? FILE_FIELD : inputs[0];
   return first || null;
 }

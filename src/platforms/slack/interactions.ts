@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import { type Card, isOnlyWords, refuse, say, wordsOf } from '../../../commands/card.ts';
+import { type Card, type Form, isOnlyWords, refuse, say, wordsOf } from '../../../commands/card.ts';
 import type { Context } from '../../../commands/command.ts';
-import { commands, pressAction, runCommand } from '../../../commands/index.ts';
+import { commands, heard, pressAction, runCommand } from '../../../commands/index.ts';
 import { decision } from '../../log.ts';
 import { countInteraction } from '../../operations/metrics.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Services } from '../../services.ts';
 import type { Claims } from '../claims.ts';
-import { createPendingForms } from '../forms-pending.ts';
+import { createPendingForms, OPEN_FORM } from '../forms-pending.ts';
 import type { InTurn } from '../in-turn.ts';
 import { takesLong } from '../long-text.ts';
 import type { Places } from '../places.ts';
@@ -30,7 +30,6 @@ import { EVERYTHING } from './shortcuts.ts';
 const WAIT_AFTER_MS = 250;
 /** A form waits longer, of the three seconds Slack gives: while it is open, what is refused can be mended in it. */
 const FORM_AFTER_MS = 1_000;
-const OPEN_FORM = 'form.open';
 /** What the metrics call it. */
 const COUNTED_AS = { line: 'command', shortcut: 'menu', press: 'button', submit: 'form' } as const;
 
@@ -39,18 +38,24 @@ export type Doing =
   | { kind: 'line'; command: string; text: string }
   | { kind: 'shortcut'; command: string; message: SlackMessage | null }
   | { kind: 'press'; id: string }
-  | { kind: 'submit'; action: string; ref: string; state: ViewState };
+  | Sent;
 
-/** How a form is answered while it is still open: an error beside a field keeps what was typed. */
+type Sent = { kind: 'submit' } & Submitted;
+
+/** A form that was sent and is open until it is answered: an error beside a field keeps what was typed. */
 export interface Submitted {
-  /** False when it was answered already. */
-  refuse(words: string, error: unknown): Promise<boolean>;
+  /** What was filled in, files too. */
+  state: ViewState;
+  /** The form as it was filled in, to be opened again. */
+  form(): Form;
+  /** Says why beside a field. False when it was answered already. */
+  refuse(words: string, where: 'file' | 'first'): Promise<boolean>;
   /** Closes it, where the answer is shown elsewhere. */
   close(): Promise<void>;
 }
 
 export interface Interactions {
-  handle(deed: Deed, doing: Doing, answer: Answer, submitted?: Submitted): Promise<void>;
+  handle(deed: Deed, doing: Doing, answer: Answer): Promise<void>;
 }
 
 /** Turns what people do into commands and actions, each once, and shows them the answer alone. */
@@ -68,13 +73,7 @@ export function createInteractions(deps: {
   const { claims, inTurn, link, services, notices, log, now } = deps;
   const pending = createPendingForms(now);
 
-  /** @param announce says that it will take a moment */
-  async function run(
-    context: Context,
-    deed: Deed,
-    doing: Doing,
-    announce: () => Promise<void>,
-  ): Promise<Card> {
+  async function run(context: Context, doing: Exclude<Doing, Sent>): Promise<Card> {
     switch (doing.kind) {
       case 'line':
         return typedLine(context, doing);
@@ -83,12 +82,6 @@ export function createInteractions(deps: {
       case 'press': {
         const { action, ref } = readPressId(doing.id);
         return action === UNCOVER ? uncover(context, ref) : pressAction(context, action, ref, {});
-      }
-      case 'submit': {
-        const token = async () => (await link.to(deed.teamId)).token;
-        const values = await readForm(doing.state, token);
-        if (takesLong(values)) await announce();
-        return pressAction(context, doing.action, doing.ref, values);
       }
     }
   }
@@ -140,8 +133,8 @@ export function createInteractions(deps: {
     if (form) {
       const said = wordsOf(card);
       if (await answer.form(form, said)) return;
-      const ref = pending.keep({ form, introduction: said });
-      shown.buttons = [{ label: form.title, style: 'primary', action: OPEN_FORM, ref }, ...shown.buttons];
+      const waiting = { form, introduction: said };
+      shown.buttons = [pending.behind(ownerOf(deed), waiting, form.title), ...shown.buttons];
     }
     // Too late for an answer there: a direct message is the fresh private place, and its files go there anyway.
     const show = (beside && answer.more) || answer.card;
@@ -150,11 +143,11 @@ export function createInteractions(deps: {
   }
 
   /** A form that waits behind a button; null when the button is none of those. */
-  function pendingForm(doing: Doing): Card | null {
+  function pendingForm(deed: Deed, doing: Doing): Card | null {
     if (doing.kind !== 'press') return null;
     const { action, ref } = readPressId(doing.id);
     if (action !== OPEN_FORM) return null;
-    const waiting = pending.take(ref);
+    const waiting = pending.take(ownerOf(deed), ref);
     if (!waiting) return say('That form is gone', 'Please start again with the command.', 'caution');
     return { ...say(waiting.form.title, waiting.introduction), form: waiting.form };
   }
@@ -163,63 +156,90 @@ export function createInteractions(deps: {
     if (more) await notices.unread(personId, more);
   }
 
-  async function announceWait(answer: Answer, submitted: Submitted | undefined): Promise<void> {
-    await submitted?.close();
+  async function announceWait(answer: Answer, doing: Doing): Promise<void> {
+    if (doing.kind === 'submit') await doing.close();
     await answer.wait();
   }
 
-  async function carryOut(deed: Deed, doing: Doing, answer: Answer, submitted?: Submitted): Promise<void> {
-    const waiting = pendingForm(doing);
+  async function carryOut(deed: Deed, doing: Doing, answer: Answer): Promise<void> {
+    const waiting = pendingForm(deed, doing);
     if (waiting) return give(answer, deed, waiting);
     const context = await contextOf({ ...deps, services }, deed);
-    const card = await run(context, deed, doing, () => announceWait(answer, submitted));
-    const fitsForm = card.refused && isOnlyWords(card);
-    if (fitsForm && (await submitted?.refuse(`${card.title} ${wordsOf(card)}`.trim(), null))) return;
-    await submitted?.close();
-    await give(answer, deed, card, card.beside || (card.refused && doing.kind === 'submit'));
+    if (doing.kind === 'submit') return submit(context, deed, doing, answer);
+    const card = await run(context, doing);
+    await give(answer, deed, card, card.beside);
     // After a form that opened there is nothing to add to.
     if (!card.form) await tellUnread(answer, context.personId);
   }
 
+  /** A form that was sent. Why it is refused is said in it, while it is open and a line beside a field can hold that. */
+  async function submit(context: Context, deed: Deed, sent: Sent, answer: Answer): Promise<void> {
+    const form = sent.form();
+    const values = await readForm(sent.state, async () => (await link.to(deed.teamId)).token).catch(
+      orUnreadable,
+    );
+    const unreadable = values instanceof UnreadableFile;
+    if (!unreadable && takesLong(values)) await announceWait(answer, sent);
+    const card = unreadable
+      ? await heard(context, typedInto(form), refuse('That file', values.message))
+      : await pressAction(context, form.action, form.ref, values);
+    if (card.refused && isOnlyWords(card)) {
+      const words = unreadable ? values.message : `${card.title} ${wordsOf(card)}`.trim();
+      if (await sent.refuse(words, unreadable ? 'file' : 'first')) return;
+    }
+    if (card.refused) await giveBack(answer, deed, sent, card);
+    else {
+      await sent.close();
+      await give(answer, deed, card, card.beside);
+    }
+    if (!card.form) await tellUnread(answer, context.personId);
+  }
+
+  /** A form that has to close over what was typed: why is said beside the card it came from, with a way back into it. */
+  async function giveBack(answer: Answer, deed: Deed, { form, close }: Submitted, card: Card): Promise<void> {
+    await close();
+    await give(answer, deed, pending.withAnotherTry(ownerOf(deed), card, form()), true);
+  }
+
   return {
-    handle: (deed, doing, answer, submitted) =>
-      inTurn.run(`deed ${deed.key}`, () => handle(deed, doing, answer, submitted)),
+    handle: (deed, doing, answer) => inTurn.run(`deed ${deed.key}`, () => handle(deed, doing, answer)),
   };
 
-  async function handle(deed: Deed, doing: Doing, answer: Answer, submitted?: Submitted): Promise<void> {
+  async function handle(deed: Deed, doing: Doing, answer: Answer): Promise<void> {
     const started = performance.now();
     let outcome: 'answered' | 'failed' = 'answered';
-    const patience = submitted ? FORM_AFTER_MS : WAIT_AFTER_MS;
-    const timer = setTimeout(() => void announceWait(answer, submitted), patience);
+    const patience = doing.kind === 'submit' ? FORM_AFTER_MS : WAIT_AFTER_MS;
+    const timer = setTimeout(() => void announceWait(answer, doing), patience);
     try {
-      if (await claims.take(deed.key)) await carryOut(deed, doing, answer, submitted);
+      if (await claims.take(deed.key)) await carryOut(deed, doing, answer);
     } catch (error) {
-      if (error instanceof UnreadableFile) await unreadable(deed, answer, submitted, error);
-      else {
-        outcome = 'failed';
-        log.error({ event: 'slack.interaction', err: error, slackCode: codeOf(error) });
-        await submitted?.close();
-        await give(answer, deed, fault(), true).catch(() => {});
-      }
+      outcome = 'failed';
+      log.error({ event: 'slack.interaction', err: error, slackCode: codeOf(error) });
+      const said =
+        doing.kind === 'submit' ? giveBack(answer, deed, doing, fault()) : give(answer, deed, fault(), true);
+      await said.catch(() => {});
     } finally {
       clearTimeout(timer);
-      await submitted?.close();
+      if (doing.kind === 'submit') await doing.close();
       const took = Math.round(performance.now() - started);
       countInteraction('slack', { kind: COUNTED_AS[doing.kind], outcome });
       decision(log, 'slack.interaction', { kind: doing.kind, took, outcome });
     }
   }
+}
 
-  async function unreadable(
-    deed: Deed,
-    answer: Answer,
-    submitted: Submitted | undefined,
-    error: UnreadableFile,
-  ): Promise<void> {
-    if (await submitted?.refuse(error.message, error)) return;
-    await submitted?.close();
-    await give(answer, deed, refuse('That file', error.message), true);
-  }
+/** Whose a form is that waits. */
+function ownerOf({ teamId, userId }: Deed): string {
+  return `${teamId} ${userId}`;
+}
+
+function orUnreadable(error: unknown): UnreadableFile {
+  if (error instanceof UnreadableFile) return error;
+  throw error;
+}
+
+function typedInto({ fields }: Form): string[] {
+  return fields.map(({ value = '' }) => value);
 }
 
 function fault(): Card {

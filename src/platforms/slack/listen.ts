@@ -1,7 +1,7 @@
 import type { AckFn, App, types, ViewResponseAction } from '@slack/bolt';
 import { type Answer, answerBeside, answerInView } from './answers.ts';
 import type { Deed } from './context.ts';
-import { blockAtFault, type ViewState } from './form-values.ts';
+import { blockAtFault, type SentView, sentForm } from './form-values.ts';
 import type { Home } from './home.ts';
 import type { Interactions, Submitted } from './interactions.ts';
 import type { Link } from './link.ts';
@@ -93,9 +93,12 @@ export function listenToPeople(
           submitted: view.id,
           ack: (shown) => gate.answer({ response_action: 'update', view: shown }).then(() => {}),
         });
+    const sent = view as unknown as SentView;
     const submitted: Submitted = {
-      async refuse(words, error) {
-        const block = blockAtFault(view, error);
+      state: sent.state.values,
+      form: () => sentForm(sent, ref),
+      async refuse(words, where) {
+        const block = blockAtFault(sent, where);
         if (!block) return false;
         return gate.answer({ response_action: 'errors', errors: { [block]: words } });
       },
@@ -103,13 +106,7 @@ export function listenToPeople(
         if (origin) await gate.answer();
       },
     };
-    const state = view.state.values as unknown as ViewState;
-    await interactions.handle(
-      deed,
-      { kind: 'submit', action: view.callback_id, ref, state },
-      answer,
-      submitted,
-    );
+    await interactions.handle(deed, { kind: 'submit', ...submitted }, answer);
     // Another instance, or an earlier delivery, shows the answer.
     await gate.answer();
   });
