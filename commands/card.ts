@@ -15,7 +15,7 @@ export interface Card {
   buttons: Button[];
   /** A form to open at once, where the platform can; elsewhere a button opens it. */
   form?: Form;
-  /** Nothing was done: what was typed may be mended where the platform still has it; a card whose form it was stays. */
+  /** Nothing was done: what was typed stays with who typed it, to be mended; a card whose form it was stays, too. */
   refused?: true;
   /** Holds words that must not stay: shown beside a card that stands for good, in a message that does not. */
   beside?: true;

@@ -1,4 +1,5 @@
-import type { ProblemView } from '../platforms/playground/wire.ts';
+import type { Card } from '../../commands/card.ts';
+import type { Outcome, ProblemView } from '../platforms/playground/wire.ts';
 
 /** A request that did not do what it should, in words to show. */
 class ApiError extends Error {
@@ -12,6 +13,9 @@ class ApiError extends Error {
     this.advice = advice;
   }
 }
+
+/** Why something was not taken: in a few words, or on a card where there is more to say, as crisis lines are. */
+export type Refused = ProblemView | { card: Card };
 
 const UNREACHABLE = {
   error: 'Confidant cannot be reached.',
@@ -49,4 +53,9 @@ export function newKey(): string {
 export function problemOf(error: unknown): ProblemView {
   if (error instanceof ApiError) return { error: error.message, advice: error.advice };
   return { error: 'The page has a fault.', advice: 'Reload it; what was posted is safe.' };
+}
+
+/** Why what was typed was not taken; null when it was. */
+export function refusedIn(outcome: Outcome): Refused | null {
+  return outcome.kind === 'card' && outcome.card.card.refused ? { card: outcome.card.card } : null;
 }

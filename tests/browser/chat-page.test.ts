@@ -74,6 +74,42 @@ describe.skipIf(!hasChromium)('the page of the chat', { timeout: 60_000 }, () =>
     ['a desk', 1_280, 800],
     ['a telephone', 390, 844],
   ])(
+    'keeps what was refused and tells of danger where it was typed on %s: lines come in the form and on the page',
+    async (_, width, height) => {
+      const { page, type, card, form } = await as('ines', { width, height });
+      const said = 'I want to kill myself tonight.';
+      await type('/vent');
+      const words = form.getByRole('textbox', { name: 'What you need to say' });
+      await words.fill(said);
+      await form.getByRole('button', { name: 'Preview' }).click();
+      const lines = form.getByRole('article', { name: 'This is for members of the space.' });
+      await lines.getByRole('heading', { name: 'For you' }).waitFor();
+      await page.waitForFunction(() => {
+        const box = document.querySelector('.refused-card')?.getBoundingClientRect();
+        return box && box.top >= 0 && box.top < window.innerHeight - 100;
+      });
+      expect(await words.inputValue()).toBe(said);
+      await page.keyboard.press('Escape');
+      await form.waitFor({ state: 'detached' });
+      await card('This is for members of the space.')
+        .getByRole('button', { name: /^All lines/ })
+        .waitFor();
+
+      await type('/vent');
+      await form.waitFor();
+      expect(await words.inputValue()).toBe(said);
+      await page.keyboard.press('Escape');
+      await form.waitFor({ state: 'detached' });
+      await type(`/vent ${said}`);
+      await page.locator('.private-card').nth(1).waitFor();
+      expect(await page.locator('#say').inputValue()).toBe(`/vent ${said}`);
+    },
+  );
+
+  it.each([
+    ['a desk', 1_280, 800],
+    ['a telephone', 390, 844],
+  ])(
     'shows a long answer from its beginning on %s, and what comes of a button in it',
     async (_, width, height) => {
       const { page, open, type, card } = await as('siobhan', { width, height });

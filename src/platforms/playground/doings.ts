@@ -120,13 +120,17 @@ export function createDoings(deps: {
         if (done) return done;
         const answer = await pressAction(contextOf(deed, message), action, ref, values);
         await takeIn(deed);
-        const filledIn = Object.keys(values).length > 0;
-        return answered(deed, filledIn ? taken(answer) : answer, card, aside);
+        if (Object.keys(values).length === 0) return answered(deed, answer, card, aside);
+        // A card whose form was refused stays, as the form does.
+        return answered(deed, taken(answer), answer.refused ? null : card, aside);
       }),
   };
 }
 
-/** What was typed and refused stays where it was typed: the page says why there, unless it says more. @throws Problem */
+/**
+ * What was typed and refused stays where it was typed, and the page says why there: in a few words, or with a card where
+ * there is more to say. @throws Problem
+ */
 function taken(card: Card): Card {
   if (!card.refused || !isOnlyWords(card)) return card;
   throw new Problem(422, card.title, wordsOf(card));

@@ -113,6 +113,7 @@ describe('checking and sharing', () => {
 
   it('does not leave danger in the field where it was refused: lines come with the refusal', async () => {
     const card = cardOf(await play.say('ines', 'general', '/vent I want to kill myself tonight.'));
+    expect(card.refused).toBe(true);
     expect(card.title).toBe('This is for members of the space.');
     expect(JSON.stringify(card.blocks)).toContain('For a client at risk');
   });
@@ -127,6 +128,25 @@ describe('checking and sharing', () => {
     expect(shown?.title).toBe('Nothing found that points to a client');
     const receipt = await play.press('leila', form, '', { to: 'outlet TikTok' });
     expect(receipt).toMatchObject({ kind: 'card', card: { id: card.kind === 'card' && card.card.id } });
+  });
+});
+
+describe('a form that is refused and tells of danger', () => {
+  it('stays, as the card it was opened on does: lines come on a card of their own, and no word of it is kept', async () => {
+    const card = await play.say('leila', 'general', '/check Endings are on my mind.');
+    const form = await play.press('leila', card, 'Get a receipt');
+    const refused = await play.press('leila', form, '', { elsewhere: '#I want to kill myself' });
+    expect(cardOf(refused)).toMatchObject({
+      title: 'There is no public channel of that name.',
+      refused: true,
+    });
+    expect(JSON.stringify(refused)).toContain('For you');
+    expect(JSON.stringify(refused)).not.toContain('kill myself');
+    const shown = (await play.session('leila')).cards.slice(-2).map((one) => one.card.title);
+    expect(shown).toEqual(['Nothing found that points to a client', cardOf(refused).title]);
+    const receipt = await play.press('leila', form, '', { to: 'outlet TikTok' });
+    expect(receipt).toMatchObject({ kind: 'card', card: { id: card.kind === 'card' && card.card.id } });
+    expect(play.lines.join()).not.toContain('kill myself');
   });
 });
 

@@ -111,6 +111,7 @@ export interface History {
 /** What came of something a person did. */
 export type Outcome =
   | { kind: 'message'; message: MessageView }
+  /** One that is `refused` says why nothing was done: what was typed stays where it was typed. */
   | { kind: 'card'; card: PrivateCard }
   /** A form to fill in now; `card` is the one whose button opened it, which the answer will replace. */
   | { kind: 'form'; title: string; text: string; form: Form; card: string | null }

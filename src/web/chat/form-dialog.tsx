@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Field, Form, FormValues } from '../../../commands/card.ts';
-import type { ProblemView } from '../../platforms/playground/wire.ts';
-import { newKey } from '../api.ts';
+import { newKey, type Refused } from '../api.ts';
+import { CardView } from '../cards/card-view.tsx';
 import { CloseIcon } from '../icons.tsx';
 import { FieldView } from './form-field.tsx';
 import { tooLong } from './text-length.ts';
@@ -17,7 +17,7 @@ export function FormDialog(props: {
   /** Whose and where it is, so that what was begun comes back there. */
   owner: string;
   /** Why it was not taken; null when it was. */
-  onSubmit: (values: FormValues, key: string) => Promise<ProblemView | null>;
+  onSubmit: (values: FormValues, key: string) => Promise<Refused | null>;
   onClose: () => void;
 }) {
   const { form, text, owner, onSubmit, onClose } = props;
@@ -27,8 +27,8 @@ export function FormDialog(props: {
   const key = useRef(newKey());
   const [busy, setBusy] = useState(false);
   const [values, setValues] = useState<FormValues>(() => unsent.get(place) ?? firstValues(form.fields));
-  const [problem, setProblem] = useState<ProblemView | null>(null);
-  const alert = useRef<HTMLParagraphElement>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const alert = useRef<HTMLDivElement>(null);
   const titleId = useId();
 
   useEffect(() => {
@@ -42,8 +42,9 @@ export function FormDialog(props: {
   }, []);
 
   useEffect(() => {
-    if (problem) alert.current?.scrollIntoView({ block: 'nearest' });
-  }, [problem]);
+    // A card may be taller than the form: it is read from its beginning.
+    if (refused) alert.current?.scrollIntoView({ block: 'card' in refused ? 'start' : 'nearest' });
+  }, [refused]);
 
   function change(name: string, value: string): void {
     const next = { ...values, [name]: value };
@@ -58,9 +59,9 @@ export function FormDialog(props: {
     if (waiting.current) return;
     waiting.current = true;
     setBusy(true);
-    const refused = tooLong(form.fields, values) ?? (await onSubmit(values, key.current));
-    if (!refused) unsent.delete(place);
-    setProblem(refused);
+    const why = tooLong(form.fields, values) ?? (await onSubmit(values, key.current));
+    if (!why) unsent.delete(place);
+    setRefused(why);
     waiting.current = false;
     setBusy(false);
   }
@@ -93,13 +94,9 @@ export function FormDialog(props: {
             onSend={submit}
           />
         ))}
-        <p ref={alert} role="alert" class="problem-place">
-          {problem && (
-            <span class="problem">
-              <strong>{problem.error}</strong> {problem.advice}
-            </span>
-          )}
-        </p>
+        <div ref={alert} role="alert" class="problem-place">
+          {refused && <Why refused={refused} />}
+        </div>
         <div class="buttons">
           <button type="submit" class="button primary" aria-disabled={busy}>
             {form.submit}
@@ -110,6 +107,27 @@ export function FormDialog(props: {
         </div>
       </form>
     </dialog>
+  );
+}
+
+/** Why it was not taken. A card's buttons work where it stands on the page, below the form. */
+function Why({ refused }: { refused: Refused }) {
+  const headingId = useId();
+  if ('card' in refused)
+    return (
+      <article class="refused-card" aria-labelledby={headingId}>
+        <CardView
+          card={{ ...refused.card, buttons: [] }}
+          busy={false}
+          headingId={headingId}
+          onPress={() => {}}
+        />
+      </article>
+    );
+  return (
+    <p class="problem">
+      <strong>{refused.error}</strong> {refused.advice}
+    </p>
   );
 }
 

@@ -100,6 +100,21 @@ describe('the chat', () => {
     expect(came(first).answer).not.toBe(first.answer);
   });
 
+  it('keeps a form open that was refused with a card, and closes one that was taken', () => {
+    const form = { title: 'Vent', action: 'vent.run', ref: '', submit: 'Show me', fields: [] };
+    const asked = reduce(opened(), {
+      ...{ do: 'outcome', channel: 'a' },
+      outcome: { kind: 'form', title: 'Vent', text: '', form, card: null },
+    });
+    const came = (id: string, refused: boolean) => {
+      const { card: one, ...rest } = card(id, id);
+      const shown = { ...rest, card: refused ? { ...one, refused: true as const } : one };
+      return reduce(asked, { do: 'outcome', channel: 'a', outcome: { kind: 'card', card: shown } });
+    };
+    expect(came('lines', true)).toMatchObject({ form: { form }, cards: [{ id: 'lines' }] });
+    expect(came('preview', false).form).toBeNull();
+  });
+
   it('marks where a card came, until it is opened', () => {
     const there = { ...card('one', 'A'), channel: 'b' };
     const state = reduce(opened(), { do: 'event', event: { kind: 'card', card: there } });

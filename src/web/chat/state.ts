@@ -160,7 +160,7 @@ function cameOf(state: ChatState, outcome: Outcome, channel: string): ChatState 
   if (outcome.kind === 'card') {
     return withSeen({
       ...calm,
-      form: null,
+      form: outcome.card.card.refused ? state.form : null,
       answer: { id: outcome.card.id },
       cards: upserted(state.cards, within(state.session, outcome.card)),
     });

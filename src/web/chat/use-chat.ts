@@ -1,14 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
 import type { Button, FormValues } from '../../../commands/card.ts';
-import type {
-  History,
-  MessageView,
-  Outcome,
-  PrivateCard,
-  ProblemView,
-  Session,
-} from '../../platforms/playground/wire.ts';
-import { call, newKey, problemOf } from '../api.ts';
+import type { History, MessageView, Outcome, PrivateCard, Session } from '../../platforms/playground/wire.ts';
+import { call, newKey, problemOf, type Refused, refusedIn } from '../api.ts';
 import { listen } from '../live.ts';
 import { remember, remembered } from '../remember.ts';
 import { type ChatState, firstState, type Memory, type OpenForm, reduce } from './state.ts';
@@ -23,7 +16,7 @@ export interface Chat {
   /** A button under a message. */
   pressUnder(message: MessageView, button: Pick<Button, 'action' | 'ref'>): Promise<boolean>;
   /** Why it was not taken, for the form to say; null when it was. */
-  submit(form: OpenForm, values: FormValues, key: string): Promise<ProblemView | null>;
+  submit(form: OpenForm, values: FormValues, key: string): Promise<Refused | null>;
   menu(message: string, command: string): Promise<boolean>;
   dismiss(card: PrivateCard): void;
   closeForm(): void;
@@ -86,20 +79,21 @@ export function useChat(session: Session): Chat {
     dispatch({ do: 'history', channel: wanted, history, older: before !== null });
   }
 
-  async function attempt(path: string, where: string, body: object): Promise<ProblemView | null> {
+  async function attempt(path: string, where: string, body: object): Promise<Refused | null> {
     try {
       const outcome = await call<Outcome>(path, { person, body: { channel: where, ...body } });
       dispatch({ do: 'outcome', outcome, channel: where });
-      return null;
+      return refusedIn(outcome);
     } catch (error) {
       return problemOf(error);
     }
   }
 
   async function act(path: string, where: string, body: object): Promise<boolean> {
-    const problem = await attempt(path, where, body);
-    if (problem) dispatch({ do: 'problem', problem });
-    return !problem;
+    const refused = await attempt(path, where, body);
+    // A card that says why is shown already.
+    if (refused && 'error' in refused) dispatch({ do: 'problem', problem: refused });
+    return !refused;
   }
 
   return {

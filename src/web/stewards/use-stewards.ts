@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Button, Card, FormValues } from '../../../commands/card.ts';
 import type { Outcome, ProblemView, Session, StewardsView } from '../../platforms/playground/wire.ts';
-import { call, newKey, problemOf } from '../api.ts';
+import { call, newKey, problemOf, type Refused, refusedIn } from '../api.ts';
 import { type Connection, listen } from '../live.ts';
 
 /** Events come in bursts: one reading is enough for each. */
@@ -20,7 +20,7 @@ export interface Stewards {
   choose(spaceId: string): void;
   press(section: string, button: Button): Promise<void>;
   /** Why it was not taken, for the form to say; null when it was. */
-  submit(values: FormValues, key: string): Promise<ProblemView | null>;
+  submit(values: FormValues, key: string): Promise<Refused | null>;
   putAway(section: string): void;
   closeForm(): void;
   again(): void;
@@ -81,18 +81,17 @@ export function useStewards(person: string): Stewards {
     };
   }, [person]);
 
-  async function act(section: string, body: object): Promise<ProblemView | null> {
+  async function act(section: string, body: object): Promise<Refused | null> {
     const channel = view?.open?.channel ?? '';
     try {
       const outcome = await call<Outcome>('/api/press', { person, body: { channel, aside: true, ...body } });
       setProblem(null);
+      const refused = refusedIn(outcome);
       if (outcome.kind === 'form') setForm({ ...outcome, section });
-      else {
-        setForm(null);
-        if (outcome.kind === 'card') setAnswers((all) => ({ ...all, [section]: outcome.card.card }));
-      }
+      else if (!refused) setForm(null);
+      if (outcome.kind === 'card') setAnswers((all) => ({ ...all, [section]: outcome.card.card }));
       await look();
-      return null;
+      return refused;
     } catch (error) {
       return problemOf(error);
     }
@@ -107,7 +106,7 @@ export function useStewards(person: string): Stewards {
     },
     async press(section, { action, ref }) {
       const refused = await act(section, { action, ref, key: newKey() });
-      if (refused) setProblem(refused);
+      if (refused && 'error' in refused) setProblem(refused);
     },
     submit: (values, key) =>
       form
