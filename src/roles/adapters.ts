@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Config } from '../config.ts';
 import type { Adapter } from '../platforms/adapter.ts';
+// Before Slack's: once Bolt has loaded its own undici, discord.js can upload no files.
 import { openDiscord } from '../platforms/discord/discord.ts';
 import { keepRunning } from '../platforms/discord/keep-running.ts';
 import { openPlayground } from '../platforms/playground/playground.ts';
