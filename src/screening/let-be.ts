@@ -1,7 +1,7 @@
 import type { Normalised } from './normalise/normalise.ts';
 import { addressSpans } from './recognizers/email.ts';
 import { allowedBareLinks } from './recognizers/url.ts';
-import { blank, overlap } from './spans.ts';
+import { blank, overlapsAny } from './spans.ts';
 import type { Proposal, Span } from './types.ts';
 
 /**
@@ -17,7 +17,7 @@ export function withoutLetBe(
 ): string {
   const links = [...segments.filter(({ kind }) => kind === 'link'), ...allowedBareLinks(text)];
   const plain: Span[] = [...links, ...addressSpans(text)];
-  const found = formed.filter(({ label }) => label === 'URL' || label === 'EMAIL');
-  const letBe = plain.filter((one) => !found.some((other) => overlap(one, other)));
+  const isFound = overlapsAny(formed.filter(({ label }) => label === 'URL' || label === 'EMAIL'));
+  const letBe = plain.filter((one) => !isFound(one));
   return blank(text, [...letBe, ...known]);
 }

@@ -210,6 +210,18 @@ describe('a screening', () => {
   );
 });
 
+it.each(['geb. ', 'Replying to @', 'Mrs ', 'client A, '])(
+  'a megabyte of "%s" keeps nobody waiting',
+  (piece) => {
+    const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
+    // Processor time: what else the machine is doing is not counted.
+    const began = process.cpuUsage();
+    screener.screen(text);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1_000).toBeLessThan(6_000);
+  },
+);
+
 describe('for any text', () => {
   it('offsets are valid and in order, and screening never throws', () => {
     fc.assert(

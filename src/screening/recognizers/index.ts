@@ -1,6 +1,6 @@
 import type { Lexicon } from '../normalise/hashtags.ts';
 import type { Normalised } from '../normalise/normalise.ts';
-import { blank, overlap } from '../spans.ts';
+import { blank, overlapsAny } from '../spans.ts';
 import type { Proposal, Region, Span } from '../types.ts';
 import { address } from './address.ts';
 import { age } from './age.ts';
@@ -54,11 +54,10 @@ export function sortFormed(
   options: FormedOptions = {},
 ): { formed: Proposal[]; nobodys: Proposal[]; letBe: Span[] } {
   const input = recognizerInput(normalised, options);
-  const isIn = (spans: readonly Span[]) => (one: Span) => spans.some((other) => overlap(one, other));
   const meetings = meetingDetails(normalised.text);
   const nobodys = nobodysDetails(normalised.text);
-  const isOfMeeting = isIn(meetings);
-  const isNobodys = isIn(nobodys);
+  const isOfMeeting = overlapsAny(meetings);
+  const isNobodys = overlapsAny(nobodys);
   const found = recognizers
     .flatMap((recognizer) => recognizer.find(input))
     .filter((one) => !isOfMeeting(one));

@@ -139,6 +139,7 @@ describe('hostile input costs linear time', () => {
     ['clients', 'client A '],
     ['numbers', '07700 900123 '],
     ['links', 'http://a.b/ '],
+    ['handles answered', 'Replying to @'],
   ])('%s', (_name, piece) => {
     const cost = (length: number) => {
       const text = piece.repeat(Math.ceil(length / piece.length));

@@ -48,6 +48,9 @@ const PEER =
 /** One who is called so helps or judges, as a rule. */
 const OFFICIAL = /^(?:dr|prof(?:essor)?|judge|justice|sir|rev(?:erend)?|sgt|sergeant)\b/i;
 
+/** Units on each side by which it is told how a text writes names. */
+const AROUND = 1_000;
+
 /** The people named so far, so that the second is "another client" and a later mention a pronoun. */
 export interface Cast {
   seen: Map<string, number>;
@@ -161,9 +164,14 @@ function withoutPerson(site: Site): Edit | null {
   if (article > 0 && /^\p{Lu}{2,5}s?$/u.test(site.words) && /\p{Ll}/u.test(site.text))
     return isBeforeNoun(site) ? swap(site, '') : swap(site, 'someone', article);
   // Small letters in a text that writes names with capitals: a word taken for a name.
-  if (/^\p{Ll}[\p{Ll}-]+$/u.test(site.words) && /\p{Ll},? \p{Lu}\p{Ll}/u.test(site.text))
+  if (/^\p{Ll}[\p{Ll}-]+$/u.test(site.words) && /\p{Ll},? \p{Lu}\p{Ll}/u.test(around(site)))
     return leaveOut(site);
   return null;
+}
+
+/** What stands near in a long text: each of its names is looked at. */
+function around({ text, start, end }: Site): string {
+  return text.slice(Math.max(0, start - AROUND), end + AROUND);
 }
 
 /** "Callum" and "Callum Reddy" are one person. */
