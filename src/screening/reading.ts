@@ -13,7 +13,7 @@ import { type Normalised, normalise } from './normalise/normalise.ts';
 import { saysOnlyKind } from './only-kind.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import { withPlaced } from './placed/placed.ts';
-import { findForeign } from './recognizers/foreign.ts';
+import { calledIn, findForeign } from './recognizers/foreign.ts';
 import { findFormed } from './recognizers/index.ts';
 import { isReferral, isSafeReferral } from './rewrite/referral.ts';
 import { offersOnlyHours } from './subject/vacancies.ts';
@@ -63,6 +63,8 @@ export interface Reading {
 
 /** Of a text that is not English, only what points straight to somebody in any language is looked at. */
 const PLAIN_FORM = 0.5;
+/** Chance at which a listed first name in such a text is a client's: what stands around it tells little. */
+const FOREIGN_NAME = 0.26;
 /** What a text that could not be read says of its verdict: only direct identifiers decide. */
 const NOT_READ = { clear: 1, revise: 0, hold: 0 };
 /** Least chance at which something seen is worth a mention; what has a form is worth one whosever it is. */
@@ -85,7 +87,14 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const readable = detectLanguage(normalised) !== 'other';
 
   const isTold = (one: Weighed) => holdsAnywhere(one, normalised.text.slice(one.start, one.end));
-  const foreign = readable ? [] : [...candidates.filter(isTold), ...foreignIn(normalised, lexicon)];
+  const isNamed = (one: Weighed) => one.label === 'NAME' && one.chance >= FOREIGN_NAME;
+  const foreign = readable
+    ? []
+    : [
+        ...candidates.filter(isTold),
+        ...candidates.filter(isNamed).flatMap((one) => calledIn(normalised.text, one, lexicon) ?? []),
+        ...foreignIn(normalised, lexicon),
+      ];
 
   function counting(reads: Verdict): Weighed[] {
     if (!readable) return foreign;

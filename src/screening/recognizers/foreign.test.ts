@@ -58,3 +58,33 @@ it('a birth date or an address in a note of another language is held', () => {
   expect(notes.map(({ code }) => code)).toContain('not-english');
   expect(new Set(findings.map(({ label }) => label))).toEqual(new Set(['NAME', 'ADDRESS']));
 });
+
+describe('of whom a short note of another language tells by a first name', () => {
+  const namesIn = (text: string) =>
+    testScreener()
+      .screen(text, { rewrite: false, notes: false })
+      .findings.filter(({ label }) => label === 'NAME')
+      .map(({ start, end }) => text.slice(start, end));
+
+  it.each([
+    ["J'ai vu Thibault hier, il allait mal", 'Thibault'],
+    ["Aujourd'hui Océane m'a parlé de son père", 'Océane'],
+    ['Ich mache mir Sorgen um Torsten', 'Torsten'],
+    ['Ayer vino Javier muy borracho', 'Javier'],
+    ['Hoje o Tiago não veio', 'Tiago'],
+    ['Marieke is zwanger en bang', 'Marieke'],
+    ['Daeth Gethin yn hwyr eto ddoe', 'Gethin'],
+    ['My kliënt Annelie huil elke week', 'Annelie'],
+  ])('%s', (text, name) => expect(namesIn(text)).toEqual([name]));
+
+  it.each([
+    'Heute Abend Teamsitzung um 18 Uhr, bitte pünktlich.',
+    'Mañana no hay grupo de lectura, hasta la semana que viene.',
+    'Mi supervisora, Encarna, dice que el silencio también cobra. Y cobra ella, claro.',
+    'Kollegin Friederike geht in Elternzeit. Sie hat ihre Pflanzen nach Bedarf sortiert und uns auch.',
+    "Merci à Ghislaine pour l'atelier. Elle a fait pleurer deux psychiatres et un chien.",
+    'Das neue Buch von Irvin Yalom ist sehr gut.',
+    'Winnicott disait que la mère suffisamment bonne existe.',
+    'Vanavond is er geen intervisie, volgende week weer.',
+  ])('nobody: %s', (text) => expect(namesIn(text)).toEqual([]));
+});

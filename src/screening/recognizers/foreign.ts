@@ -1,8 +1,8 @@
-import { OTHER_CLIENT } from '../language.ts';
+import { OTHER, OTHER_CLIENT } from '../language-words.ts';
 import { matchesOf } from '../matches.ts';
 import type { Lexicon } from '../normalise/hashtags.ts';
 import type { Normalised } from '../normalise/normalise.ts';
-import type { Proposal } from '../types.ts';
+import type { Proposal, Span } from '../types.ts';
 import { BORN_ELSEWHERE } from './dates.ts';
 import { isHelplineAt } from './helpline.ts';
 import { propose } from './recognizer.ts';
@@ -36,7 +36,7 @@ const AFTER_NAME = /^(?:[,;.]? ?\(?\d|,|\.?\s*$)/;
 const TITLE = /^(?:Frau|Herrn?|Mme|Madame|Monsieur|Señora|Signora|Mevrouw) (?=\p{Lu})/u;
 /** Nouns that German writes with a capital behind the word for a client: kin, and what ends as no name does. */
 const NO_NAME =
-  /^(?:mutter|vater|tochter|sohn|bruder|schwester|frau|mann|kind(?:er)?|eltern|oma|opa|ehemann|ehefrau|partner(?:in)?|freund(?:in)?|familie|angst|wut|trauer|scham|seit|heute|gestern|hat|ist|kam|will|frage|notiz|termin|thema|.*(?:ung|heit|keit|schaft|tion|tät|störung|attacken?|ismus|angst|fall))$/;
+  /^(?:mutter|vater|tochter|sohn|bruder|schwester|frau|mann|kind(?:er)?|eltern|oma|opa|ehemann|ehefrau|partner(?:in)?|freund(?:in)?|familie|angst|wut|trauer|scham|seit|heute|gestern|hat|ist|kam|will|frage|notiz|termin|thema|mal|.*(?:ung|heit|keit|schaft|tion|tät|störung|attacken?|ismus|angst|fall))$/;
 
 /**
  * What points straight to somebody in a text that is not English, by rules that hold in any language: a number to
@@ -44,6 +44,27 @@ const NO_NAME =
  */
 export function findForeign({ text, lower }: Normalised, lexicon: Lexicon): Proposal[] {
   return [...numbers(text, lower), ...births(lower), ...names(text, lexicon)];
+}
+
+const WITH_CAPITAL = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)*/gu;
+
+/** Whoever is thanked, or works with the writer. */
+const COLLEAGUE =
+  /(?<![\p{L}\p{M}])(?:supervisor(?:a|in)?|kolleg(?:e|in)|coll[eè]gue|superviseu(?:r|se)|compañer[oa]|colegas?|collega|comhghleacaí|cydweithiwr|merci|danke|gracias|obrigad[oa]|bedankt|dankie|diolch),? (?:à |a |an |aan )?$/iu;
+
+/** Somebody's name within what is read as one, in a text that is not English: from a first name that is listed. */
+export function calledIn<Named extends Span>(text: string, named: Named, lexicon: Lexicon): Named | null {
+  for (const { index, 0: words } of matchesOf(text.slice(named.start, named.end), WITH_CAPITAL)) {
+    for (const { index: at, 0: word } of matchesOf(words, /[^ ]+/g)) {
+      const first = word.toLowerCase();
+      if (OTHER.has(first) || NO_NAME.test(first)) continue;
+      if (!lexicon.isName(first) && !lexicon.isName(plain(first))) continue;
+      const start = named.start + index + at;
+      if (COLLEAGUE.test(text.slice(Math.max(0, start - 24), start))) return null;
+      return { ...named, start, end: start + words.length - at };
+    }
+  }
+  return null;
 }
 
 function numbers(text: string, lower: string): Proposal[] {
