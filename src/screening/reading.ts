@@ -13,6 +13,7 @@ import { type Normalised, normalise } from './normalise/normalise.ts';
 import { saysOnlyKind } from './only-kind.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import { withPlaced } from './placed/placed.ts';
+import { withTowns } from './placed/towns.ts';
 import { calledIn, findForeign } from './recognizers/foreign.ts';
 import { findFormed } from './recognizers/index.ts';
 import { isReferral, isSafeReferral } from './rewrite/referral.ts';
@@ -82,7 +83,8 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const evidence = gatherEvidence(readers, normalised, region);
   const { tagged, known } = evidence;
   const apposed = withApposed(normalised.text, weigher.weigh(evidence));
-  const candidates = withPlaced(evidence, apposed).filter((one) => !isOrdinaryWord(evidence, one));
+  const placed = withTowns(normalised.text, withPlaced(evidence, apposed));
+  const candidates = placed.filter((one) => !isOrdinaryWord(evidence, one));
   // Unsure is mostly English mixed with something else, which the tagger has seen.
   const readable = detectLanguage(normalised) !== 'other';
 
