@@ -8,6 +8,7 @@ import { askedIn } from './asked.ts';
 import { isSomebody, mayBeCalled } from './called.ts';
 import { BY_PLACE } from './chance.ts';
 import { amongChoresIn, hourListsIn, leftIn } from './diary.ts';
+import { answeredIn, distressedIn } from './distressed.ts';
 import { familiesIn } from './families.ts';
 import { isFamous, isRead, isReadOrHeard } from './famous.ts';
 import { feltIn, mineIn } from './felt.ts';
@@ -44,17 +45,20 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
     ...[...amongChoresIn(text), ...leftIn(text)].filter((name) => !isReadOrHeard(text, name)),
     ...[...meantIn(text), ...groupedIn(text)].filter((name) => !isRead(text, name)),
   ];
-  const named = [...ofClients.flatMap(({ names }) => names), ...framedIn(text), ...among, ...told].filter(
-    (name) => mayBeCalled(found, name),
-  );
+  const named = [
+    ...ofClients.flatMap(({ names }) => names),
+    ...[...framedIn(text), ...distressedIn(text)],
+    ...[...among, ...told],
+  ].filter((name) => mayBeCalled(found, name));
   const registers = registersIn(text);
   const registered = registers.flatMap(({ names, of }) => (of === 'clients' ? ofPeople(found, names) : []));
   const families = familiesIn(text, found.lexicon).filter(
     (name) => !found.known.some((one) => !one.shared && overlap(one, name)),
   );
   const places = [...named, ...registered, ...families];
+  const handles = answeredIn(text);
   const onRota = [...lists, ...registers].flatMap(({ names, of }) => (of === 'house' ? names : []));
-  if (places.length === 0 && onRota.length === 0) return weighed;
+  if (places.length === 0 && onRota.length === 0 && handles.length === 0) return weighed;
   const isNobodys = nobodysIn(found, proposedIn(found));
   const isSeen = (place: Span) => weighed.some((one) => one.label === 'NAME' && overlap(one, place));
   const added = places
@@ -62,9 +66,19 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
     .map(
       (place): Weighed => ({ ...place, label: 'NAME', from: 'name', source: 'name', score: 0, chance: 0 }),
     );
+  const addressed = handles.map(
+    (handle): Weighed => ({
+      ...handle,
+      label: 'USERNAME',
+      from: 'formed',
+      source: 'username:answered',
+      score: BY_PLACE,
+      chance: BY_PLACE,
+    }),
+  );
   const said = (one: Span) => text.slice(one.start, one.end).replace(/['’]s$/, '');
   const called = new Set(places.map(said));
-  return [...weighed, ...added].map((one) => {
+  return [...weighed, ...addressed, ...added].map((one) => {
     if (one.label !== 'NAME') return one;
     const isPlaced = places.some((place) => overlap(place, one)) || called.has(said(one));
     if (isPlaced) return { ...one, chance: Math.max(one.chance, BY_PLACE) };

@@ -112,3 +112,20 @@ export const OF_A_CHILD =
 /** The same where a story begins with it: "Mum had her hip done". */
 export const BEGINS_WITH_KIN =
   /^\s*(?:update: |so,? |ok(?:ay)?,? )?(mum|mom|mam|mama|ma|dad|papa|nana?|gran(?:ny|dma|dpa|dad)?|ouma|oupa|amma|ammi|appa|abba|baba|nonn[ao]|abuel[ao]|oma|opa)(?=['’]s\b| (?!and\b))/i;
+
+/** "Proud mum moment", "Proud dad!": whoever says so tells of their own child. */
+const PROUD_PARENT =
+  /(?:^|[.!?\n,:;–—-]\s{0,2}|\p{Extended_Pictographic}\uFE0F?\s{0,2})(?:(?:very|one|so|such a|extremely|one very) )?proud (?:mum(?:my)?|mom(?:my|ma)?|mam|mama|ma|dad(?:dy)?|papa|parents?|step(?:mum|mom|dad)|nan(?:a|ny)?|gran(?:ny|dma|dpa|dad)?|aunt(?:ie|y)?|uncle)(?= (?:moment|here|alert|today|of|face|tears|rn|right now|day)\b|\s*(?:[.!,:)\n]|$|\p{Extended_Pictographic}))/iu;
+/** "Proud of Finn.": nothing else is said, as of one at home. */
+const PROUD_ALONE =
+  /^\W*(?:(?:so|very|really|just|dead|bloody|super|beyond|bursting|i['’]?m|am|feeling) ){0,3}proud of (?:(?:my|our|little|big) ){0,2}(?<name>[\p{L}\p{M}'’-]+)(?: (?:today|tonight|right now))?[^\p{L}\p{N}]*$/iu;
+/** What a client tells, or does where clients are seen. */
+const OF_WORK =
+  /\b(?:told me|tells me|texted me|messaged me|my (?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?|one|mon|tues|wednes|thurs|fri|satur|sun)\p{L}*|of mine|couch|sofa|(?:supervisee|trainee|associate)s?|clean|sober|weeks? (?:in|without)|homework|breakthrough|boundar\p{L}+|used (?:his|her|their) (?:words|skills)|(?:his|her|their) (?:mum|mom|dad|parents))\b/iu;
+
+/** Whether all of a text is somebody's pride in their own child, as far as its words tell. */
+export function isParentsPride(text: string): boolean {
+  if (!/proud/i.test(text)) return false;
+  const ofOne = PROUD_ALONE.exec(text)?.groups?.['name'] ?? '';
+  return (PROUD_PARENT.test(text) && !OF_WORK.test(text)) || /^\p{Lu}/u.test(ofOne);
+}

@@ -23,7 +23,7 @@ export interface Member extends Span {
 export interface Circle {
   /** A name with what goes before it, "Auntie Rookeya"; null where it may be a client's. */
   member(name: Span): Member | null;
-  /** All of a text that tells of the writer's own parent, whom it calls nothing else. */
+  /** All of a text that tells of the writer's own parent, whom it calls nothing else, or their own child. */
   kinStory(): Span | null;
   sentence(name: Span): Span;
   /** The sentence somebody is named in, and those behind it that go on about them. */
@@ -34,6 +34,7 @@ export interface Circle {
 export function circleIn(text: string): Circle {
   const isCasework = CASEWORK.test(text.replace(OWN_THERAPY, ''));
   const isTelling = GRAVE.test(text.replace(WARD_OF_STAFF, '')) || ONES_LIFE.test(text);
+  const isPride = !isCasework && !isTelling && days.isParentsPride(text);
   let read: readonly Span[] | undefined;
   let listed: readonly Span[] | undefined;
 
@@ -72,8 +73,9 @@ export function circleIn(text: string): Circle {
     return { start: all[first]!.start, end: all[last]!.end };
   }
 
-  /** A story that begins with "Mum" or "Papa" and is of the writer's own parent. */
+  /** A story that begins with "Mum" or "Papa" and is of the writer's own parent, or that a proud parent tells. */
   function kinStory(): Span | null {
+    if (isPride) return { start: 0, end: sentences().at(-1)!.end };
     const kin = isCasework ? null : days.BEGINS_WITH_KIN.exec(text);
     if (!kin || days.OF_A_CHILD.test(text) || speaksOfAnother(text, kin[1]!)) return null;
     const mild = text.replace(/\bward\b/gi, '');
@@ -101,6 +103,7 @@ export function circleIn(text: string): Circle {
       if (isPeer(name) || hasRole(name) || office.COVERS_AFTER.test(name.after))
         return isHarmless(sentence(name)) ? told(name) : null;
       if (isCasework || isTelling) return null;
+      if (isPride) return told(name);
       if (isCapital && isAgreedWith(name)) return spokenTo;
       if (isAtWork(name) || isMet(name) || sharesOffice(text, name)) return told(name);
       listed ??= office.attendancesIn(text);
@@ -141,8 +144,10 @@ function isAddressed({ before, after, isFirst }: Name, isCasework: boolean): boo
 }
 
 /** Asked about as somebody who supervises or teaches, or who does so with the writer. */
-function isPeer({ before, after }: Name): boolean {
+function isPeer({ before, after, isFirst }: Name): boolean {
   return (
+    (isFirst && (peers.SUPERVISING_AFTER.test(after) || peers.SO_SUPERVISION_AFTER.test(after))) ||
+    (peers.SUPERVISING_AFTER.test(after) && peers.ASKED_BEFORE.test(before)) ||
     (peers.SUPERVISES_AFTER.test(after) && peers.ASKED_BEFORE.test(before)) ||
     (peers.FOR_SUPERVISION_AFTER.test(after) && peers.CONSIDERED_BEFORE.test(before)) ||
     peers.TRAINED_BEFORE.test(before) ||

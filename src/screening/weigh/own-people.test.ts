@@ -134,6 +134,14 @@ describe('who supervises', () => {
     'Consultation with [Perpetua] today.',
     'I told my own analyst I was tired. Her name is [Perpetua] and she charged me anyway',
     '[Perpetua] from my consult group sent me a poem',
+    "[Perpetua Lindqvist] still supervising on Thursdays, she'd promised me a date",
+    "[Perpetua Lindqvist] is supervising again from May, he said he'd ring",
+    '[Perpetua]’s no longer supervising trainees.',
+    'Is [Perpetua Lindqvist] still supervising on Thursdays?',
+    '[Perpetua] has sciatica so supervision is on zoom',
+    '[Perpetua] is at a wedding so group supervision is off',
+    "[Perpetua]'s got a cold, so supervision will be by phone",
+    '[Perpetua] can’t get a room, which means our supervision moves to Friday',
   ])('%s', (text) => expect(namesOwn(text)).toEqual([true]));
 
   it.each([
@@ -143,6 +151,13 @@ describe('who supervises', () => {
     'Need supervision about [Perpetua], anyone?',
     'Had a consultation with [Perpetua] today. She has panic attacks.',
     '[Perpetua] from my Monday group is pregnant',
+    '[Perpetua] has sciatica so her session is on zoom',
+    '[Perpetua] has sciatica so I brought her to supervision',
+    '[Perpetua] has sciatica so supervision was all about her',
+    '[Perpetua] is suicidal so supervision is on zoom',
+    '[Perpetua] is supervising night shifts and cutting again',
+    '[Perpetua Lindqvist] is supervising her kids’ contact on Thursdays',
+    '[Perpetua] is supervised by social services on Thursdays',
   ])('may be a client: %s', (text) => expect(namesOwn(text)).toEqual(NOTHING_OWN));
 });
 
@@ -185,6 +200,35 @@ describe('who is met, and whom one has', () => {
     expect(namesOwn('Grief group. Here: [Ilse], [Crispin], me')).toEqual([false, false]);
     expect(namesOwn('Present: mum, [Ilse], me')).toEqual([false]);
   });
+});
+
+describe('a child whom one is proud of', () => {
+  const isOnly = (marked: string) => {
+    const { text, details } = read(marked);
+    return isOnlyOfOwnPeople(text, details);
+  };
+
+  it.each([
+    'Proud of [Finn].',
+    'So proud of [Maisie]!',
+    'my junior doctor {passed finals}. Proud mum.',
+    'My gymnast {got her first gold}. Proud dad!',
+    'Proud mum moment: my chef {passed his exams}',
+    'Proud parent of a new paramedic {today}',
+    '[Finn] {passed his driving test}. Proud mum.',
+    '[Amara] {got into uni} 🥹 proud auntie',
+  ])('%s', (text) => expect(isOnly(text)).toBe(true));
+
+  it.each([
+    'Proud of [Finn]. {Six weeks clean}.',
+    'So proud of [Finn], {first session without tears}.',
+    'Proud of [Finn], he {used his words}',
+    'Proud of my client [Finn].',
+    '[Finn] {told me he got a job}. Proud mum moment.',
+    'Proud mum moment {in my 4pm}, her son came home',
+    'My gymnast {quit}. Her proud mum is furious.',
+    'My junior doctor {cried all hour}. Proud dad in the waiting room.',
+  ])('may be a client’s: %s', (text) => expect(isOnly(text)).toBe(false));
 });
 
 describe('what is told of them', () => {
