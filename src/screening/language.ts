@@ -1,4 +1,4 @@
-import { CLIENT_TOO, ENGLISH, OF_OTHERS, OTHER, OTHER_CLIENT } from './language-words.ts';
+import { CLIENT_TOO, ENGLISH, LOANS, OF_OTHERS, OTHER, OTHER_CLIENT } from './language-words.ts';
 import type { Normalised } from './normalise/normalise.ts';
 
 export type Language = 'english' | 'other' | 'unsure';
@@ -7,9 +7,13 @@ const LATIN = /\p{Script=Latin}/gu;
 const LETTER = /\p{L}/gu;
 const WORD = /[\p{L}\p{M}][\p{L}\p{M}']*/gu;
 const PLAIN = /[\0-\x7f]+/g;
-/** "Pieter van der Merwe", "Seeing di Marco y Ortega": what a surname begins with is of no language. */
-const SURNAME = /(?<![\p{L}\p{M}])(?:[Vv]an|[Vv]on|di|y)(?: de[nr]?)? (?=\p{Lu})/gu;
+/** "Pieter van der Merwe", "Seeing di Marco y Ortega", "Los Angeles": what a name begins with is of no language. */
+const SURNAME = /(?<![\p{L}\p{M}])(?:(?:[Vv]an|[Vv]on|di|y)(?: de[nr]?)?|Los|Las|San|El|Du|Des) (?=\p{Lu})/gu;
+/** In small letters, which no name is in; te reo and Yoruba, which mix with English, have other marks. */
+const ACCENTED = /^(?=.*[àâäãåæçèéêëìíîïñóôöõøœùúûüýßąćęłńśźżğışěščřžőű])\p{Ll}[\p{L}\p{M}'-]{2,}$/u;
+const MARKED = /[^\0-\x7f]/;
 const CONTRACTED = /\b(?:i['’](?:m|ve)|(?:s?he|it|that)['’]s|(?:do|ca|wo|did|is|was)n['’]t)\b/i;
+const QUOTED = /["“„«][^"“”»\n]{1,300}["“”»]/g;
 /** Enough to tell by; a long text is one language nearly always. */
 const SAMPLE = 2_000;
 const SHORT = 6;
@@ -38,13 +42,16 @@ export function detectLanguage(normalised: Normalised): Language {
   const latin = plain + (rest.match(LATIN)?.length ?? 0);
   if (latin / letters < 0.5) return 'other';
   const written = normalised.text.slice(0, SAMPLE);
-  const language = languageOf(countWords(written));
+  // What somebody is quoted with tells of their language, and of the writer's only where nothing else is written.
+  const own = written.replace(QUOTED, ' ');
+  const counts = countWords(own);
+  const language = languageOf(counts.words < CHANCE ? countWords(written) : counts);
   return language === 'other' && hasEnglishClause(written) ? 'unsure' : language;
 }
 
 function languageOf({ words, english, foreign, different, isNote }: Counts): Language {
-  const isMostlyOther = different >= Math.max(CHANCE, 3 * english);
-  if (different >= Math.max(PAIR, 3 * english, QUARTER * words)) return 'other';
+  const isMostlyOther = different >= CHANCE && different > 3 * english;
+  if (different >= Math.max(PAIR, QUARTER * words) && different > 3 * english) return 'other';
   // Two may be somebody's name: "van der Merwe".
   if (words < SHORT) return isMostlyOther || (english === 0 && isNote) ? 'other' : 'english';
   if (english >= foreign || (english >= FEW * words && !isMostlyOther))
@@ -65,11 +72,15 @@ interface Counts {
 }
 
 function countWords(text: string): Counts {
-  const words = text.replace(SURNAME, ' ').toLowerCase().replaceAll('’', "'").match(WORD) ?? [];
+  const plain = text.replace(SURNAME, ' ').replaceAll('’', "'");
+  const words = plain.toLowerCase().match(WORD) ?? [];
+  const written = MARKED.test(plain) ? (plain.match(WORD) ?? []) : [];
   const isEnglish = (word: string, at: number) =>
     ENGLISH.has(word) && !(CLIENT_TOO.has(word) && OF_OTHERS.has(words[at - 1] ?? ''));
   const clients = words.filter((word) => OTHER_CLIENT.has(word)).length;
-  const others = words.filter((word) => OTHER.has(word));
+  const others = words.filter(
+    (word, at) => OTHER.has(word) || (ACCENTED.test(written[at] ?? '') && !LOANS.has(word)),
+  );
   return {
     words: words.length,
     english: words.filter(isEnglish).length,

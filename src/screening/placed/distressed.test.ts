@@ -27,6 +27,7 @@ describe('whoever is told of in distress', () => {
     ['@del.brown', 'stitch with @del.brown you walked out of my office and I never said sorry'],
     ['@priya.s', 'Duet with @priya.s you slept through our whole session after the night shift'],
     ['@lorna.m', '@lorna.m you fell asleep on my couch and I let you'],
+    ['@bex.writes', 'Replying to @bex.writes hun, you bawled through our whole session'],
     ['@sam.k', 'Replying to @sam.k remember when you threw the cushion in our second session'],
     // Before a screen.
     ['Betty', 'Nurse Betty watched Netflix all night and burned herself'],
@@ -57,6 +58,7 @@ describe('whoever is told of in distress', () => {
     'Replying to @sam.k people cry on my couch all the time and it is fine',
     'stitch with @del.brown you made me laugh so hard',
     'Replying to @user123 you asked what happens in a first session',
+    'Replying to @jas.kaur98 you broke down the theory so well',
     'Replying to @jo.w you can cry on my couch any time',
     'Watching Nurse Betty on Netflix, she burned the toast',
     'Nurse Jackie relapses in season two and it is the best episode on telly',

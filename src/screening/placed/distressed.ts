@@ -49,7 +49,7 @@ const IN_THE_ROOM =
   '(?:(?:on|off|into|from|behind) (?:my|our) (?:old |green |blue |grey |little )?(?:couch|sofa|settee|chair|armchair|cushions?|carpet|floor|rug|tissues)|(?:in|from|out of|into|at) (?:my|our) (?:(?:consulting |therapy |little |waiting )?room|office(?! (?:hours|party))|clinic|practice|doorway)|(?:in|through|during|for|throughout|out of) (?:our|my|the|your|that)(?: \\p{L}+){0,2} (?:session|sessions|appointment)|(?:through|for|all|throughout) (?:our|the) (?:whole|entire|full) (?:hour|session|fifty minutes))';
 /** "you cried so hard on my couch", said to whoever is answered. */
 const MOMENT = new RegExp(
-  `^[,:!.]? (?:(?:and|but|so|yes|babe|love|hun|omg|aw|remember|the way|when|the (?:day|time|week)) )*you (?:(?:just|once|actually|literally|finally|both|only|then|always|never|first) )?(?:cried|wept|sobbed|bawled|broke down|fell apart|raged|yelled|screamed|shook|shouted|curled up|slept|fell asleep|walked(?= out)|stormed|dissociated|opened up|confessed|relapsed|said|told me|showed me|threw|hid|whispered|panicked|poured)\\b[^.!?\\n]{0,50}?\\b${IN_THE_ROOM}(?!\\p{L})`,
+  `^[,:!.]? (?:(?:and|but|so|yes|babe|love|hun|omg|aw|remember|the way|when|the (?:day|time|week)),? )*you (?:(?:just|once|actually|literally|finally|both|only|then|always|never|first) )?(?:cried|wept|sobbed|bawled|broke down|fell apart|raged|yelled|screamed|shook|shouted|curled up|slept|fell asleep|walked(?= out)|stormed|dissociated|opened up|confessed|relapsed|said|told me|showed me|threw|hid|whispered|panicked|poured)\\b[^.!?\\n]{0,50}?\\b${IN_THE_ROOM}(?!\\p{L})`,
   'iu',
 );
 

@@ -17,6 +17,7 @@ describe('a town in small letters that is a word as well', () => {
     ['she grew up in mold and he beat her', 'mold'],
     ['pt lives near wells, farms alone', 'wells'],
     ['the client I see at 4 commutes from slough', 'slough'],
+    ['my patient is back in barking with her ex', 'barking'],
     ['client drove over from barking again, in tears', 'barking'],
   ])('%s', (text, town) => expect(found(text)).toEqual([town]));
 
@@ -37,6 +38,7 @@ describe('a town in small letters that is a word as well', () => {
     'We moved to bath last year, clients followed',
     'clients who are from bath and bristol, note the new parking',
     'my client works in cork flooring',
+    'my client is back in reading group',
     'bath time with the kids',
     'lives in cork',
   ])('is none in: %s', (text) => expect(found(text)).toEqual([]));

@@ -17,7 +17,7 @@ const SOMEBODY =
 const OF = `(?:my|an?|this|one|new|the|that) (?:[\\p{L}\\d-]+ ){0,3}?${SOMEBODY},? (?:(?:down|up|over|out|back|based|living|who(?:['’]s| is| lives| works)) ){0,2}(?:in|from|near|outside) `;
 /** "she lives in cork", "my client has moved to nice". */
 const DOES =
-  "(?<who>s?he|they|who|client|patient|pt|ct|couple|mother|mum|mom|father|dad|husband|wife|partner|brother|sister|son|daughter|parents)(?: (?:and|or) (?:s?he|they|i))?(?:['’](?:s|re|ll|d)|(?: [\\p{L}\\d-]+){0,4}?)? (?:(?:liv|work|stay|stud|commut|driv|travell?|teach)(?:e?s|ed|ing|ies|y(?:ing)?)?|lives?|lived|drives?|drove|commutes?|born|raised|based|grew up|grown up|settled|mov(?:es?|ed|ing)|relocat(?:es?|ed|ing)|(?:went|go(?:es|ing|ne)?|came|comes?) back|from|originally)(?: (?:back|down|up|over|out|home|away|all the way|near))*(?: (?:in|to|from|near|outside|out of))? ";
+  "(?<who>s?he|they|who|client|patient|pt|ct|couple|mother|mum|mom|father|dad|husband|wife|partner|brother|sister|son|daughter|parents)(?: (?:and|or) (?:s?he|they|i))?(?:['’](?:s|re|ll|d)|(?: [\\p{L}\\d-]+){0,4}?)? (?:(?:liv|work|stay|stud|commut|driv|travell?|teach)(?:e?s|ed|ing|ies|y(?:ing)?)?|lives?|lived|drives?|drove|commutes?|born|raised|based|grew up|grown up|settled|mov(?:es?|ed|ing)|relocat(?:es?|ed|ing)|(?:went|go(?:es|ing|ne)?|came|comes?) back|(?:back|down|over|up)(?= in )|from|originally)(?: (?:back|down|up|over|out|home|away|all the way|near))*(?: (?:in|to|from|near|outside|out of))? ";
 const PLACED = new RegExp(`(?<![\\p{L}\\p{N}'’-])(?:${OF}|${DOES})${TOWN}${GOES_ON}`, 'dgu');
 /** Whoever else is from somewhere: the writer's own, colleagues, those on a programme. */
 const WRITERS_OWN =

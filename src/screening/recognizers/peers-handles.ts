@@ -18,7 +18,7 @@ const LIKELY_AFTER =
 const ANSWERED = /#?\b(?:stitch|duet)(?:t?ed|t?ing)? (?:with|this) $/i;
 /** Whom a therapist saw, or makes an hour with. */
 const SEEN =
-  /\b(?:used to (?:see|work with|treat)|worked with (?:her|him|them)|see you (?:on |at |next )?(?:mon|tues|wednes|thurs|fri|satur|sun|week|tomorrow|\d)|your (?:next |last )?(?:session|appointment|slot|hour|homework|mum|mom|dad)|(?:her|his|their) sessions?|(?:on|from|off) (?:my|the|this) (?:couch|sofa|settee)|(?:what|when|that|as|since|after|everything) you(?:['’]ve| have)? (?:told|said to|shared with|showed) me|you (?:cried|wept|sobbed|broke down)(?! (?:with|at) laugh))/i;
+  /\b(?:used to (?:see|work with|treat)|worked with (?:her|him|them)|see you (?:on |at |next )?(?:mon|tues|wednes|thurs|fri|satur|sun|week|tomorrow|\d)|your (?:next |last )?(?:session|appointment|slot|hour|homework|mum|mom|dad)|(?:her|his|their) sessions?|(?:on|from|off) (?:my|the|this) (?:couch|sofa|settee)|(?:what|when|that|as|since|after|everything) you(?:['’]ve| have)? (?:told|said to|shared with|showed) me|you (?:cried|wept|sobbed|broke down)(?! (?:with|at) laugh| (?:the|this|that|it|what|how|why)\b))/i;
 /** Handles of practices and colleagues. */
 const PROFESSIONAL =
   /therap|counsel|psych|shrink|lcsw|lmft|lmhc|lpc\b|supervis|mindful|mindhive|wellbeing|healing|mental|trauma|couch|clinic|grounded|boundar|attachment/i;
