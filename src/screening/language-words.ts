@@ -3,7 +3,7 @@ export const ENGLISH: ReadonlySet<string> = words(
   "the and to of my it you that for with she they not have but be this what just are if can who had her his their your from or about how when has did would could there all out up get got i'm it's don't i've she's he's that's can't one were been than then them him our will because anyone client clients session therapist im u ur pls n w dey abeg wey dem una sef wetin yall y'all any some more only still need please really very never always after before into over why where which",
 );
 
-/** Words that hold sentences of other languages together, leaving out those that are also English words. */
+/** Words that hold sentences of other languages together; none is common in English. */
 export const OTHER: ReadonlySet<string> = words(
   'les des une est et que qui dans pour avec pas sur elle je nous vous mon mes ce cette plus mais ou sont ai été el los las del un y en es por con para su lo como pero más mi muy está ya der das und ich ist nicht ein eine mit zu auf für von sich sie wir auch aber wie bei hat mein meine il che di non per è sono della mio questo anche ho gli nel alla os da em não uma com ele ela eu meu minha foi het een ik van niet dat op zijn voor maar mijn ze wij nie się jest że jak ale po mnie moja mój tak det jag och som att inte på av til jeg ikke har mae yn yr dw gyda ei fod wedi tá agus ar bhí sé sí mé ang ng mga ako siya ini itu yang dan untuk tidak saya dengan ada akan bir ve bu için ben ama çok ką yra ir kad aš с и в не на что я он она как это hatte habe wird wurde sehr seine ihre ihr ihm kein keine einen einem einer noch schon weil nach immer wieder jede jeden heute gestern seit vor wenn hij weer haar heeft wat hoe moet uit naar gisteren vandaag elke geen ook nog chaque encore à où très aussi depuis chez hier soir séance lui aux du sans ils elles cada tiene desde cuando porque hoy ayer también ella él estoy seu sua muito quando hoje ontem pelo pela dela são estou depois ao ogni oggi ieri dopo suo più perché molto dei przez dla bardzo była był jej jego wczoraj dziś już tylko znowu jestem är för hela igen nem hogy egy és nagyon megint nu și să foarte mea din',
   // And what short sentences have beside them; none stands in more than a few English texts of the corpus.
@@ -21,6 +21,18 @@ export const OTHER: ReadonlySet<string> = words(
   "tú muid siad níor níl raibh bhfuil leis liom leat duit dúirt tháinig chuaigh fuair rinne inniu inné amárach aréir bás máthair mháthair athair imní orm ort uirthi faoi faoina gcónaí chliant eile arís freisin anois fós caoineadh obair oibríonn bíonn bhíonn tinn brónach bhrónach déanach céile iníon páistí ospidéal luain mháirt máirt céadaoin déardaoin haoine aoine sathairn domhnaigh seachtain bliain san ithe deirfiúr bpríosún eagla dul abhaile d'fhág phost beirt pháistí deir deirtear labhairt labhair ól ólann codladh codlaíonn mbeidh beidh beadh bheith sibh againn agam aige aici acu orainn orthu dóibh againne nuair cén conas fáth gach aon dhá trí ceithre lá oíche maidin tráthnóna baile tuismitheoirí buachaill cailín duine daoine beag mór",
   // Welsh.
   "fy wythnos daeth hwyr eto ddoe heddiw yfory hi'n byw gyda'i i'n poeni o'n gweithio yng ysbyty farw ddydd dydd llun mawrth gwener sadwrn dywedodd wrtha wrthyf bod feichiog wnaeth ddim roedd trwy'r drwy'r sesiwn ganddo ganddi ofn mynd i'r o'r a'r â'r teulu mab gŵr gwraig chwaer brawd wedi'i hefyd achos oherwydd neb rhywun crio carchar dydy bwyta arni fynd adref gadawodd swydd ddau blant mae'r y'n sy'n fel bydd byddai oedd oes wyt ydy ydyn maen maent nhw yfed cysgu siarad teimlo meddwl gwybod credu eisiau gallu rhaid dau pedwar diwrnod prynhawn adre cartref gwaith rhieni bachgen merch menyw dyn pobl mawr iawn",
+);
+
+/**
+ * Those of them that English texts have too, as words, names or abbreviations: "Ben suicidal, Mae drunk", "Mon plus Wed
+ * per Gail". They tell of another language only beside as many that English has not.
+ */
+export const SHARED: ReadonlySet<string> = words(
+  'hat van plus per non til pour sin con angst dice vino padre encore sans sortie pendant et est en op har jag der das dink keer bod om ho ya po merch que à',
+  // Abbreviations, titles and parts of places' names.
+  'mon frau herr yr y com em os ai ce ng ek mi ei dat dei un da des del di san el il',
+  // Names.
+  'ben mae les dan elle ama ada ela dele dela della agus jak elke morgen matin mora',
 );
 
 /** Words that English writes with their accents. */

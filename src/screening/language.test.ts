@@ -175,6 +175,18 @@ describe('one short sentence of another language', () => {
     'Sy is pas geskei',
     'Haar broer sit in die tronk',
     'Hy drink nie meer sy pille nie',
+    // With names and words that English has as well.
+    'Mae Ben yn drist',
+    'Mae Dan yn yfed',
+    'Ben hat wieder getrunken',
+    'Der Sohn hat Angst',
+    'El padre bebe',
+    'Ela dorme mal',
+    'Pablo vino con su padre',
+    'Elle a peur du noir',
+    'Elke drink weer',
+    'Lotte is bang van haar vader',
+    'Marco non dorme',
   ])('%s', (text) => expect(detect(text)).toBe('other'));
 });
 
@@ -215,6 +227,20 @@ describe('a short English text with foreign names and words in it', () => {
     "Iolo, five: “Mae'r drwg yn y bag. Not me.” #playtherapy #cymraeg",
     'Los Angeles, San Jose, Santa Fe: CE events',
     'Crème brûlée, née Dupont, naïve résumé',
+    // Words, names and abbreviations that other languages have as well.
+    'Ben suicidal, Mae drunk',
+    'Mon: Ben, Una, Les, Dan',
+    'Ben, 34, van driver, non verbal',
+    'Les op Mon, Dan op Tues',
+    'Elle drunk, Della sober',
+    'Mon 10 Ben, 11 Ada, 12 Les',
+    'Mon plus Wed, per Gail',
+    'op tomorrow, non weight bearing',
+    'per annum, plus VAT',
+    'EI referral, CE hours, NG tube',
+    'Con artist ex, sin guilt',
+    'Ada et al',
+    'vis-à-vis, en masse, per se, ad hoc',
   ])('%s', (text) => expect(detect(text)).not.toBe('other'));
 });
 

@@ -1,4 +1,4 @@
-import { CLIENT_TOO, ENGLISH, LOANS, OF_OTHERS, OTHER, OTHER_CLIENT } from './language-words.ts';
+import { CLIENT_TOO, ENGLISH, LOANS, OF_OTHERS, OTHER, OTHER_CLIENT, SHARED } from './language-words.ts';
 import type { Normalised } from './normalise/normalise.ts';
 
 export type Language = 'english' | 'other' | 'unsure';
@@ -61,11 +61,12 @@ function languageOf({ words, english, foreign, different, isNote }: Counts): Lan
   return foreign >= ENOUGH * words && !isChance ? 'other' : 'unsure';
 }
 
-/** Of the words of a text: all, those that hold English sentences together, those that hold others, and how many of those differ. */
+/** Of the words of a text: all, those that hold English sentences together, and those that hold others. */
 interface Counts {
   words: number;
   english: number;
   foreign: number;
+  /** How many of those that hold others differ, counting no more that English has as well than it has not. */
   different: number;
   /** Whether a word for a client is among them that English does not have. */
   isNote: boolean;
@@ -81,11 +82,13 @@ function countWords(text: string): Counts {
   const others = words.filter(
     (word, at) => OTHER.has(word) || (ACCENTED.test(written[at] ?? '') && !LOANS.has(word)),
   );
+  const shared = others.filter((word) => SHARED.has(word));
+  const sure = new Set(others).size - new Set(shared).size + 2 * Math.min(1, clients);
   return {
     words: words.length,
     english: words.filter(isEnglish).length,
-    foreign: 2 * clients + others.length,
-    different: 2 * Math.min(1, clients) + new Set(others).size,
+    foreign: sure > 0 ? 2 * clients + others.length : 0,
+    different: sure + Math.min(sure, new Set(shared).size),
     isNote: clients > 0,
   };
 }
