@@ -19,6 +19,12 @@ describe('whoever is told of in distress', () => {
     ['Oona Flynn', 'Reception number 01632 960777, Oona Flynn rings it every night in a panic'],
     ['Ravi', 'Our line: 01632 960999. Ravi calls it begging me not to tell'],
     ['Dele', 'Practice phone 07700 900123, Dele answers crying'],
+    ['Keisha', 'Practice mobile 07700 900123, Keisha rings at 2am hearing voices'],
+    [
+      'Keisha',
+      'Practice phone 07700 900123, Keisha picks it up when I leave the room and whispers to her mum',
+    ],
+    ['Bridget', 'Our number is 01632 960123. Bridget phones it most nights, hiding from her husband'],
     // In an answer.
     ['@keisha.brown', 'Replying to @keisha.brown you cried so hard on my couch'],
     ['@tom_hughes88', 'Replying to @tom_hughes88 you sobbed in our first session'],
@@ -29,6 +35,10 @@ describe('whoever is told of in distress', () => {
     ['@lorna.m', '@lorna.m you fell asleep on my couch and I let you'],
     ['@bex.writes', 'Replying to @bex.writes hun, you bawled through our whole session'],
     ['@sam.k', 'Replying to @sam.k remember when you threw the cushion in our second session'],
+    ['@mel.k', 'Replying to @mel.k you told me in our session that he hits you'],
+    ['@mel.k', 'Replying to @mel.k you cried in my office about the wedding'],
+    ['@mel.k', 'Replying to @mel.k you whispered it in your second session with me'],
+    ['Jade', 'Jade stayed in watching Love Island and cut her arms on Sunday'],
     // Before a screen.
     ['Betty', 'Nurse Betty watched Netflix all night and burned herself'],
     ['Dibble', 'Officer Dibble binged the whole series and then took the tablets'],
@@ -72,6 +82,30 @@ describe('whoever is told of in distress', () => {
     expect(verdictOf(text)).toBe('clear');
   });
 });
+
+it.each([
+  'Practice phone 07700 900123, Gail answers hiding her Welsh accent',
+  'Practice line 01632 960123, Priya picks up and whispers because the walls are thin',
+  'Our line: 01632 960999. Gail answers and voices are kept low',
+  'New number 01632 960123. Jess answers, hears you out and books you in',
+  'Reception 01632 960123, Gail answers and never screams',
+  'For bookings 01632 960123. Anna answers, cutting through the waffle',
+  'Practice phone 07700 900123, Sue answers while crying baby on hip!',
+  'Replying to @jo_w you said you wanted more content on what to bring in your first session',
+  'Replying to @jo_w you said in the last session of the webinar that slides would follow',
+  'Replying to @jo_w you said nothing happens in your session, so find a new therapist',
+  'Replying to @jo_w when you cried in your session, did your therapist react?',
+  "@jo_w you told me about the sale so now there's a new lamp in my office",
+  '@jo_w you said it: therapists need tissues in our session rooms',
+  '@sam you slept on my couch after the party, remember',
+  '@sam you threw up on my carpet, never drinking again',
+  'Gary watched the match and hurt himself laughing',
+  'Priya watched Bake Off and burned her hand on the oven',
+  'Rue watched TV and relapsed - Euphoria s2 recap',
+  'Nurse Jackie watched telly and hurt herself in the last episode',
+  'Nurse Betty watched Friends and cut her arms, best single scene of the season',
+  'Tiddles watched the birds all morning and hurt herself jumping at the glass',
+])('tells of nobody in distress: %s', (text) => expect(found(text)).toEqual([]));
 
 it('reads a long text in no time', () => {
   for (const piece of [

@@ -19,6 +19,16 @@ describe('a town in small letters that is a word as well', () => {
     ['the client I see at 4 commutes from slough', 'slough'],
     ['my patient is back in barking with her ex', 'barking'],
     ['client drove over from barking again, in tears', 'barking'],
+    ["client's mum lives in poole with the kids", 'poole'],
+    ['pt moved to phoenix in march', 'phoenix'],
+    ['patient lives just outside bath', 'bath'],
+    ['client grew up in boulder colorado', 'boulder'],
+    ['ct lives in cork city with her nan', 'cork'],
+    ['she teaches in rugby and everybody knows her', 'rugby'],
+    ['my client lives in nice, france', 'nice'],
+    ['my client who lives in mold', 'mold'],
+    ['my client came back from hull last night', 'hull'],
+    ['my client drives to reading every week', 'reading'],
   ])('%s', (text, town) => expect(found(text)).toEqual([town]));
 
   it.each([
@@ -41,6 +51,18 @@ describe('a town in small letters that is a word as well', () => {
     'my client is back in reading group',
     'bath time with the kids',
     'lives in cork',
+    'my client came back from reading, calmer',
+    'she goes back to reading when anxious',
+    'client has gone back to reading, it calms her',
+    'client went back to rugby last week after the injury',
+    'he came back from rugby with a concussion',
+    'she drives to rugby every saturday',
+    'my client travels to rugby every week with her son',
+    'client stays in bath all day when low',
+    'client lives in nice, quiet street',
+    'my client lives in nice but noisy flats',
+    'she works in nice, clean offices',
+    "client lives in mold, damp and all, landlord won't fix it",
   ])('is none in: %s', (text) => expect(found(text)).toEqual([]));
 
   it('counts as a place of theirs', () => {
