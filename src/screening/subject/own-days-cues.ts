@@ -119,9 +119,9 @@ const PROUD_PARENT =
 /** "Proud of Finn.": nothing else is said, as of one at home. */
 const PROUD_ALONE =
   /^\W*(?:(?:so|very|really|just|dead|bloody|super|beyond|bursting|i['’]?m|am|feeling) ){0,3}proud of (?:(?:my|our|little|big) ){0,2}(?<name>[\p{L}\p{M}'’-]+)(?: (?:today|tonight|right now))?[^\p{L}\p{N}]*$/iu;
-/** What a client tells, or does where clients are seen. */
+/** What a client tells, does where clients are seen, or has learnt to do there. */
 const OF_WORK =
-  /\b(?:told me|tells me|texted me|messaged me|my (?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?|one|mon|tues|wednes|thurs|fri|satur|sun)\p{L}*|of mine|couch|sofa|(?:supervisee|trainee|associate)s?|clean|sober|weeks? (?:in|without)|homework|breakthrough|boundar\p{L}+|used (?:his|her|their) (?:words|skills)|(?:his|her|their) (?:mum|mom|dad|parents))\b/iu;
+  /\b(?:told me|tells me|texted me|messaged me|my (?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?|one|mon|tues|wednes|thurs|fri|satur|sun)\p{L}*|of mine|couch|sofa|(?:supervisee|trainee|associate)s?|clean|sober|weeks? (?:in|without)|homework|breakthrough|boundar\p{L}+|used (?:his|her|their) (?:\p{L}+ )?(?:words|skills|cards|tools)|coping|dealers?|instead of (?:using|drinking|cutting|hitting|running)|without (?:using|drinking|cutting|hitting)|left (?:him|her)(?=\s*[.!,]|$)|refus(?:al|ing|er)|in the room|(?:called|rang) me at \d|(?:me )?in the eye|eye contact|regulat(?:ed|ing|ion)|meltdowns?|grounding|asked for help|opened up|triggers?|safety plan|(?:his|her|their) (?:mum|mom|dad|parents))\b/iu;
 
 /** Whether all of a text is somebody's pride in their own child, as far as its words tell. */
 export function isParentsPride(text: string): boolean {

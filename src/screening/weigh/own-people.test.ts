@@ -217,6 +217,8 @@ describe('a child whom one is proud of', () => {
     'Proud parent of a new paramedic {today}',
     '[Finn] {passed his driving test}. Proud mum.',
     '[Amara] {got into uni} 🥹 proud auntie',
+    'Proud mum moment. [Isla] {walked into school on her own}',
+    'Proud mum moment, [Finn] {got his 25m badge}',
   ])('%s', (text) => expect(isOnly(text)).toBe(true));
 
   it.each([
@@ -226,6 +228,12 @@ describe('a child whom one is proud of', () => {
     'Proud of my client [Finn].',
     '[Finn] {told me he got a job}. Proud mum moment.',
     'Proud mum moment {in my 4pm}, her son came home',
+    'Proud mama moment: [Jaylen] {used his coping cards}',
+    'proud mum face when [Darnell] {said no to his dealer}',
+    'Proud dad moment here, [Kyle] {came in after months of refusing}',
+    'Proud auntie moment: [Shanice] {left him}',
+    'So proud mama today. [Deshawn] {called me at 2am instead of using}',
+    'Proud parent moment, [Tia] {looked me in the eye}',
     'My gymnast {quit}. Her proud mum is furious.',
     'My junior doctor {cried all hour}. Proud dad in the waiting room.',
   ])('may be a client’s: %s', (text) => expect(isOnly(text)).toBe(false));
