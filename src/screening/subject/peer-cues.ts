@@ -108,9 +108,9 @@ export const CONSULTATION_AFTER =
   /^(?: (?:today|tomorrow|yesterday|tonight|this (?:morning|afternoon|evening|week)|again))?(?:[.!,]|$|\n)/i;
 /** "Maeve Considine still supervising on Thursdays": first in a sentence, whoever does so. */
 export const SUPERVISING_AFTER = new RegExp(
-  `^(?:['’]s| is| was)?(?: (?:still|now|not|no longer|also|back|only|currently))* supervising(?: (?:me|us|again|online|in person|trainees?|therapists?|counsell?ors?|placements?|remotely|privately|at the (?:clinic|centre|service|practice)|(?:on )?(?:(?:alternate |most )?\\p{L}+days?|zoom|teams)(?: now)?|(?:from|until|till) [\\p{L}\\d]+|this (?:term|year|month)))*(?:${DONE}|,)`,
+  `^(?:['’]s| is| was)?(?: (?:still|now|not|no longer|also|back|only|currently))* supervising(?: (?:me|us|again|online|in person|trainees?|therapists?|counsell?ors?|placements?|remotely|privately|at the (?:clinic|centre|service|practice)|(?:on )?(?:(?:alternate |most )?\\p{L}+days?|zoom|teams)(?: now)?|(?:from|until|till) [\\p{L}\\d]+|this (?:term|year|month)))*(?!, (?:the|her|his|their) (?:ex|kids?|children|mum|dad|mother|father|partner|husband|wife)\\b)${DONE}`,
   'iu',
 );
 /** "Philippa has sciatica so supervision is on zoom": what befalls whoever gives it. */
 export const SO_SUPERVISION_AFTER =
-  /^(?:['’]s| has| is| can['’]t| couldn['’]t| won['’]t)\b[^.!?\n]{2,50}?(?:,? so|, which means|,? meaning| and(?= (?:so )?supervision)) (?:my |our |group |peer |clinical |today['’]s |tomorrow['’]s |this week['’]s )*supervision(?:['’]s| is| will be| has been| has| moves| moved| was| goes)(?: now| all| both)*(?: (?:to|on|over|by|via|in|at|off|cancelled|postponed|moved|online|remote|zoom|phone|later|earlier|shorter|next|back))/i;
+  /^(?:['’]s| has| is| can['’]t| couldn['’]t| won['’]t)\b(?! (?:leave|sleep|stop|cope|face|eat|get out|go out|trust|talk)\b)[^.!?\n]{2,50}?(?:,? so|, which means|,? meaning| and(?= (?:so )?supervision)) (?:my |our |group |peer |clinical |today['’]s |tomorrow['’]s |this week['’]s )*supervision(?:['’]s| is| will be| has been| has| moves| moved| was| goes)(?: now| all| both)*(?: (?:to|on|over|by|via|in|at|off|cancelled|postponed|moved|online|remote|zoom|phone|later|earlier|shorter|next|back))/i;

@@ -100,6 +100,7 @@ export function circleIn(text: string): Circle {
       if (isCapital && (isIntroduced(name) || isInScene(name)))
         return isHarmless(about(name), CRYING) ? told(name) : null;
       if (isCapital && isAddressed(name, isCasework)) return isHarmless(sentence(name)) ? spokenTo : null;
+      if (isSupervisor(name)) return isHarmless(about(name)) ? told(name) : null;
       if (isPeer(name) || hasRole(name) || office.COVERS_AFTER.test(name.after))
         return isHarmless(sentence(name)) ? told(name) : null;
       if (isCasework || isTelling) return null;
@@ -143,11 +144,17 @@ function isAddressed({ before, after, isFirst }: Name, isCasework: boolean): boo
   return peers.ADVICE_AFTER.test(after) && peers.ADVICE_BEFORE.test(before);
 }
 
-/** Asked about as somebody who supervises or teaches, or who does so with the writer. */
-function isPeer({ before, after, isFirst }: Name): boolean {
+/** Said to supervise, or asked whether they do; or what befalls them moves supervision. */
+function isSupervisor({ before, after, isFirst }: Name): boolean {
   return (
-    (isFirst && (peers.SUPERVISING_AFTER.test(after) || peers.SO_SUPERVISION_AFTER.test(after))) ||
-    (peers.SUPERVISING_AFTER.test(after) && peers.ASKED_BEFORE.test(before)) ||
+    (peers.SUPERVISING_AFTER.test(after) && (isFirst || peers.ASKED_BEFORE.test(before))) ||
+    (isFirst && peers.SO_SUPERVISION_AFTER.test(after))
+  );
+}
+
+/** Asked about as somebody who supervises or teaches, or who does so with the writer. */
+function isPeer({ before, after }: Name): boolean {
+  return (
     (peers.SUPERVISES_AFTER.test(after) && peers.ASKED_BEFORE.test(before)) ||
     (peers.FOR_SUPERVISION_AFTER.test(after) && peers.CONSIDERED_BEFORE.test(before)) ||
     peers.TRAINED_BEFORE.test(before) ||

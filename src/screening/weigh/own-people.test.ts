@@ -156,6 +156,9 @@ describe('who supervises', () => {
     '[Perpetua] has sciatica so supervision was all about her',
     '[Perpetua] is suicidal so supervision is on zoom',
     '[Perpetua] is supervising night shifts and cutting again',
+    '[Perpetua] is supervising online. She wants to die.',
+    '[Perpetua] supervising on Thursdays again, the ex only sees the kids with her there',
+    '[Perpetua] can’t leave the house so supervision moves online',
     '[Perpetua Lindqvist] is supervising her kids’ contact on Thursdays',
     '[Perpetua] is supervised by social services on Thursdays',
   ])('may be a client: %s', (text) => expect(namesOwn(text)).toEqual(NOTHING_OWN));
