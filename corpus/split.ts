@@ -6,7 +6,19 @@ import { join } from 'node:path';
  * whole files are held out. Nothing is trained or tuned on `held-out`; thresholds may be set on `tune`.
  */
 export const HELD_OUT = ['dev-a', 'train-o'];
-export const TUNE = ['dev-b', 'own-bv', 'own-bw', 'own-bx', 'own-by'];
+export const TUNE = [
+  'dev-b',
+  'own-bv',
+  'own-bw',
+  'own-bx',
+  'own-by',
+  'own-cz',
+  'own-da',
+  'own-db',
+  'own-dc',
+  'own-dd',
+  'own-de',
+];
 
 export const PARTS = ['held-out', 'tune', 'train'] as const;
 export type Part = (typeof PARTS)[number];

@@ -3,7 +3,9 @@
  * somebody may be named its tokens as they are read in production, and each name with its place, the chance weighed without
  * this reading, and whether it is marked as a client's. One object a line.
  *
- *   tsx training/dump-names.ts
+ *   tsx training/dump-names.ts [DATA_FOLDER]
+ *
+ * DATA_FOLDER holds the tagger and phrases that are read, else those that ship.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -24,10 +26,11 @@ import { candidateFeatures } from '../src/screening/weigh/features.ts';
 import { chancesIn, type WeighModel } from '../src/screening/weigh/weigh.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
 
-const tagger = loadTagger(join(dataFolder, 'tagger'));
+const learned = process.argv[2] ?? dataFolder;
+const tagger = loadTagger(join(learned, 'tagger'));
 const lexicon = lexiconOf(tagger.words);
 const subjects = loadSubjects(dataFolder);
-const readers = { tagger, lexicon, subjects, phrases: loadPhrases(join(dataFolder, 'phrases')) };
+const readers = { tagger, lexicon, subjects, phrases: loadPhrases(join(learned, 'phrases')) };
 const model = JSON.parse(readFileSync(join(dataFolder, 'weigh', 'weights.json'), 'utf8')) as WeighModel;
 const chanceIn = chancesIn(model.groups);
 /** Below it hardly any is somebody's name; still fewer are read in production. */

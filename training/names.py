@@ -239,8 +239,9 @@ def main():
     mix = fit_mix([one for one in unread if one["file"] in mixed])
     print(mix)
     report("those it was mixed by", [one for one in unread if one["file"] in mixed], mix)
-    for file in ("", *sorted(hidden)):
-        report(file or "hidden", [one for one in unread if one["file"] in hidden and file in ("", one["file"])], mix)
+    report("hidden", [one for one in unread if one["file"] in hidden], mix)
+    for file in sorted({one["file"] for one in unread} & hidden):
+        report(file, [one for one in unread if one["file"] == file], mix)
 
     folder = Path(args.out)
     folder.mkdir(parents=True, exist_ok=True)

@@ -138,6 +138,8 @@ def main():
         print(f"epoch {epoch + 1} loss {total / len(made_batches):.3f} {time.time() - began:.0f}s", flush=True)
         torch.save(dict(state=average.state_dict(), trained_rows=rows, hidden=args.hidden), args.out)
     for name, docs in tune.items():
+        if not docs:
+            continue
         made = predict([average], corpus, docs)
         if name in corpus.danger:
             print(name, danger_score(docs, made), flush=True)

@@ -4,10 +4,11 @@
  *   tsx training/weigh.ts DATA_FOLDER file [file …]
  *
  * DATA_FOLDER/tagger holds a tagger that did not learn from the named corpus files: what it says of texts it was
- * trained on would be too sure. Prints cross-fitted figures (five parts), of all files and of those by the corpus'
+ * trained on would be too sure. So does DATA_FOLDER/name-reader, where there is one: then the verdict is weighed by
+ * names as they are read. Prints cross-fitted figures (five parts), of all files and of those by the corpus'
  * first annotators, then writes the weights fitted on all.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Item, readItems } from '../corpus/items.ts';
 import { dataFolder, packageRoot } from '../src/paths.ts';
@@ -17,6 +18,7 @@ import { mergeProposals } from '../src/screening/merge.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { loadPhrases } from '../src/screening/phrases/phrases.ts';
 import { overlap } from '../src/screening/spans.ts';
+import { loadNameReader } from '../src/screening/subject/name-reader.ts';
 import { loadSubjects } from '../src/screening/subject/subject.ts';
 import { loadTagger } from '../src/screening/tagger/index.ts';
 import {
@@ -33,8 +35,14 @@ import {
 import { type Candidate, gatherCandidates, shareNames } from '../src/screening/weigh/candidates.ts';
 import { candidateFeatures } from '../src/screening/weigh/features.ts';
 import { chancesOf, type Layers } from '../src/screening/weigh/layers.ts';
-import type { Features } from '../src/screening/weigh/logistic.ts';
-import { chancesIn, verdictFeatures, type Weighed, type WeighModel } from '../src/screening/weigh/weigh.ts';
+import { type Features, logit } from '../src/screening/weigh/logistic.ts';
+import {
+  chancesIn,
+  verdictFeatures,
+  type Weighed,
+  type WeighModel,
+  withNamesRead,
+} from '../src/screening/weigh/weigh.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
 import { fitLayers } from './perceptron.ts';
 
@@ -42,18 +50,17 @@ const PARTS = 5;
 /** Hidden units for what is a matter of signs together; the other models gain nothing by them. */
 const UNITS = { name: 24, verdict: 24, form: 0, quasi: 0, narrative: 0 };
 const QUASI_CUT = 0.3;
-/**
- * Read off the table of direct identifiers by how a text reads, and off the tuning files: the reader of names, which comes
- * after, leaves more of what is a client's above the first.
- */
-const DIRECT_CUTS: Record<Verdict, number> = { clear: 0.26, revise: 0.15, hold: 0.03 };
+/** Read off the table of direct identifiers by how a text reads, and off the tuning files. */
+const DIRECT_CUTS = { revise: 0.15, hold: 0.03 };
+/** Read off the tuning files. Fitted on what is weighed here, a name's log-odds and those of being clear count alike. */
+const NAME_AGAINST_CLEAR = -2.2;
 /** The same at most for what has a form: lower it and false alarms hardly rise. */
 const FORM_CUT = 0.1;
 /**
  * Read off the cross-fitted table and the tuning files: what is passed as clear against what is alarmed. Above nought,
  * since the networks that ship have learned more than those under which this is fitted, and hold more.
  */
-const CLEAR_SHIFT = 0.5;
+const CLEAR_SHIFT = 0.75;
 /**
  * How much more the corpus' first annotators' texts count: they are nearest to what is written, where the later ones
  * were written to be hard.
@@ -72,14 +79,16 @@ interface Text {
   candidates: Array<{ candidate: Candidate; features: Features; right: boolean; group: Group }>;
 }
 
-const [taggerData, ...files] = process.argv.slice(2);
-if (!taggerData || files.length === 0)
-  throw new Error('usage: tsx training/weigh.ts DATA_FOLDER file [file …]');
+const [learned, ...files] = process.argv.slice(2);
+if (!learned || files.length === 0) throw new Error('usage: tsx training/weigh.ts DATA_FOLDER file [file …]');
 
-const tagger = loadTagger(join(taggerData, 'tagger'));
+const taggerFolder = join(learned, 'tagger');
+const tagger = loadTagger(taggerFolder);
 const lexicon = lexiconOf(tagger.words);
 const subjects = loadSubjects(dataFolder);
-const readers = { tagger, lexicon, subjects, phrases: loadPhrases(join(taggerData, 'phrases')) };
+const readers = { tagger, lexicon, subjects, phrases: loadPhrases(join(learned, 'phrases')) };
+const readerFolder = join(learned, 'name-reader');
+const names = existsSync(readerFolder) ? loadNameReader(readerFolder, taggerFolder, tagger.words) : null;
 const crowd = loadCrowd(join(dataFolder, 'population'));
 const texts = files.flatMap((file) =>
   readItems(join(packageRoot, 'corpus', `${file}.jsonl`)).map((item, index) => read(file, item, index)),
@@ -135,6 +144,7 @@ function fit(learn: readonly Text[]): WeighModel {
     groups,
     quasiCut: QUASI_CUT,
     directCuts: DIRECT_CUTS,
+    nameAgainstClear: NAME_AGAINST_CLEAR,
     formCut: FORM_CUT,
     verdict: fitLayers(rows, gold, VERDICTS.length, costs(gold, COSTS), UNITS.verdict),
     narrative: fitLayers(rows, stories, NARRATIVES.length, costs(stories, STORY_COSTS), UNITS.narrative),
@@ -151,7 +161,7 @@ function weighed(chanceIn: ReturnType<typeof chancesIn>, { candidates, evidence 
     ...candidate,
     chance: chanceIn(group, features),
   }));
-  return shareNames(evidence, each);
+  return shareNames(evidence, names ? withNamesRead(evidence, each, names) : each);
 }
 
 /** As the screener does it: what counts is merged, sized, and judged with the whole text. */
@@ -198,8 +208,18 @@ function report(outcomes: readonly Outcome[]): void {
       console.log(`  ${group} from ${cut}: ${spanFigures(outcomes, group, cut)}`);
   }
   for (const reads of VERDICTS) {
-    for (const cut of [0.03, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5])
-      console.log(`  direct in texts read as ${reads}, from ${cut}: ${directFigures(outcomes, reads, cut)}`);
+    for (const cut of [0.03, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5]) {
+      const counts = (chance: number) => chance >= cut;
+      console.log(
+        `  direct in texts read as ${reads}, from ${cut}: ${directFigures(outcomes, reads, counts)}`,
+      );
+    }
+  }
+  for (const least of [-3, -2.6, -2.2, -1.8, -1.4, -1]) {
+    const counts = (chance: number, clear: number) => logit(chance) - logit(clear) >= least;
+    console.log(
+      `  direct in texts read as clear, against it from ${least}: ${directFigures(outcomes, 'clear', counts)}`,
+    );
   }
   console.log(`  narrative: ${narrativeFigures(outcomes)}`);
   for (const shift of [0.5, 0.25, 0, -0.25, -0.5, -0.75, -1])
@@ -223,11 +243,15 @@ function spanFigures(outcomes: readonly Outcome[], group: Group, cut: number): s
   return `found ${percent(found, gold)} of ${gold}, right ${percent(right, given)} of ${given}, in clear texts ${falseInClear}`;
 }
 
-function directFigures(outcomes: readonly Outcome[], reads: Verdict, cut: number): string {
+function directFigures(
+  outcomes: readonly Outcome[],
+  reads: Verdict,
+  counts: (chance: number, clear: number) => boolean,
+): string {
   let [marks, found, alarmed] = [0, 0, 0];
   for (const { text, candidates, verdict } of outcomes) {
     if (verdict.indexOf(Math.max(...verdict)) !== VERDICTS.indexOf(reads)) continue;
-    const kept = candidates.filter((one) => groupOf(one) !== 'quasi' && one.chance >= cut);
+    const kept = candidates.filter((one) => groupOf(one) !== 'quasi' && counts(one.chance, verdict[0]!));
     const spans = kept.map(({ start, end }) => text.evidence.normalised.toOriginal(start, end));
     const gold = text.item.spans.filter(({ label }) => isDirect(label as Label));
     marks += gold.length;

@@ -98,14 +98,14 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
         ...foreignIn(normalised, lexicon),
       ];
 
-  function counting(reads: Verdict): Weighed[] {
+  function counting(reads: Verdict, clear = 0): Weighed[] {
     if (!readable) return foreign;
     const least = leniency > 0 && reads === 'clear' ? SURE : 0;
-    const counted = candidates.filter((one) => weigher.counts(one, reads) && one.chance >= least);
+    const counted = candidates.filter((one) => weigher.counts(one, reads, clear) && one.chance >= least);
     // What somebody could be reached by holds whatever the rest reads as: who is named beside it is likelier theirs.
     if (reads !== 'clear' || leniency > 0 || !counted.some(isLikelyForm)) return counted;
     return candidates.filter(
-      (one) => counted.includes(one) || (groupOf(one) === 'name' && weigher.counts(one, 'revise')),
+      (one) => counted.includes(one) || (groupOf(one) === 'name' && weigher.counts(one, 'revise', clear)),
     );
   }
 
@@ -129,7 +129,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const mayRise = readable && !safeReferral && likeliestVerdict !== 'hold';
   const atLeast = mayRise ? leastVerdict(normalised.text, lexicon) : 'clear';
   const reads = worse(likeliestVerdict, atLeast);
-  const counted = counting(reads);
+  const counted = counting(reads, judged.verdict.clear);
   const isSame = counted.length === held.length && counted.every((one, at) => one === held[at]);
   const details = isSame ? ifHeld : detailsOf(counted);
   const crowd = isSame ? sizeIfHeld : sizeOf(details);
@@ -153,7 +153,7 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   const mentions = tagged.mentions.filter(({ score }) => score >= MENTION_CHANCE);
   const others = subjects.others(normalised, apart, mentions, known, kept);
   const isDoubtful = (one: Weighed) =>
-    groupOf(one) === 'name' ? one.chance >= DOUBTFUL_NAME : weigher.counts(one, reads);
+    groupOf(one) === 'name' ? one.chance >= DOUBTFUL_NAME : weigher.counts(one, reads, judged.verdict.clear);
   const mayDoubt = decision.verdict === 'clear' && readable && !safeReferral;
   const located = <T extends { start: number; end: number }>(one: T) => ({
     ...one,

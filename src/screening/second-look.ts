@@ -4,6 +4,7 @@ import { type Readers, type Reading, type ReadingOptions, readText } from './rea
 import { sentencesOf } from './rewrite/sentences.ts';
 import { overlap } from './spans.ts';
 import { joinReadings } from './stretches.ts';
+import { GRAVE } from './subject/grave.ts';
 import type { Label, Mention, Span, Subject } from './types.ts';
 import { groupOf } from './types.ts';
 
@@ -85,7 +86,7 @@ function isHeld(text: string, { decision, clear, details }: Reading): boolean {
   const names = likely.filter(
     ({ label, start, end }) => label === 'NAME' && !OWN_KIN.test(text.slice(start, end)),
   );
-  return names.length > 0 && likely.some(({ label }) => TELLING.has(label));
+  return names.length > 0 && (likely.some(({ label }) => TELLING.has(label)) || GRAVE.test(text));
 }
 
 interface Part extends Span {

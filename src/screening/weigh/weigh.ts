@@ -15,7 +15,7 @@ import {
 import { type Candidate, gatherCandidates, shareNames } from './candidates.ts';
 import { ownFeatures } from './features.ts';
 import { chancesOf, type Layers, scorerOf } from './layers.ts';
-import type { Features } from './logistic.ts';
+import { type Features, logit } from './logistic.ts';
 
 /** Fitted by `training/weigh.ts` on texts the tagger had not learned from. */
 export interface WeighModel {
@@ -24,12 +24,14 @@ export interface WeighModel {
   /** Least chance at which a quasi-identifier counts. */
   quasiCut: number;
   /**
-   * Least chance at which a direct identifier counts, by how the text reads: where it reads as one to hold, a missed
-   * name costs most; where it reads as clear, a false alarm does.
+   * Least chance at which a direct identifier counts in a text that does not read as clear: where it reads as one to hold,
+   * a missed name costs most.
    */
-  directCuts: Record<Verdict, number>;
+  directCuts: Record<Exclude<Verdict, 'clear'>, number>;
   /** The same at most for what has a form (a number, an address), however the text reads: it is seldom nobody's. */
   formCut: number;
+  /** Least log-odds at which a name counts in a text that reads as clear, beyond the log-odds that it is clear. */
+  nameAgainstClear: number;
   /** The chances in the order of VERDICTS. */
   verdict: Layers;
   /** The chances in the order of NARRATIVES. */
@@ -46,8 +48,8 @@ export interface Weighed extends Candidate {
 export interface Weigher {
   /** Every candidate with the chance that it is a client's detail. */
   weigh(evidence: Evidence): Weighed[];
-  /** Whether a candidate is likely enough to count in a text that reads as one of this verdict. */
-  counts(candidate: Weighed, reads: Verdict): boolean;
+  /** Whether a candidate is likely enough to count in a text that reads as one of this verdict, and is clear by this chance. */
+  counts(candidate: Weighed, reads: Verdict, clear: number): boolean;
   /** The chances of verdicts and narratives, from the reading of the whole text, its candidates and their crowd. */
   judge(evidence: Evidence, candidates: readonly Weighed[], crowd: Crowd | null): Judgement;
 }
@@ -72,6 +74,23 @@ const LEAST_READ = 0.015;
 const SURELY = 0.9;
 const MOST_READ = 400;
 
+/** The same candidates; of names in doubt the chance with what the words around them say. */
+export function withNamesRead(
+  { normalised }: Evidence,
+  weighed: readonly Weighed[],
+  names: NameReader,
+): Weighed[] {
+  const chanceOfName = names.of(normalised.text, normalised.tokens);
+  let read = 0;
+  return weighed.map((one) => {
+    const isOpen = groupOf(one) === 'name' && one.chance >= LEAST_READ && one.chance < SURELY;
+    return isOpen && read++ < MOST_READ ? { ...one, chance: chanceOfName(one, one.chance) } : one;
+  });
+}
+
+/** A name likelier a client's than not counts whatever the text reads as. */
+const EVEN = 0.5;
+
 /** Loads `weights.json` of the folder. @throws Error when it is missing or broken. */
 export function loadWeigher(folder: string, names: NameReader): Weigher {
   const model = JSON.parse(readFileSync(join(folder, 'weights.json'), 'utf8')) as WeighModel;
@@ -82,21 +101,22 @@ export function loadWeigher(folder: string, names: NameReader): Weigher {
     weigh(evidence) {
       // What the text says of any candidate is added up once.
       const reads = eachGroup((group) => scorers[group].sum(evidence.reads));
-      const { text, tokens } = evidence.normalised;
-      const chanceOfName = names.of(text, tokens);
-      let read = 0;
       const weighed = gatherCandidates(evidence).map((candidate) => {
         const group = groupOf(candidate);
         const sums = scorers[group].sum(ownFeatures(evidence, candidate), reads[group]);
-        const chance = scorers[group].chances(sums)[1]!;
-        const isOpen = group === 'name' && chance >= LEAST_READ && chance < SURELY;
-        const isRead = isOpen && read++ < MOST_READ;
-        return { ...candidate, chance: isRead ? chanceOfName(candidate, chance) : chance };
+        return { ...candidate, chance: scorers[group].chances(sums)[1]! };
       });
-      return shareNames(evidence, weighed);
+      return shareNames(evidence, withNamesRead(evidence, weighed, names));
     },
-    counts(candidate, reads) {
-      return candidate.chance >= leastChance(model, groupOf(candidate), reads);
+    counts(candidate, reads, clear) {
+      const group = groupOf(candidate);
+      if (group === 'quasi') return candidate.chance >= model.quasiCut;
+      if (reads !== 'clear') {
+        const cut = model.directCuts[reads];
+        return candidate.chance >= (group === 'form' ? Math.min(model.formCut, cut) : cut);
+      }
+      if (group === 'form') return candidate.chance >= model.formCut;
+      return candidate.chance >= EVEN || logit(candidate.chance) - logit(clear) >= model.nameAgainstClear;
     },
     judge(evidence, candidates, crowd) {
       const features = verdictFeatures(evidence, candidates, crowd);
@@ -106,11 +126,6 @@ export function loadWeigher(folder: string, names: NameReader): Weigher {
       };
     },
   };
-}
-
-function leastChance({ quasiCut, formCut, directCuts }: WeighModel, group: Group, reads: Verdict): number {
-  if (group === 'quasi') return quasiCut;
-  return group === 'form' ? Math.min(formCut, directCuts[reads]) : directCuts[reads];
 }
 
 function named<Name extends string>(
