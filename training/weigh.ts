@@ -53,7 +53,7 @@ const QUASI_CUT = 0.3;
 /** Read off the table of direct identifiers by how a text reads, and off the tuning files. */
 const DIRECT_CUTS = { revise: 0.15, hold: 0.03 };
 /** Read off the tuning files. Fitted on what is weighed here, a name's log-odds and those of being clear count alike. */
-const NAME_AGAINST_CLEAR = -2.2;
+const NAME_AGAINST_CLEAR = -2;
 /** The same at most for what has a form: lower it and false alarms hardly rise. */
 const FORM_CUT = 0.1;
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataFolder } from '../paths.ts';
-import { asksInGeneral, asksToLearn, saysOfTheDay } from './general.ts';
+import { asksInGeneral, asksToLearn, saysOfHome, saysOfTheDay } from './general.ts';
 import { loadScreener } from './screener.ts';
 
 describe('a question about anybody at all', () => {
@@ -98,4 +98,24 @@ describe('how a day was', () => {
     'Hard one today, an ending.',
     'Hard one.',
   ])('may be one: %s', (text) => expect(saysOfTheDay(text)).toBe(false));
+});
+
+describe('whoever the writer lives with', () => {
+  it.each([
+    'Careful there Sunita, mine does the same with receipts',
+    'Mine never empties the dishwasher either.',
+    'lol mine leaves his socks on the stairs',
+    'Ours is the same about the thermostat, Bev.',
+    'Mine still snores through the alarm.',
+    'Mine keeps wet towels on the bed, send help',
+  ])('is told of: %s', (text) => expect(saysOfHome(text)).toBe(true));
+
+  it.each([
+    'Mine does the same with razors.',
+    'Mine did the same at the end of the session, socks off.',
+    'Mine was sectioned in his socks.',
+    'Mine always brings receipts to therapy.',
+    'One of mine hides the bins from the council.',
+    'She does the same with receipts.',
+  ])('is not: %s', (text) => expect(saysOfHome(text)).toBe(false));
 });

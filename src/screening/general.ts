@@ -113,3 +113,15 @@ export function saysOfTheDay(text: string): boolean {
   const rest = text.slice(said[0].length);
   return !OF_SOMEBODY.test(rest) && !CASEWORK.test(rest) && !GRAVE.test(rest);
 }
+
+/** Longer than any such remark. */
+const LONGEST_REMARK = 120;
+/** "Careful there Sunita, mine does the same with receipts": peers compare those they share a house with. */
+const MINE_AT_HOME =
+  /\b(?:mine|ours) (?:does|did|do|is|was|has|had|always|never|still|leaves?|left|keeps?|kept)\b[^.!?\n]{0,40}\b(?:receipts|dishwasher|dishes|socks|laundry|bins|remote control|thermostat|washing[- ]up|wet towels?|lawn ?mower|fridge|recycling|hoover(?:ing)?|snor(?:es?|ing)|loo seat|toilet seat)(?!\p{L})/iu;
+
+/** Whether a remark is about whoever the writer lives with, and tells nothing grave or of the work. */
+export function saysOfHome(text: string): boolean {
+  if (text.length > LONGEST_REMARK || !MINE_AT_HOME.test(text)) return false;
+  return !CASEWORK.test(text) && !GRAVE.test(text);
+}

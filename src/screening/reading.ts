@@ -2,7 +2,7 @@ import { withApposed } from './apposed.ts';
 import type { CrowdEstimator } from './crowd/index.ts';
 import { trimmed } from './edges.ts';
 import { type Evidence, gatherEvidence, type Lookers } from './evidence.ts';
-import { asksInGeneral, asksToLearn, saysOfTheDay } from './general.ts';
+import { asksInGeneral, asksToLearn, saysOfHome, saysOfTheDay } from './general.ts';
 import { talksOfGroup } from './group-talk.ts';
 import { detectLanguage } from './language.ts';
 import { leastVerdict } from './least.ts';
@@ -17,6 +17,7 @@ import { withTowns } from './placed/towns.ts';
 import { calledIn, findForeign } from './recognizers/foreign.ts';
 import { findFormed } from './recognizers/index.ts';
 import { isReferral, isSafeReferral } from './rewrite/referral.ts';
+import { isSetSentence } from './rewrite/topics.ts';
 import { offersOnlyHours } from './subject/vacancies.ts';
 import type { Crowd, Mention, Narrative, Proposal, Region, Span, Verdict } from './types.ts';
 import { groupOf, isDirect, NARRATIVES, VERDICTS } from './types.ts';
@@ -71,7 +72,7 @@ const NOT_READ = { clear: 1, revise: 0, hold: 0 };
 /** Least chance at which something seen is worth a mention; what has a form is worth one whosever it is. */
 const MENTION_CHANCE = 0.25;
 /** Least chance of a name, in a text that reads as clear, at which its sentence is worth a look by itself. */
-const DOUBTFUL_NAME = 0.03;
+const DOUBTFUL_NAME = 0.015;
 /** In a stretch of a long text that reads as clear, a direct identifier has to be surer. */
 const SURE = 0.6;
 
@@ -173,9 +174,11 @@ export function readText(readers: Readers, text: string, options: ReadingOptions
   };
 }
 
-/** What is told of colleagues, kin and authors, or of a day, reads like a client's story but for whom it is about. */
+/** What is told of colleagues, kin and authors, of a day or of a theme, reads like a client's story but for whom it is about. */
 function tellsOfNoClient(evidence: Evidence, details: readonly Detail[]): boolean {
   const { text } = evidence.normalised;
+  if (isSetSentence(text)) return true;
+  if (saysOfHome(text) && !details.some(({ label }) => isDirect(label))) return true;
   if (details.every(({ label }) => label === 'DATE') && saysOfTheDay(text)) return true;
   if (details.length > 0) return false;
   return isOnlyOfOwnPeople(text, proposedIn(evidence)) || isOnlyOfAuthors(text, evidence.known);

@@ -25,6 +25,8 @@ const MASKS = {
 /** By which somebody can be reached past the bot. */
 const CONTACTS: ReadonlySet<Label> = new Set(['EMAIL', 'PHONE', 'URL', 'USERNAME', 'ADDRESS']);
 const ROUNDS = 4;
+const MOST_ROUNDS = 8;
+const LINE_REMOVED = '[line removed]';
 
 export interface Masked {
   text: string;
@@ -36,7 +38,8 @@ export interface Masked {
 
 /**
  * Covers every direct identifier. Covering one can bring another to light (a name that hid inside a link), so it
- * looks again until a round finds none; what is still found after four rounds is covered as a whole line.
+ * looks again until a round finds none; what is still found after four rounds is covered as a whole line, and after four
+ * more the text is.
  *
  * @param known how the text screens with these options, where that was asked already: a look costs what a screening does
  */
@@ -48,21 +51,14 @@ export async function maskDirectIdentifiers(
 ): Promise<Masked> {
   let masked = text;
   let count = 0;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; ; round++) {
     const { direct, verdict } =
       known && round === 0 ? directIn(known) : await look(screener, masked, options);
     if (direct.length === 0) return { text: masked, count, verdict };
-    masked = cover(masked, direct);
+    if (round === MOST_ROUNDS) return { text: LINE_REMOVED, count: count + direct.length, verdict };
+    masked = round < ROUNDS ? cover(masked, direct) : withoutLines(masked, direct);
     count += direct.length;
   }
-  const left = await look(screener, masked, options);
-  if (left.direct.length === 0) return { text: masked, count, verdict: left.verdict };
-  const shortened = withoutLines(masked, left.direct);
-  return {
-    text: shortened,
-    count: count + left.direct.length,
-    verdict: (await look(screener, shortened, options)).verdict,
-  };
 }
 
 /** The covered text alone. */
@@ -117,7 +113,7 @@ function withoutLines(text: string, findings: readonly Finding[]): string {
   const lines = text.split('\n').map((line) => {
     const place = { start: at, end: at + line.length };
     at = place.end + 1;
-    return findings.some((finding) => overlap(finding, place)) ? '[line removed]' : line;
+    return findings.some((finding) => overlap(finding, place)) ? LINE_REMOVED : line;
   });
   return lines.join('\n');
 }

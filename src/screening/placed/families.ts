@@ -43,16 +43,26 @@ const THING =
 const FAMOUS =
   /^(?:windsors|kardashians|trumps|obamas|beckhams|sussexes|osmonds|bachs|freuds|tudors|medicis|borgias|satir|menendez)$/;
 
-/** Surnames of families and couples that are seen: "Would anyone cover the Gallaghers on the 6th?" */
-export function familiesIn(text: string, lexicon: Lexicon): Span[] {
+export interface Families {
+  /** Those that are seen: "Would anyone cover the Gallaghers on the 6th?" */
+  ofClients: Span[];
+  /** Those that are met at home, on a screen or on a field, and those whom everybody knows. */
+  nobodys: Span[];
+}
+
+/** Surnames of families and couples. */
+export function familiesIn(text: string, lexicon: Lexicon): Families {
   const called = [...named(text, PLURAL), ...named(text, FAMILY), ...named(text, CASE)];
-  if (called.length === 0) return [];
+  if (called.length === 0) return { ofClients: [], nobodys: [] };
   const spoken = spokenOf(text, called);
   // "Genogram of the Windsors for training. Notes about the Windsors": met on a screen, they are nowhere seen.
   const elsewhere = new Set(
     spoken.flatMap(({ names, isSocial }) => (isSocial ? names.map(({ said }) => said) : [])),
   );
-  return spoken.flatMap(({ names, words, isSocial }) => {
+  const nobodys = spoken.flatMap(({ names, isSocial }) =>
+    names.filter(({ said }) => isSocial || FAMOUS.test(said)),
+  );
+  const ofClients = spoken.flatMap(({ names, words, isSocial }) => {
     if (isSocial) return [];
     const [isSurely, isSeen, isTold] = [SURELY.test(words), SEEN.test(words), TOLD_OF.test(words)];
     return names.filter(({ said, pattern, end }) => {
@@ -63,6 +73,7 @@ export function familiesIn(text: string, lexicon: Lexicon): Span[] {
       return isSeen && isSurnames(said, lexicon);
     });
   });
+  return { ofClients, nobodys };
 }
 
 /** "Report on the Parks: budgets are off": called as things are, with no more told of them than of those. */

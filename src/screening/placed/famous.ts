@@ -4,7 +4,7 @@ import type { Span } from '../types.ts';
 
 /** Whom therapists read, known to them by one name. */
 const READ =
-  /^(?:marsha|linehan|gabor|bren[eé]|irvin|yalom|bessel|perel|satir|klein|freud|jung|bion|lacan|winnicott|bowlby|ainsworth|adler|erikson|maslow|piaget|fonagy|kohut|kernberg|ferenczi|porges|gottman|mcwilliams|fairbairn|berne|perls|frankl)$/i;
+  /^(?:marsha|linehan|gabor|bren[eé]|irvin|yalom|bessel|perel|satir|klein|freud|jung|bion|lacan|winnicott|bowlby|ainsworth|adler|erikson|maslow|piaget|fonagy|kohut|kernberg|ferenczi|porges|gottman|mcwilliams|fairbairn|berne|perls|frankl|rogers|mearns|schore|kabat-zinn)$/i;
 /** Whom everybody hears. */
 const HEARD = /^(?:adele|beyonc[eé]|rihanna|madonna|oprah|elvis|shakira|bowie)$/i;
 /** Whom everybody is sick of; others are called so, too. */

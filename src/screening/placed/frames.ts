@@ -37,6 +37,24 @@ const THANKS =
   "\\b(?:thanks?|thank you|thx|ta|cheers|bless (?:you|u|ya)|grateful)(?:,? (?!for\\b)[\\p{L}'’]{1,20}){0,4},? for (?:also |just |always |kindly |somehow )?";
 
 const FRAMES: readonly Frame[] = [
+  // "Mental state exam: Kofi Mensah flat, hopeless": nobody else has one
+  {
+    before:
+      /\b(?:mental state(?: exam(?:ination)?)?|mse|presenting (?:problem|complaint)|risk formulation|discharge summary|safety plan(?: for)?):? (?=\p{Lu})/giu,
+    not: /^['’]s?(?!\p{L})|^ (?:training|template|form|course|scale|webinar|workshop)\b/iu,
+  },
+  // "Dele smashed the office printer on his way out"
+  {
+    before: /(?:^|[.!?\n]\s{0,2})(?=\p{Lu})/gu,
+    after:
+      /^ (?:smashed|kicked|punched|threw|trashed|broke|knocked over|slammed|spat (?:at|on)) (?:the|a|an|my|our) [^.!?\n]{0,30}\bon (?:his|her|their) way out\b/i,
+  },
+  // "Graham is made up, he got the flat"
+  {
+    before: /(?:^|[.!?\n]\s{0,2})(?=\p{Lu})/gu,
+    after:
+      /^ (?:is|was) (?:so |dead |well |proper )?made up[,.:;–—]* (?:he|she|they)(?:['’](?:s|ve)| has| have)? (?:got|been (?:given|offered)|won|kept|passed) (?:the|his|her|their|a|custody|pip|bail)\b(?! (?:post|contract|accreditation|promotion|qualification|diploma|degree|masters|doctorate|phd))/i,
+  },
   // "Thanks for squeezing Aaliyah in, Claire"
   {
     before: new RegExp(
@@ -131,7 +149,7 @@ const FRAMES: readonly Frame[] = [
 
 /** Whether any frame can be there: told by its rarest word, since most texts hold none. */
 const ANY =
-  /\b(?:thank|thx|ta\b|cheers|bless|grateful|hold|hang|back|off (?:me|my)|for me|just|finally|literally|someone|somebody|named|called|by the name|there['’]?s an?|room|talk|chat|post|from|graduate|discharged|finish|complet)/i;
+  /\b(?:thank|thx|ta\b|cheers|bless|grateful|hold|hang|back|off (?:me|my)|for me|just|finally|literally|someone|somebody|named|called|by the name|there['’]?s an?|room|talk|chat|post|from|graduate|discharged|finish|complet|mental state|mse\b|presenting|formulation|discharge|safety plan|made up|way out)/i;
 
 /** Names that stand where a client's does when hours are handed over, told of, or asked about. */
 export function framedIn(text: string): Span[] {

@@ -21,13 +21,13 @@ import { meantIn, supervisedIn } from './supervised.ts';
 const SURE = 0.5;
 /** Chance below which nobody is meant whom a bare feeling is about. */
 const BARELY = 0.02;
-/** Chance that whoever is on a rota is a client. */
+/** Chance that whoever is on a rota, or a family of friends, is a client. */
 const HARDLY = 0.01;
 
 /**
  * Names that are a client's by their place, though the weighing has seen too few of the kind: handed over, thanked for,
- * in the list of a day. Whoever is meant there is meant wherever the same name stands; whoever is on a rota is nobody's
- * client.
+ * in the list of a day. Whoever is meant there is meant wherever the same name stands; whoever is on a rota, or a
+ * family of friends, is nobody's client.
  */
 export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly Weighed[] {
   const { text } = found.normalised;
@@ -38,7 +38,8 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
   );
   const isLikely = (name: Span) => chanceOf(name, weighed) >= BARELY;
   const told = [
-    ...[...supervisedIn(text), ...mineIn(text), ...askedIn(text)],
+    ...[...mineIn(text), ...askedIn(text)],
+    ...supervisedIn(text).filter((name) => !isFamous(found, name)),
     ...feltIn(text).filter((name) => !isFamous(found, name) && isLikely(name)),
   ].filter((name) => isSomebody(found, name));
   const among = [
@@ -52,13 +53,15 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
   ].filter((name) => mayBeCalled(found, name));
   const registers = registersIn(text);
   const registered = registers.flatMap(({ names, of }) => (of === 'clients' ? ofPeople(found, names) : []));
-  const families = familiesIn(text, found.lexicon).filter(
+  const families = familiesIn(text, found.lexicon);
+  const seen = families.ofClients.filter(
     (name) => !found.known.some((one) => !one.shared && overlap(one, name)),
   );
-  const places = [...named, ...registered, ...families];
+  const places = [...named, ...registered, ...seen];
   const handles = answeredIn(text);
   const onRota = [...lists, ...registers].flatMap(({ names, of }) => (of === 'house' ? names : []));
-  if (places.length === 0 && onRota.length === 0 && handles.length === 0) return weighed;
+  const others = [...onRota, ...families.nobodys];
+  if (places.length === 0 && others.length === 0 && handles.length === 0) return weighed;
   const isNobodys = nobodysIn(found, proposedIn(found));
   const isSeen = (place: Span) => weighed.some((one) => one.label === 'NAME' && overlap(one, place));
   const added = places
@@ -82,7 +85,7 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
     if (one.label !== 'NAME') return one;
     const isPlaced = places.some((place) => overlap(place, one)) || called.has(said(one));
     if (isPlaced) return { ...one, chance: Math.max(one.chance, BY_PLACE) };
-    return onRota.some((name) => overlap(name, one)) ? { ...one, chance: Math.min(one.chance, HARDLY) } : one;
+    return others.some((name) => overlap(name, one)) ? { ...one, chance: Math.min(one.chance, HARDLY) } : one;
   });
 }
 

@@ -135,3 +135,21 @@ it('reads a long text in no time', () => {
     }
   }
 });
+
+describe('a client’s by what only clients have or do', () => {
+  it.each([
+    ['Kofi Mensah', 'Mental state exam: Kofi Mensah flat, hopeless'],
+    ['Gethin', 'MSE: Gethin guarded, poor eye contact, no insight'],
+    ['Ottoline', 'Presenting problem: Ottoline dreads the school run.'],
+    ['Dele', 'Dele kicked the bin on his way out.'],
+    ['Ignatius', 'Ignatius slammed the front door on his way out again.'],
+    ['Graham', 'Graham is dead made up, he got the flat'],
+  ])('%s: %s', (name, text) => expect(namesIn(text).join()).toContain(name));
+
+  it.each([
+    'Mental state exam training is on Thursday.',
+    "MSE: Oyebode's book is the one to read.",
+    'Marcus from estates broke the mug on his way out of the kitchen.',
+    'Bev is made up, she got the post!',
+  ])('and nobody: %s', (text) => expect(namesIn(text)).toEqual([]));
+});

@@ -229,3 +229,9 @@ export const SET_SENTENCES: readonly string[] = [
     answerOn(topic),
   ]),
 ];
+const SET: ReadonlySet<string> = new Set(SET_SENTENCES);
+
+/** Whether a text is one of them and no more: what we offer tells of nobody. */
+export function isSetSentence(text: string): boolean {
+  return SET.has(text.trim());
+}

@@ -46,6 +46,8 @@ const DETERMINED =
   /\b(?:the|an?|my|our|your|his|her|their|this|that|these|those|every|each|no|some|one|any)\s+$/i;
 /** What a tagged span must hold to be what its label says; the tagger reads words, and these have a form. */
 const FORMS: Partial<Record<Label, RegExp>> = {
+  // "Greggs at 8, Tesco at 9" is a day.
+  ADDRESS: /^(?![\s\S]*\bat \d{1,2}(?:[.:]\d\d)?(?: ?[ap]m)?\s*$)/iu,
   EMAIL: /@|\.\p{L}|(?<!\p{L})(?:at|dot)(?!\p{L})|mail(?!to(?!\p{L}))|outlook|yahoo/iu,
   // A number, in figures or in words, and not a code that bills are written with: CPT for psychotherapy, testing and office visits.
   ID: /^(?=[\s\S]*(?:\p{Nd}|\b(?:o|oh|zero|nought|naught|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)\b))(?!\W*(?:cpt\W*)?9(?:07\d\d|08\d\d|61[0-7]\d|92\d\d|94\d\d)\W*$)/iu,
@@ -86,11 +88,14 @@ export function proposedIn(found: Found): Candidate[] {
     .flatMap((one) => (one.label === 'AGE' ? withWhatItIs(text, one) : [one]))
     .flatMap((one) => (one.label === 'NAME' ? nameIn(found, one) : [one]))
     .map((one) => ({ ...one, from: 'tagger' as const, source: 'tagger' }));
-  // A link or an address is read as a whole: what somebody is called in it is no finding beside it.
+  // A link, an address, and a handle of several parts are read as a whole: what somebody is called in it is no finding beside it.
   const inContact = (one: Span & { label: Label }) =>
     formed.some(
       ({ start, end, label }) =>
-        (label === 'URL' || label === 'EMAIL') && label !== one.label && start <= one.start && one.end <= end,
+        (label === 'URL' || label === 'EMAIL' || (label === 'USERNAME' && one.end < end)) &&
+        label !== one.label &&
+        start <= one.start &&
+        one.end <= end,
     );
   const named = [...formed, ...tagged].filter(({ label }) => label === 'NAME');
   const names = possibleNames(found).filter(
