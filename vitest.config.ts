@@ -31,7 +31,10 @@ export default defineConfig({
     retry: process.env['CI'] ? 2 : 0,
     projects: [
       // Files share a worker's modules: else half of the time goes into loading the same tables again.
-      { extends: true, test: { name: 'house', isolate: false, include: HOUSE } },
+      {
+        extends: true,
+        test: { name: 'house', isolate: false, include: HOUSE, setupFiles: 'tests/discord-first.ts' },
+      },
       {
         extends: true,
         test: {

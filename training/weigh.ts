@@ -51,7 +51,7 @@ const PARTS = 5;
 const UNITS = { name: 24, verdict: 24, form: 0, quasi: 0, narrative: 0 };
 const QUASI_CUT = 0.3;
 /** Read off the table of direct identifiers by how a text reads, and off the tuning files. */
-const DIRECT_CUTS = { revise: 0.15, hold: 0.03 };
+const DIRECT_CUTS = { revise: 0.15, hold: 0.015 };
 /** Read off the tuning files. Fitted on what is weighed here, a name's log-odds and those of being clear count alike. */
 const NAME_AGAINST_CLEAR = -2;
 /** The same at most for what has a form: lower it and false alarms hardly rise. */

@@ -4,7 +4,7 @@ import { type Readers, type Reading, type ReadingOptions, readText } from './rea
 import { sentencesOf } from './rewrite/sentences.ts';
 import { overlap } from './spans.ts';
 import { joinReadings } from './stretches.ts';
-import { GRAVE } from './subject/grave.ts';
+import { isToldGravely } from './subject/grave.ts';
 import type { Label, Mention, Span, Subject } from './types.ts';
 import { groupOf } from './types.ts';
 
@@ -22,8 +22,6 @@ const OWN_KIN =
 const LEANING = /^\W{0,8}(?:\S+\s+){0,3}["“‘'(]?(?:he|she|they|his|her|hers|their|him|them|mine)(?!\p{L})/iu;
 /** "Yeah." says nothing alone. */
 const SAYING = /\p{L}\s+[^\p{L}]*\p{L}/u;
-/** What is said of a name right behind it. */
-const BEHIND_NAME = /^[^.!?\n]{0,40}/;
 /** Whom the whole text tells to be nobody's client. */
 const NOT_CLIENTS: ReadonlySet<Subject> = new Set(['colleague', 'writer', 'fiction', 'public']);
 
@@ -89,15 +87,7 @@ function isHeld(text: string, { decision, clear, details }: Reading): boolean {
     ({ label, start, end }) => label === 'NAME' && !OWN_KIN.test(text.slice(start, end)),
   );
   if (names.length === 0) return false;
-  return (
-    likely.some(({ label }) => TELLING.has(label)) || names.some(({ end }) => isToldGravely(text.slice(end)))
-  );
-}
-
-/** "Odette has been sectioned", and not "Ravi calls you back even if you're crying". */
-function isToldGravely(after: string): boolean {
-  const [told] = BEHIND_NAME.exec(after)!;
-  return GRAVE.test(told) && !/\byou(?:r|['’]\p{L}+)?\b/iu.test(told);
+  return likely.some(({ label }) => TELLING.has(label)) || names.some(({ end }) => isToldGravely(text, end));
 }
 
 interface Part extends Span {

@@ -1,5 +1,7 @@
 import type { Found } from '../evidence.ts';
+import { INVENTED } from '../invented.ts';
 import { overlap } from '../spans.ts';
+import { isToldGravely } from '../subject/grave.ts';
 import type { Span } from '../types.ts';
 import { proposedIn } from '../weigh/candidates.ts';
 import { nobodysIn } from '../weigh/nobodys.ts';
@@ -21,6 +23,8 @@ import { meantIn, supervisedIn } from './supervised.ts';
 const SURE = 0.5;
 /** Chance below which nobody is meant whom a bare feeling is about. */
 const BARELY = 0.02;
+/** Chance from which somebody is a client of whom something grave is told: "Priya Nair is suicidal". */
+const GRAVELY = 0.15;
 /** Chance that whoever is on a rota, or a family of friends, is a client. */
 const HARDLY = 0.01;
 
@@ -57,7 +61,10 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
   const seen = families.ofClients.filter(
     (name) => !found.known.some((one) => !one.shared && overlap(one, name)),
   );
-  const places = [...named, ...registered, ...seen];
+  const isGrave = (one: Weighed) =>
+    one.label === 'NAME' && one.chance >= GRAVELY && isToldGravely(text, one.end);
+  const gravely = INVENTED.test(text) ? [] : weighed.filter(isGrave);
+  const places = [...named, ...registered, ...seen, ...gravely];
   const handles = answeredIn(text);
   const onRota = [...lists, ...registers].flatMap(({ names, of }) => (of === 'house' ? names : []));
   const others = [...onRota, ...families.nobodys];

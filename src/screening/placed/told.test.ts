@@ -153,3 +153,21 @@ describe('a client’s by what only clients have or do', () => {
     'Bev is made up, she got the post!',
   ])('and nobody: %s', (text) => expect(namesIn(text)).toEqual([]));
 });
+
+describe('a client’s by something grave that is told right behind the name', () => {
+  it.each([
+    ['Priya Nair', 'Priya Nair is suicidal'],
+    ['Lena', 'Lena cried.'],
+    ['Lena Marsh', 'Lena Marsh cried, while you were away.'],
+    ['Tasha', 'Slides are up. Tasha relapsed at the weekend.'],
+    ['Odette', 'Lunch was lovely. Odette has been sectioned.'],
+    ['Marcus Webb', 'Marcus Webb overdosed on Sunday'],
+  ])('%s: %s', (name, text) => expect(namesIn(text).join()).toContain(name));
+
+  it.each([
+    'Our line: 01632 960999. Ravi calls you back even if you’re crying',
+    'Jo Bright is covering reception',
+    'My sister Priya cried at the wedding.',
+    'Supervision with Marta, who says grief has no timetable.',
+  ])('and nobody: %s', (text) => expect(namesIn(text)).toEqual([]));
+});

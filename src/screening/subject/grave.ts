@@ -18,3 +18,14 @@ export const OWN_THERAPY =
 /** Begins with somebody whom the sentence before it names, or says no more than "Again." */
 export const LEANS =
   /^\W{0,4}(?:(?:and|but|so|apparently|now) )?(?:he|she|they|his|her|their)(?!\p{L})|^\W{0,4}(?:[\p{L}\d’'-]+[ ,]*){1,3}[.!?…]*\s*$/iu;
+
+/** What is said of a name right behind it. */
+const BEHIND_NAME = /[^.!?\n]{0,40}/y;
+
+/** Whether something grave is told right behind a name: "Odette has been sectioned", not "Ravi calls you back even if you're crying". */
+export function isToldGravely(text: string, end: number): boolean {
+  BEHIND_NAME.lastIndex = end;
+  const [told] = BEHIND_NAME.exec(text)!;
+  const grave = GRAVE.exec(told);
+  return grave !== null && !/\byou(?:r|['’]\p{L}+)?\b/iu.test(told.slice(0, grave.index));
+}
