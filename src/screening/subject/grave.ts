@@ -21,11 +21,13 @@ export const LEANS =
 
 /** What is said of a name right behind it. */
 const BEHIND_NAME = /[^.!?\n]{0,40}/y;
+/** "cried laughing" at a quiz. */
+const LAUGHTER = /\b(?:cried|crying|cries|wept|weeping|died|dying) (?:with )?(?:laugh\w*|laughter)/gi;
 
 /** Whether something grave is told right behind a name: "Odette has been sectioned", not "Ravi calls you back even if you're crying". */
 export function isToldGravely(text: string, end: number): boolean {
   BEHIND_NAME.lastIndex = end;
-  const [told] = BEHIND_NAME.exec(text)!;
+  const told = BEHIND_NAME.exec(text)![0].replace(LAUGHTER, '');
   const grave = GRAVE.exec(told);
   return grave !== null && !/\byou(?:r|['’]\p{L}+)?\b/iu.test(told.slice(0, grave.index));
 }
