@@ -3,9 +3,9 @@
  * somebody may be named its tokens as they are read in production, and each name with its place, the chance weighed without
  * this reading, and whether it is marked as a client's. One object a line.
  *
- *   tsx training/dump-names.ts [DATA_FOLDER]
+ *   tsx training/dump-names.ts DATA_FOLDER
  *
- * DATA_FOLDER holds the tagger and phrases that are read, else those that ship.
+ * DATA_FOLDER holds the tagger and phrases that are read: those that the weighing was fitted under.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -26,7 +26,8 @@ import { candidateFeatures } from '../src/screening/weigh/features.ts';
 import { chancesIn, type WeighModel } from '../src/screening/weigh/weigh.ts';
 import { lexiconOf } from '../src/screening/word-lists.ts';
 
-const learned = process.argv[2] ?? dataFolder;
+const learned = process.argv[2];
+if (!learned) throw new Error('usage: tsx training/dump-names.ts DATA_FOLDER');
 const tagger = loadTagger(join(learned, 'tagger'));
 const lexicon = lexiconOf(tagger.words);
 const subjects = loadSubjects(dataFolder);

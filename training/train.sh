@@ -17,7 +17,7 @@ WHOSE=own-cl,own-cm,own-cn,own-co,own-cp,own-cq,own-cr,own-cs,own-cx,own-cy
 PEOPLE=own-dg,own-dh,own-dj,own-dk,own-dl,own-dm,own-dn,own-do,own-dp,own-dq,own-dr,own-ds,own-dt,own-du,own-dv,own-dw,own-dy,own-dz
 # Half of those, with exams of the whole, are weighed on beside UNSEEN.
 WEIGHED=own-cl,own-cn,own-cp,own-cr,own-cx,own-ct,own-cu,own-cv,own-cw,own-dk,own-dm,own-dn,own-do,own-dp
-# Written while the networks were made: only the readers of names learn from them.
+# Written while the networks were made: phrases and readers of names that ship learn from them, networks do not.
 LATER=own-dr,own-ds,own-dt,own-du,own-dv,own-dw,own-dy,own-dz
 MIXED=own-cd,own-ce,own-cf,own-cg,own-ch,own-ci,own-cj,own-ck,own-dq
 # Only danger's phrases, the convolutional network and the encoder learn from these (docs/decisions/012-text-cnn.md).
@@ -31,6 +31,15 @@ done
 NEWEST=danger.fiftyfirst
 for number in fiftysecond fiftythird fiftyfourth fiftyfifth fiftysixth fiftyseventh fiftyeighth; do NEWEST=$NEWEST,danger.$number; done
 DANGER=$DANGER,$NEWEST
+# Two readers of names, joined and mixed: what their states are called, the files hidden from them, where they go.
+readers() {
+  names="--hide $2 --often $WHOSE,$PEOPLE --mix $MIXED"
+  "$PYTHON" names.py $names --seed 1 --out "work/${1}1.pt" & first=$!
+  "$PYTHON" names.py $names --seed 2 --out "work/${1}2.pt" & second=$!
+  wait $first
+  wait $second
+  "$PYTHON" names.py $names --members "work/${1}1.pt,work/${1}2.pt" --out "$3"
+}
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 mkdir -p work
 npm ci --no-audit --no-fund
@@ -52,20 +61,10 @@ rm -rf work/unseen/name-reader
 FILES=$(echo $UNSEEN,$WEIGHED | tr , ' ')
 npx tsx weigh.ts work/unseen $FILES
 npx tsx dump-names.ts work/unseen
-NAMES="--hide $UNSEEN,$WEIGHED,$TUNED,$LATER --often $WHOSE,$PEOPLE --mix $MIXED"
-"$PYTHON" names.py $NAMES --seed 1 --out work/u1.pt & first=$!
-"$PYTHON" names.py $NAMES --seed 2 --out work/u2.pt & second=$!
-wait $first
-wait $second
-"$PYTHON" names.py $NAMES --members work/u1.pt,work/u2.pt --out work/unseen/name-reader
+readers u $UNSEEN,$WEIGHED,$TUNED,$LATER work/unseen/name-reader
 npx tsx weigh.ts work/unseen $FILES
 # Those that ship learn from all but the files they are mixed by.
-NAMES="--hide dev-b,$TUNED --often $WHOSE,$PEOPLE --mix $MIXED"
-"$PYTHON" names.py $NAMES --seed 1 --out work/n1.pt & first=$!
-"$PYTHON" names.py $NAMES --seed 2 --out work/n2.pt & second=$!
-wait $first
-wait $second
-"$PYTHON" names.py $NAMES --members work/n1.pt,work/n2.pt
+readers n dev-b,$TUNED ../data/name-reader
 
 # The least chance of a sign is read off two files that this one does not see (src/support/detect/belongs.ts), those of
 # danger off two that neither sees.

@@ -207,8 +207,8 @@ function report(outcomes: readonly Outcome[]): void {
     for (const cut of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
       console.log(`  ${group} from ${cut}: ${spanFigures(outcomes, group, cut)}`);
   }
-  for (const reads of VERDICTS) {
-    for (const cut of [0.03, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5]) {
+  for (const reads of ['revise', 'hold'] as const) {
+    for (const cut of [0.01, 0.015, 0.03, 0.06, 0.1, 0.2, 0.3]) {
       const counts = (chance: number) => chance >= cut;
       console.log(
         `  direct in texts read as ${reads}, from ${cut}: ${directFigures(outcomes, reads, counts)}`,
@@ -222,7 +222,7 @@ function report(outcomes: readonly Outcome[]): void {
     );
   }
   console.log(`  narrative: ${narrativeFigures(outcomes)}`);
-  for (const shift of [0.5, 0.25, 0, -0.25, -0.5, -0.75, -1])
+  for (const shift of [1, 0.75, 0.5, 0.25, 0, -0.25, -0.5])
     console.log(`  clear ${shift}: ${verdictFigures(outcomes, shift)}`);
 }
 

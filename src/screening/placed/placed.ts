@@ -61,10 +61,11 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
   const seen = families.ofClients.filter(
     (name) => !found.known.some((one) => !one.shared && overlap(one, name)),
   );
-  const isGrave = (one: Weighed) =>
-    one.label === 'NAME' && one.chance >= GRAVELY && isToldGravely(text, one.end);
-  const gravely = INVENTED.test(text) ? [] : weighed.filter(isGrave);
-  const places = [...named, ...registered, ...seen, ...gravely];
+  const gravely = weighed.filter(
+    (one) => one.label === 'NAME' && one.chance >= GRAVELY && isToldGravely(text, one.end),
+  );
+  const isTrue = gravely.length > 0 && !INVENTED.test(text);
+  const places = [...named, ...registered, ...seen, ...(isTrue ? gravely : [])];
   const handles = answeredIn(text);
   const onRota = [...lists, ...registers].flatMap(({ names, of }) => (of === 'house' ? names : []));
   const others = [...onRota, ...families.nobodys];
