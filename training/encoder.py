@@ -9,7 +9,6 @@ import argparse
 import json
 import math
 import random
-import time
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from data import TAGGER, WORK
+from learning import learn
 from packing import tiles, write
 from questions import DANGERS, SIGNS, loss_of, record, tensors_of_questions
 
@@ -137,28 +137,16 @@ def train(model, marked, casework, rounds, rate):
     """Learns from every marked text once a round, and from some of the casework."""
     new = [*model.danger.parameters(), *model.sign.parameters()]
     old = [one for name, one in model.named_parameters() if not name.startswith(("danger", "sign"))]
-    adam = torch.optim.AdamW([{"params": old, "most": rate}, {"params": new, "most": HEAD_RATE}], lr=rate, weight_decay=DECAY)
+    adam = torch.optim.AdamW([{"params": old}, {"params": new, "lr": HEAD_RATE}], lr=rate, weight_decay=DECAY)
     texts = lambda: marked + random.sample(casework, min(CASEWORK_TEXTS, len(casework)))
-    steps, step, start = rounds * sum(1 for _ in batches(texts(), False)), 0, time.time()
-    for one in range(1, rounds + 1):
-        model.train()
-        losses = []
-        for cut, pieces in batches(texts(), True):
-            for group in adam.param_groups:
-                group["lr"] = group["most"] * min(1, step / WARM_UP) * max(0, 1 - step / steps)
-            step += 1
-            with torch.autocast("cpu", torch.bfloat16):
-                danger, sign = model(pieces)
-            loss = loss_of(danger.float(), sign.float(), cut)
-            adam.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            adam.step()
-            losses.append(float(loss))
-            if step % 100 == 0:
-                print(f"step {step} of {steps}, loss {np.mean(losses[-100:]):.3f}, {time.time() - start:.0f} s", flush=True)
-        print(f"round {one} loss {np.mean(losses):.3f}, {time.time() - start:.0f} s", flush=True)
-    model.eval()
+    steps = rounds * sum(1 for _ in batches(texts(), False))
+
+    def loss_of_cut(cut, pieces):
+        with torch.autocast("cpu", torch.bfloat16):
+            danger, sign = model(pieces)
+        return loss_of(danger.float(), sign.float(), cut)
+
+    learn(model, adam, rounds, steps, lambda: batches(texts(), True), loss_of_cut, WARM_UP)
 
 
 def whole_of(rows):

@@ -9,8 +9,6 @@ import argparse
 import json
 import math
 import random
-import time
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +18,9 @@ from torch import nn
 
 from data import TAGGER, WORK
 import lstm
+from learning import commonest, cuts, learn, word_vectors
 from lstm import Both
-from packing import INPUT_UNIT, STATE_UNIT, TOP, packed, read_zipped, write
+from packing import INPUT_UNIT, STATE_UNIT, TOP, packed, write
 
 # Words that have a vector of their own, and its components; states of each direction; units in between.
 OWN_WORDS, OWN, HIDDEN, BETWEEN = 5000, 32, 96, 64
@@ -77,12 +76,7 @@ def place_of(at, start, end):
 
 def batches(names, unknown, shuffle):
     """Names with windows of like length together; in training a name is now and then unknown."""
-    names = random.sample(names, len(names)) if shuffle else names
-    order = sorted(range(len(names)), key=lambda at: (at // (BATCH * 40), len(names[at]["rows"])))
-    cuts = [[names[at] for at in order[start:start + BATCH]] for start in range(0, len(order), BATCH)]
-    if shuffle:
-        random.shuffle(cuts)
-    for cut in cuts:
+    for cut in cuts(names, lambda one: len(one["rows"]), BATCH, shuffle):
         longest = max(len(one["rows"]) for one in cut)
         made = torch.zeros(4, longest, len(cut), dtype=torch.long)
         named, flip = torch.zeros(longest, len(cut)), torch.arange(longest)[:, None].repeat(1, len(cut))
@@ -98,26 +92,14 @@ def batches(names, unknown, shuffle):
 
 
 def train(model, names, unknown):
+    def loss_of(cut, made):
+        gold = torch.tensor([SURE if one["right"] else 1 - SURE for one in cut])
+        told, verdict = model(*made)
+        verdicts = torch.tensor([one["verdict"] for one in cut])
+        return F.binary_cross_entropy_with_logits(told, gold) + VERDICT_SHARE * F.cross_entropy(verdict, verdicts)
+
     adam = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
-    steps, step, start = EPOCHS * -(-len(names) // BATCH), 0, time.time()
-    for epoch in range(1, EPOCHS + 1):
-        model.train()
-        losses = []
-        for cut, made in batches(names, unknown, True):
-            for group in adam.param_groups:
-                group["lr"] = RATE * min(1, step / 200) * max(0, 1 - step / steps)
-            step += 1
-            gold = torch.tensor([SURE if one["right"] else 1 - SURE for one in cut])
-            told, verdict = model(*made)
-            verdicts = torch.tensor([one["verdict"] for one in cut])
-            loss = F.binary_cross_entropy_with_logits(told, gold) + VERDICT_SHARE * F.cross_entropy(verdict, verdicts)
-            adam.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            adam.step()
-            losses.append(float(loss))
-        print(f"epoch {epoch} loss {np.mean(losses):.3f}, {time.time() - start:.0f} s", flush=True)
-    model.eval()
+    learn(model, adam, EPOCHS, EPOCHS * -(-len(names) // BATCH), lambda: batches(names, unknown, True), loss_of)
 
 
 @torch.no_grad()
@@ -210,12 +192,8 @@ def main():
     torch.manual_seed(args.seed)
     hidden, mixed, often = (set(some.split(",")) for some in (args.hide, args.mix, args.often))
     texts = [json.loads(line) for line in (WORK / "names.jsonl").read_text().splitlines()]
-    counts = Counter(word for text in texts if text["file"] not in hidden | mixed for word in set(text["words"]))
-    known = sorted(counts, key=lambda word: (-counts[word], word))[:OWN_WORDS]
-    header = json.loads((TAGGER / "words.json").read_text())
-    vectors = np.frombuffer(read_zipped(TAGGER / "vectors.bin"), dtype=np.int8).reshape(header["vectors"], header["width"]) * np.float32(header["step"])
-    mean = vectors.mean(0)
-    rows = torch.from_numpy(np.concatenate([np.zeros((1, header["width"])), vectors - mean, np.zeros((1, header["width"]))]).astype(np.float32))
+    known = commonest([text for text in texts if text["file"] not in hidden | mixed], OWN_WORDS)
+    mean, rows = word_vectors()
     unknown = len(rows) - 1
     members = [torch.load(state) for state in args.members.split(",")] if args.members else []
     # Members know the same words.

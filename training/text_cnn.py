@@ -7,8 +7,6 @@ python3 text_cnn.py [--hide file,file] [--seed 1] [--out folder]     (about seve
 import argparse
 import json
 import random
-import time
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +15,8 @@ import torch.nn.functional as F
 from torch import nn
 
 from data import TAGGER, WORK
-from packing import INPUT_UNIT, TOP, packed, read_zipped, write
+from learning import commonest, cuts, learn, word_vectors
+from packing import INPUT_UNIT, TOP, packed, write
 from questions import DANGERS, SIGNS, loss_of, record, tensors_of_questions
 
 # Words that have a vector of their own, and its components; filters of each width.
@@ -54,12 +53,7 @@ class TextCnn(nn.Module):
 
 def batches(texts, shuffle):
     """Texts of like length together, each with room at its end, so that every filter is also laid over nothing."""
-    texts = random.sample(texts, len(texts)) if shuffle else texts
-    order = sorted(range(len(texts)), key=lambda at: (at // (BATCH * 40), len(texts[at]["words"])))
-    cuts = [[texts[at] for at in order[start:start + BATCH]] for start in range(0, len(order), BATCH)]
-    if shuffle:
-        random.shuffle(cuts)
-    for cut in cuts:
+    for cut in cuts(texts, lambda text: len(text["words"]), BATCH, shuffle):
         longest = min(LONGEST, max(len(text["words"]) for text in cut)) + max(WIDTHS)
         rows = torch.zeros(2, len(cut), longest, dtype=torch.long)
         for at, text in enumerate(cut):
@@ -72,23 +66,10 @@ def batches(texts, shuffle):
 def train(model, marked, casework):
     """Learns from every marked text once a round, and from some of the casework."""
     adam = torch.optim.Adam(model.parameters(), lr=RATE, weight_decay=1e-6)
-    steps = EPOCHS * -(-(len(marked) + min(CASEWORK_TEXTS, len(casework))) // BATCH)
-    step, start = 0, time.time()
-    for epoch in range(1, EPOCHS + 1):
-        model.train()
-        losses = []
-        for cut, vectors, own in batches(marked + random.sample(casework, min(CASEWORK_TEXTS, len(casework))), True):
-            for group in adam.param_groups:
-                group["lr"] = RATE * min(1, step / 200) * max(0, 1 - step / steps)
-            step += 1
-            loss = loss_of(*model(vectors, own), cut)
-            adam.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            adam.step()
-            losses.append(float(loss))
-        print(f"epoch {epoch} loss {np.mean(losses):.3f}, {time.time() - start:.0f} s", flush=True)
-    model.eval()
+    some = min(CASEWORK_TEXTS, len(casework))
+    steps = EPOCHS * -(-(len(marked) + some) // BATCH)
+    texts = lambda: batches(marked + random.sample(casework, some), True)
+    learn(model, adam, EPOCHS, steps, texts, lambda cut, vectors, own: loss_of(*model(vectors, own), cut))
 
 
 def tensors_of(model, mean):
@@ -112,15 +93,10 @@ def main():
     hidden = set(args.hide.split(","))
     texts = [json.loads(line) for line in (WORK / "support.jsonl").read_text().splitlines()]
     learned = [text for text in texts if text["file"] not in hidden]
-    counts = Counter(word for text in learned for word in set(text["words"]))
-    known = sorted(counts, key=lambda word: (-counts[word], word))[:OWN_WORDS]
+    known = commonest(learned, OWN_WORDS)
     own_of = {word: at for at, word in enumerate(known, 1)}
 
-    header = json.loads((TAGGER / "words.json").read_text())
-    vectors = np.frombuffer(read_zipped(TAGGER / "vectors.bin"), dtype=np.int8).reshape(header["vectors"], header["width"]) * np.float32(header["step"])
-    mean = vectors.mean(0)
-    # Row nought is where there is no word; the last, a word without a vector, is no different from it but for what is learned.
-    rows = torch.from_numpy(np.concatenate([np.zeros((1, header["width"])), vectors - mean, np.zeros((1, header["width"]))]).astype(np.float32))
+    mean, rows = word_vectors()
     for text in texts:
         text["own"] = [own_of.get(word, 0) for word in text["words"]]
         text["vectors"] = [row + 1 if row >= 0 else len(rows) - 1 for row in text["vectors"]]

@@ -28,51 +28,46 @@ const GRAVELY = 0.15;
 /** Chance that whoever is on a rota, or a family of friends, is a client. */
 const HARDLY = 0.01;
 
+type Weighing = readonly Weighed[];
+interface Place {
+  namesIn: (text: string) => readonly Span[];
+  /** Whether somebody in that place may be a client, too. */
+  isOne?: (found: Found, name: Span, weighed: Weighing) => boolean;
+}
+
+const isHeard = (found: Found, name: Span) => !isReadOrHeard(found.normalised.text, name);
+const isUnread = (found: Found, name: Span) => !isRead(found.normalised.text, name);
+const isUnknown = (found: Found, name: Span) => isSomebody(found, name) && !isFamous(found, name);
+
+const PLACES: readonly Place[] = [
+  { namesIn: framedIn },
+  { namesIn: distressedIn },
+  { namesIn: amongChoresIn, isOne: isHeard },
+  { namesIn: leftIn, isOne: isHeard },
+  { namesIn: meantIn, isOne: isUnread },
+  { namesIn: groupedIn, isOne: isUnread },
+  { namesIn: mineIn, isOne: isSomebody },
+  { namesIn: askedIn, isOne: isSomebody },
+  { namesIn: supervisedIn, isOne: isUnknown },
+  {
+    namesIn: feltIn,
+    isOne: (found, name, weighed) => isUnknown(found, name) && chanceOf(name, weighed) >= BARELY,
+  },
+];
+
 /**
  * Names that are a client's by their place, though the weighing has seen too few of the kind: handed over, thanked for,
  * in the list of a day. Whoever is meant there is meant wherever the same name stands; whoever is on a rota, or a
  * family of friends, is nobody's client.
  */
-export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly Weighed[] {
+export function withPlaced(found: Found, weighed: Weighing): Weighing {
   const { text } = found.normalised;
-  const lists = hourListsIn(text);
-  const ofClients = lists.filter(
-    ({ names, of }) =>
-      (of === 'clients' && !isOfFirms(found, names)) || (of === null && isAnySure(names, weighed)),
-  );
-  const isLikely = (name: Span) => chanceOf(name, weighed) >= BARELY;
-  const told = [
-    ...[...mineIn(text), ...askedIn(text)],
-    ...supervisedIn(text).filter((name) => !isFamous(found, name)),
-    ...feltIn(text).filter((name) => !isFamous(found, name) && isLikely(name)),
-  ].filter((name) => isSomebody(found, name));
-  const among = [
-    ...[...amongChoresIn(text), ...leftIn(text)].filter((name) => !isReadOrHeard(text, name)),
-    ...[...meantIn(text), ...groupedIn(text)].filter((name) => !isRead(text, name)),
-  ];
-  const named = [
-    ...ofClients.flatMap(({ names }) => names),
-    ...[...framedIn(text), ...distressedIn(text)],
-    ...[...among, ...told],
-  ].filter((name) => mayBeCalled(found, name));
-  const registers = registersIn(text);
-  const registered = registers.flatMap(({ names, of }) => (of === 'clients' ? ofPeople(found, names) : []));
-  const families = familiesIn(text, found.lexicon);
-  const seen = families.ofClients.filter(
-    (name) => !found.known.some((one) => !one.shared && overlap(one, name)),
-  );
-  const gravely = weighed.filter(
-    (one) => one.label === 'NAME' && one.chance >= GRAVELY && isToldGravely(text, one.end),
-  );
-  const isTrue = gravely.length > 0 && !INVENTED.test(text);
-  const places = [...named, ...registered, ...seen, ...(isTrue ? gravely : [])];
+  const { clients, nobodys } = placesIn(found, weighed);
   const handles = answeredIn(text);
-  const onRota = [...lists, ...registers].flatMap(({ names, of }) => (of === 'house' ? names : []));
-  const others = [...onRota, ...families.nobodys];
-  if (places.length === 0 && others.length === 0 && handles.length === 0) return weighed;
+  if (clients.length === 0 && nobodys.length === 0 && handles.length === 0) return weighed;
   const isNobodys = nobodysIn(found, proposedIn(found));
   const isSeen = (place: Span) => weighed.some((one) => one.label === 'NAME' && overlap(one, place));
-  const added = places
+  const added = clients
     .filter((place) => !isSeen(place) && !isNobodys({ ...place, label: 'NAME' }))
     .map(
       (place): Weighed => ({ ...place, label: 'NAME', from: 'name', source: 'name', score: 0, chance: 0 }),
@@ -88,16 +83,56 @@ export function withPlaced(found: Found, weighed: readonly Weighed[]): readonly 
     }),
   );
   const said = (one: Span) => text.slice(one.start, one.end).replace(/['’]s$/, '');
-  const called = new Set(places.map(said));
+  const called = new Set(clients.map(said));
   return [...weighed, ...addressed, ...added].map((one) => {
     if (one.label !== 'NAME') return one;
-    const isPlaced = places.some((place) => overlap(place, one)) || called.has(said(one));
+    const isPlaced = clients.some((place) => overlap(place, one)) || called.has(said(one));
     if (isPlaced) return { ...one, chance: Math.max(one.chance, BY_PLACE) };
-    return others.some((name) => overlap(name, one)) ? { ...one, chance: Math.min(one.chance, HARDLY) } : one;
+    return nobodys.some((name) => overlap(name, one))
+      ? { ...one, chance: Math.min(one.chance, HARDLY) }
+      : one;
   });
 }
 
-function chanceOf(name: Span, weighed: readonly Weighed[]): number {
+/** Who stands where clients do, and who stands where nobody's client does. */
+function placesIn(found: Found, weighed: Weighing): { clients: Span[]; nobodys: Span[] } {
+  const { text } = found.normalised;
+  const lists = hourListsIn(text);
+  const registers = registersIn(text);
+  const families = familiesIn(text, found.lexicon);
+  const listed = lists.filter(
+    ({ names, of }) =>
+      (of === 'clients' && !isOfFirms(found, names)) || (of === null && isAnySure(names, weighed)),
+  );
+  const named = [
+    ...listed.flatMap(({ names }) => names),
+    ...PLACES.flatMap(({ namesIn, isOne }) =>
+      namesIn(text).filter((name) => !isOne || isOne(found, name, weighed)),
+    ),
+  ];
+  const isKnown = (name: Span) => found.known.some((one) => !one.shared && overlap(one, name));
+  return {
+    clients: [
+      ...named.filter((name) => mayBeCalled(found, name)),
+      ...registers.flatMap(({ names, of }) => (of === 'clients' ? ofPeople(found, names) : [])),
+      ...families.ofClients.filter((name) => !isKnown(name)),
+      ...toldGravely(text, weighed),
+    ],
+    nobodys: [
+      ...[...lists, ...registers].flatMap(({ names, of }) => (of === 'house' ? names : [])),
+      ...families.nobodys,
+    ],
+  };
+}
+
+function toldGravely(text: string, weighed: Weighing): readonly Span[] {
+  const told = weighed.filter(
+    (one) => one.label === 'NAME' && one.chance >= GRAVELY && isToldGravely(text, one.end),
+  );
+  return told.length > 0 && !INVENTED.test(text) ? told : [];
+}
+
+function chanceOf(name: Span, weighed: Weighing): number {
   return weighed
     .filter((one) => one.label === 'NAME' && overlap(one, name))
     .reduce((most, { chance }) => Math.max(most, chance), 0);
@@ -111,7 +146,7 @@ function isOfFirms(found: Found, names: readonly Span[]): boolean {
 }
 
 /** Names in one list belong together: where one is surely a client's, all are. */
-function isAnySure(names: readonly Span[], weighed: readonly Weighed[]): boolean {
+function isAnySure(names: readonly Span[], weighed: Weighing): boolean {
   return weighed.some(
     (one) => one.label === 'NAME' && one.chance >= SURE && names.some((name) => overlap(name, one)),
   );
