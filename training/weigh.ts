@@ -14,7 +14,7 @@ import { type Item, readItems } from '../corpus/items.ts';
 import { dataFolder, packageRoot } from '../src/paths.ts';
 import { loadCrowd } from '../src/screening/crowd/index.ts';
 import { type Evidence, gatherEvidence } from '../src/screening/evidence.ts';
-import { mergeProposals } from '../src/screening/merge.ts';
+import { mergeProposals } from '../src/screening/merge/merge.ts';
 import { normalise } from '../src/screening/normalise/normalise.ts';
 import { loadPhrases } from '../src/screening/phrases/phrases.ts';
 import { overlap } from '../src/screening/spans.ts';

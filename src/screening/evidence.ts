@@ -1,14 +1,14 @@
-import { withoutLetBe } from './let-be.ts';
-import { narrativeCues } from './narrative.ts';
 import type { Lexicon } from './normalise/hashtags.ts';
 import type { Normalised } from './normalise/normalise.ts';
 import type { Phrases, Told } from './phrases/phrases.ts';
 import { sortFormed } from './recognizers/index.ts';
-import { CLOSE, cutStretches } from './stretches.ts';
+import { withoutLetBe } from './recognizers/let-be.ts';
+import { CLOSE, cutStretches } from './stretches/stretches.ts';
 import type { PublicName } from './subject/public-names.ts';
 import type { SubjectReader } from './subject/subject.ts';
 import type { Tagger, TaggerResult } from './tagger/index.ts';
 import type { Proposal, Region } from './types.ts';
+import { narrativeCues } from './verdict/narrative.ts';
 import { textFeatures } from './weigh/features.ts';
 import type { Features } from './weigh/logistic.ts';
 import type { WordLists } from './word-lists.ts';

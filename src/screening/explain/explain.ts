@@ -1,6 +1,6 @@
 import { suggesterFor } from '../rewrite/suggest.ts';
 import type { Crowd, Finding, GuidanceReference, Label, Reason, Region } from '../types.ts';
-import type { Decision } from '../verdict.ts';
+import type { Decision } from '../verdict/verdict.ts';
 import { loadGuidance } from './guidance.ts';
 import { REASON_TRIGGERS, reasonOf } from './reasons.ts';
 import { spell } from './spelling.ts';

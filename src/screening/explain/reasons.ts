@@ -1,6 +1,6 @@
 import { isProbablyAlone } from '../crowd/index.ts';
 import type { Crowd, Finding, Label, Reason, ReasonCode } from '../types.ts';
-import { LIKELY } from '../verdict.ts';
+import { LIKELY } from '../verdict/verdict.ts';
 
 const LABEL_WORDS: Record<Label, string> = {
   NAME: 'a name',

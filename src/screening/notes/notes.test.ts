@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectLanguage } from '../language.ts';
+import { detectLanguage } from '../language/language.ts';
 import { normalise } from '../normalise/normalise.ts';
 import type { Note } from '../types.ts';
 import { findNotes } from './notes.ts';

@@ -1,5 +1,5 @@
 import { spell } from '../explain/spelling.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../language/language.ts';
 import type { Normalised } from '../normalise/normalise.ts';
 import type { Mention, Narrative, Note, Region, Span } from '../types.ts';
 import { findAdvice } from './advice.ts';

@@ -1,8 +1,8 @@
 import type { Found } from '../evidence.ts';
-import { INVENTED } from '../invented.ts';
 import { overlap } from '../spans.ts';
 import { isToldGravely } from '../subject/grave.ts';
 import type { Span } from '../types.ts';
+import { INVENTED } from '../verdict/invented.ts';
 import { proposedIn } from '../weigh/candidates.ts';
 import { nobodysIn } from '../weigh/nobodys.ts';
 import type { Weighed } from '../weigh/weigh.ts';

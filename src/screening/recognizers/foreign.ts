@@ -1,4 +1,4 @@
-import { OTHER, OTHER_CLIENT } from '../language-words.ts';
+import { OTHER, OTHER_CLIENT } from '../language/language-words.ts';
 import { matchesOf } from '../matches.ts';
 import type { Lexicon } from '../normalise/hashtags.ts';
 import type { Normalised } from '../normalise/normalise.ts';

@@ -1,5 +1,5 @@
-import type { Normalised } from './normalise/normalise.ts';
-import type { Features } from './weigh/logistic.ts';
+import type { Normalised } from '../normalise/normalise.ts';
+import type { Features } from '../weigh/logistic.ts';
 
 /**
  * What the writer says outright about whose story it is, and what of. The weights of these signs, beside the tagger's

@@ -1,8 +1,8 @@
-import type { Normalised } from './normalise/normalise.ts';
-import { addressSpans } from './recognizers/email.ts';
-import { allowedBareLinks } from './recognizers/url.ts';
-import { blank, overlapsAny } from './spans.ts';
-import type { Proposal, Span } from './types.ts';
+import type { Normalised } from '../normalise/normalise.ts';
+import { blank, overlapsAny } from '../spans.ts';
+import type { Proposal, Span } from '../types.ts';
+import { addressSpans } from './email.ts';
+import { allowedBareLinks } from './url.ts';
 
 /**
  * The readable text without the links, addresses, handles and numbers that the recognisers let be (a professional

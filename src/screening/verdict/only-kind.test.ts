@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Label } from '../types.ts';
 import { saysOnlyKind } from './only-kind.ts';
-import type { Label } from './types.ts';
 
 /** With each word in square brackets a detail of this label. */
 function only(marked: string, label: Label = 'DEMOGRAPHIC'): boolean {

@@ -1,4 +1,4 @@
-import { DRAWN } from './edges.ts';
+import { DRAWN } from '../merge/edges.ts';
 
 /**
  * A text without the emoji it ends with: they colour what was said, and what was said is read. All of it where there is

@@ -1,6 +1,6 @@
-import { sentencesOf } from './rewrite/sentences.ts';
-import { GRAVE } from './subject/grave.ts';
-import { CASEWORK } from './subject/nobodys-cues.ts';
+import { sentencesOf } from '../rewrite/sentences.ts';
+import { GRAVE } from '../subject/grave.ts';
+import { CASEWORK } from '../subject/nobodys-cues.ts';
 
 /** Longer than any question or request of this kind, in UTF-16 units. */
 const LONGEST = 240;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dataFolder } from '../paths.ts';
+import { dataFolder } from '../../paths.ts';
+import { loadScreener } from '../screener.ts';
 import { asksInGeneral, asksToLearn, saysOfHome, saysOfTheDay } from './general.ts';
-import { loadScreener } from './screener.ts';
 
 describe('a question about anybody at all', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { normalise } from '../normalise/normalise.ts';
 import { detectLanguage } from './language.ts';
-import { normalise } from './normalise/normalise.ts';
 
 const detect = (text: string) => detectLanguage(normalise(text));
 

@@ -1,7 +1,7 @@
+import { overlap } from '../spans.ts';
+import type { Proposal } from '../types.ts';
+import { isDirect } from '../types.ts';
 import { trimmed } from './edges.ts';
-import { overlap } from './spans.ts';
-import type { Proposal } from './types.ts';
-import { isDirect } from './types.ts';
 
 /**
  * Makes one list of spans that do not overlap, in order. Where two meet, a likely direct identifier beats a

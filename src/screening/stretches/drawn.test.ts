@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dataFolder } from '../paths.ts';
+import { dataFolder } from '../../paths.ts';
+import { loadScreener } from '../screener.ts';
 import { withoutDrawnEnd } from './drawn.ts';
-import { loadScreener } from './screener.ts';
 
 describe('the emoji at the end of a text', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Label, Proposal } from '../types.ts';
 import { mergeProposals } from './merge.ts';
-import type { Label, Proposal } from './types.ts';
 
 const TEXT = 'my client Priya Shah, 34, a paramedic in Truro, said (quietly) “no more”. '.repeat(3);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Crowd, Label, Verdict } from './types.ts';
+import type { Crowd, Label, Verdict } from '../types.ts';
 import { decideVerdict } from './verdict.ts';
 
 const details = (...labels: Label[]) => labels.map((label) => ({ label, score: 0.9 }));

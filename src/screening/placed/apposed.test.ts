@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Weighed } from '../weigh/weigh.ts';
 import { withApposed } from './apposed.ts';
-import type { Weighed } from './weigh/weigh.ts';
 
 /** The chance of a name of a text, which is small by itself. */
 function chanceOf(name: string, text: string, chance = 0.05): number {

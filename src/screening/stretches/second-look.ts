@@ -1,12 +1,12 @@
-import { INVENTED } from './invented.ts';
-import type { Phrases } from './phrases/phrases.ts';
-import { type Readers, type Reading, type ReadingOptions, readText } from './reading.ts';
-import { sentencesOf } from './rewrite/sentences.ts';
-import { overlap } from './spans.ts';
+import type { Phrases } from '../phrases/phrases.ts';
+import { type Readers, type Reading, type ReadingOptions, readText } from '../reading.ts';
+import { sentencesOf } from '../rewrite/sentences.ts';
+import { overlap } from '../spans.ts';
+import { isToldGravely } from '../subject/grave.ts';
+import type { Label, Mention, Span, Subject } from '../types.ts';
+import { groupOf } from '../types.ts';
+import { INVENTED } from '../verdict/invented.ts';
 import { joinReadings } from './stretches.ts';
-import { isToldGravely } from './subject/grave.ts';
-import type { Label, Mention, Span, Subject } from './types.ts';
-import { groupOf } from './types.ts';
 
 /** Chance of being clear, by its phrases alone, below which a line of a long text is read by itself. */
 const DOUBT = 0.3;

@@ -1,5 +1,5 @@
+import type { Normalised } from '../normalise/normalise.ts';
 import { CLIENT_TOO, ENGLISH, LOANS, OF_OTHERS, OTHER, OTHER_CLIENT, SHARED } from './language-words.ts';
-import type { Normalised } from './normalise/normalise.ts';
 
 export type Language = 'english' | 'other' | 'unsure';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dataFolder } from '../paths.ts';
-import { loadScreener } from './screener.ts';
+import { dataFolder } from '../../paths.ts';
+import { loadScreener } from '../screener.ts';
 
 const screener = loadScreener(dataFolder);
 const screen = (text: string) => screener.screen(text, { rewrite: false });

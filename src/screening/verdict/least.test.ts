@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dataFolder } from '../paths.ts';
+import { dataFolder } from '../../paths.ts';
+import { loadScreener } from '../screener.ts';
+import { loadTagger } from '../tagger/index.ts';
+import { lexiconOf } from '../word-lists.ts';
 import { leastVerdict } from './least.ts';
-import { loadScreener } from './screener.ts';
-import { loadTagger } from './tagger/index.ts';
-import { lexiconOf } from './word-lists.ts';
 
 const words = lexiconOf(loadTagger(join(dataFolder, 'tagger')).words);
 const screener = loadScreener(dataFolder);

@@ -1,10 +1,10 @@
+import { matchesOf } from '../matches.ts';
+import { sentencesOf } from '../rewrite/sentences.ts';
+import type { Verdict } from '../types.ts';
+import type { WordLists } from '../word-lists.ts';
 import { ANNOUNCED, INVENTED, SURELY_INVENTED } from './invented.ts';
 import { type LeastCue, MET_IN_PLACE, SAYS_OF_ONE, SINGLES_OUT } from './least-cues.ts';
-import { matchesOf } from './matches.ts';
-import { sentencesOf } from './rewrite/sentences.ts';
 import { quotesSentWords } from './sent-words.ts';
-import type { Verdict } from './types.ts';
-import type { WordLists } from './word-lists.ts';
 
 /** "My shearer: I can't ring my brother", at the beginning of a line: the words behind the colon. */
 const SAID_BY =

@@ -1,5 +1,5 @@
-import { blank } from './spans.ts';
-import type { Label, Span } from './types.ts';
+import { blank } from '../spans.ts';
+import type { Label, Span } from '../types.ts';
 
 /** Longer than any text that says no more, in UTF-16 units. */
 const LONGEST = 120;

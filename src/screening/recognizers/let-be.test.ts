@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { testScreener } from '../space/testing.ts';
+import { testScreener } from '../../space/testing.ts';
+import { normalise } from '../normalise/normalise.ts';
 import { withoutLetBe } from './let-be.ts';
-import { normalise } from './normalise/normalise.ts';
 
 const labelsOf = (text: string) =>
   testScreener()

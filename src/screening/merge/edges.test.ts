@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Label } from '../types.ts';
 import { trimmed } from './edges.ts';
-import type { Label } from './types.ts';
 
 /** What is left of a span, `[…]` in the text. */
 function left(label: Label, marked: string): string | null {

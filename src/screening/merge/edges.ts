@@ -1,5 +1,5 @@
-import { matchesOf } from './matches.ts';
-import { isDirect, type Label, type Proposal, type Span } from './types.ts';
+import { matchesOf } from '../matches.ts';
+import { isDirect, type Label, type Proposal, type Span } from '../types.ts';
 
 const words = (list: string) => new Set(list.split(' '));
 const ARTICLES = words('a an the');

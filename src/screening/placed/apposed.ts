@@ -1,8 +1,8 @@
-import { matchesOf } from './matches.ts';
-import { BY_PLACE } from './placed/chance.ts';
-import { overlap } from './spans.ts';
-import type { Span } from './types.ts';
-import type { Weighed } from './weigh/weigh.ts';
+import { matchesOf } from '../matches.ts';
+import { overlap } from '../spans.ts';
+import type { Span } from '../types.ts';
+import type { Weighed } from '../weigh/weigh.ts';
+import { BY_PLACE } from './chance.ts';
 
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
 const HOUR = "(?:\\d{1,2}(?:[.:]\\d\\d)?(?:\\s?[ap]m|\\s?o[’']?clock)|\\d{1,2}[.:]\\d\\d|noon)";

@@ -1,6 +1,6 @@
-import { othersIn } from './crowd/index.ts';
-import type { Crowd, Label, Mention, Narrative, ReasonCode, Verdict } from './types.ts';
-import { isDirect } from './types.ts';
+import { othersIn } from '../crowd/index.ts';
+import type { Crowd, Label, Mention, Narrative, ReasonCode, Verdict } from '../types.ts';
+import { isDirect } from '../types.ts';
 
 /** Cell sizes of the field: k-anonymity 5, the CMS cell rule 11, and 20 for release to the world. */
 const SMALL_CROWD = 11;

@@ -1,8 +1,8 @@
-import { matchesOf } from './matches.ts';
-import type { Detail, Reading } from './reading.ts';
-import type { Crowd, Mention, Narrative, Span } from './types.ts';
-import { NARRATIVES, VERDICTS } from './types.ts';
-import type { Decision } from './verdict.ts';
+import { matchesOf } from '../matches.ts';
+import type { Detail, Reading } from '../reading.ts';
+import type { Crowd, Mention, Narrative, Span } from '../types.ts';
+import { NARRATIVES, VERDICTS } from '../types.ts';
+import type { Decision } from '../verdict/verdict.ts';
 
 /** Texts up to this many UTF-16 units are read as one: about 500 words, as long as any the models have met. */
 const WHOLE = 3_000;
