@@ -12,6 +12,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { seeded } from '../corpus/seeded.ts';
 import { eventually } from '../tests/processes/house.ts';
 import { compare, type Fault, isSettled } from './chaos/checker.ts';
 import { fillDisk } from './chaos/disk.ts';
@@ -95,7 +96,7 @@ async function trouble(
   ledger: Ledger,
   retention: Retention,
 ): Promise<string[]> {
-  const random = mulberry32(Number(values.seed));
+  const random = seeded(Number(values.seed));
   const rounds: string[] = [];
   const began = Date.now();
   let left: string[] = [];
@@ -138,17 +139,6 @@ function report(
   // What was never done was not checked.
   if (idle.length > 0) print(`nobody got as far as: ${idle.join(', ')}`);
   if (found.length + idle.length > 0) process.exitCode = 1;
-}
-
-/** A small random generator that gives the same row for the same seed. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 function seconds(ms: number): string {

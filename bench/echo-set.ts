@@ -13,18 +13,8 @@ export interface Live {
   outside: string;
 }
 
-/** A repeatable source of chance: mulberry32. */
+/** A repeatable source of chance. */
 export type Chance = () => number;
-
-export function createChance(seed: number): Chance {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 export const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
 const sentencesOf = (text: string) => text.split(/(?<=[.!?…])\s+|\n+/).filter((part) => part.trim());

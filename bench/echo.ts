@@ -5,11 +5,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { seeded } from '../corpus/seeded.ts';
 import { HELD_OUT } from '../corpus/split.ts';
 import { EchoIndex } from '../src/gate/echo/echo-index.ts';
 import { decode, encode, fingerprint } from '../src/gate/echo/fingerprint.ts';
 import { SHORT_WORDS } from '../src/gate/echo/score.ts';
-import { createChance, type Live, liveVents, retellings, wordsOf } from './echo-set.ts';
+import { type Live, liveVents, retellings, wordsOf } from './echo-set.ts';
 import { machine } from './machine.ts';
 import { ms } from './timing.ts';
 
@@ -18,7 +19,7 @@ const files = values.tune ? ['dev-b', 'dev-c', 'train-d', 'own-h'] : HELD_OUT;
 const LIVE = 10_000;
 const YOUNG = 40;
 
-const chance = createChance(2003);
+const chance = seeded(2003);
 const key = randomBytes(32);
 const { live, apart } = liveVents(LIVE, files, chance);
 const measured = live.filter(({ file }) => files.includes(file));

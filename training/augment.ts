@@ -5,17 +5,6 @@ import type { Segment } from './corpus.ts';
 
 const HERE = new URL('.', import.meta.url);
 
-/** A small seeded generator (mulberry32), so that every run makes the same variants. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function table(name: string): string[][] {
   const text = gunzipSync(readFileSync(new URL(`sources/${name}.tsv.gz`, HERE))).toString('utf8');
   return text

@@ -3,13 +3,14 @@
  * production. Files in `training/work`: one binary a kind of array, and `data.json` saying what stands where.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
+import { seeded } from '../corpus/seeded.ts';
 import { classIn, readLabelled } from '../corpus/support/labelled.ts';
 import { CHAR_KINDS, CHARS, encode, featureWidth } from '../src/screening/tagger/features.ts';
 import { ENDANGERED } from '../src/screening/tagger/index.ts';
 import { type Tokens, tokenise } from '../src/screening/tagger/tokenise.ts';
 import { loadWordTable } from '../src/screening/tagger/words.ts';
 import { LABELS, NARRATIVES, VERDICTS } from '../src/screening/types.ts';
-import { augment, seeded } from './augment.ts';
+import { augment } from './augment.ts';
 import { flatten, type PublicItem, readItems, readPublic } from './corpus.ts';
 
 const HERE = new URL('.', import.meta.url);

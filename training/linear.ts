@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { seeded } from '../corpus/seeded.ts';
 import { type Header, pullOf, writeKeys } from '../src/screening/phrases/table.ts';
 import { softmax } from '../src/screening/weigh/logistic.ts';
-import { seeded } from './augment.ts';
 
 const EPOCHS = 10;
 const BATCH = 256;

@@ -1,3 +1,4 @@
+import { seeded } from '../corpus/seeded.ts';
 import type { Layers } from '../src/screening/weigh/layers.ts';
 import type { Features } from '../src/screening/weigh/logistic.ts';
 
@@ -25,7 +26,7 @@ export function fitLayers(
   costs: readonly number[],
   units: number,
 ): Layers {
-  const random = generator(SEED);
+  const random = seeded(SEED);
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
   const table = pack(rows, names);
   const width = names.length + 1;
@@ -183,15 +184,4 @@ export function descend(one: Part, step: number, rate: number, total: number): v
     const size = Math.sqrt(second[i]! / (1 - 0.999 ** step));
     weights[i]! -= (rate * mean) / (size + 1e-8);
   }
-}
-
-/** Mulberry32 (Ettinger, public domain): the same numbers on every machine. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
