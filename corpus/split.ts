@@ -18,6 +18,8 @@ export const TUNE = [
   'own-dc',
   'own-dd',
   'own-de',
+  'own-en',
+  'own-eo',
 ];
 
 export const PARTS = ['held-out', 'tune', 'train'] as const;

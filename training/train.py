@@ -37,6 +37,7 @@ def options():
     parser.add_argument("--plain", action="store_true", help="no augmentation")
     parser.add_argument("--public", type=float, default=0.15, help="share of the public texts seen in an epoch")
     parser.add_argument("--budget", type=int, default=1200)
+    parser.add_argument("--begin", help="a state to go on from")
     parser.add_argument("--first", type=int, default=2, help="how often an epoch sees each text of the first annotators")
     return parser.parse_args()
 
@@ -108,6 +109,8 @@ def main():
             danger.setdefault((d["file"], d["id"]), []).append(d)
     rows = frequent_words(corpus, train + [d for versions in danger.values() for d in versions] + public, 3)
     model = Tagger(corpus, rows, args.hidden, args.dropout, locked=not args.loose)
+    if args.begin:
+        model.load_state_dict(torch.load(args.begin)["state"])
     average = copy.deepcopy(model)
     once = lambda: batches(epoch_groups(own, danger, public, args.plain, args.public, args.first), args.budget)
     steps = args.epochs * len(once())

@@ -53,9 +53,9 @@ const QUASI_CUT = 0.3;
 /** Read off the table of direct identifiers by how a text reads, and off the tuning files. */
 const DIRECT_CUTS = { revise: 0.15, hold: 0.015 };
 /** Read off the tuning files. Fitted on what is weighed here, a name's log-odds and those of being clear count alike. */
-const NAME_AGAINST_CLEAR = -2;
-/** The same at most for what has a form: lower it and false alarms hardly rise. */
-const FORM_CUT = 0.1;
+const NAME_AGAINST_CLEAR = -1.75;
+/** The same at most for what has a form, read off the tuning files. */
+const FORM_CUT = 0.25;
 /**
  * Read off the cross-fitted table and the tuning files: what is passed as clear against what is alarmed. Above nought,
  * since the networks that ship have learned more than those under which this is fitted, and hold more.

@@ -66,7 +66,7 @@ export interface Reading {
 /** Of a text that is not English, only what points straight to somebody in any language is looked at. */
 const PLAIN_FORM = 0.5;
 /** Chance at which a listed first name in such a text is a client's: what stands around it tells little. */
-const FOREIGN_NAME = 0.26;
+const FOREIGN_NAME = 0.18;
 /** What a text that could not be read says of its verdict: only direct identifiers decide. */
 const NOT_READ = { clear: 1, revise: 0, hold: 0 };
 /** Least chance at which something seen is worth a mention; what has a form is worth one whosever it is. */

@@ -17,7 +17,7 @@ export interface Frame {
 
 /** "Bev's desk", and not "Bev's session"; who belongs to a house, a desk, or the writer. */
 const NOT_THEIRS =
-  /^['’]s?(?![\p{L}])(?! (?:session|slot|hour|appointment|assessment|intake|review|call)\b)|^ (?:from|at|in|of) (?:the |our |your |my )?(?!(?:the|our|your|my)\b|a&e|hospital|ward|clinic|waiting|such|short|on\b|for\b|at\b|before|after|between|yesterday|today|last|this|end|middle|gap|weekend|morning|afternoon|evening|noon)\p{L}{2,}|^,? ?\(?(?:my|our|your) (?!client|patient|\d|(?:mon|tues|wednes|thurs|fri)day)|^,? the \p{L}+(?: (?:man|woman|guy|lady))?\b(?! (?:hour|session|day|week))/iu;
+  /^['’]s?(?![\p{L}])(?! (?:session|slot|hour|appointment|assessment|intake|review|call)\b)|^ (?:from|at|in|of) (?:the |our |your |my )?(?!(?:the|our|your|my)\b|a&e|hospital|ward|clinic|waiting|such|short|on\b|for\b|at\b|before|after|between|yesterday|today|last|this|end|middle|gap|weekend|morning|afternoon|evening|noon)\p{L}{2,}|^,? ?\(?(?:my|our|your) (?!client|patient|(?:(?:next|first|last) )?(?:appointment|session|slot)(?:['’]s| is| was| has| will)\b|\d|(?:mon|tues|wednes|thurs|fri)day)|^,? the \p{L}+(?: (?:man|woman|guy|lady))?\b(?! (?:hour|session|day|week))/iu;
 /** "taking Lucy to lunch", "seeing Carl off", "seeing Hamlet with me": company, and no client's hour. */
 const COMPANY =
   /^(?: and (?:me|i|\p{L}+['’]?s?)\b)?(?: (?:off(?! (?:me|my)\b)|to\b|through|under|home\b|out\b|along|around|round|up\b|right\b|with (?:me|us|you)\b|for an? (?!session|hour|assessment|fortnight|week|month|bit|while)|live\b|perform|play\b|at the (?!last|end|start|beginning|weekend)))/iu;
@@ -42,6 +42,14 @@ const FRAMES: readonly Frame[] = [
     before:
       /\b(?:mental state(?: exam(?:ination)?)?|mse|presenting (?:problem|complaint)|risk formulation|discharge summary|safety plan(?: for)?):? (?=\p{Lu})/giu,
     not: /^['’]s?(?!\p{L})|^ (?:training|template|form|course|scale|webinar|workshop)\b/iu,
+  },
+  // "Hi Marlon, your appointment is moved to Thursday": nobody else is told so
+  {
+    before:
+      /(?:^|[.!?\n]\s{0,2})(?:hi|hello|hey|dear|good (?:morning|afternoon)|morning)(?: there)?,? (?=\p{Lu})/giu,
+    after:
+      /^,? your (?:next |first |last )?(?:appointment|session|slot)(?:['’]s| is| was| has been| will be) (?:now |all )?(?:moved|cancelled|canceled|confirmed|booked|changed|rescheduled|brought forward|at|on|in room)\b/i,
+    not: /\b(?:talk|conference|workshop|panel|stall|presentation|podcast|interview|supervision)\b/i,
   },
   // "Dele smashed the office printer on his way out"
   {
@@ -149,7 +157,7 @@ const FRAMES: readonly Frame[] = [
 
 /** Whether any frame can be there: told by its rarest word, since most texts hold none. */
 const ANY =
-  /\b(?:thank|thx|ta\b|cheers|bless|grateful|hold|hang|back|off (?:me|my)|for me|just|finally|literally|someone|somebody|named|called|by the name|there['’]?s an?|room|talk|chat|post|from|graduate|discharged|finish|complet|mental state|mse\b|presenting|formulation|discharge|safety plan|made up|way out)/i;
+  /\b(?:thank|thx|ta\b|cheers|bless|grateful|hold|hang|back|off (?:me|my)|for me|just|finally|literally|someone|somebody|named|called|by the name|there['’]?s an?|room|talk|chat|post|from|graduate|discharged|finish|complet|mental state|mse\b|presenting|formulation|discharge|safety plan|made up|way out|your (?:\w+ )?(?:appointment|session|slot))/i;
 
 /** Names that stand where a client's does when hours are handed over, told of, or asked about. */
 export function framedIn(text: string): Span[] {

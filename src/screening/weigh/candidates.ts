@@ -83,7 +83,7 @@ export function proposedIn(found: Found): Candidate[] {
     .flatMap((one) => (one.label === 'NAME' && isKnown(known, one) ? nameIn(found, one) : [one]))
     .map((one) => ({ ...one, from: 'formed' as const }));
   const tagged = found.tagged.spans
-    .map((one) => asMeant(noPersons, one))
+    .map((one) => onlyHandle(text, asMeant(noPersons, one)))
     .filter(({ label, start, end }) => FORMS[label]?.test(text.slice(start, end)) ?? true)
     .flatMap((one) => (one.label === 'AGE' ? withWhatItIs(text, one) : [one]))
     .flatMap((one) => (one.label === 'NAME' ? nameIn(found, one) : [one]))
@@ -102,6 +102,13 @@ export function proposedIn(found: Found): Candidate[] {
     (name) => !isNoPerson(name) && !named.some((one) => overlap(one, name)),
   );
   return [...formed, ...[...tagged, ...names].filter((one) => !inContact(one))];
+}
+
+/** "@user123 you asked": a handle ends where its letters do. */
+function onlyHandle<Tagged extends Span & { label: Label }>(text: string, one: Tagged): Tagged {
+  if (one.label !== 'USERNAME') return one;
+  const [handle] = /^@[\p{L}\p{M}\p{N}_.-]+(?=\s)/u.exec(text.slice(one.start, one.end)) ?? [];
+  return handle ? { ...one, end: one.start + handle.length } : one;
 }
 
 /** A tagged age under the label of what it tells: the tagger takes most numbers beside a person for ages. */
@@ -213,6 +220,8 @@ const GRAMMAR =
 const FORMED =
   /^\p{Ll}+(?:i[sz](?:ed|es|ing)|ily|ously|ingly|edly|fully|lessly|ness|ments?|tions?|[^aeiou]able|ful|less)$/u;
 
+const ARTICLE_BEFORE = /(?<![\p{L}\p{M}])(?:the|an?) $/iu;
+
 /** "she was given some": a word that is on no list of names and is hardly read as one. */
 export function isOrdinaryWord({ normalised, lexicon }: Found, one: Candidate & { chance: number }): boolean {
   if (one.label !== 'NAME' || one.chance >= ORDINARY) return false;
@@ -221,9 +230,12 @@ export function isOrdinaryWord({ normalised, lexicon }: Found, one: Candidate & 
     .split(/[^\p{L}\p{M}'’]+/u)
     .filter(Boolean);
   const first = startsSentence(normalised.text, one.start) ? 1 : 0;
+  // "checks the hob": nobody is called so in small letters.
+  const isThing = ARTICLE_BEFORE.test(normalised.text.slice(Math.max(0, one.start - 5), one.start));
   return words.every((word, at) => {
     const lower = word.toLowerCase();
     if (one.chance < HARDLY_AT_ALL && at < first && GRAMMAR.test(lower)) return true;
+    if (isThing && word === lower) return true;
     if (lexicon.isName(lower)) return false;
     if (one.chance < HARDLY_AT_ALL && FORMED.test(word)) return true;
     return lexicon.isWord(lower) && (word === lower || at < first);
