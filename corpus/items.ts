@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Label, Narrative, Span, Verdict } from '../src/screening/types.ts';
+import {
+  type Label,
+  type Narrative,
+  REGIONS,
+  type Region,
+  type Span,
+  type Verdict,
+} from '../src/screening/types.ts';
 
 /** An annotated text. Offsets are UTF-16 into `text`. */
 export interface Item {
@@ -30,6 +37,11 @@ export function unmark(marked: string): { text: string; spans: Array<Span & { la
     at = match.index + match[0].length;
   }
   return { text: text + marked.slice(at), spans };
+}
+
+/** Where it was written, if the screening knows the place. */
+export function regionOf({ region }: Item): Region | undefined {
+  return REGIONS.find((known) => known === region);
 }
 
 /** Reads a JSONL file in `marked` or `{text, spans}` form. @throws Error naming the line that is not readable. */

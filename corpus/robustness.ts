@@ -4,8 +4,8 @@
  */
 import { dataFolder } from '../src/paths.ts';
 import { loadScreener } from '../src/screening/screener.ts';
-import { isDirect, type Label, REGIONS, type Region, type Verdict } from '../src/screening/types.ts';
-import { type Item, readItems } from './items.ts';
+import { isDirect, type Label, type Verdict } from '../src/screening/types.ts';
+import { type Item, readItems, regionOf } from './items.ts';
 import { percent } from './report.ts';
 import { seeded } from './seeded.ts';
 import { filesOf } from './split.ts';
@@ -28,9 +28,8 @@ behindSentences();
 fullStops();
 longScripts();
 
-function screen(text: string, { region }: Item): Verdict {
-  const known = REGIONS.find((one) => one === region) as Region | undefined;
-  return screener.screen(text, { region: known, notes: false, rewrite: false }).verdict;
+function screen(text: string, item: Item): Verdict {
+  return screener.screen(text, { region: regionOf(item), notes: false, rewrite: false }).verdict;
 }
 
 function behindSentences(): void {
@@ -52,7 +51,7 @@ function behindSentences(): void {
 }
 
 function fullStops(): void {
-  const ends = /[\p{L}\p{N}](\.?)$/u;
+  const ends = /[\p{L}\p{N}]\.?$/u;
   const open = items.filter(({ text, verdict }) => ends.test(text) && verdict !== 'revise');
   const [toPass, toHold] = (['clear', 'hold'] as const).map((verdict) =>
     open.filter((item) => item.verdict === verdict),

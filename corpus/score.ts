@@ -5,8 +5,7 @@
 import { parseArgs } from 'node:util';
 import { dataFolder } from '../src/paths.ts';
 import { loadScreener } from '../src/screening/screener.ts';
-import { REGIONS, type Region } from '../src/screening/types.ts';
-import { type Item, readItems } from './items.ts';
+import { type Item, readItems, regionOf } from './items.ts';
 import { measure } from './measure.ts';
 import { measurePersons, personReport } from './persons.ts';
 import { report } from './report.ts';
@@ -21,7 +20,7 @@ const screener = loadScreener(dataFolder);
 
 function screenAll(items: readonly Item[]) {
   return items.map((item) => {
-    const region = REGIONS.find((known) => known === item.region) as Region | undefined;
+    const region = regionOf(item);
     return {
       item,
       screening: screener.screen(item.text, { region, notes: false, rewrite: false, mentions: true }),

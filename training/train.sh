@@ -81,12 +81,13 @@ wait $fourth
 "$PYTHON" encoder.py --rounds 2 --hide dev-b,danger.fifth,$TUNED,$NEWEST --out work/encoder.pt
 "$PYTHON" encoder.py --begin work/encoder.pt --rounds 2 --rate 2.5e-4 --hide dev-b,danger.fifth,$TUNED --out ../data/encoder
 
+UNLEARNED="dev-b,danger.fifth,$TUNED,$DANGER"
 # Four rounds, then a slow one in which the first annotators' texts come five times: they are nearest to what is written.
-"$PYTHON" train.py --out work/b1.pt --hide dev-b,danger.fifth,$TUNED,$DANGER --seed 5 --epochs 4 & first=$!
-"$PYTHON" train.py --out work/b2.pt --hide dev-b,danger.fifth,$TUNED,$DANGER --seed 6 --loose --epochs 4 & second=$!
+"$PYTHON" train.py --out work/b1.pt --hide $UNLEARNED --seed 5 --epochs 4 & first=$!
+"$PYTHON" train.py --out work/b2.pt --hide $UNLEARNED --seed 6 --loose --epochs 4 & second=$!
 wait $first
 wait $second
-LAST="--hide dev-b,danger.fifth,$TUNED,$DANGER --epochs 1 --rate 1e-3 --first 5"
+LAST="--hide $UNLEARNED --epochs 1 --rate 1e-3 --first 5"
 "$PYTHON" train.py $LAST --begin work/b1.pt --out work/c1.pt --seed 7 & first=$!
 "$PYTHON" train.py $LAST --begin work/b2.pt --out work/c2.pt --seed 8 --loose & second=$!
 wait $first

@@ -23,7 +23,8 @@ import { tellsOfSomebody } from './verdict/narrative.ts';
 import { saysOnlyKind } from './verdict/only-kind.ts';
 import { type Decision, decideVerdict, LIKELY } from './verdict/verdict.ts';
 import { isOnlyOfAuthors } from './weigh/authors.ts';
-import { isOrdinaryWord, proposedIn } from './weigh/candidates.ts';
+import { proposedIn } from './weigh/candidates.ts';
+import { isOrdinaryWord } from './weigh/ordinary.ts';
 import { isOnlyOfOwnPeople } from './weigh/own-people.ts';
 import type { Weighed, Weigher } from './weigh/weigh.ts';
 

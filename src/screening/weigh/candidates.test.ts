@@ -3,7 +3,8 @@ import type { Found } from '../evidence.ts';
 import { normalise } from '../normalise/normalise.ts';
 import type { TaggedSpan } from '../tagger/index.ts';
 import type { Label } from '../types.ts';
-import { gatherCandidates, isOrdinaryWord, shareNames } from './candidates.ts';
+import { gatherCandidates, shareNames } from './candidates.ts';
+import { isOrdinaryWord } from './ordinary.ts';
 
 const wordy = { isWord: () => true, isName: (word: string) => word === 'an' };
 const NAMES = new Set(['priya', 'will', 'may', 'said']);
